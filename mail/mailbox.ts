@@ -1,0 +1,142 @@
+import { constants } from 'node:fs';
+import { lstat, mkdir, open, readdir, rename } from 'node:fs/promises';
+import path from 'node:path';
+import { performance } from 'node:perf_hooks';
+
+/** `intervalMs`: time between two looks into the folder. `onFault` hears of each failed try; a file that failed is tried again later. */
+export type MailboxOptions = { intervalMs: number; onFault?: (name: string, error: unknown) => void };
+
+/** A folder under watch. */
+export type Mailbox = {
+  /** Ends the watch after the file in hand. */
+  stop(): Promise<void>;
+  /** Resolves when every mail in the folder has been accepted, or has failed and waits for its next try. */
+  idle(): Promise<void>;
+};
+
+/** What the last look saw of a file that waits. */
+type Waiting = { size: number; changedAt: number; failures: number; nextTryAt: number };
+
+const LONGEST_PAUSE = 64;
+
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
+}
+
+/** Reads a regular file; a symbolic link is refused even when it was put there a moment ago. */
+async function readRegular(file: string): Promise<Buffer> {
+  const handle = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+  try {
+    if (!(await handle.stat()).isFile()) throw new Error('not a regular file');
+    return await handle.readFile();
+  } finally {
+    await handle.close();
+  }
+}
+
+async function exists(file: string): Promise<boolean> {
+  try {
+    await lstat(file);
+    return true;
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return false;
+    throw error;
+  }
+}
+
+/** Moves an accepted file away and never over another one of the same name. */
+async function putAway(folder: string, name: string): Promise<void> {
+  const accepted = path.join(folder, 'accepted');
+  await mkdir(accepted, { recursive: true, mode: 0o700 });
+  for (let copy = 1; ; copy += 1) {
+    const target = copy === 1 ? name : `${name.slice(0, -'.eml'.length)}.${copy}.eml`;
+    if (!(await exists(path.join(accepted, target)))) {
+      await rename(path.join(folder, name), path.join(accepted, target));
+      return;
+    }
+  }
+}
+
+class Watch {
+  private readonly waiting = new Map<string, Waiting>();
+
+  constructor(
+    private readonly folder: string,
+    private readonly accept: (name: string, raw: Buffer) => Promise<void>,
+    private readonly options: MailboxOptions,
+  ) {}
+
+  /** Looks once: hands on what is stable and due. True when nothing is left that could be handed on without waiting for a next try. */
+  async look(stopped: () => boolean): Promise<boolean> {
+    const names = (await readdir(this.folder)).filter((name) => /\.eml$/i.test(name)).sort();
+    for (const name of this.waiting.keys()) if (!names.includes(name)) this.waiting.delete(name);
+    for (const name of names) {
+      if (stopped()) return false;
+      await this.lookAt(name).catch((error: unknown) => this.failed(name, error));
+    }
+    return [...this.waiting.values()].every((file) => file.failures > 0 && file.nextTryAt > performance.now());
+  }
+
+  private async lookAt(name: string): Promise<void> {
+    const file = path.join(this.folder, name);
+    const known = this.waiting.get(name);
+    if (known !== undefined && known.nextTryAt > performance.now()) return;
+    const now = await lstat(file);
+    if (!now.isFile()) throw new Error('not a regular file');
+    if (known === undefined || known.size !== now.size || known.changedAt !== now.mtimeMs) {
+      this.waiting.set(name, { size: now.size, changedAt: now.mtimeMs, failures: known?.failures ?? 0, nextTryAt: 0 });
+      return;
+    }
+    await this.accept(name, await readRegular(file));
+    await putAway(this.folder, name);
+    this.waiting.delete(name);
+  }
+
+  private failed(name: string, error: unknown): void {
+    if (hasCode(error, 'ENOENT')) return; // taken away meanwhile
+    const known = this.waiting.get(name) ?? { size: -1, changedAt: -1, failures: 0, nextTryAt: 0 };
+    const pause = this.options.intervalMs * Math.min(2 ** (known.failures + 1), LONGEST_PAUSE);
+    this.waiting.set(name, { ...known, failures: known.failures + 1, nextTryAt: performance.now() + pause });
+    this.options.onFault?.(name, error);
+  }
+}
+
+/**
+ * Watches a folder for `.eml` files, in the order of their names. A file is read when two looks found it unchanged, handed to `accept`, and
+ * moved to `accepted/` only after `accept` resolved: after a crash in between it is handed on again, so `accept` must be idempotent. A file that
+ * `accept` rejects stays and is tried again after a growing pause; the others go on. Links and folders are refused, whatever their names.
+ */
+export function watchMailbox(folder: string, accept: (name: string, raw: Buffer) => Promise<void>, options: MailboxOptions): Mailbox {
+  const watch = new Watch(folder, accept, options);
+  const waiters: (() => void)[] = [];
+  let stopped = false;
+  let wake: () => void = () => undefined;
+
+  const run = async (): Promise<void> => {
+    while (!stopped) {
+      const asked = waiters.length;
+      const quiet = await watch
+        .look(() => stopped)
+        .catch((error: unknown) => {
+          options.onFault?.('', error);
+          return false;
+        });
+      if (quiet) waiters.splice(0, asked).forEach((resolve) => resolve());
+      if (stopped) break;
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, options.intervalMs);
+        wake = () => (clearTimeout(timer), resolve());
+      });
+    }
+    waiters.splice(0).forEach((resolve) => resolve());
+  };
+  const running = run();
+  return {
+    stop: () => {
+      stopped = true;
+      wake();
+      return running;
+    },
+    idle: () => (stopped ? running : new Promise((resolve) => waiters.push(resolve))),
+  };
+}
