@@ -1,0 +1,66 @@
+/** The case file: what a list of events adds up to. Only `evolve` makes a new one. */
+import type { Dated } from '../calendar/derivation';
+import type { Instant } from '../calendar/day';
+import type {
+  AgencyEvidence, Costs, Duty, Effort, Finding, Hold, LetterOnFile, Nondisclosure, Notice, Obligation, Procedure, Production, RequestFacts, StuckStep, Submission,
+} from './parts';
+import type { Stage } from './stage';
+
+export type CaseFile = {
+  readonly shape: 1;
+  readonly caseId: string;
+  readonly seq: number;
+  /** Id of the policy pack, pinned for the life of the case. */
+  readonly policy: string;
+  readonly procedure: Procedure;
+  readonly channel: 'email' | 'post' | 'inPerson';
+  readonly receivedAt: Instant;
+  readonly stage: Stage;
+  readonly triageBy?: Dated;
+  readonly provisionalEnd?: Dated;
+  readonly numbers: readonly string[];
+  readonly submissions: readonly Submission[];
+  readonly assignee?: string;
+  readonly openedFrom?: string;
+  readonly sisters: readonly { readonly caseId: string; readonly procedure: Procedure; readonly opened: boolean }[];
+  readonly facts?: RequestFacts;
+  readonly agency?: AgencyEvidence;
+  readonly senderConfirmed?: { readonly agencyId: string; readonly by: string; readonly how: string };
+  readonly findings: readonly Finding[];
+  readonly holds: readonly Hold[];
+  readonly letters: readonly LetterOnFile[];
+  readonly nondisclosures: readonly Nondisclosure[];
+  readonly nondisclosureLiftedAt?: Instant;
+  readonly notice: Notice;
+  readonly productions: readonly Production[];
+  readonly effort: readonly Effort[];
+  readonly costs?: Costs;
+  readonly childSafety: boolean;
+  readonly withdrawn?: { readonly at: Instant; readonly reason: string };
+  readonly answeredByPerson: boolean;
+  readonly abandonmentProposed: boolean;
+  /** Ids of obligations that have fallen due: they are owed or done and never fall due again. */
+  readonly fell: readonly string[];
+  /** Recurring obligations: the date that follows the last one that fell due. */
+  readonly recurring: readonly Obligation[];
+  readonly obligations: readonly Obligation[];
+  readonly owed: readonly Duty[];
+  readonly stuck: readonly StuckStep[];
+};
+
+export const emptyFile = (caseId: string): CaseFile => ({
+  shape: 1, caseId, seq: 0, policy: '', procedure: 'received', channel: 'email', receivedAt: 0, stage: { kind: 'received' }, numbers: [], submissions: [], sisters: [],
+  findings: [], holds: [], letters: [], nondisclosures: [], notice: { kind: 'none' }, productions: [], effort: [], childSafety: false, answeredByPerson: false,
+  abandonmentProposed: false, fell: [], recurring: [], obligations: [], owed: [], stuck: [],
+});
+
+/** The order that bars notice now, if one was recorded and not lifted: the latest one replaces those before it. */
+export const nondisclosure = (file: CaseFile): Nondisclosure | undefined => (file.nondisclosureLiftedAt === undefined ? file.nondisclosures.at(-1) : undefined);
+
+/** Records have left the house: what is owed to the customer is owed whatever becomes of the case. */
+export const recordsWentOut = (file: CaseFile): boolean => file.productions.some((production) => production.deliveredAt !== undefined);
+
+export const letterOn = (file: CaseFile, id: string): LetterOnFile | undefined => file.letters.find((letter) => letter.id === id);
+
+/** `acknowledgement/1`, `deficiency/2`: the id of the next letter of this kind. */
+export const nextLetter = (file: CaseFile, kind: LetterOnFile['kind']): string => `${kind}/${file.letters.filter((letter) => letter.kind === kind).length + 1}`;

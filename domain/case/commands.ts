@@ -1,0 +1,51 @@
+/** What staff may order a case to do, parsed and typed; and what the API knows besides, which the client cannot say. */
+import type { Day } from '../calendar/day';
+import type { Unopened } from '../rules/gates';
+import type { AgencyEvidence, DismissalReason, Procedure, RefusalReason, RequestFacts, ReviewDecision } from './parts';
+
+type Does<Type extends string, Body = unknown> = { readonly type: Type } & Readonly<Body>;
+
+export type TriagedProcedure = Exclude<Procedure, 'received'>;
+
+export type Command =
+  | Does<'triage', { procedure: TriagedProcedure }>
+  | Does<'openSister', { procedure: TriagedProcedure; reason: string }>
+  | Does<'dismiss', { reason: DismissalReason; note: string }>
+  | Does<'reclassify', { procedure: TriagedProcedure; reason: string }>
+  | Does<'assign', { to: string }>
+  | Does<'note', { text: string }>
+  | Does<'openSubmission', { submissionId: string }>
+  | Does<'confirmSender', { agencyId: string; how: string }>
+  | Does<'markChildSafety', { reason: string }>
+  | Does<'recordFacts', { facts: Omit<RequestFacts, 'documents'> & { readonly documents?: readonly string[] | undefined } }>
+  | Does<'findDeficient'>
+  | Does<'findComplete'>
+  | Does<'abandon', { reason: string }>
+  | Does<'recordNondisclosure', { issuer: string; issuedOn: Day; ends: Day | 'indefinite'; document: string }>
+  | Does<'liftNondisclosure', { reason: string }>
+  | Does<'extend', { on: Day; reason: string }>
+  | Does<'decideReview', { decisions?: readonly ReviewDecision[] | undefined; reason: string }>
+  | Does<'refuse', { reason: RefusalReason; note: string }>
+  | Does<'passQualityCheck', { note: string }>
+  | Does<'sendBack', { reason: string }>
+  | Does<'approveProduction', { digest: string; reason: string }>
+  | Does<'releaseNotice', { reason: string }>
+  | Does<'stopLetter', { letter: string }>
+  | Does<'settleLetter', { letter: string; arrived: boolean; again: boolean; reason: string }>
+  | Does<'logEffort', { minutes: number; what: string }>
+  | Does<'decideCosts', { kind: 'none' | 'invoice'; reason: string }>
+  | Does<'retry', { step?: string | undefined }>
+  | Does<'withdraw', { reason: string }>
+  | Does<'answerByPerson', { reason: string }>
+  | Does<'reopen', { reason: string }>;
+
+export type CommandType = Command['type'];
+export type CommandOf<Type extends CommandType> = Extract<Command, { readonly type: Type }>;
+
+/** What the office knew when the order was given: looked up by the API, never taken from the client. */
+export type Evidence = {
+  readonly agency?: AgencyEvidence;
+  readonly unopened?: Unopened;
+  /** A random case number for a sister matter. */
+  readonly sister?: string;
+};

@@ -1,0 +1,133 @@
+import type { Instant } from '../calendar/day';
+import { packOf } from '../policy/packs';
+import { deficiencyDates, elapsed, extension, holdsEnd, noticeDates, nondisclosureDates, promise, undoEnd } from '../rules/dates';
+import { businessDaysAfter } from '../calendar/periods';
+import { proposeReview } from '../rules/instrument-matrix';
+import { weigh } from '../rules/legal-request';
+import { nextLetter, type CaseFile } from './case-file';
+import type { Command, CommandOf, CommandType, Evidence, TriagedProcedure } from './commands';
+import type { CaseEvent } from './events';
+import { arrivalDates } from './letters';
+import type { Actor, LetterKind, Outcome, RequestFacts } from './parts';
+
+type Given = { readonly file: CaseFile; readonly at: Instant; readonly by: string; readonly evidence: Evidence };
+type Rows = { readonly [Type in CommandType]: (command: CommandOf<Type>, given: Given) => readonly CaseEvent[] };
+
+const rows: Rows = {
+  triage: ({ procedure }, { at, by, file }) => [{ type: 'Triaged', at, by, procedure, ...waiting(procedure, file, at) }],
+  openSister: ({ procedure, reason }, { at, by, evidence }) => [{ type: 'SisterOrdered', at, by, procedure, reason, sister: evidence.sister ?? '' }],
+  dismiss: ({ reason, note }, given) => [{ type: 'Dismissed', at: given.at, by: given.by, reason, note }, closed('dismissed', given)],
+  reclassify: ({ procedure, reason }, { at, by, file }) => [{ type: 'Reclassified', at, by, from: file.procedure, procedure, reason, ...waiting(procedure, file, at) }],
+  assign: ({ to }, { at, by }) => [{ type: 'Assigned', at, by, to }],
+  note: ({ text }, { at, by }) => [{ type: 'Noted', at, by, text }],
+  openSubmission: ({ submissionId }, { at, by }) => [{ type: 'SubmissionOpened', at, by, submissionId }],
+  confirmSender: ({ agencyId, how }, { at, by }) => [{ type: 'SenderConfirmed', at, by, agencyId, how }],
+  markChildSafety: ({ reason }, { at, by }) => [{ type: 'ChildSafetyMarked', at, by, reason }],
+  recordFacts,
+  findDeficient: (_command, given) => {
+    const { file, at, by } = given;
+    const letter = nextLetter(file, 'deficiency');
+    const dates = deficiencyDates(at, packOf(file.policy));
+    return [{ type: 'FoundDeficient', at, by, findings: file.findings, letter, ...dates }, queued('deficiency', given)];
+  },
+  findComplete: (_command, { file, at, by }) => {
+    const validAt = validFrom(file);
+    return [{ type: 'FoundComplete', at, by, validAt, ...promise(validAt, at, packOf(file.policy)) }];
+  },
+  abandon: ({ reason }, given) => [{ type: 'Abandoned', at: given.at, by: given.by, reason }, closed('abandoned', given)],
+  recordNondisclosure: ({ issuer, issuedOn, ends, document }, { file, at, by }) => [
+    { type: 'NondisclosureRecorded', at, by, order: nondisclosureDates({ issuer, issuedOn, ends, document }, at, packOf(file.policy)) },
+  ],
+  liftNondisclosure: ({ reason }, { file, at, by }) => {
+    const { noticeDue: due, noticeOverdue: overdue } = noticeDates(at, packOf(file.policy));
+    return [{ type: 'NondisclosureLifted', at, by, reason, due, overdue }];
+  },
+  extend: ({ on, reason }, given) => [
+    { type: 'Extended', at: given.at, by: given.by, reason, ...extension(on, given.at, packOf(given.file.policy)) },
+    queued('interim', given),
+  ],
+  decideReview: ({ decisions, reason }, { file, at, by }) => {
+    const proposed = file.facts ? proposeReview(file.facts).map(({ cite: _cite, ...decision }) => decision) : [];
+    return [{ type: 'Reviewed', at, by, decisions: decisions ?? proposed, reason }];
+  },
+  refuse: ({ reason, note }, given) => [
+    { type: 'Refused', at: given.at, by: given.by, reason, note },
+    queued('refusal', given, reason),
+    closed(reason === 'civilParty' || reason === 'customerRoute' ? 'redirected' : 'rejected', given),
+  ],
+  passQualityCheck: ({ note }, { file, at, by }) => [{ type: 'QualityPassed', at, by, collection: collectionNumber(file), note }],
+  sendBack: ({ reason }, { file, at, by }) => [{ type: 'SentBack', at, by, collection: collectionNumber(file), reason }],
+  approveProduction: ({ digest, reason }, { at, by }) => [{ type: 'ProductionApproved', at, by, approval: { by, digest, reason } }],
+  releaseNotice: ({ reason }, given) => [
+    { type: 'NoticeReleased', at: given.at, by: given.by, letter: nextLetter(given.file, 'customerNotice'), reason },
+    queued('customerNotice', given),
+  ],
+  stopLetter: ({ letter }, { at, by }) => [{ type: 'LetterStopped', at, by, letter, reason: 'undone' }],
+  settleLetter: ({ letter, arrived, again, reason }, { file, at, by }) => [
+    {
+      type: 'LetterSettled', at, by, letter, arrived, reason,
+      ...(arrived ? arrivalDates(file, letter, at) : {}),
+      ...(again ? { sendAt: undoEnd(at, packOf(file.policy)) } : {}),
+    },
+  ],
+  logEffort: ({ minutes, what }, { at, by }) => [{ type: 'EffortLogged', at, by, minutes, what }],
+  decideCosts: ({ kind, reason }, { file, at, by }) => {
+    const { hourlyCostCents } = packOf(file.policy);
+    const minutes = file.effort.reduce((sum, each) => sum + each.minutes, 0);
+    const costCents = kind === 'none' ? 0 : Math.round((minutes * hourlyCostCents.value) / 60);
+    return [{ type: 'CostsDecided', at, by, costs: { kind, costCents, reason, by, cite: '[LEG] Reimbursement; 18 U.S.C. §2706' } }];
+  },
+  retry: ({ step }, { file, at, by }) => file.stuck.filter((each) => step === undefined || each.step === step).map((each) => ({ type: 'StepRetried', at, by, step: each.step })),
+  withdraw: ({ reason }, given) => [{ type: 'Withdrawn', at: given.at, by: given.by, reason }, closed('withdrawn', given)],
+  answerByPerson: ({ reason }, given) => [{ type: 'AnsweredByPerson', at: given.at, by: given.by, reason }, closed('answeredByPerson', given)],
+  reopen: ({ reason }, { at, by }) => [{ type: 'Reopened', at, by, reason }],
+};
+
+/** Turns an order that `whyNot` has let pass into what happens. Dates are computed here, once, by the pack of the case. */
+export function decide(command: Command, file: CaseFile, actor: Actor, at: Instant, evidence: Evidence): readonly CaseEvent[] {
+  const row = rows[command.type] as (command: Command, given: Given) => readonly CaseEvent[];
+  return row(command, { file, at, by: actor.id, evidence });
+}
+
+function recordFacts({ facts }: CommandOf<'recordFacts'>, { file, at, by, evidence }: Given): readonly CaseEvent[] {
+  const documents = facts.documents ?? file.submissions.map(({ id }) => id);
+  const recorded: RequestFacts = { ...facts, documents };
+  const first = file.submissions.find(({ id }) => documents.includes(id));
+  const latest = file.submissions.filter(({ id }) => documents.includes(id)).at(-1);
+  const agency = evidence.agency ?? file.agency;
+  const confirmed = agency !== undefined && file.senderConfirmed?.agencyId === agency.agencyId;
+  const findings = weigh({
+    facts: recorded, sender: first?.sender, agency, senderConfirmed: confirmed, receivedAt: latest?.receivedAt ?? file.receivedAt, at, pack: packOf(file.policy),
+  });
+  const opened = file.submissions.filter(({ id, opened }) => documents.includes(id) && !opened);
+  return [
+    ...opened.map(({ id }) => ({ type: 'SubmissionOpened', at, by, submissionId: id }) as const),
+    { type: 'FactsRecorded', at, by, facts: recorded, findings, ...(agency && { agency }) },
+  ];
+}
+
+/** The receipt of the last document that made the request complete, not the moment at which we noticed (Q6). */
+function validFrom(file: CaseFile): Instant {
+  const received = file.submissions.filter(({ id }) => file.facts?.documents.includes(id)).map(({ receivedAt }) => receivedAt);
+  return Math.max(file.receivedAt, ...received);
+}
+
+const collectionNumber = (file: CaseFile): number => ('collections' in file.stage ? file.stage.collections : 0);
+
+const closed = (outcome: Outcome, { at, by, file }: Given): CaseEvent => ({ type: 'Closed', at, by, outcome, holdsEnd: holdsEnd(at, packOf(file.policy)) });
+
+function queued(kind: LetterKind, { file, at, by }: Given, about?: string): CaseEvent {
+  return { type: 'LetterQueued', at, by, letter: nextLetter(file, kind), kind, sendAt: undoEnd(at, packOf(file.policy)), ...(about !== undefined && { about }) };
+}
+
+/** Emergencies and preservation requests wait for a person from the first minute. */
+function waiting(procedure: TriagedProcedure, file: CaseFile, at: Instant) {
+  const pack = packOf(file.policy);
+  if (procedure === 'emergencyRequest') return { waiting: elapsed(at, pack.emergencyDecisionMinutes.value * 60_000, 'X∑', pack.emergencyDecisionMinutes.cite) };
+  if (procedure === 'preservationRequest') {
+    const { value, cite } = pack.preservationReplyBusinessDays;
+    return { waiting: businessDaysAfter(at, value, pack.calendar, 'A5', cite) };
+  }
+  return {};
+}
+

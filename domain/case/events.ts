@@ -1,0 +1,64 @@
+/** What happened in a case, append-only. A released event type never changes its meaning; a new meaning is a new type. */
+import type { Dated } from '../calendar/derivation';
+import type { Instant } from '../calendar/day';
+import type {
+  AgencyEvidence, Approval, Collection, Costs, DismissalReason, Duty, FailureCode, Finding, Hold, LetterKind, Nondisclosure, Outcome, Package, Procedure,
+  RefusalReason, RequestFacts, ReviewDecision, Sender, StopReason,
+} from './parts';
+
+/** `by` is a member of staff's id, or `machine`. */
+type Happened<Type extends string, Body = unknown> = { readonly type: Type; readonly at: Instant; readonly by: string } & Readonly<Body>;
+
+export type CaseEvent =
+  | Happened<'Received', {
+      caseId: string; policy: string; channel: 'email' | 'post' | 'inPerson'; submissionId: string; receivedAt: Instant; rawSha256: string; sender?: Sender;
+      agencyId?: string; numbers: readonly string[]; triage: Dated; provisionalEnd: Dated; openedFrom?: string;
+    }>
+  | Happened<'SubmissionJoined', { submissionId: string; receivedAt: Instant; rawSha256: string; sender?: Sender; agencyId?: string }>
+  | Happened<'SubmissionOpened', { submissionId: string }>
+  | Happened<'Triaged', { procedure: Procedure; waiting?: Dated }>
+  | Happened<'Reclassified', { from: Procedure; procedure: Procedure; reason: string; waiting?: Dated }>
+  | Happened<'SisterOrdered', { sister: string; procedure: Procedure; reason: string }>
+  | Happened<'SisterOpened', { sister: string }>
+  | Happened<'Dismissed', { reason: DismissalReason; note: string }>
+  | Happened<'Assigned', { to: string }>
+  | Happened<'Noted', { text: string }>
+  | Happened<'ChildSafetyMarked', { reason: string }>
+  | Happened<'SenderConfirmed', { agencyId: string; how: string }>
+  | Happened<'FactsRecorded', { facts: RequestFacts; agency?: AgencyEvidence; findings: readonly Finding[] }>
+  | Happened<'FoundDeficient', { findings: readonly Finding[]; letter: string; followUp: Dated; abandonment: Dated }>
+  | Happened<'Abandoned', { reason: string }>
+  | Happened<'FoundComplete', { validAt: Instant; due: Dated; reminders: readonly Dated[] }>
+  | Happened<'Extended', { reason: string; due: Dated; reminders: readonly Dated[] }>
+  | Happened<'NondisclosureRecorded', { order: Nondisclosure }>
+  | Happened<'NondisclosureLifted', { reason: string; due: Dated; overdue: Dated }>
+  | Happened<'Reviewed', { decisions: readonly ReviewDecision[]; reason: string }>
+  | Happened<'Refused', { reason: RefusalReason; note: string }>
+  | Happened<'Collected', { collection: Collection }>
+  | Happened<'QualityPassed', { collection: number; note: string }>
+  | Happened<'SentBack', { collection: number; reason: string }>
+  | Happened<'ProductionApproved', { approval: Approval }>
+  | Happened<'Packaged', { package: Package }>
+  | Happened<'Downloaded', { productionId: string; receipt: string }>
+  | Happened<'CopiesDestroyed', { productionId: string; duty: string }>
+  | Happened<'HoldPlaced', { hold: Hold }>
+  | Happened<'HoldReleased', { hold: string; reason: string; duty?: string }>
+  | Happened<'LetterQueued', { letter: string; kind: LetterKind; sendAt: Dated; about?: string; duty?: string }>
+  | Happened<'LetterSent', { letter: string; messageId: string; copiesEnd?: Dated; noticeDue?: Dated; noticeOverdue?: Dated }>
+  | Happened<'LetterStopped', { letter: string; reason: StopReason }>
+  | Happened<'DeliveryUnknown', { letter: string }>
+  | Happened<'LetterSettled', { letter: string; arrived: boolean; reason: string; copiesEnd?: Dated; noticeDue?: Dated; noticeOverdue?: Dated; sendAt?: Dated }>
+  | Happened<'NoticeReleased', { letter: string; reason: string }>
+  | Happened<'EffortLogged', { minutes: number; what: string }>
+  | Happened<'CostsDecided', { costs: Costs }>
+  | Happened<'FellDue', { duty: Duty; due: Instant; next?: Dated }>
+  | Happened<'Reminded', { duty: string }>
+  | Happened<'StepFailed', { step: string; code: FailureCode }>
+  | Happened<'StepRetried', { step: string }>
+  | Happened<'Withdrawn', { reason: string }>
+  | Happened<'AnsweredByPerson', { reason: string }>
+  | Happened<'Closed', { outcome: Outcome; holdsEnd: Dated }>
+  | Happened<'Reopened', { reason: string }>;
+
+export type EventType = CaseEvent['type'];
+export type EventOf<Type extends EventType> = Extract<CaseEvent, { readonly type: Type }>;

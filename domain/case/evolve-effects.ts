@@ -1,0 +1,106 @@
+/** What the effects of a case (holds, letters, deliveries, the customer's notice) do to its file. */
+import type { Dated } from '../calendar/derivation';
+import { letterOn, nondisclosure, recordsWentOut, type CaseFile } from './case-file';
+import type { EventOf } from './events';
+import type { Steps } from './evolve';
+import type { Duty, LetterOnFile } from './parts';
+
+export const effectSteps: Steps<
+  | 'NondisclosureRecorded' | 'NondisclosureLifted' | 'Downloaded' | 'CopiesDestroyed' | 'HoldPlaced' | 'HoldReleased' | 'LetterQueued' | 'LetterSent' | 'LetterStopped'
+  | 'DeliveryUnknown' | 'LetterSettled' | 'NoticeReleased'
+> = {
+  NondisclosureRecorded: (file, event) => {
+    const { nondisclosureLiftedAt: _lifted, ...rest } = file;
+    const barred: CaseFile = { ...rest, nondisclosures: [...file.nondisclosures, event.order] };
+    const notice = file.notice;
+    // An order that comes after the customer was told cannot undo it: counsel is alarmed at once.
+    if (notice.kind === 'told') return owe(barred, alarm(file, 'nondisclosure'));
+    if (notice.kind === 'none') return barred;
+    return { ...barred, notice: owedNotice(notice.since, event.order.noticeDue, event.order.noticeOverdue) };
+  },
+  NondisclosureLifted: (file, event) => ({
+    ...file,
+    nondisclosureLiftedAt: event.at,
+    notice: file.notice.kind === 'owed' ? owedNotice(file.notice.since, event.due, event.overdue) : file.notice,
+  }),
+  Downloaded: (file, event) => ({
+    ...file,
+    productions: file.productions.map((each) => (each.productionId === event.productionId ? { ...each, downloads: each.downloads + 1 } : each)),
+  }),
+  CopiesDestroyed: (file, event) => ({
+    ...done(file, event.duty),
+    productions: file.productions.map((each) => (each.productionId === event.productionId ? { ...each, copiesDestroyedAt: event.at } : each)),
+  }),
+  HoldPlaced: (file, event) => ({ ...file, holds: [...file.holds, event.hold] }),
+  HoldReleased: (file, event) => ({
+    ...done(file, event.duty),
+    holds: file.holds.map((hold) => (hold.id === event.hold ? { ...hold, releasedAt: event.at } : hold)),
+  }),
+  LetterQueued: (file, event) => ({
+    ...done(file, event.duty),
+    letters: [...file.letters, { id: event.letter, kind: event.kind, state: 'queued', sendAt: event.sendAt }],
+  }),
+  LetterSent: (file, event) => arrived(settle(file, event.letter, 'sent', event.at), event),
+  LetterStopped: (file, event) => {
+    const stopped = settle(file, event.letter, 'stopped', event.at);
+    const letters = stopped.letters.map((letter) => (letter.id === event.letter ? { ...letter, stopped: event.reason } : letter));
+    return unreleased({ ...stopped, letters }, event.letter);
+  },
+  DeliveryUnknown: (file, event) => settle(file, event.letter, 'unknown', event.at),
+  LetterSettled: (file, event) => {
+    if (event.arrived) return arrived(settle(file, event.letter, 'sent', event.at), event);
+    if (event.sendAt === undefined) return unreleased(settle(file, event.letter, 'stopped', event.at), event.letter);
+    const sendAt = event.sendAt;
+    const again = file.letters.map((letter) => (letter.id === event.letter ? { ...letter, state: 'queued' as const, sendAt } : letter));
+    return { ...file, letters: again, fell: file.fell.filter((id) => id !== `sendLetter/${event.letter}`) };
+  },
+  NoticeReleased: (file, event) => ({
+    ...file,
+    notice: { kind: 'released', by: event.by, reason: event.reason, letter: event.letter, since: file.notice.kind === 'owed' ? file.notice.since : event.at },
+    owed: file.owed.filter((duty) => duty.what !== 'noticeDue' && duty.what !== 'noticeOverdue'),
+  }),
+};
+
+const done = (file: CaseFile, duty: string | undefined): CaseFile => (duty === undefined ? file : { ...file, owed: file.owed.filter(({ id }) => id !== duty) });
+const owe = (file: CaseFile, duty: Duty): CaseFile => (file.owed.some(({ id }) => id === duty.id) ? file : { ...file, owed: [...file.owed, duty] });
+const alarm = (file: CaseFile, about: string): Duty => ({ id: `alarm/${about}/${file.seq + 1}`, what: 'alarm', about });
+
+function owedNotice(since: number, due: Dated | undefined, overdue: Dated | undefined): CaseFile['notice'] {
+  return { kind: 'owed', since, ...(due && { due }), ...(overdue && { overdue }) };
+}
+
+function settle(file: CaseFile, id: string, state: LetterOnFile['state'], at: number): CaseFile {
+  const letters = file.letters.map((letter) => (letter.id === id ? { ...letter, state, settledAt: at } : letter));
+  return { ...done(file, `sendLetter/${id}`), letters };
+}
+
+/** A letter that has arrived may be the delivery of records or the customer's notice itself. */
+function arrived(file: CaseFile, event: EventOf<'LetterSent'> | EventOf<'LetterSettled'>): CaseFile {
+  const letter = letterOn(file, event.letter);
+  if (letter?.kind === 'customerNotice') return told(file, event);
+  if (letter?.kind !== 'production') return file;
+  const open = file.stage;
+  const productions = file.productions.map((each, index) =>
+    index === file.productions.length - 1 ? { ...each, deliveredAt: event.at, ...(event.copiesEnd && { copiesEnd: event.copiesEnd }) } : each,
+  );
+  const stage = open.kind === 'packaged' ? { ...open, kind: 'delivered' as const } : open;
+  const first = !recordsWentOut(file) && file.notice.kind === 'none';
+  const order = nondisclosure(file);
+  const notice = first ? owedNotice(event.at, order ? order.noticeDue : event.noticeDue, order ? order.noticeOverdue : event.noticeOverdue) : file.notice;
+  return { ...file, productions, stage, notice };
+}
+
+function told(file: CaseFile, event: EventOf<'LetterSent'> | EventOf<'LetterSettled'>): CaseFile {
+  const next: CaseFile = { ...file, notice: { kind: 'told', at: event.at, letter: event.letter } };
+  const order = nondisclosure(file);
+  const since = file.notice.kind === 'released' ? file.letters.find(({ id }) => id === event.letter)?.sendAt.at : undefined;
+  // The order was recorded while the letter was on its way: it had already been sent.
+  return order && (order.noticeDue === undefined || order.noticeDue.at > (since ?? event.at)) ? owe(next, alarm(file, 'nondisclosure')) : next;
+}
+
+/** A notice that did not go out is owed again, from the day that bars or asks for it. */
+function unreleased(file: CaseFile, letter: string): CaseFile {
+  if (file.notice.kind !== 'released' || file.notice.letter !== letter) return file;
+  const order = nondisclosure(file);
+  return { ...file, notice: owedNotice(file.notice.since, order?.noticeDue, order?.noticeOverdue) };
+}

@@ -1,0 +1,97 @@
+import type { CaseFile } from './case-file';
+import type { CaseEvent, EventOf, EventType } from './events';
+import { effectSteps } from './evolve-effects';
+import { requestSteps } from './evolve-request';
+import { obligationsOf } from './obligations';
+import { openStage, type OpenStage } from './stage';
+
+/** One row for every event type: how the file changes. The compiler refuses a missing one. */
+export type Steps<Type extends EventType> = { readonly [T in Type]: (file: CaseFile, event: EventOf<T>) => CaseFile };
+
+const intakeSteps: Steps<
+  | 'Received' | 'SubmissionJoined' | 'SubmissionOpened' | 'Triaged' | 'Reclassified' | 'SisterOrdered' | 'SisterOpened' | 'Dismissed' | 'Assigned' | 'Noted'
+  | 'ChildSafetyMarked' | 'SenderConfirmed' | 'Withdrawn' | 'AnsweredByPerson' | 'Closed' | 'Reopened' | 'FellDue' | 'Reminded' | 'StepFailed' | 'StepRetried'
+> = {
+  Received: (file, event) => ({
+    ...file,
+    policy: event.policy,
+    channel: event.channel,
+    receivedAt: event.receivedAt,
+    triageBy: event.triage,
+    provisionalEnd: event.provisionalEnd,
+    numbers: event.numbers,
+    ...(event.openedFrom === undefined ? {} : { openedFrom: event.openedFrom }),
+    submissions: [submission(event)],
+  }),
+  SubmissionJoined: (file, event) => ({ ...file, submissions: [...file.submissions, submission(event)] }),
+  SubmissionOpened: (file, event) => ({
+    ...file,
+    submissions: file.submissions.map((each) => (each.id === event.submissionId ? { ...each, opened: true } : each)),
+  }),
+  Triaged: (file, event) => proceed(file, event),
+  Reclassified: (file, event) => proceed(file, event),
+  SisterOrdered: (file, event) => ({
+    ...file,
+    sisters: [...file.sisters, { caseId: event.sister, procedure: event.procedure, opened: false }],
+    owed: [...file.owed, { id: `openSister/${event.sister}`, what: 'openSister', about: event.sister }],
+  }),
+  SisterOpened: (file, event) => ({
+    ...file,
+    sisters: file.sisters.map((each) => (each.caseId === event.sister ? { ...each, opened: true } : each)),
+    owed: file.owed.filter((duty) => duty.id !== `openSister/${event.sister}`),
+  }),
+  Dismissed: (file) => file,
+  Assigned: (file, event) => ({ ...file, assignee: event.to }),
+  Noted: (file) => file,
+  ChildSafetyMarked: (file) => ({ ...file, childSafety: true }),
+  SenderConfirmed: (file, event) => ({ ...file, senderConfirmed: { agencyId: event.agencyId, by: event.by, how: event.how } }),
+  Withdrawn: (file, event) => ({ ...file, withdrawn: { at: event.at, reason: event.reason } }),
+  AnsweredByPerson: (file) => ({ ...file, answeredByPerson: true }),
+  Closed: (file, event) => ({
+    ...file,
+    stage: { kind: 'closed', outcome: event.outcome, at: event.at, holdsEnd: event.holdsEnd, before: openStage(file.stage) },
+  }),
+  Reopened: reopened,
+  FellDue: (file, event) => ({
+    ...file,
+    fell: [...file.fell, event.duty.id],
+    owed: [...file.owed, event.duty],
+    abandonmentProposed: file.abandonmentProposed || event.duty.what === 'abandonmentProposal',
+    recurring: event.next ? [...file.recurring, { ...event.duty, id: nextId(event.duty.id), at: event.next.at, cite: event.next.derivation.cite, derivation: event.next.derivation }] : file.recurring,
+  }),
+  Reminded: (file, event) => ({ ...file, owed: file.owed.filter((duty) => duty.id !== event.duty) }),
+  StepFailed: (file, event) => ({ ...file, stuck: [...file.stuck.filter(({ step }) => step !== event.step), { step: event.step, code: event.code }] }),
+  StepRetried: (file, event) => ({ ...file, stuck: file.stuck.filter(({ step }) => step !== event.step) }),
+};
+
+const steps: Steps<EventType> = { ...intakeSteps, ...requestSteps, ...effectSteps };
+
+/** The only place where a case file changes: workflow, ledger, as-of view and replay all call it. */
+export function evolve(file: CaseFile, event: CaseEvent): CaseFile {
+  const step = steps[event.type] as (file: CaseFile, event: CaseEvent) => CaseFile;
+  const next = step(file, event);
+  const changed = { ...next, seq: file.seq + 1 };
+  return { ...changed, obligations: obligationsOf(changed) };
+}
+
+export const fold = (file: CaseFile, events: readonly CaseEvent[]): CaseFile => events.reduce(evolve, file);
+
+function submission(event: EventOf<'Received'> | EventOf<'SubmissionJoined'>): CaseFile['submissions'][number] {
+  const { submissionId: id, receivedAt, rawSha256, sender, agencyId } = event;
+  return { id, receivedAt, rawSha256, opened: false, ...(sender && { sender }), ...(agencyId !== undefined && { agencyId }) };
+}
+
+function proceed(file: CaseFile, event: EventOf<'Triaged'> | EventOf<'Reclassified'>): CaseFile {
+  const stage: OpenStage = event.waiting ? { kind: 'waitingForPerson', since: event.at, escalate: event.waiting } : { kind: 'triaged' };
+  return { ...file, procedure: event.procedure, stage, findings: [], fell: file.fell.filter((id) => !id.startsWith('personWaiting/')) };
+}
+
+/** A case that is opened again goes on where it was; an abandoned one goes back to its deficiency, a withdrawn one to where the agency left it. */
+function reopened(file: CaseFile): CaseFile {
+  const { withdrawn: _was, ...rest } = file;
+  const before = openStage(file.stage);
+  return { ...rest, stage: before.kind === 'refused' ? { ...before, kind: before.due === undefined ? 'triaged' : 'inReview' } as OpenStage : before, abandonmentProposed: false, answeredByPerson: false };
+}
+
+/** `nondisclosureReview/1` → `nondisclosureReview/2` */
+const nextId = (id: string): string => id.replace(/(\d+)$/, (count) => String(Number(count) + 1));

@@ -1,0 +1,13 @@
+/** What a letter's arrival sets in motion. */
+import type { Instant } from '../calendar/day';
+import type { Dated } from '../calendar/derivation';
+import { packOf } from '../policy/packs';
+import { copiesEnd, noticeDates } from '../rules/dates';
+import { letterOn, type CaseFile } from './case-file';
+
+/** A delivery starts two clocks: the customer is owed notice, and our copies are destroyed one day. Other letters start none. */
+export function arrivalDates(file: CaseFile, letter: string, at: Instant): { copiesEnd?: Dated; noticeDue?: Dated; noticeOverdue?: Dated } {
+  if (letterOn(file, letter)?.kind !== 'production') return {};
+  const pack = packOf(file.policy);
+  return { copiesEnd: copiesEnd(at, pack), ...noticeDates(at, pack) };
+}

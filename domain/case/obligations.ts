@@ -1,0 +1,85 @@
+/** What time alone brings about. Obligations follow from the file; the clock records that they fell due, and what must be done then is owed. */
+import type { Dated } from '../calendar/derivation';
+import type { Instant } from '../calendar/day';
+import { nondisclosure, recordsWentOut, type CaseFile } from './case-file';
+import type { CaseEvent } from './events';
+import type { Obligation, ObligationKind } from './parts';
+import { completeness } from './stage';
+
+/** All that the file asks of the future, earliest first. What has fallen due once is in `fell` and never again here. */
+export function obligationsOf(file: CaseFile): readonly Obligation[] {
+  const found: Obligation[] = [];
+  const add = (what: ObligationKind, id: string, dated: Dated | undefined, about?: string): void => {
+    const full = `${what}/${id}`;
+    if (dated === undefined || file.fell.includes(full)) return;
+    found.push({ id: full, what, at: dated.at, cite: dated.derivation.cite, derivation: dated.derivation, ...(about !== undefined && { about }) });
+  };
+  stageObligations(file, add);
+  noticeObligations(file, add);
+  for (const letter of file.letters) if (letter.state === 'queued') add('sendLetter', letter.id, letter.sendAt, letter.id);
+  for (const hold of file.holds) if (hold.releasedAt === undefined) add('releaseHold', hold.id, holdEnd(file, hold), hold.id);
+  for (const production of file.productions) if (production.copiesDestroyedAt === undefined) add('destroyCopies', production.productionId, production.copiesEnd, production.productionId);
+  found.push(...file.recurring.filter(({ id, what }) => !file.fell.includes(id) && (what !== 'nondisclosureReview' || barsNotice(file))));
+  return found.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
+}
+
+type Add = (what: ObligationKind, id: string, dated: Dated | undefined, about?: string) => void;
+
+function stageObligations(file: CaseFile, add: Add): void {
+  const { stage } = file;
+  if (stage.kind === 'received') add('triage', '1', file.triageBy);
+  if (stage.kind === 'waitingForPerson' && !file.answeredByPerson) add('personWaiting', stage.escalate.on, stage.escalate);
+  if (stage.kind === 'deficient') {
+    add('deficiencyFollowUp', stage.followUp.on, stage.followUp);
+    add('abandonmentProposal', stage.abandonment.on, stage.abandonment);
+  }
+  const complete = completeness(stage);
+  if (complete === undefined || stage.kind === 'closed' || stage.kind === 'delivered' || stage.kind === 'refused') return;
+  for (const reminder of complete.reminders) add('answerReminder', `${complete.due.on}/${reminder.on}`, reminder);
+  add('answerDue', complete.due.on, complete.due);
+}
+
+/** Until the customer is told: while the case is open an order is watched; afterwards only if records went out. */
+function barsNotice(file: CaseFile): boolean {
+  return nondisclosure(file) !== undefined && file.notice.kind !== 'told' && (file.stage.kind !== 'closed' || recordsWentOut(file));
+}
+
+function noticeObligations(file: CaseFile, add: Add): void {
+  const order = nondisclosure(file);
+  if (order && barsNotice(file)) {
+    const end = order.ends;
+    for (const reminder of order.reminders) add('noticeReminder', `${end}/${reminder.on}`, reminder);
+    add('nondisclosureQuery', end, order.query);
+    add('nondisclosureReview', `${file.nondisclosures.length}/1`, order.review);
+  }
+  if (file.notice.kind !== 'owed') return;
+  if (file.notice.due) add('noticeDue', `${file.notice.since}/${file.notice.due.on}`, file.notice.due);
+  if (file.notice.overdue) add('noticeOverdue', `${file.notice.since}/${file.notice.overdue.on}`, file.notice.overdue);
+}
+
+/** A provisional hold ends by itself; a hold for the case runs until some time after it is closed. */
+function holdEnd(file: CaseFile, hold: CaseFile['holds'][number]): Dated | undefined {
+  if (hold.kind !== 'case') return hold.until;
+  return file.stage.kind === 'closed' && file.notice.kind !== 'owed' ? file.stage.holdsEnd : undefined;
+}
+
+/** The next instant at which time asks for something. The matter's clock waits for this and nothing else. */
+export const nextInstant = (file: CaseFile): Instant | undefined => file.obligations[0]?.at;
+
+/** Records what is due; always removes it from the obligations, or the clock would spin. `next` gives a recurring obligation its following date. */
+export function onInstant(file: CaseFile, at: Instant, next: (obligation: Obligation) => Dated | undefined): readonly CaseEvent[] {
+  return file.obligations
+    .filter((obligation) => obligation.at <= at)
+    .map(({ id, what, about, ...obligation }) => {
+      const following = next({ id, what, ...obligation });
+      return { type: 'FellDue', by: 'machine', at, due: obligation.at, duty: { id, what, ...(about !== undefined && { about }) }, ...(following && { next: following }) } as const;
+    });
+}
+
+/** The workflow of a case ends when it is closed and nothing is owed to anybody. */
+export function finished(file: CaseFile): boolean {
+  return (
+    file.stage.kind === 'closed' && file.obligations.length === 0 && file.owed.length === 0 && file.stuck.length === 0 && file.notice.kind !== 'owed' && file.notice.kind !== 'released' &&
+    file.letters.every((letter) => letter.state !== 'queued' && letter.state !== 'unknown')
+  );
+}

@@ -1,0 +1,48 @@
+/** Where a case stands. Each stage carries exactly what is known in it: a case without a due date cannot be in review. */
+import type { Dated } from '../calendar/derivation';
+import type { Instant } from '../calendar/day';
+import type { Approval, Collection, Finding, Outcome, Package, ReviewDecision } from './parts';
+
+/** Known once the request was found complete. All earlier promises are kept. */
+export type Complete = {
+  readonly validAt: Instant;
+  readonly foundCompleteAt: Instant;
+  readonly due: Dated;
+  readonly reminders: readonly Dated[];
+  readonly earlier: readonly Dated[];
+};
+export type Reviewed = Complete & { readonly decisions: readonly ReviewDecision[]; readonly collections: number; readonly reviewedBy: string };
+export type Collected = Reviewed & { readonly collection: Collection };
+export type Checked = Collected & { readonly checkedBy: string };
+export type Approved = Checked & { readonly approval: Approval };
+export type Packaged = Approved & { readonly package: Package };
+
+export type OpenStage =
+  | { readonly kind: 'received' }
+  | { readonly kind: 'triaged' }
+  | { readonly kind: 'waitingForPerson'; readonly since: Instant; readonly escalate: Dated }
+  | { readonly kind: 'deficient'; readonly since: Instant; readonly findings: readonly Finding[]; readonly followUp: Dated; readonly abandonment: Dated }
+  | ({ readonly kind: 'inReview' } & Complete)
+  | ({ readonly kind: 'collecting' } & Reviewed)
+  | ({ readonly kind: 'inQualityCheck' } & Collected)
+  | ({ readonly kind: 'awaitingApproval' } & Checked)
+  | ({ readonly kind: 'approved' } & Approved)
+  | ({ readonly kind: 'packaged' } & Packaged)
+  | ({ readonly kind: 'delivered' } & Packaged)
+  | ({ readonly kind: 'refused' } & Partial<Complete>);
+export type Stage = OpenStage | { readonly kind: 'closed'; readonly outcome: Outcome; readonly at: Instant; readonly holdsEnd: Dated; readonly before: OpenStage };
+export type StageKind = Stage['kind'];
+
+export const openStages = [
+  'received', 'triaged', 'waitingForPerson', 'deficient', 'inReview', 'collecting', 'inQualityCheck', 'awaitingApproval', 'approved', 'packaged', 'delivered', 'refused',
+] as const satisfies readonly OpenStage['kind'][];
+export const stageKinds = [...openStages, 'closed'] as const satisfies readonly StageKind[];
+
+/** The stage as it was when the case was last open. */
+export const openStage = (stage: Stage): OpenStage => (stage.kind === 'closed' ? stage.before : stage);
+
+/** What completeness brought, in any stage after it. */
+export function completeness(stage: Stage): Complete | undefined {
+  const open = openStage(stage);
+  return 'due' in open && open.due !== undefined ? (open as Complete) : undefined;
+}

@@ -1,0 +1,85 @@
+/** The four gates. Each is one function, asked in the workflow and again at every attempt of the effect, and fails closed. */
+import type { Instant } from '../calendar/day';
+import { instantAt } from '../calendar/pacific';
+import { addDays } from '../calendar/day';
+import { nondisclosure, recordsWentOut, type CaseFile } from '../case/case-file';
+import type { ReviewDecision } from '../case/parts';
+import { isComplete } from './legal-request';
+import { reachOf } from './instrument-matrix';
+
+/** Why a gate stays shut: a code for the ledger, a sentence for the desk, and the paragraph. */
+export type Barred = { readonly why: string; readonly sentence: string; readonly cite: string };
+const barred = (why: string, sentence: string, cite: string): Barred => ({ why, sentence, cite });
+
+/** May records be taken out of the stacks, packaged and delivered? The only door to collection and delivery. */
+export function whyNotDisclose(file: CaseFile, step: 'collect' | 'deliver'): Barred | undefined {
+  if (file.procedure !== 'legalRequest') return barred('no-procedure', 'only a legal request is answered with records', '[LEG] requirement 2');
+  if (file.withdrawn) return barred('withdrawn', 'the agency has withdrawn its request', 'A6');
+  if (!isComplete(file.findings)) return barred('incomplete', 'the request does not meet all six requirements', '[LEG] Requirements for submitting a legal request');
+  const { stage } = file;
+  if (!('decisions' in stage)) return barred('not-reviewed', 'counsel has not decided what the instrument compels', '[PP] no automated decisions; Q13');
+  const beyond = stage.decisions.find((decision) => decision.decision === 'grant' && whyNotGrant(file, decision) !== undefined);
+  if (beyond) return whyNotGrant(file, beyond);
+  if (step === 'collect') return stage.kind === 'collecting' ? undefined : barred('wrong-stage', 'records are collected only after review', 'Q13');
+  if (!('approval' in stage)) return barred('not-approved', 'nobody has approved this production', 'Q13');
+  if (stage.approval.digest !== stage.collection.digest) return barred('approval-void', 'what was approved is not what would be sent', 'L7');
+  if (stage.approval.by === stage.checkedBy) return barred('same-person', 'the person who checked the production may not approve it', 'L7');
+  return undefined;
+}
+
+/** Does the instrument compel this category? Content needs a warrant, whatever anybody decides. */
+export function whyNotGrant(file: CaseFile, { category }: Pick<ReviewDecision, 'category'>): Barred | undefined {
+  const instrument = file.facts?.instrument;
+  if (!instrument) return barred('no-instrument', 'there is no legal process on file', '[LEG] requirement 2');
+  if (!file.facts?.categories.includes(category)) return barred('not-asked', 'the request does not ask for this category', '[LEG] requirement 4');
+  const reach = reachOf(instrument.kind, instrument.jurisdiction, category);
+  if (reach === 'Y') return undefined;
+  return category === 'storedContent'
+    ? barred('content-needs-warrant', 'the contents of communications need a search warrant', '[LEG] Legal Process Requirements; 18 U.S.C. §2703(a)')
+    : barred('not-compelled', 'the instrument does not compel this category', '18 U.S.C. §2703(c)');
+}
+
+/** How many messages lie unopened that might forbid or change the notice: of this case, of its agency, and of nobody known. */
+export type Unopened = { readonly ofCase: number; readonly ofAgency: number; readonly unmatched: number };
+
+/** May the customer be told? Barred through the last day of a prohibition; never while mail that might extend it is unopened. */
+export function whyNotTell(file: CaseFile, at: Instant, unopened: Unopened | undefined): Barred | undefined {
+  const until = barredUntil(file);
+  if (until !== undefined && at < until) {
+    return barred('nondisclosure', 'a nondisclosure order bars notice to the customer', '[LEG] Intent to Disclose Receipt; 18 U.S.C. §2705(b)');
+  }
+  if (!recordsWentOut(file)) return barred('nothing-disclosed', 'no records have left the house', '[LEG] Intent to Disclose Receipt; Q2');
+  if (!unopened) return barred('mail-not-counted', 'it is not known whether unopened mail bars the notice', 'N3');
+  if (unopened.ofCase + unopened.ofAgency + unopened.unmatched > 0) {
+    return barred('unopened-mail', 'a submission of this agency, or one that could not be matched, has not been opened', 'N3');
+  }
+  return undefined;
+}
+
+/** The first instant at which an order no longer bars notice: 09:00 of the business day after it. `Infinity` without an end. */
+export function barredUntil(file: CaseFile): Instant | undefined {
+  const order = nondisclosure(file);
+  if (!order) return undefined;
+  if (order.noticeDue) return order.noticeDue.at;
+  return order.barredThrough === undefined ? Number.POSITIVE_INFINITY : instantAt(addDays(order.barredThrough, 1), 0);
+}
+
+/** May copies or records be destroyed? Not while any hold covers them. */
+export function whyNotDelete(held: boolean | undefined): Barred | undefined {
+  if (held === undefined) return barred('holds-unknown', 'the hold register could not be read', 'P9');
+  return held ? barred('held', 'a hold covers these records', '18 U.S.C. §2703(f); P9') : undefined;
+}
+
+/** May the agency be charged? Never for an emergency or child endangerment, and only for unusual or burdensome work. */
+export function whyNotInvoice(file: CaseFile, burdensomeMinutes: number): Barred | undefined {
+  if (file.procedure === 'emergencyRequest') return barred('emergency', 'emergency requests are never charged', '[LEG] Reimbursement; C2');
+  if (file.childSafety) return barred('child-endangerment', 'requests relating to child endangerment are never charged', '[LEG] Reimbursement; C3');
+  const minutes = file.effort.reduce((sum, each) => sum + each.minutes, 0);
+  if (minutes < burdensomeMinutes) return barred('not-burdensome', `the logged effort is ${minutes} minutes; a request is burdensome from ${burdensomeMinutes} minutes`, '[LEG] Reimbursement; C1');
+  const granted = 'decisions' in file.stage ? file.stage.decisions.filter(({ decision }) => decision === 'grant') : [];
+  if (granted.length > 0 && granted.every(({ category }) => category === 'callDetail')) {
+    return barred('toll-records', 'toll records are paid for only when a court orders it', '18 U.S.C. §2706(c)');
+  }
+  return undefined;
+}
+

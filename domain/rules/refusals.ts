@@ -1,0 +1,21 @@
+/** Every reason for which something is not given, with the sentence that the letter says and where it comes from. */
+import type { RefusalReason } from '../case/parts';
+
+export const refusals: { readonly [Reason in RefusalReason]: { readonly sentence: string; readonly cite: string } } = {
+  notCompelled: { sentence: 'The legal process that you sent does not compel this category of records.', cite: '18 U.S.C. §2703(c)' },
+  contentNeedsWarrant: {
+    sentence: 'The contents of communications are disclosed only in answer to a search warrant issued upon a showing of probable cause.',
+    cite: '[LEG] Legal Process Requirements; 18 U.S.C. §2703(a)',
+  },
+  prospective: { sentence: 'Records that do not exist yet are not produced under this process.', cite: '18 U.S.C. §3121' },
+  outsidePeriod: { sentence: 'These records lie outside the period that your request states.', cite: '[LEG] requirement 6' },
+  notOurCustomer: { sentence: 'We could not identify an account from what your request states.', cite: '[LEG] requirement 5' },
+  overbroad: { sentence: 'The request does not state with particularity the records that are sought.', cite: '[LEG] requirement 4' },
+  unverifiedSender: { sentence: 'We could not verify that the request was sent by a government agency through its official domain.', cite: '[LEG] requirement 1' },
+  notLegalProcess: { sentence: 'The request does not include valid and enforceable legal process that compels us.', cite: '[LEG] requirement 2' },
+  civilParty: {
+    sentence: 'This process is for government agencies. Parties to civil litigation may obtain records from our customer, or serve our registered agent.',
+    cite: '[LEG] audience; A1',
+  },
+  customerRoute: { sentence: 'This process is for government agencies. Customers reach their own data through their account or our privacy team.', cite: '[LEG] audience; A1' },
+};
