@@ -56,7 +56,7 @@ export const actions: { readonly [Type in CommandType]: Permit<Type> } = {
   approveProduction: { says: 'Approve the production', by: counsel, in: ['awaitingApproval'], procedures: legal, cite: 'L7; Q13', needs: needs.approveProduction },
   releaseNotice: { says: 'Release the notice to the customer', by: counsel, in: any, cite: 'N1, N3; [LEG] Intent to Disclose Receipt', needs: needs.releaseNotice },
   stopLetter: { says: 'Undo a letter before it is sent', by: desk, in: any, cite: 'design §6', needs: needs.stopLetter },
-  settleLetter: { says: 'Settle a letter whose delivery is unknown', by: desk, in: any, cite: 'design §6', needs: needs.settleLetter },
+  settleLetter: { says: 'Settle a letter whose delivery is unknown, or send a stopped one again', by: desk, in: any, cite: 'design §6', needs: needs.settleLetter },
   logEffort: { says: 'Log effort', by: desk, in: any, cite: 'C1' },
   decideCosts: { says: 'Decide the costs', by: counsel, in: ['delivered', 'refused', 'closed'], procedures: legal, cite: 'C1–C4; [LEG] Reimbursement', needs: needs.decideCosts },
   retry: { says: 'Try a stuck step again', by: [...desk, 'administrator'], in: any, cite: 'design §6', needs: needs.retry },

@@ -80,7 +80,8 @@ export const needs = {
   },
   stopLetter: ({ letter }, file) => (letterOn(file, letter)?.state === 'queued' ? undefined : { field: 'letter', detail: 'this letter is not waiting to be sent' }),
   settleLetter: ({ letter, arrived, again }, file) => {
-    if (letterOn(file, letter)?.state !== 'unknown') return { field: 'letter', detail: 'it is known what became of this letter' };
+    const state = letterOn(file, letter)?.state;
+    if (state !== 'unknown' && !(state === 'stopped' && again)) return { field: 'letter', detail: 'it is known what became of this letter' };
     return arrived && again ? { problem: 'invalid', field: 'again', detail: 'a letter that has arrived is not sent again' } : undefined;
   },
   decideCosts: ({ kind }, file) => {

@@ -1,0 +1,28 @@
+/** How long the machine tries. The only place with machine time-outs; the law's times are in the policy packs. */
+import { proxyActivities, proxyLocalActivities, type ActivityOptions } from '@temporalio/workflow';
+import type { Activities } from '../activities/index';
+
+/** A local activity: one marker in history instead of three events, and the answer to staff waits for it anyway. */
+export const { writeLedger } = proxyLocalActivities<Pick<Activities, 'writeLedger'>>({
+  startToCloseTimeout: '10s',
+  localRetryThreshold: '20s', // past it the wait is a durable timer, not a workflow task kept alive: the database may be down for hours
+  retry: { maximumInterval: '1 minute' },
+});
+
+const patient: ActivityOptions = { startToCloseTimeout: '2 minutes', scheduleToCloseTimeout: '24 hours', retry: { initialInterval: '1s', maximumInterval: '10 minutes' } };
+/** In a rehearsal nobody waits for a machine: a failing step is stuck at once. */
+const rehearsed: ActivityOptions = { startToCloseTimeout: '1 minute', retry: { maximumAttempts: 2, initialInterval: '10ms' } };
+const heavy: ActivityOptions = { ...patient, startToCloseTimeout: '30 minutes', scheduleToCloseTimeout: '24 hours' };
+
+/** All that a matter may have done for it beside the ledger. */
+export type Effects = Omit<Activities, 'writeLedger'>;
+
+const long = proxyActivities<Effects>(heavy);
+const usual = proxyActivities<Effects>(patient);
+const atOnce = proxyActivities<Effects>(rehearsed);
+
+export function effectsFor(rehearsal: boolean): Effects {
+  if (rehearsal) return atOnce;
+  const { placeHold, releaseHold, sendLetter, remind, destroyCopies, openSister } = usual;
+  return { placeHold, releaseHold, sendLetter, remind, destroyCopies, openSister, collect: long.collect, packageProduction: long.packageProduction };
+}

@@ -1,0 +1,227 @@
+import {
+  ActivityFailure, ApplicationFailure, CancellationScope, CancelledFailure, allHandlersFinished, condition, isCancellation, makeContinueAsNewFunc, setHandler, workflowInfo,
+} from '@temporalio/workflow';
+import type { Instant } from '../domain/calendar/day';
+import { whyNot } from '../domain/case/actions';
+import { emptyFile, type CaseFile } from '../domain/case/case-file';
+import { decide } from '../domain/case/decide';
+import type { CaseEvent, LedgerEntry } from '../domain/case/events';
+import { evolve } from '../domain/case/evolve';
+import { finished, nextInstant, onInstant } from '../domain/case/obligations';
+import { failureCodes, type Duty, type FailureCode } from '../domain/case/parts';
+import { upgradeFile } from '../domain/case/shapes';
+import { packOf } from '../domain/policy/packs';
+import { nextTime } from '../domain/rules/dates';
+import { effectsFor, writeLedger } from './effects';
+import { caseFile, fact, keyReused, moveClock, order, refusedOrder, turnPage, type Order, type Page, type Receipt } from './messages';
+
+export type Matter = ReturnType<typeof openMatter>;
+
+/** Events in history after which a quiet case begins a new page: long before the server would insist (4,096). Tests run at 30. */
+const PAGE = 1_000;
+
+/** The open case inside its workflow: its file, its clock, its door. The only module that knows Temporal's handlers. */
+export function openMatter(page: Page) {
+  let file = page.file ? upgradeFile(page.file) : emptyFile(page.caseId);
+  let unwritten: LedgerEntry[] = [];
+  let written = file.seq;
+  let writing = false;
+  let rehearsed = page.rehearsedAt;
+  let waiting = 0;
+  let pending = 0;
+  let asked = false;
+  let ended = false;
+  let life = new CancellationScope();
+  const serving = new Set<string>();
+  const known = new Map(page.receipts);
+  const receipts = new Map<string, Receipt>();
+  const facts = new Set<string>();
+  const effects = effectsFor(page.rehearsedAt !== undefined);
+  const now = (): Instant => rehearsed ?? Date.now();
+
+  function record(events: readonly CaseEvent[], by?: Pick<Order, 'key' | 'digest'>): void {
+    events.forEach((event, index) => {
+      file = evolve(file, event);
+      unwritten.push(by && index === 0 ? { event, order: { key: by.key, digest: by.digest } } : { event });
+    });
+    if (file.stage.kind === 'closed') life.cancel();
+    void write();
+  }
+
+  async function write(): Promise<void> {
+    if (writing) return;
+    writing = true;
+    while (unwritten.length > 0) {
+      const entries = unwritten;
+      unwritten = [];
+      await CancellationScope.nonCancellable(() => writeLedger({ caseId: file.caseId, after: written, entries }));
+      written += entries.length;
+    }
+    writing = false;
+  }
+
+  // Before the door opens: an order may be waiting in the very first task.
+  if (file.seq === 0 && page.received) record([page.received]);
+
+  setHandler(caseFile, () => file);
+  setHandler(turnPage, () => void (asked = true));
+  setHandler(fact, ({ key, event }) => {
+    const repeated = facts.has(key) || (event.type === 'SubmissionJoined' && file.submissions.some(({ id }) => id === event.submissionId));
+    facts.add(key);
+    if (!repeated) record([event]);
+  });
+
+  /** Nothing in flight, nothing unwritten, nothing due: the case waits for people or for time. */
+  const quiet = (): boolean => {
+    const next = nextInstant(file);
+    const served = file.owed.every(({ id }) => serving.has(id));
+    return pending === 0 && served && written >= file.seq && (waiting > 0 || ended) && (ended || next === undefined || next > now());
+  };
+  setHandler(moveClock, async (at) => {
+    await condition(quiet);
+    rehearsed = Math.max(at, rehearsed ?? at);
+    await condition(quiet);
+    return { next: nextInstant(file) ?? null, finished: ended };
+  }, {
+    validator: (at) => {
+      if (rehearsed === undefined || at < rehearsed) throw ApplicationFailure.nonRetryable('time moves by itself here, and never back', refusedOrder);
+    },
+  });
+
+  setHandler(order, async (given) => {
+    const before = receipts.get(given.key) ?? known.get(given.key);
+    if (before) {
+      await condition(() => written >= before.seq);
+      return before;
+    }
+    record(decide(given.command, file, given.actor, now(), given.evidence), given);
+    const receipt = { seq: file.seq, digest: given.digest };
+    receipts.set(given.key, receipt);
+    await condition(() => written >= receipt.seq);
+    return receipt;
+  }, {
+    // Synchronous on purpose: the SDK does not await a validator.
+    validator: ({ key, digest, command, actor, evidence }) => {
+      const before = receipts.get(key) ?? known.get(key);
+      if (before && before.digest !== digest) throw ApplicationFailure.nonRetryable('this key was used for another order', keyReused);
+      const why = before ? undefined : whyNot(command, file, actor, now(), evidence);
+      if (why) throw ApplicationFailure.nonRetryable(why.problem, refusedOrder, why);
+    },
+  });
+
+  /** Waits until the file says so. The only place where a procedure waits for people, and so where a page may be turned. */
+  async function until(says: (file: CaseFile) => boolean): Promise<void> {
+    waiting += 1;
+    try {
+      await condition(() => file.procedure === workflowInfo().workflowType && says(file));
+    } finally {
+      waiting -= 1;
+    }
+  }
+
+  /**
+   * Runs an effect until it succeeds; when the machine gives up, a person is asked and may order another try.
+   * The world sees nothing that the ledger does not say already, and the end of a case never interrupts what has begun.
+   */
+  async function effect(step: string, run: () => Promise<readonly CaseEvent[]>): Promise<void> {
+    for (;;) {
+      await until((f) => !f.stuck.some((each) => each.step === step)); // asked first: the last page may have left it stuck
+      pending += 1;
+      try {
+        await condition(() => written >= file.seq);
+        record(await CancellationScope.nonCancellable(run));
+        if (CancellationScope.current().consideredCancelled) throw new CancelledFailure('closed'); // while it ran: nothing of the procedure follows
+        return;
+      } catch (error) {
+        if (!(error instanceof ActivityFailure)) throw error;
+        record([{ type: 'StepFailed', at: now(), by: 'machine', step, code: codeOf(error) }]);
+      } finally {
+        pending -= 1;
+      }
+    }
+  }
+
+  /** One timer for everything that time alone brings about. It only records: what must be done then is owed in the file. */
+  async function keepTime(): Promise<void> {
+    for (;;) {
+      const next = nextInstant(file);
+      if (next !== undefined && next <= now()) {
+        const pack = packOf(file.policy);
+        record(onInstant(file, now(), ({ what, at }) => nextTime(what, at, pack)));
+        continue;
+      }
+      const moved = () => nextInstant(file) !== next || (next !== undefined && next <= now());
+      if (next === undefined || rehearsed !== undefined) await condition(moved);
+      else await condition(moved, next - now());
+    }
+  }
+
+  /** Each duty that the file owes runs beside the others: one that is stuck never stops the clock, and the next page takes it up. */
+  async function serveOwed(serve: (duty: Duty) => Promise<void>): Promise<void> {
+    const one = async (duty: Duty): Promise<void> => {
+      await serve(duty);
+      serving.delete(duty.id);
+    };
+    for (;;) {
+      await condition(() => file.owed.some(({ id }) => !serving.has(id)));
+      for (const duty of file.owed.filter(({ id }) => !serving.has(id))) {
+        serving.add(duty.id);
+        void one(duty).catch(unlessCancelled);
+      }
+    }
+  }
+
+  const still = () => pending === 0 && allHandlersFinished() && written >= file.seq;
+  const full = () =>
+    asked || file.procedure !== workflowInfo().workflowType || workflowInfo().continueAsNewSuggested || workflowInfo().historyLength > (page.pageEvents ?? PAGE);
+  const turnable = () => waiting > 0 && still() && full();
+
+  /** Follows the procedure once, until it has ended or the page is to be turned. The end of a case ends it at any wait. */
+  async function round(procedure: () => Promise<void>): Promise<'ended' | 'turn'> {
+    life = new CancellationScope();
+    const running = life.run(procedure).then(() => 'ended' as const, (error: unknown) => {
+      if (file.stage.kind !== 'closed' || !isCancellation(error)) throw error;
+      return 'ended' as const;
+    });
+    if (file.stage.kind === 'closed') life.cancel();
+    const turned = condition(turnable).then(() => 'turn' as const);
+    return Promise.race([running, turned]);
+  }
+
+  /** Follows the procedure to the end of all that is owed, over as many pages and re-openings as it takes. */
+  async function follow(procedure: () => Promise<void>, serve: (duty: Duty) => Promise<void>): Promise<void> {
+    const clock = new CancellationScope();
+    const ticking = clock.run(() => Promise.all([keepTime(), serveOwed(serve)])).catch(unlessCancelled);
+    const done = () => finished(file) && still();
+    for (;;) {
+      const end = file.stage.kind === 'closed' ? 'ended' : await round(procedure);
+      if (end === 'turn') break;
+      waiting += 1;
+      await condition(() => done() || file.stage.kind !== 'closed' || turnable());
+      const turn = turnable();
+      waiting -= 1;
+      ended = done();
+      if (ended || turn) break;
+    }
+    clock.cancel();
+    await ticking;
+    if (ended) return;
+    const next: Page = {
+      shape: 1, caseId: file.caseId, file, receipts: [...receipts],
+      ...(rehearsed === undefined ? {} : { rehearsedAt: rehearsed }), ...(page.pageEvents === undefined ? {} : { pageEvents: page.pageEvents }),
+    };
+    await makeContinueAsNewFunc<(page: Page) => Promise<void>>({ workflowType: file.procedure, initialVersioningBehavior: 'AUTO_UPGRADE' })(next);
+  }
+
+  return { get file() { return file; }, now, record, until, effect, effects, follow };
+}
+
+const unlessCancelled = (error: unknown): void => {
+  if (!isCancellation(error)) throw error;
+};
+
+/** The closed list of codes: never the other side's words. */
+function codeOf(failure: ActivityFailure): FailureCode {
+  const type = failure.cause instanceof ApplicationFailure ? failure.cause.type : undefined;
+  return failureCodes.find((code) => code === type) ?? 'gave-up';
+}

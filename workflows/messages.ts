@@ -1,0 +1,38 @@
+/** What a matter is told and asked. Shared with those who talk to it: the API, the door, rehearsals. */
+import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
+import type { Instant } from '../domain/calendar/day';
+import type { CaseFile } from '../domain/case/case-file';
+import type { Command, Evidence } from '../domain/case/commands';
+import type { EventOf } from '../domain/case/events';
+import type { Actor } from '../domain/case/parts';
+
+/** `key` is the client's Idempotency-Key, `digest` the hash of the order's name and body. */
+export type Order = { readonly key: string; readonly digest: string; readonly command: Command; readonly actor: Actor; readonly evidence: Evidence };
+export type Receipt = { readonly seq: number; readonly digest: string };
+/** What the office learned without anybody's order: recorded as it is, once for every key. */
+export type Fact = { readonly key: string; readonly event: EventOf<'SubmissionJoined'> | EventOf<'Downloaded'> };
+
+export const order = defineUpdate<Receipt, [Order]>('order');
+export const fact = defineSignal<[Fact]>('fact');
+/** Rehearsals only: moves this matter's clock and answers with the next instant at which time asks something of it. */
+export const moveClock = defineUpdate<{ next: Instant | null; finished: boolean }, [Instant]>('moveClock');
+/** A new release asks every open matter to turn its page: the next one starts on the new code, so a procedure needs no patches. */
+export const turnPage = defineSignal('turnPage');
+export const caseFile = defineQuery<CaseFile>('caseFile');
+
+/** What a matter is opened with: how it was received, and all it knows when a new page is begun. */
+export type Page = {
+  readonly shape: 1;
+  readonly caseId: string;
+  readonly received?: EventOf<'Received'>;
+  readonly file?: CaseFile;
+  readonly receipts?: readonly (readonly [string, Receipt])[];
+  /** Rehearsals only: time stands here until `moveClock`. Workers of a real office refuse such a page. */
+  readonly rehearsedAt?: Instant;
+  /** Events in history after which a quiet case begins a new page; the house's number when left out. */
+  readonly pageEvents?: number;
+};
+
+/** Types of the problems that a matter answers an order with. */
+export const refusedOrder = 'OrderRefused';
+export const keyReused = 'KeyReused';

@@ -1,0 +1,38 @@
+/** Passages that several procedures use. Each begins by asking the file whether it is done, so that any wait may turn the page. */
+import { nextLetter } from '../domain/case/case-file';
+import type { Hold, LetterKind, Outcome } from '../domain/case/parts';
+import { packOf } from '../domain/policy/packs';
+import { holdsEnd, preservationEnd, undoEnd } from '../domain/rules/dates';
+import type { Matter } from './matter';
+
+/** Nothing that was asked for may be destroyed while we read: held at receipt for what the finder saw, then for what the facts name. */
+export async function placedHold(matter: Matter, kind: Hold['kind']): Promise<void> {
+  const { file } = matter;
+  const identifiers = kind === 'case' ? (file.facts?.identifiers ?? file.numbers) : file.numbers;
+  const id = `hold/${kind}/${file.holds.filter((hold) => hold.kind === kind).length + 1}`;
+  const live = file.holds.filter((hold) => hold.kind === kind && hold.releasedAt === undefined);
+  if (identifiers.every((identifier) => live.some((hold) => hold.identifiers.includes(identifier)))) return;
+  await matter.effect(id, async () => {
+    const at = matter.now();
+    const until = kind === 'provisional' ? file.provisionalEnd : kind === 'preservation' ? preservationEnd(file.receivedAt, packOf(file.policy)) : undefined;
+    const hold: Hold = { id, kind, identifiers, placedAt: at, ...(until && { until }) };
+    await matter.effects.placeHold({ caseId: file.caseId, hold, at });
+    return [{ type: 'HoldPlaced', at, by: 'machine', hold }];
+  });
+}
+
+/** Puts a letter into the outbox, once; its sending is an obligation of the case, after the undo window. */
+export function queuedLetter(matter: Matter, kind: LetterKind): void {
+  if (matter.file.letters.some((letter) => letter.kind === kind)) return;
+  queueLetter(matter, kind);
+}
+
+export function queueLetter(matter: Matter, kind: LetterKind): void {
+  const at = matter.now();
+  matter.record([{ type: 'LetterQueued', at, by: 'machine', letter: nextLetter(matter.file, kind), kind, sendAt: undoEnd(at, packOf(matter.file.policy)) }]);
+}
+
+export function closedAs(matter: Matter, outcome: Outcome): void {
+  const at = matter.now();
+  matter.record([{ type: 'Closed', at, by: 'machine', outcome, holdsEnd: holdsEnd(at, packOf(matter.file.policy)) }]);
+}
