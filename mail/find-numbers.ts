@@ -13,7 +13,7 @@ type Found = { at: number; number: string };
 
 function northAmerican(text: string): Found[] {
   return [...text.slice(0, PLAIN_CHARACTERS).matchAll(NORTH_AMERICAN)]
-    .filter(([, bracketed, bare, exchange]) => !(bracketed ?? bare ?? '').endsWith('11') && !exchange?.endsWith('11'))
+    .filter((found) => !(found[1] ?? found[2])?.endsWith('11'))
     .map((found) => ({ at: found.index, number: `+1${found[1] ?? found[2]}${found[3]}${found[4]}` }));
 }
 

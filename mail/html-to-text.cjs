@@ -17,7 +17,7 @@ const SKIPPED = new Set([
   'math',
 ]);
 const BREAKING = new Set(
-  'address article aside blockquote body br center dd div dl dt fieldset footer form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section table tbody tfoot thead tr ul'.split(
+  'address article aside blockquote body br center dd div dl dt fieldset footer form h1 h2 h3 h4 h5 h6 header hr html main nav ol p pre section table tbody tfoot thead tr ul'.split(
     ' ',
   ),
 );

@@ -2,6 +2,7 @@ import { constants } from 'node:fs';
 import { lstat, mkdir, open, readdir, rename } from 'node:fs/promises';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { hasCode } from './system-error';
 
 /** `intervalMs`: time between two looks into the folder. `onFault` hears of each failed try; a file that failed is tried again later. */
 export type MailboxOptions = { intervalMs: number; onFault?: (name: string, error: unknown) => void };
@@ -18,10 +19,6 @@ export type Mailbox = {
 type Waiting = { size: number; changedAt: number; failures: number; nextTryAt: number };
 
 const LONGEST_PAUSE = 64;
-
-function hasCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code;
-}
 
 /** Reads a regular file; a symbolic link is refused even when it was put there a moment ago. */
 async function readRegular(file: string): Promise<Buffer> {
@@ -112,8 +109,9 @@ export function watchMailbox(folder: string, accept: (name: string, raw: Buffer)
   let stopped = false;
   let wake: () => void = () => undefined;
 
+  const isStopped = (): boolean => stopped;
   const run = async (): Promise<void> => {
-    while (!stopped) {
+    while (!isStopped()) {
       const asked = waiters.length;
       const quiet = await watch
         .look(() => stopped)
@@ -122,7 +120,7 @@ export function watchMailbox(folder: string, accept: (name: string, raw: Buffer)
           return false;
         });
       if (quiet) waiters.splice(0, asked).forEach((resolve) => resolve());
-      if (stopped) break;
+      if (isStopped()) break;
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, options.intervalMs);
         wake = () => (clearTimeout(timer), resolve());

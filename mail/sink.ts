@@ -3,6 +3,7 @@ import { link, mkdir, open, readdir, readFile, stat, unlink } from 'node:fs/prom
 import path from 'node:path';
 import { composeMail } from './compose';
 import type { MailSender } from './send';
+import { hasCode } from './system-error';
 
 /** `seal` and `open` keep what lies on the disk unreadable without the key; `at` is the instant of the Date header. */
 export type SinkOptions = { at?: () => number; seal?: (plain: Buffer) => Buffer; open?: (sealed: Buffer) => Buffer };
@@ -34,7 +35,7 @@ async function writtenOnce(folder: string, name: string, bytes: Buffer): Promise
     await link(draft, path.join(folder, name)); // unlike rename, never replaces
     return true;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    if (hasCode(error, 'EEXIST')) return false;
     throw error;
   } finally {
     await unlink(draft);

@@ -45,6 +45,7 @@ function isReply(code: number | false | undefined): code is number {
 
 /** Which fault an error of the connection is. After the last byte only a whole refusal by the server is certain. */
 function faultOf(error: SMTPError, progress: Progress): MailFault {
+  if (error.command === 'MAIL FROM' && isReply(error.responseCode)) return byReply(error.responseCode); // what follows it is 503
   const refusals = progress.refusals.map((refusal) => refusal.responseCode).filter(isReply);
   if (refusals.length > 0) return byReply(Math.max(...refusals));
   if (progress.complete) {
@@ -149,7 +150,7 @@ export function smtpSender(options: SmtpOptions): MailSender {
         return { response: info.response.replace(/[^\x20-\x7e]+/g, ' ').slice(0, 200) };
       } catch (error) {
         connection.close();
-        throw faultOf(error instanceof Error ? error : new Error('the connection failed'), progress);
+        throw faultOf(error as SMTPError, progress); // nodemailer rejects with nothing else; faultOf reads its fields only
       }
     },
   };

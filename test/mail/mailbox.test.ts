@@ -1,0 +1,141 @@
+import { appendFile, mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { watchMailbox, type Mailbox } from '../../mail/mailbox';
+
+let folder: string;
+let box: Mailbox | undefined;
+
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(os.tmpdir(), 'writ-mailbox-'));
+});
+afterEach(async () => {
+  await box?.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const put = (name: string, text = name): Promise<void> => writeFile(path.join(folder, name), text);
+const left = async (): Promise<string[]> => (await readdir(folder)).filter((name) => name !== 'accepted').sort();
+const accepted = async (): Promise<string[]> => (await readdir(path.join(folder, 'accepted'))).sort();
+
+function watching(accept: (name: string, raw: Buffer) => Promise<void> | void, onFault?: (name: string, error: unknown) => void): Mailbox {
+  box = watchMailbox(folder, async (name, raw) => accept(name, raw), { intervalMs: 5, ...(onFault === undefined ? {} : { onFault }) });
+  return box;
+}
+
+test('mails are handed on in the order of their names, and moved only then', async () => {
+  await put('b.eml');
+  await put('a.eml');
+  const seen: [string, string, string[]][] = [];
+  await watching(async (name, raw) => void seen.push([name, raw.toString(), await left()])).idle();
+  expect(seen).toEqual([
+    ['a.eml', 'a.eml', ['a.eml', 'b.eml']],
+    ['b.eml', 'b.eml', ['b.eml']],
+  ]);
+  expect([await left(), await accepted()]).toEqual([[], ['a.eml', 'b.eml']]);
+});
+
+test('a mail that is not accepted stays, is reported and tried again, and does not stop the others', async () => {
+  await put('a.eml');
+  await put('b.eml');
+  const tries: string[] = [];
+  const faults: unknown[] = [];
+  const mailbox = watching(
+    (name) => {
+      tries.push(name);
+      if (name === 'a.eml' && tries.filter((tried) => tried === name).length < 3) throw new Error('no');
+    },
+    (name, error) => faults.push([name, error instanceof Error && error.message]),
+  );
+  await mailbox.idle();
+  expect(tries.slice(0, 2)).toEqual(['a.eml', 'b.eml']);
+  while ((await left()).length > 0) await mailbox.idle();
+  expect(tries).toEqual(['a.eml', 'b.eml', 'a.eml', 'a.eml']);
+  expect(faults).toEqual([
+    ['a.eml', 'no'],
+    ['a.eml', 'no'],
+  ]);
+});
+
+test('a mail accepted before a crash, but not yet moved, is handed on again', async () => {
+  await put('a.eml');
+  let stop: Promise<void> | undefined;
+  const seen: string[] = [];
+  const first = watching((name) => {
+    seen.push(name);
+    stop = first.stop();
+    throw new Error('the process dies here');
+  });
+  await first.idle();
+  await stop;
+  await watching((name) => void seen.push(name)).idle();
+  expect(seen).toEqual(['a.eml', 'a.eml']);
+});
+
+test('a mail that is still being written is not read', async () => {
+  await put('a.eml', '');
+  const seen: string[] = [];
+  const growing = (async () => {
+    for (let piece = 0; piece < 200; piece += 1) await appendFile(path.join(folder, 'a.eml'), 'x'.repeat(1000));
+  })();
+  const mailbox = watchMailbox(folder, async (_, raw) => void seen.push(String(raw.length)), { intervalMs: 150 });
+  await growing;
+  await mailbox.idle();
+  await mailbox.stop();
+  expect(seen).toEqual(['200000']);
+});
+
+test('other files, folders and links are never handed on', async () => {
+  await put('a.txt');
+  await put('.eml.tmp');
+  await mkdir(path.join(folder, 'folder.eml'));
+  await put('real');
+  await symlink(path.join(folder, 'real'), path.join(folder, 'link.eml'));
+  const seen: string[] = [];
+  const faults: string[] = [];
+  const mailbox = watching(
+    (name) => void seen.push(name),
+    (name) => faults.push(name),
+  );
+  await mailbox.idle();
+  expect(seen).toEqual([]);
+  expect(new Set(faults)).toEqual(new Set(['folder.eml', 'link.eml']));
+});
+
+test('an accepted mail never replaces another of the same name', async () => {
+  for (const text of ['one', 'two', 'three']) {
+    await put('a.eml', text);
+    await watching(() => undefined).idle();
+    await box?.stop();
+  }
+  expect(await accepted()).toEqual(['a.2.eml', 'a.3.eml', 'a.eml']);
+});
+
+test('a mail of more than 25 MB is handed on as it is', async () => {
+  await writeFile(path.join(folder, 'big.eml'), Buffer.alloc(26 * 1024 * 1024, 'x'));
+  const sizes: number[] = [];
+  await watching((_, raw) => void sizes.push(raw.length)).idle();
+  expect(sizes).toEqual([26 * 1024 * 1024]);
+});
+
+test('a folder that is not there is reported, and stopping is possible', async () => {
+  await rm(folder, { recursive: true });
+  const fault = new Promise<string>((resolve) => watching(() => undefined, resolve));
+  expect(await fault).toBe('');
+});
+
+test('stopping waits for the mail in hand', async () => {
+  await put('a.eml');
+  let done = false;
+  const begun = new Promise<void>((resolve) =>
+    watching(async () => {
+      resolve();
+      await new Promise(setImmediate);
+      done = true;
+    }),
+  );
+  await begun;
+  await box?.stop();
+  expect(done).toBe(true);
+  expect(await accepted()).toEqual(['a.eml']);
+});
