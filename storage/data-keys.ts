@@ -1,0 +1,59 @@
+import { randomBytes } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import type { MasterKey } from '../platform/master-key';
+import { KeyMissing } from '../platform/seal';
+import type { Tables } from './tables';
+
+/** One 256-bit key per owner: a case's id, a submission's id, `office`. */
+export type DataKeys = {
+  /** The owner's key, made at the first call; two calls at once get the same. */
+  make(owner: string): Promise<Buffer>;
+  /** Throws {@link KeyMissing} when the owner has none. */
+  of(owner: string): Promise<Buffer>;
+  /** Hashes what is searched without being kept in clear: numbers, Message-IDs, addresses. */
+  readonly searchKey: Buffer;
+};
+
+/**
+ * The data keys in the database, wrapped by the master key and cached once they were read. They are read over `db`, never over a
+ * transaction: get the key before you begin one, or the embedded database, which has one connection, waits for itself.
+ */
+export function dataKeys(db: Kysely<Tables>, master: MasterKey): DataKeys {
+  const cache = new Map<string, Promise<Buffer>>();
+
+  function cached(owner: string, fetch: () => Promise<Buffer>): Promise<Buffer> {
+    const known = cache.get(owner);
+    if (known !== undefined) return known;
+    const fetched = fetch();
+    cache.set(owner, fetched);
+    // A failure is not remembered: the database may be back, or another process may have made the key.
+    fetched.catch(() => cache.delete(owner));
+    return fetched;
+  }
+
+  async function read(owner: string): Promise<Buffer> {
+    const row = await db.selectFrom('data_keys').select('wrapped').where('owner', '=', owner).executeTakeFirst();
+    if (row === undefined)
+      throw new KeyMissing('There is no data key for what is to be read or written: it was never made, or it was destroyed.');
+    return master.unwrap(row.wrapped, owner);
+  }
+
+  const of = (owner: string): Promise<Buffer> => cached(owner, () => read(owner));
+
+  async function make(owner: string): Promise<Buffer> {
+    try {
+      return await of(owner);
+    } catch (error) {
+      if (!(error instanceof KeyMissing)) throw error;
+    }
+    const wrapped = master.wrap(randomBytes(32), owner);
+    await db
+      .insertInto('data_keys')
+      .values({ owner, wrapped })
+      .onConflict((conflict) => conflict.column('owner').doNothing())
+      .execute();
+    return of(owner);
+  }
+
+  return { make, of, searchKey: master.derive('search') };
+}

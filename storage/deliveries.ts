@@ -1,0 +1,107 @@
+/** Links to what was produced. The link's token is known by its hash alone; every download is counted in the transaction that allows it. */
+import type { Kysely, Selectable } from 'kysely';
+import type { Instant } from '../domain/calendar/day';
+import { keyedHash } from '../platform/seal';
+import { inTransaction } from './database';
+import type { DeliveriesTable, Tables } from './tables';
+
+export type Delivery = {
+  /** SHA-256 of the link's token, in hex. */
+  readonly tokenHash: string;
+  readonly caseId: string;
+  readonly productionId: string;
+  readonly objectId: string;
+  /** The link works from `startsAt` until just before `endsAt`. */
+  readonly startsAt: Instant;
+  readonly endsAt: Instant;
+  readonly maxDownloads: number;
+};
+export type DownloadRefusal = 'unknown' | 'ended' | 'notYet' | 'expired' | 'exhausted';
+export type Download =
+  | { readonly allowed: true; readonly delivery: Delivery; /** Counts from 1. */ readonly n: number }
+  | { readonly allowed: false; readonly why: DownloadRefusal };
+
+/** Makes a link; the same again changes nothing. */
+export async function makeDelivery(db: Kysely<Tables>, delivery: Delivery): Promise<void> {
+  const { tokenHash, caseId, productionId, objectId, startsAt, endsAt, maxDownloads } = delivery;
+  const row = {
+    token_hash: tokenHash,
+    case_id: caseId,
+    production_id: productionId,
+    object_id: objectId,
+    starts_at: startsAt,
+    ends_at: endsAt,
+    max_downloads: maxDownloads,
+  };
+  await db
+    .insertInto('deliveries')
+    .values(row)
+    .onConflict((conflict) => conflict.column('token_hash').doNothing())
+    .execute();
+}
+
+/** Ends the links of a production: its copies are destroyed, or it was called back. */
+export async function endDeliveries(db: Kysely<Tables>, production: { caseId: string; productionId: string; at: Instant }): Promise<void> {
+  await db
+    .updateTable('deliveries')
+    .set({ ended_at: production.at })
+    .where('case_id', '=', production.caseId)
+    .where('production_id', '=', production.productionId)
+    .where('ended_at', 'is', null)
+    .execute();
+}
+
+/** Allows one download and writes its receipt, or says why not. `from`, the other side's address, is kept as a keyed hash. */
+export async function claimDownload(
+  db: Kysely<Tables>,
+  searchKey: Buffer,
+  asked: { tokenHash: string; at: Instant; from: string },
+): Promise<Download> {
+  return inTransaction(db, async (tx) => {
+    const row = await tx.selectFrom('deliveries').selectAll().where('token_hash', '=', asked.tokenHash).forUpdate().executeTakeFirst();
+    if (row === undefined) return { allowed: false, why: 'unknown' };
+    const why = whyNotDownload(row, asked.at);
+    if (why !== undefined) return { allowed: false, why };
+    const n = row.downloads + 1;
+    await tx.updateTable('deliveries').set({ downloads: n }).where('token_hash', '=', row.token_hash).execute();
+    const receipt = { token_hash: row.token_hash, n, at: asked.at, from_hash: keyedHash(searchKey, `from/${asked.from}`) };
+    await tx.insertInto('delivery_receipts').values(receipt).execute();
+    return { allowed: true, delivery: deliveryOf(row), n };
+  });
+}
+
+/** The downloads of a production, in order. */
+export async function receiptsOf(
+  db: Kysely<Tables>,
+  production: { caseId: string; productionId: string },
+): Promise<readonly { readonly tokenHash: string; readonly n: number; readonly at: Instant; readonly fromHash: string }[]> {
+  const rows = await db
+    .selectFrom('delivery_receipts')
+    .innerJoin('deliveries', 'deliveries.token_hash', 'delivery_receipts.token_hash')
+    .select(['delivery_receipts.token_hash', 'n', 'at', 'from_hash'])
+    .where('case_id', '=', production.caseId)
+    .where('production_id', '=', production.productionId)
+    .orderBy('at')
+    .orderBy('n')
+    .execute();
+  return rows.map((row) => ({ tokenHash: row.token_hash, n: row.n, at: row.at, fromHash: row.from_hash }));
+}
+
+function whyNotDownload(row: Selectable<DeliveriesTable>, at: Instant): DownloadRefusal | undefined {
+  if (row.ended_at !== null) return 'ended';
+  if (at < row.starts_at) return 'notYet';
+  if (at >= row.ends_at) return 'expired';
+  return row.downloads >= row.max_downloads ? 'exhausted' : undefined;
+}
+
+function deliveryOf(row: Selectable<DeliveriesTable>): Delivery {
+  return {
+    tokenHash: row.token_hash,
+    caseId: row.case_id,
+    productionId: row.production_id,
+    objectId: row.object_id,
+    startsAt: row.starts_at,
+    endsAt: row.ends_at,
+    maxDownloads: row.max_downloads,
+  };
+}

@@ -1,0 +1,79 @@
+/** What must not be deleted. Every path of deletion asks here first, and a question without an answer is an error, never a no. */
+import type { Kysely } from 'kysely';
+import type { Instant } from '../domain/calendar/day';
+import type { Hold } from '../domain/case/parts';
+import { identifierHash } from './identifiers';
+import type { Tables } from './tables';
+
+export type HoldToPlace = {
+  readonly caseId: string;
+  readonly holdId: string;
+  readonly kind: Hold['kind'];
+  /** E.164 numbers or account ids; kept as keyed hashes only. */
+  readonly identifiers: readonly string[];
+  readonly at: Instant;
+  readonly until?: Instant;
+};
+
+/**
+ * Places a hold, once for the world: again with the same case and hold changes nothing, except that a later end replaces an earlier
+ * one and no end replaces any. A hold that was released stays released.
+ */
+export async function placeHold(db: Kysely<Tables>, searchKey: Buffer, hold: HoldToPlace): Promise<void> {
+  const hashes = [...new Set(hold.identifiers.map((identifier) => identifierHash(searchKey, identifier)))].sort();
+  if (hashes.length === 0) return;
+  const rows = hashes.map((hash) => ({
+    key: `${hold.caseId}/hold/${hold.holdId}/${hash}`,
+    case_id: hold.caseId,
+    hold_id: hold.holdId,
+    identifier_hash: hash,
+    kind: hold.kind,
+    placed_at: hold.at,
+    until_at: hold.until ?? null,
+  }));
+  await db
+    .insertInto('hold_register')
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict.column('key').doUpdateSet((is) => ({
+        until_at: is
+          .case()
+          .when(is.or([is('hold_register.until_at', 'is', null), is('excluded.until_at', 'is', null)]))
+          .then(null)
+          .else(is.fn<number>('greatest', ['hold_register.until_at', 'excluded.until_at']))
+          .end(),
+      })),
+    )
+    .execute();
+}
+
+/** Releases a hold; again changes nothing, the first instant stays. */
+export async function releaseHold(db: Kysely<Tables>, hold: { caseId: string; holdId: string; at: Instant }): Promise<void> {
+  await db
+    .updateTable('hold_register')
+    .set({ released_at: hold.at })
+    .where('case_id', '=', hold.caseId)
+    .where('hold_id', '=', hold.holdId)
+    .where('released_at', 'is', null)
+    .execute();
+}
+
+/** Tells nothing of the case: who asks about a deletion need not know that there is a request. `until` is absent for a hold without an end. */
+export type HeldBecause = { readonly kind: Hold['kind']; readonly until?: Instant };
+
+/**
+ * Why something of this number or account may not be deleted at `at`; undefined when it may. A hold ends by its release, which is an
+ * event with a name, never by an instant that passes: a clock that stands still or a machine that is down destroys nothing. Of several
+ * holds the one that runs longest is told. Throws when the database does not answer.
+ */
+export async function whyHeld(db: Kysely<Tables>, hash: string, at: Instant): Promise<HeldBecause | undefined> {
+  const row = await db
+    .selectFrom('hold_register')
+    .select(['kind', 'until_at'])
+    .where('identifier_hash', '=', hash)
+    .where((is) => is.or([is('released_at', 'is', null), is('released_at', '>', at)]))
+    .orderBy('until_at', (order) => order.desc().nullsFirst())
+    .limit(1)
+    .executeTakeFirst();
+  return row && { kind: row.kind as Hold['kind'], ...(row.until_at !== null && { until: row.until_at }) };
+}

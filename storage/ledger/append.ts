@@ -1,0 +1,120 @@
+import type { Kysely } from 'kysely';
+import type { CaseFile } from '../../domain/case/case-file';
+import type { CaseEvent } from '../../domain/case/events';
+import { evolve } from '../../domain/case/evolve';
+import { shapeOf } from '../../domain/case/shapes';
+import { canonicalJson } from '../../platform/canonical-json';
+import { inTransaction } from '../database';
+import type { DataKeys } from '../data-keys';
+import { indexIdentifiers } from '../identifiers';
+import { projectToOutbox, rememberedOutcome, type OutboxOutcome } from '../outbox-projection';
+import type { CaseEventRow, Tables } from '../tables';
+import { lockCase, writeCaseRow } from './case-lock';
+import { genesis, sealLine, type Order } from './entry';
+import { LedgerConflict, LedgerGap } from './faults';
+import { eventOf, fileAtHead, ledgerHead, linesOf } from './read';
+
+/** All events of an order carry it and follow each other; it is kept on the first of them. */
+export type LedgerEntry = { readonly event: CaseEvent; readonly order?: Order };
+export type Append = {
+  readonly caseId: string;
+  /** The events that are in the ledger already. */ readonly after: number;
+  readonly entries: readonly LedgerEntry[];
+};
+/** `head` is the hash of the last of these events: the engine's history, which keeps this answer, signs the ledger by it. */
+export type Appended = OutboxOutcome & { readonly head: string; readonly seq: number };
+
+type Placed = LedgerEntry & {
+  readonly seq: number;
+  /** Only on the first event of an order. */ readonly begins?: Order & { readonly lastSeq: number };
+};
+
+/**
+ * Appends events to the ledger of a case and brings the read model, the search index and the outbox up to date in one transaction.
+ * Appending the same again gives the same answer; `stopped` and `gone` name the letters that these events stopped or came too late for.
+ * Throws {@link LedgerGap} when events before these are missing and {@link LedgerConflict} when others are in their place.
+ */
+export async function appendEvents(db: Kysely<Tables>, { keys }: { keys: DataKeys }, append: Append): Promise<Appended> {
+  const { caseId, after, entries } = append;
+  const key = after === 0 ? await keys.make(caseId) : await keys.of(caseId);
+  return inTransaction(db, async (tx) => {
+    const row = await lockCase(tx, key, caseId);
+    const last = await ledgerHead(tx, caseId);
+    const lastSeq = last?.seq ?? 0;
+    if (after > lastSeq) throw new LedgerGap('Events that come before these are not in the ledger.');
+    const placed = place(entries, after);
+    const known = await linesOf(tx, caseId, { from: after + 1, to: after + entries.length });
+    known.forEach((line, index) => refuseOther(key, line, placed[index]));
+    const remembered = await rememberedOutcome(tx, caseId, { from: after + 1, to: after + known.length });
+    const fresh = placed.slice(known.length);
+    if (fresh.length === 0)
+      return { ...remembered, head: known.at(-1)?.hash ?? last?.head ?? genesis(caseId), seq: after + entries.length };
+
+    await refuseKnownOrders(tx, caseId, fresh);
+    const head = await insertLines(tx, key, { caseId, prev: last?.head ?? genesis(caseId), fresh });
+    const file = fresh.reduce<CaseFile>((so, { event }) => evolve(so, event), await fileAtHead(tx, keys, row, last));
+    await writeCaseRow(tx, key, file, head);
+    const events = fresh.map(({ event }) => event);
+    await indexIdentifiers(tx, keys.searchKey, caseId, events);
+    const outcome = await projectToOutbox(tx, caseId, fresh);
+    return {
+      stopped: union(remembered.stopped, outcome.stopped),
+      gone: union(remembered.gone, outcome.gone),
+      head,
+      seq: after + entries.length,
+    };
+  });
+}
+
+const union = (left: readonly string[], right: readonly string[]): readonly string[] => [...new Set([...left, ...right])];
+
+/** Gives every entry its number and finds where the orders begin and end. */
+function place(entries: readonly LedgerEntry[], after: number): readonly Placed[] {
+  return entries.map((entry, index) => {
+    const seq = after + index + 1;
+    const { order } = entry;
+    if (order === undefined || entries[index - 1]?.order?.key === order.key) return { ...entry, seq };
+    const end = entries.findIndex((other, at) => at > index && other.order?.key !== order.key);
+    return { ...entry, seq, begins: { ...order, lastSeq: after + (end === -1 ? entries.length : end) } };
+  });
+}
+
+function refuseOther(key: Buffer, line: CaseEventRow, entry: Placed | undefined): void {
+  const same =
+    entry !== undefined &&
+    canonicalJson(eventOf(key, line)) === canonicalJson(entry.event) &&
+    line.order_key === (entry.begins?.key ?? null) &&
+    line.order_digest === (entry.begins?.digest ?? null) &&
+    line.order_last_seq === (entry.begins?.lastSeq ?? null);
+  if (!same) throw new LedgerConflict('The ledger holds another event at this place.');
+}
+
+/** An order's events are written whole and once: its key on a second batch, or on its tail, is a conflict. */
+async function refuseKnownOrders(tx: Kysely<Tables>, caseId: string, fresh: readonly Placed[]): Promise<void> {
+  const orderKeys = fresh.flatMap(({ order }) => (order === undefined ? [] : [order.key]));
+  if (orderKeys.length === 0) return;
+  const begun = fresh.filter(({ begins }) => begins !== undefined).length;
+  const known = await tx
+    .selectFrom('case_events')
+    .select('seq')
+    .where('case_id', '=', caseId)
+    .where('order_key', 'in', orderKeys)
+    .executeTakeFirst();
+  if (known !== undefined || begun !== new Set(orderKeys).size)
+    throw new LedgerConflict('This order has brought about other events already.');
+}
+
+async function insertLines(
+  tx: Kysely<Tables>,
+  key: Buffer,
+  { caseId, prev, fresh }: { caseId: string; prev: string; fresh: readonly Placed[] },
+): Promise<string> {
+  let head = prev;
+  const rows = fresh.map(({ seq, event, begins }) => {
+    const row = sealLine(key, head, { caseId, seq, shape: shapeOf(event.type), event, order: begins });
+    head = row.hash;
+    return row;
+  });
+  await tx.insertInto('case_events').values(rows).execute();
+  return head;
+}

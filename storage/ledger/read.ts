@@ -1,0 +1,105 @@
+/** What the ledger says of a case. A payload that does not open is an error, never an event that is left out. */
+import type { Kysely } from 'kysely';
+import { emptyFile, type CaseFile } from '../../domain/case/case-file';
+import type { CaseEvent } from '../../domain/case/events';
+import { evolve } from '../../domain/case/evolve';
+import { fileShape, upgradeEvent } from '../../domain/case/shapes';
+import type { DataKeys } from '../data-keys';
+import { openSnapshot } from '../read-model';
+import type { CaseEventRow, CaseRow, Tables } from '../tables';
+import { openLine } from './entry';
+import { LedgerGap } from './faults';
+
+/** An event with its place in the ledger and the line's hash. */
+export type LedgerEvent = { readonly seq: number; readonly event: CaseEvent; readonly hash: string };
+
+/** The events `from` … `to` (both included, counted from 1), opened and in today's shape. */
+export async function readEvents(
+  db: Kysely<Tables>,
+  keys: DataKeys,
+  caseId: string,
+  range: { from?: number; to?: number } = {},
+): Promise<readonly LedgerEvent[]> {
+  const rows = await linesOf(db, caseId, range);
+  if (rows.length === 0) return [];
+  const key = await keys.of(caseId);
+  return rows.map((row) => ({ seq: row.seq, event: eventOf(key, row), hash: row.hash }));
+}
+
+/** The event of a line in today's shape. */
+export function eventOf(key: Buffer, row: CaseEventRow): CaseEvent {
+  return upgradeEvent(openLine(key, row).event, row.shape);
+}
+
+/** The raw lines, in order. Throws {@link LedgerGap} when one is missing between the first and the last. */
+export async function linesOf(
+  db: Kysely<Tables>,
+  caseId: string,
+  { from = 1, to }: { from?: number; to?: number } = {},
+): Promise<readonly CaseEventRow[]> {
+  let query = db.selectFrom('case_events').selectAll().where('case_id', '=', caseId).where('seq', '>=', from);
+  if (to !== undefined) query = query.where('seq', '<=', to);
+  const rows = await query.orderBy('seq').execute();
+  if (rows.some((row, index) => row.seq !== from + index)) throw new LedgerGap('The ledger of a case has a hole.');
+  return rows;
+}
+
+/** The last event's place and hash; nothing for a case without events. */
+export async function ledgerHead(db: Kysely<Tables>, caseId: string): Promise<{ readonly seq: number; readonly head: string } | undefined> {
+  const row = await db
+    .selectFrom('case_events')
+    .select(['seq', 'hash'])
+    .where('case_id', '=', caseId)
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row && { seq: row.seq, head: row.hash };
+}
+
+/** What the ledger keeps of an order: the digest of its body and the last event that it brought about. */
+export async function orderReceipt(
+  db: Kysely<Tables>,
+  caseId: string,
+  orderKey: string,
+): Promise<{ readonly digest: string; readonly seq: number } | undefined> {
+  const row = await db
+    .selectFrom('case_events')
+    .select(['order_digest', 'order_last_seq'])
+    .where('case_id', '=', caseId)
+    .where('order_key', '=', orderKey)
+    .executeTakeFirst();
+  if (row === undefined || row.order_digest === null || row.order_last_seq === null) return undefined;
+  return { digest: row.order_digest, seq: row.order_last_seq };
+}
+
+/** The case file as the read model keeps it; nothing for a case without events. */
+export async function loadFile(db: Kysely<Tables>, keys: DataKeys, caseId: string): Promise<CaseFile | undefined> {
+  const row = await db.selectFrom('cases').select(['case_id', 'seq', 'snapshot']).where('case_id', '=', caseId).executeTakeFirst();
+  return row && ((await snapshotOf(keys, row)) ?? foldFromEvents(db, keys, caseId));
+}
+
+/** The case file folded from the ledger alone, up to event `to` (all when left out); nothing for a case without events. */
+export async function foldFromEvents(db: Kysely<Tables>, keys: DataKeys, caseId: string, to?: number): Promise<CaseFile | undefined> {
+  const events = await readEvents(db, keys, caseId, to === undefined ? {} : { to });
+  return events.length === 0 ? undefined : events.reduce((file, { event }) => evolve(file, event), emptyFile(caseId));
+}
+
+/** The case file at the head of the ledger: the snapshot where it is of that very event, else folded anew. */
+export async function fileAtHead(
+  tx: Kysely<Tables>,
+  keys: DataKeys,
+  row: CaseRow,
+  head: { seq: number; head: string } | undefined,
+): Promise<CaseFile> {
+  if (head === undefined) return emptyFile(row.case_id);
+  const snapshot = row.seq === head.seq && row.head === head.head ? await snapshotOf(keys, row) : undefined;
+  return snapshot ?? (await foldFromEvents(tx, keys, row.case_id)) ?? emptyFile(row.case_id);
+}
+
+/** Nothing when there is none, or one in the shape of an earlier release: the ledger says the same in any shape. */
+async function snapshotOf(keys: DataKeys, row: Pick<CaseRow, 'case_id' | 'seq' | 'snapshot'>): Promise<CaseFile | undefined> {
+  if (row.snapshot === null) return undefined;
+  const file = openSnapshot(await keys.of(row.case_id), row, row.snapshot);
+  const shape: number = file.shape;
+  return shape === fileShape ? file : undefined;
+}

@@ -1,0 +1,101 @@
+/** What the events of a case do to the letters that are on their way out, in the transaction that records them. */
+import type { Kysely } from 'kysely';
+import type { CaseEvent, EventOf } from '../domain/case/events';
+import type { StopReason } from '../domain/case/parts';
+import type { Tables } from './tables';
+
+/** Ids of letters: `stopped` never leave the house; `gone` were being sent, were sent, or may have arrived. */
+export type OutboxOutcome = { readonly stopped: readonly string[]; readonly gone: readonly string[] };
+type Placed = { readonly seq: number; readonly event: CaseEvent };
+
+export const outboxKey = (caseId: string, letter: string): string => `${caseId}/letter/${letter}`;
+
+/** Brings the outbox up to date with new events; says which letters they stopped and for which they came too late. */
+export async function projectToOutbox(tx: Kysely<Tables>, caseId: string, placed: readonly Placed[]): Promise<OutboxOutcome> {
+  for (const { seq, event } of placed) await project(tx, caseId, seq, event);
+  const first = placed[0];
+  const last = placed.at(-1);
+  return first === undefined || last === undefined
+    ? { stopped: [], gone: [] }
+    : rememberedOutcome(tx, caseId, { from: first.seq, to: last.seq });
+}
+
+/** What the events `from` … `to` did when they were recorded, so that an append that is repeated gives the first answer. */
+export async function rememberedOutcome(
+  tx: Kysely<Tables>,
+  caseId: string,
+  { from, to }: { from: number; to: number },
+): Promise<OutboxOutcome> {
+  const rows = await tx
+    .selectFrom('outbox')
+    .select(['letter', 'stopped_seq', 'gone_seq'])
+    .where('case_id', '=', caseId)
+    .orderBy('letter')
+    .execute();
+  const within = (seq: number | null): boolean => seq !== null && seq >= from && seq <= to;
+  return {
+    stopped: rows.filter((row) => within(row.stopped_seq)).map((row) => row.letter),
+    gone: rows.filter((row) => within(row.gone_seq)).map((row) => row.letter),
+  };
+}
+
+async function project(tx: Kysely<Tables>, caseId: string, seq: number, event: CaseEvent): Promise<void> {
+  // The other events leave the letters alone: only these speak of one, or forbid one.
+  if (event.type === 'LetterQueued') return queueLetter(tx, caseId, event);
+  if (event.type === 'LetterSent')
+    return settle(tx, outboxKey(caseId, event.letter), { state: 'sent', at: event.at, messageId: event.messageId });
+  if (event.type === 'DeliveryUnknown') return settle(tx, outboxKey(caseId, event.letter), { state: 'unknown' });
+  if (event.type === 'LetterSettled') return settleByPerson(tx, caseId, seq, event);
+  if (event.type === 'LetterStopped') return stop(tx, { caseId, seq, reason: event.reason, letter: event.letter });
+  if (event.type === 'Withdrawn') return stop(tx, { caseId, seq, reason: 'withdrawn', notice: false });
+  if (event.type === 'NondisclosureRecorded') return stop(tx, { caseId, seq, reason: 'barred', notice: true });
+}
+
+async function queueLetter(tx: Kysely<Tables>, caseId: string, event: EventOf<'LetterQueued'>): Promise<void> {
+  const { letter, kind, sendAt } = event;
+  const row = { key: outboxKey(caseId, letter), case_id: caseId, letter, kind, state: 'queued', attempts: 0, send_at: sendAt.at };
+  await tx.insertInto('outbox').values(row).execute();
+}
+
+/** What the ledger says of a letter stands: one that it calls sent or unknown is never sent by a claim. */
+async function settle(
+  tx: Kysely<Tables>,
+  key: string,
+  to: { state: 'sent'; at: number; messageId?: string } | { state: 'unknown' },
+): Promise<void> {
+  const values =
+    to.state === 'sent'
+      ? { state: 'sent', sent_at: to.at, ...(to.messageId !== undefined && { message_id: to.messageId }) }
+      : { state: 'unknown' };
+  await tx.updateTable('outbox').set(values).where('key', '=', key).where('state', '!=', 'sent').execute();
+}
+
+async function settleByPerson(tx: Kysely<Tables>, caseId: string, seq: number, event: EventOf<'LetterSettled'>): Promise<void> {
+  const key = outboxKey(caseId, event.letter);
+  if (event.arrived) return settle(tx, key, { state: 'sent', at: event.at });
+  const again = event.sendAt && { state: 'queued', send_at: event.sendAt.at, claimed_at: null, mail: null, message_id: null, reason: null };
+  const over: { state: string; reason: StopReason; stopped_seq: number } = {
+    state: 'stopped',
+    reason: 'settledByPerson',
+    stopped_seq: seq,
+  };
+  await tx
+    .updateTable('outbox')
+    .set(again ?? over)
+    .where('key', '=', key)
+    .where('state', '!=', 'sent')
+    .execute();
+}
+
+type Stop = { caseId: string; seq: number; reason: StopReason } & (
+  { letter: string } | { /** Only the customer's notice, or all but it. */ notice: boolean }
+);
+
+async function stop(tx: Kysely<Tables>, order: Stop): Promise<void> {
+  let all = tx.updateTable('outbox').where('case_id', '=', order.caseId);
+  if ('letter' in order) all = all.where('letter', '=', order.letter);
+  else all = all.where('kind', order.notice ? '=' : '!=', 'customerNotice');
+  // First those that have left, then those that have not: the other way round the second query would see what the first one stopped.
+  await all.set({ gone_seq: order.seq }).where('state', 'in', ['sending', 'sent', 'unknown']).execute();
+  await all.set({ state: 'stopped', reason: order.reason, stopped_seq: order.seq }).where('state', '=', 'queued').execute();
+}

@@ -1,0 +1,158 @@
+/** The read model: one row per case for lists and searches, and the folded case file, sealed. Written with the ledger or not at all. */
+import type { Kysely } from 'kysely';
+import type { Instant } from '../domain/calendar/day';
+import type { CaseFile } from '../domain/case/case-file';
+import type { ObligationKind, Outcome, Procedure } from '../domain/case/parts';
+import { completeness, type StageKind } from '../domain/case/stage';
+import { openJson, sealJson } from './sealed-json';
+import type { CaseRow, Tables } from './tables';
+
+/** One line of the desk's list. No personal data: what it holds may stand in a log. */
+export type QueueEntry = {
+  readonly caseId: string;
+  readonly seq: number;
+  readonly policy: string;
+  readonly procedure: Procedure;
+  readonly stage: StageKind;
+  readonly outcome?: Outcome;
+  readonly assignee?: string;
+  readonly agencyId?: string;
+  readonly receivedAt: Instant;
+  /** When the answer was promised. */
+  readonly dueAt?: Instant;
+  /** What the time asks for next. */
+  readonly nextAt?: Instant;
+  readonly nextWhat?: ObligationKind;
+  readonly owed: number;
+  readonly stuck: number;
+  readonly notice: CaseFile['notice']['kind'];
+  readonly closed: boolean;
+};
+export type QueueCursor = Pick<QueueEntry, 'caseId' | 'nextAt'>;
+export type QueueFilter = { includeClosed?: boolean; assignee?: string; limit: number; after?: QueueCursor };
+
+const aad = (caseId: string, seq: number): string => `${caseId}/snapshot/${String(seq)}`;
+
+/** The row of a case, from its file and the hash of its last event. */
+export function caseRow(key: Buffer, file: CaseFile, head: string): CaseRow {
+  const next = file.obligations[0];
+  return {
+    case_id: file.caseId,
+    seq: file.seq,
+    head,
+    policy: file.policy,
+    procedure: file.procedure,
+    stage: file.stage.kind,
+    outcome: file.stage.kind === 'closed' ? file.stage.outcome : null,
+    assignee: file.assignee ?? null,
+    agency_id: file.agency?.agencyId ?? file.submissions.find((each) => each.agencyId !== undefined)?.agencyId ?? null,
+    received_at: file.receivedAt,
+    due_at: completeness(file.stage)?.due.at ?? null,
+    next_at: next?.at ?? null,
+    next_what: next?.what ?? null,
+    owed: file.owed.length,
+    stuck: file.stuck.length,
+    notice: file.notice.kind,
+    closed: file.stage.kind === 'closed',
+    snapshot: sealJson(key, file, aad(file.caseId, file.seq)),
+  };
+}
+
+/** The folded case file of a row. Throws SealBroken when it was changed, or belongs to another case or another point in its life. */
+export function openSnapshot(key: Buffer, row: Pick<CaseRow, 'case_id' | 'seq'>, snapshot: Buffer): CaseFile {
+  return openJson<CaseFile>(key, snapshot, aad(row.case_id, row.seq));
+}
+
+/** The cases by their next deadline, those without one last. `after` is the last entry of the page before. */
+export async function queue(db: Kysely<Tables>, filter: QueueFilter): Promise<readonly QueueEntry[]> {
+  const { includeClosed = false, assignee, limit, after } = filter;
+  let query = db.selectFrom('cases').selectAll().where('seq', '>', 0);
+  if (!includeClosed) query = query.where('closed', '=', false);
+  if (assignee !== undefined) query = query.where('assignee', '=', assignee);
+  if (after !== undefined) {
+    const { nextAt, caseId } = after;
+    query = query.where((is) =>
+      nextAt === undefined
+        ? is.and([is('next_at', 'is', null), is('case_id', '>', caseId)])
+        : is.or([is('next_at', 'is', null), is('next_at', '>', nextAt), is.and([is('next_at', '=', nextAt), is('case_id', '>', caseId)])]),
+    );
+  }
+  const rows = await query
+    .orderBy('next_at', (order) => order.asc().nullsLast())
+    .orderBy('case_id')
+    .limit(limit)
+    .execute();
+  return rows.map(entryOf);
+}
+
+/** One case's line, also when it is closed. */
+export async function queueEntry(db: Kysely<Tables>, caseId: string): Promise<QueueEntry | undefined> {
+  const row = await db.selectFrom('cases').selectAll().where('case_id', '=', caseId).where('seq', '>', 0).executeTakeFirst();
+  return row && entryOf(row);
+}
+
+export type Counts = {
+  readonly open: number;
+  readonly closed: number;
+  /** Open or closed cases in which something that fell due is not done. */
+  readonly owing: number;
+  readonly stuck: number;
+  readonly stages: Readonly<Partial<Record<StageKind, number>>>;
+  readonly procedures: Readonly<Partial<Record<Procedure, number>>>;
+};
+
+/** How many cases stand where. `procedures` counts the open ones. */
+export async function counts(db: Kysely<Tables>): Promise<Counts> {
+  const rows = await db
+    .selectFrom('cases')
+    .select((is) => [
+      'stage',
+      'procedure',
+      'closed',
+      is.fn.countAll<number>().as('cases'),
+      is.fn.countAll<number>().filterWhere('owed', '>', 0).as('owing'),
+      is.fn.countAll<number>().filterWhere('stuck', '>', 0).as('stuck'),
+    ])
+    .where('seq', '>', 0)
+    .groupBy(['stage', 'procedure', 'closed'])
+    .execute();
+  const open = rows.filter((row) => !row.closed);
+  return {
+    open: sum(open.map((row) => row.cases)),
+    closed: sum(rows.filter((row) => row.closed).map((row) => row.cases)),
+    owing: sum(rows.map((row) => row.owing)),
+    stuck: sum(rows.map((row) => row.stuck)),
+    stages: tally(rows.map((row) => [row.stage, row.cases])),
+    procedures: tally(open.map((row) => [row.procedure, row.cases])),
+  };
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);
+
+function tally(pairs: readonly (readonly [string, number])[]): Readonly<Record<string, number>> {
+  const totals = new Map<string, number>();
+  for (const [name, cases] of pairs) totals.set(name, (totals.get(name) ?? 0) + cases);
+  return Object.fromEntries(totals);
+}
+
+/** The words in these columns were written by {@link caseRow} from the same unions. */
+function entryOf(row: CaseRow): QueueEntry {
+  return {
+    caseId: row.case_id,
+    seq: row.seq,
+    policy: row.policy,
+    procedure: row.procedure as Procedure,
+    stage: row.stage as StageKind,
+    ...(row.outcome !== null && { outcome: row.outcome as Outcome }),
+    ...(row.assignee !== null && { assignee: row.assignee }),
+    ...(row.agency_id !== null && { agencyId: row.agency_id }),
+    receivedAt: row.received_at,
+    ...(row.due_at !== null && { dueAt: row.due_at }),
+    ...(row.next_at !== null && { nextAt: row.next_at }),
+    ...(row.next_what !== null && { nextWhat: row.next_what as ObligationKind }),
+    owed: row.owed,
+    stuck: row.stuck,
+    notice: row.notice as CaseFile['notice']['kind'],
+    closed: row.closed,
+  };
+}

@@ -1,0 +1,55 @@
+/** Who works here. Names and addresses are sealed with the office's key; a token is known by its SHA-256 alone. */
+import type { Kysely } from 'kysely';
+import type { Role } from '../domain/case/parts';
+import type { DataKeys } from './data-keys';
+import { openJson, sealJson } from './sealed-json';
+import type { Tables } from './tables';
+
+export type StaffMember = { readonly id: string; readonly role: Role; readonly managerId?: string };
+export type StaffProfile = { readonly name: string; readonly email?: string };
+/** `tokenHash`: a new token replaces the old one, `null` takes it away, left out it stays. */
+export type StaffToSave = StaffMember & { readonly profile: StaffProfile; readonly tokenHash?: string | null };
+
+const OFFICE = 'office';
+const aad = (id: string): string => `staff/${id}/profile`;
+
+/** Makes or changes a member of staff. */
+export async function saveStaff(db: Kysely<Tables>, keys: DataKeys, member: StaffToSave): Promise<void> {
+  const values = {
+    role: member.role,
+    manager_id: member.managerId ?? null,
+    profile: sealJson(await keys.make(OFFICE), member.profile, aad(member.id)),
+    ...(member.tokenHash !== undefined && { token_hash: member.tokenHash }),
+  };
+  await db
+    .insertInto('staff')
+    .values({ id: member.id, ...values })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(values))
+    .execute();
+}
+
+/** Whose token this is, by its SHA-256 in hex. */
+export async function staffByToken(db: Kysely<Tables>, tokenHash: string): Promise<StaffMember | undefined> {
+  const row = await db.selectFrom('staff').select(['id', 'role', 'manager_id']).where('token_hash', '=', tokenHash).executeTakeFirst();
+  return row && memberOf(row);
+}
+
+export async function staffById(db: Kysely<Tables>, id: string): Promise<StaffMember | undefined> {
+  const row = await db.selectFrom('staff').select(['id', 'role', 'manager_id']).where('id', '=', id).executeTakeFirst();
+  return row && memberOf(row);
+}
+
+/** Everybody, by id, with their profiles. */
+export async function listStaff(
+  db: Kysely<Tables>,
+  keys: DataKeys,
+): Promise<readonly (StaffMember & { readonly profile: StaffProfile })[]> {
+  const rows = await db.selectFrom('staff').select(['id', 'role', 'manager_id', 'profile']).orderBy('id').execute();
+  if (rows.length === 0) return [];
+  const key = await keys.of(OFFICE);
+  return rows.map((row) => ({ ...memberOf(row), profile: openJson<StaffProfile>(key, row.profile, aad(row.id)) }));
+}
+
+function memberOf(row: { id: string; role: string; manager_id: string | null }): StaffMember {
+  return { id: row.id, role: row.role as Role, ...(row.manager_id !== null && { managerId: row.manager_id }) };
+}

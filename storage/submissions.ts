@@ -1,0 +1,192 @@
+/** What came in by any way: kept first, understood later. Nothing that was kept is lost because a machine died before it had a case. */
+import type { Kysely, Selectable } from 'kysely';
+import type { Instant } from '../domain/calendar/day';
+import { keyedHash } from '../platform/seal';
+import { inTransaction } from './database';
+import type { DataKeys } from './data-keys';
+import type { ObjectRef } from './objects/sealed';
+import { openJson, sealJson } from './sealed-json';
+import type { SubmissionsTable, Tables } from './tables';
+
+export type SubmissionState = 'kept' | 'opened-case' | 'joined' | 'set-aside';
+
+export type SubmissionToKeep = {
+  /** A fresh random id; the raw bytes are sealed with its data key. Not used when the message is known. */
+  readonly id: string;
+  readonly channel: 'email' | 'post' | 'inPerson';
+  readonly raw: ObjectRef;
+  /** The Message-ID of a mail, or whatever else tells the same message. */
+  readonly messageKey?: string;
+  readonly receivedAt: Instant;
+};
+
+/** `Parsed`: what the post room read in it, sealed with the submission's key. */
+export type KeptSubmission<Parsed = unknown> = {
+  readonly id: string;
+  readonly channel: SubmissionToKeep['channel'];
+  readonly receivedAt: Instant;
+  readonly state: SubmissionState;
+  readonly reason?: string;
+  readonly caseId?: string;
+  readonly agencyId?: string;
+  readonly opened?: { readonly at: Instant; readonly by: string };
+  readonly raw: ObjectRef;
+  readonly parsed?: Parsed;
+};
+
+/** The submission was settled otherwise before. */
+export class SubmissionSettled extends Error {
+  readonly code = 'SUBMISSION_SETTLED';
+  override readonly name = 'SubmissionSettled';
+}
+
+const aad = (id: string, what: 'raw' | 'parsed'): string => `submission/${id}/${what}`;
+
+/**
+ * Keeps a message. The same one again (same bytes, or same message key) answers the id of the first. `sameBytes` is false when only the
+ * key is the same: a forger can copy a Message-ID, so the caller may keep such a message once more, without its key.
+ */
+export async function keepSubmission(
+  db: Kysely<Tables>,
+  keys: DataKeys,
+  submission: SubmissionToKeep,
+): Promise<{ readonly id: string; readonly known: boolean; readonly sameBytes: boolean }> {
+  const { id, channel, raw, messageKey, receivedAt } = submission;
+  const key = await keys.make(id);
+  const raw_hash = keyedHash(keys.searchKey, `raw/${raw.sha256}`);
+  const message_hash = messageKey === undefined ? null : keyedHash(keys.searchKey, `message/${messageKey}`);
+  return inTransaction(db, async (tx) => {
+    const row = { id, message_hash, raw_hash, channel, received_at: receivedAt, state: 'kept', raw: sealJson(key, raw, aad(id, 'raw')) };
+    const made = await tx
+      .insertInto('submissions')
+      .values(row)
+      .onConflict((conflict) => conflict.doNothing())
+      .returning('id')
+      .executeTakeFirst();
+    if (made !== undefined) return { id, known: false, sameBytes: false };
+    const first = await tx
+      .selectFrom('submissions')
+      .select(['id', 'raw_hash'])
+      .where((is) => is.or([is('raw_hash', '=', raw_hash), is('message_hash', '=', message_hash)]))
+      .orderBy((is) => is('raw_hash', '=', raw_hash), 'desc')
+      .orderBy('received_at')
+      .limit(1)
+      .executeTakeFirstOrThrow();
+    return { id: first.id, known: true, sameBytes: first.raw_hash === raw_hash };
+  });
+}
+
+/** Adds what was read in it and whose it seems to be. */
+export async function describeSubmission(
+  db: Kysely<Tables>,
+  keys: DataKeys,
+  found: { id: string; parsed: unknown; agencyId?: string },
+): Promise<void> {
+  const parsed = sealJson(await keys.of(found.id), found.parsed, aad(found.id, 'parsed'));
+  await db
+    .updateTable('submissions')
+    .set({ parsed, agency_id: found.agencyId ?? null })
+    .where('id', '=', found.id)
+    .execute();
+}
+
+export type SubmissionOutcome =
+  { readonly state: 'opened-case' | 'joined'; readonly caseId: string } | { readonly state: 'set-aside'; readonly reason: string };
+
+/**
+ * Says what became of a kept submission; the same again changes nothing. One that was set aside may still be taken up. Throws
+ * {@link SubmissionSettled} when it has another case already, or none to be set aside from.
+ */
+export async function settleSubmission(db: Kysely<Tables>, id: string, outcome: SubmissionOutcome): Promise<void> {
+  const to =
+    outcome.state === 'set-aside'
+      ? { state: outcome.state, reason: outcome.reason, case_id: null }
+      : { state: outcome.state, reason: null, case_id: outcome.caseId };
+  await inTransaction(db, async (tx) => {
+    const row = await tx.selectFrom('submissions').select(['state', 'case_id']).where('id', '=', id).forUpdate().executeTakeFirstOrThrow();
+    if (row.state === to.state && row.case_id === to.case_id) return;
+    if (row.case_id !== null) throw new SubmissionSettled('This submission belongs to a case already.');
+    await tx.updateTable('submissions').set(to).where('id', '=', id).execute();
+  });
+}
+
+/** A person has looked at it; the first look stays. */
+export async function openSubmission(db: Kysely<Tables>, look: { id: string; by: string; at: Instant }): Promise<void> {
+  await db
+    .updateTable('submissions')
+    .set({ opened_at: look.at, opened_by: look.by })
+    .where('id', '=', look.id)
+    .where('opened_at', 'is', null)
+    .execute();
+}
+
+/**
+ * The mail that nobody has looked at and that could hold a court's order for this case: what belongs to it, what else came from the
+ * agency, and what came from nobody known and was not joined to another case. The notice gate refuses while one of them is left.
+ */
+export async function unopenedFor(
+  db: Kysely<Tables>,
+  { caseId, agencyId }: { caseId: string; agencyId?: string | undefined },
+): Promise<{ readonly ofCase: number; readonly ofAgency: number; readonly unmatched: number }> {
+  const rows = await db
+    .selectFrom('submissions')
+    .select(['case_id', 'agency_id', 'state'])
+    .where('opened_at', 'is', null)
+    .where((is) =>
+      is.or([
+        is('case_id', '=', caseId),
+        ...(agencyId === undefined ? [] : [is('agency_id', '=', agencyId)]),
+        is.and([is('agency_id', 'is', null), is('state', '!=', 'joined')]),
+      ]),
+    )
+    .execute();
+  const elsewhere = rows.filter((row) => row.case_id !== caseId);
+  const ofAgency = elsewhere.filter((row) => row.agency_id !== null).length;
+  return { ofCase: rows.length - elsewhere.length, ofAgency, unmatched: elsewhere.length - ofAgency };
+}
+
+/** What was kept and has neither case nor reason yet, the oldest first: taken up again when the office starts. */
+export async function unfinished(db: Kysely<Tables>): Promise<readonly { readonly id: string; readonly receivedAt: Instant }[]> {
+  const rows = await db
+    .selectFrom('submissions')
+    .select(['id', 'received_at'])
+    .where('state', '=', 'kept')
+    .orderBy('received_at')
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => ({ id: row.id, receivedAt: row.received_at }));
+}
+
+export async function submissionById<Parsed = unknown>(
+  db: Kysely<Tables>,
+  keys: DataKeys,
+  id: string,
+): Promise<KeptSubmission<Parsed> | undefined> {
+  const row = await db.selectFrom('submissions').selectAll().where('id', '=', id).executeTakeFirst();
+  return row && opened<Parsed>(await keys.of(id), row);
+}
+
+/** The submissions of a case, the first received one first. */
+export async function submissionsOf<Parsed = unknown>(
+  db: Kysely<Tables>,
+  keys: DataKeys,
+  caseId: string,
+): Promise<readonly KeptSubmission<Parsed>[]> {
+  const rows = await db.selectFrom('submissions').selectAll().where('case_id', '=', caseId).orderBy('received_at').orderBy('id').execute();
+  return Promise.all(rows.map(async (row) => opened<Parsed>(await keys.of(row.id), row)));
+}
+
+function opened<Parsed>(key: Buffer, row: Selectable<SubmissionsTable>): KeptSubmission<Parsed> {
+  return {
+    id: row.id,
+    channel: row.channel as SubmissionToKeep['channel'],
+    receivedAt: row.received_at,
+    state: row.state as SubmissionState,
+    ...(row.reason !== null && { reason: row.reason }),
+    ...(row.case_id !== null && { caseId: row.case_id }),
+    ...(row.agency_id !== null && { agencyId: row.agency_id }),
+    ...(row.opened_at !== null && row.opened_by !== null && { opened: { at: row.opened_at, by: row.opened_by } }),
+    raw: openJson<ObjectRef>(key, row.raw, aad(row.id, 'raw')),
+    ...(row.parsed !== null && { parsed: openJson<Parsed>(key, row.parsed, aad(row.id, 'parsed')) }),
+  };
+}
