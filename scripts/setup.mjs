@@ -1,0 +1,106 @@
+// The first step of `npm start` and `npm test`: the packages of the lock file and the Temporal CLI, each fetched only when it is missing.
+// Plain JavaScript without packages: it runs before anything is installed, on any Node.js from 18.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { nodeBinary } from './node-binary.mjs';
+import { findTemporal, readRelease, SetupFault } from './temporal-binary.mjs';
+
+const OLDEST_NODE_TO_INSTALL = 18;
+
+/** The folder of the repository. */
+export const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+
+function say(line) {
+  process.stderr.write(`setup: ${line}\n`);
+}
+
+function checkNode() {
+  if (Number(process.versions.node.split('.')[0]) >= OLDEST_NODE_TO_INSTALL) return;
+  throw new SetupFault(
+    `Node.js ${process.versions.node} is too old: install Node.js ${OLDEST_NODE_TO_INSTALL} or newer, then run this again.`,
+  );
+}
+
+function installPackages() {
+  const lock = readText(path.join(root, 'package-lock.json'));
+  if (lock === undefined) throw new SetupFault('package-lock.json is missing: restore it from the repository, then run this again.');
+  const stampFile = path.join(root, 'node_modules', '.writ-setup');
+  const stamp = createHash('sha256').update(lock).digest('hex');
+  if (readText(stampFile)?.trim() === stamp) return;
+  if (!isInstalled(JSON.parse(lock))) {
+    say('installing the packages of package-lock.json (npm ci --ignore-scripts) …');
+    const npm = npmCommand();
+    const done = spawnSync(
+      npm.command,
+      [...npm.args, 'ci', '--ignore-scripts', '--include=dev', '--include=optional', '--no-audit', '--no-fund'],
+      {
+        cwd: root,
+        stdio: ['ignore', 2, 2],
+        shell: npm.shell,
+      },
+    );
+    if (done.status !== 0) throw new SetupFault('npm ci did not finish (see above): check the network and the disk, then run this again.');
+    say('the packages are installed.');
+  }
+  writeFileSync(stampFile, `${stamp}\n`);
+}
+
+/** Whether npm's own record of what it installed names every package of the lock file; those for other platforms may be absent. */
+export function isInstalled(lock, installedText = readText(path.join(root, 'node_modules', '.package-lock.json'))) {
+  if (installedText === undefined) return false;
+  const installed = JSON.parse(installedText).packages ?? {};
+  const wanted = Object.entries(lock.packages).filter(([where]) => where !== '');
+  const allThere = wanted.every(([where, entry]) =>
+    installed[where]
+      ? installed[where].version === entry.version && installed[where].integrity === entry.integrity
+      : entry.optional === true,
+  );
+  return allThere && Object.keys(installed).every((where) => lock.packages[where] !== undefined);
+}
+
+function npmCommand() {
+  const running = process.env.npm_execpath;
+  if (running !== undefined && /npm-cli\.js$/.test(running)) return { command: process.execPath, args: [running], shell: false };
+  return { command: 'npm', args: [], shell: process.platform === 'win32' };
+}
+
+function readText(file) {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+/**
+ * Makes the machine ready. `forTests`: an address of a running engine does not do, the tests start their own.
+ *
+ * @param {{ forTests?: boolean }} [options]
+ */
+export async function setUp({ forTests = false } = {}) {
+  checkNode();
+  installPackages();
+  const release = await readRelease(root);
+  const found = await findTemporal({ root, env: process.env, release, node: nodeBinary(root), say, ignoreAddress: forTests });
+  if (found.kind === 'address') say(`Temporal: the server at ${found.address} (TEMPORAL_ADDRESS).`);
+  else say(`Temporal: ${path.relative(root, found.path).startsWith('..') ? found.path : path.relative(root, found.path)} (${found.from}).`);
+}
+
+/** Runs a script's main function: a fault of the set-up is one sentence and exit code 1. */
+export async function runMain(main) {
+  try {
+    await main();
+  } catch (error) {
+    if (!(error instanceof SetupFault)) throw error;
+    process.stderr.write(`setup: ${error.message}\n`);
+    process.exitCode = 1;
+  }
+}
+
+if (process.argv[1] !== undefined && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  await runMain(() => setUp());
+}

