@@ -1,0 +1,118 @@
+import { createReadStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Instant } from '../domain/calendar/day';
+import type { StoredCategory } from '../domain/rules/categories';
+import {
+  isE164,
+  isWithin,
+  overlap,
+  type Account,
+  type Ownership,
+  type Period,
+  type RecordQuery,
+  type RecordRow,
+  type RecordSource,
+  type SubscriberRow,
+} from './record-source';
+
+/** When a number was an account's. Without `to` it still is. */
+export type AssignedNumber = { readonly number: string; readonly from: Instant; readonly to?: Instant };
+
+/** An account of the sample office, as `accounts.json` in its data folder holds it. */
+export type SampleAccount = Account & {
+  readonly address: string;
+  readonly serviceType: string;
+  readonly paymentMeans: string;
+  readonly numbers: readonly AssignedNumber[];
+};
+
+/** Where the sample office keeps an account list and the rows of one number and category, a line of JSON each, in order of `at`. */
+export const accountsFile = (folder: string): string => path.join(folder, 'accounts.json');
+export const rowsFile = (folder: string, number: string, category: StoredCategory): string => {
+  if (!isE164(number)) throw new RangeError('not a telephone number in E.164 form');
+  return path.join(folder, 'rows', number.slice(1), `${category}.ndjson`);
+};
+
+const SUBSCRIBERS = 'sample-accounts';
+const FOREVER = Number.MAX_SAFE_INTEGER;
+
+/**
+ * The fictional records of the sample office, read from the data folder that `samples/data-folder.ts` writes.
+ * The account list is read once and kept; rows are read line by line and not kept. No provider's data ever comes from here.
+ */
+export function sampleRecords(folder: string): RecordSource {
+  let list: Promise<readonly SampleAccount[]> | undefined;
+  const accounts = (): Promise<readonly SampleAccount[]> => (list ??= readAccounts(folder));
+  return {
+    accountsOf: async (identifier, period) => ownershipsOf(await accounts(), identifier, period),
+    account: async (accountId) => withoutNumbers((await accounts()).find((each) => each.accountId === accountId)),
+    records: async function* (query) {
+      if (query.category === 'basicSubscriber') yield* subscriberRows(await accounts(), query);
+      else yield* rowsInFile(rowsFile(folder, query.number, query.category), query);
+    },
+  };
+}
+
+async function readAccounts(folder: string): Promise<readonly SampleAccount[]> {
+  return JSON.parse(await readFile(accountsFile(folder), 'utf8')) as SampleAccount[];
+}
+
+function ownershipsOf(accounts: readonly SampleAccount[], identifier: string, period: Period): readonly Ownership[] {
+  return accounts
+    .flatMap(({ accountId, numbers }) =>
+      numbers
+        .filter(({ number }) => number === identifier || accountId === identifier)
+        .flatMap((assigned) => {
+          const common = overlap(spanOf(assigned), period);
+          return common ? [{ accountId, number: assigned.number, period: common }] : [];
+        }),
+    )
+    .sort((one, other) => one.period.from - other.period.from || (one.number < other.number ? -1 : 1));
+}
+
+function spanOf({ from, to }: AssignedNumber): Period {
+  return { from, to: to ?? FOREVER };
+}
+
+function withoutNumbers(found: SampleAccount | undefined): Account | undefined {
+  if (!found) return undefined;
+  const { accountId, name, kind, administratorEmail, contactEmail } = found;
+  return { accountId, name, kind, ...(administratorEmail && { administratorEmail }), ...(contactEmail && { contactEmail }) };
+}
+
+function* subscriberRows(accounts: readonly SampleAccount[], query: RecordQuery): Generator<SubscriberRow> {
+  for (const { accountId, name, kind, address, contactEmail, serviceType, paymentMeans, numbers } of accounts) {
+    if (accountId !== query.accountId) continue;
+    for (const assigned of numbers) {
+      const common = overlap(spanOf(assigned), query.period);
+      if (assigned.number !== query.number || !common) continue;
+      yield {
+        ...{ category: 'basicSubscriber', number: assigned.number, accountId, at: common.from, sourceSystem: SUBSCRIBERS },
+        ...{ name, kind, address, contactEmail: contactEmail ?? '', serviceType, paymentMeans, assignedFrom: assigned.from },
+        ...(assigned.to !== undefined && { assignedTo: assigned.to }),
+      };
+    }
+  }
+}
+
+async function* rowsInFile(file: string, query: RecordQuery): AsyncGenerator<RecordRow> {
+  const input = createReadStream(file, 'utf8');
+  try {
+    for await (const line of createInterface({ input, crlfDelay: Infinity })) {
+      const row = JSON.parse(line) as RecordRow;
+      if (row.at >= query.period.to) return;
+      if (row.accountId === query.accountId && row.number === query.number && isWithin(row.at, query.period)) yield row;
+    }
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+  } finally {
+    input.destroy();
+  }
+}
+
+/** A number without rows of a category has no file. */
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+}
