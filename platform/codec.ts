@@ -60,13 +60,13 @@ function textOf(payload: Payload, name: string): string {
   return value ? Buffer.from(value).toString('utf8') : '';
 }
 
-/** Length of the metadata (4 bytes), metadata as JSON with base64 values, content. */
+/** Length of the metadata (4 bytes), metadata as JSON with base64 values, content (which protobufjs gives as a plain list when empty). */
 function flatten(payload: Payload): Buffer {
   const entries = Object.entries(payload.metadata ?? {}).map(([name, value]) => [name, Buffer.from(value).toString('base64')]);
   const metadata = Buffer.from(JSON.stringify(Object.fromEntries(entries)));
   const length = Buffer.alloc(4);
   length.writeUInt32BE(metadata.length);
-  return Buffer.concat([length, metadata, payload.data ?? Buffer.alloc(0)]);
+  return Buffer.concat([length, metadata, Buffer.from(payload.data ?? [])]);
 }
 
 function unflatten(plain: Buffer): Payload {
