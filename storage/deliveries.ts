@@ -40,6 +40,12 @@ export async function makeDelivery(db: Kysely<Tables>, delivery: Delivery): Prom
     .execute();
 }
 
+/** The link of this token, however it stands. */
+export async function deliveryByToken(db: Kysely<Tables>, tokenHash: string): Promise<Delivery | undefined> {
+  const row = await db.selectFrom('deliveries').selectAll().where('token_hash', '=', tokenHash).executeTakeFirst();
+  return row && deliveryOf(row);
+}
+
 /** Ends the links of a production: its copies are destroyed, or it was called back. */
 export async function endDeliveries(db: Kysely<Tables>, production: { caseId: string; productionId: string; at: Instant }): Promise<void> {
   await db

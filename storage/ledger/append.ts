@@ -51,8 +51,9 @@ export async function appendEvents(db: Kysely<Tables>, { keys }: { keys: DataKey
       return { ...remembered, head: known.at(-1)?.hash ?? last?.head ?? genesis(caseId), seq: after + entries.length };
 
     await refuseKnownOrders(tx, caseId, fresh);
+    const before = await fileAtHead(tx, keys, row, last);
     const head = await insertLines(tx, key, { caseId, prev: last?.head ?? genesis(caseId), fresh });
-    const file = fresh.reduce<CaseFile>((so, { event }) => evolve(so, event), await fileAtHead(tx, keys, row, last));
+    const file = fresh.reduce<CaseFile>((so, { event }) => evolve(so, event), before);
     await writeCaseRow(tx, key, file, head);
     const events = fresh.map(({ event }) => event);
     await indexIdentifiers(tx, keys.searchKey, caseId, events);

@@ -93,7 +93,7 @@ export async function fileAtHead(
 ): Promise<CaseFile> {
   if (head === undefined) return emptyFile(row.case_id);
   const snapshot = row.seq === head.seq && row.head === head.head ? await snapshotOf(keys, row) : undefined;
-  return snapshot ?? (await foldFromEvents(tx, keys, row.case_id)) ?? emptyFile(row.case_id);
+  return snapshot ?? (await foldFromEvents(tx, keys, row.case_id, head.seq)) ?? emptyFile(row.case_id);
 }
 
 /** Nothing when there is none, or one in the shape of an earlier release: the ledger says the same in any shape. */

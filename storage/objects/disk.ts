@@ -21,6 +21,7 @@ export function diskObjects(folder: string): ObjectStore {
       if (sha256(bytes) !== id) throw new ObjectBroken('The bytes of an object have changed since it was stored.');
       return bytes;
     },
+    remove: (id) => rm(pathOf(id), { force: true }),
     has: (id) =>
       access(pathOf(id)).then(
         () => true,
@@ -39,7 +40,7 @@ function read(path: string): Promise<Buffer | undefined> {
 }
 
 function absent<Answer>(error: unknown, answer: Answer): Answer {
-  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return answer;
+  if (typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT') return answer;
   throw error;
 }
 

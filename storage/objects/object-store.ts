@@ -5,6 +5,8 @@ export type ObjectStore = {
   /** Throws {@link ObjectMissing}, or {@link ObjectBroken} when the bytes are not those of the id. */
   get(id: string): Promise<Buffer>;
   has(id: string): Promise<boolean>;
+  /** Destroys the bytes; what is not there is gone already. Whoever calls it has asked the deletion gate. */
+  remove(id: string): Promise<void>;
 };
 
 export class ObjectMissing extends Error {

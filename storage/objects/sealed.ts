@@ -10,6 +10,8 @@ export type SealedObjects = {
   put(owner: string, content: Buffer): Promise<ObjectRef>;
   /** Throws SealBroken or {@link ObjectBroken} when the content is not the one that the reference names. */
   get(ref: ObjectRef): Promise<Buffer>;
+  /** Destroys the stored bytes of this id. Whoever calls it has asked the deletion gate. */
+  remove(id: string): Promise<void>;
 };
 
 /** The object store as the rooms see it: they hand over plain bytes, the store never sees any. */
@@ -26,5 +28,6 @@ export function sealedObjects(store: ObjectStore, keys: Pick<DataKeys, 'make' | 
         throw new ObjectBroken('An object is not the one that its reference names.');
       return content;
     },
+    remove: (id) => store.remove(id),
   };
 }

@@ -1,0 +1,141 @@
+import { canonicalJson } from '../../../platform/canonical-json';
+import { SealBroken } from '../../../platform/seal';
+import { casesNaming } from '../../../storage/identifiers';
+import { appendEvents } from '../../../storage/ledger/append';
+import { loadFile } from '../../../storage/ledger/read';
+import { rebuildReadModel } from '../../../storage/ledger/rebuild';
+import { counts, queue, queueEntry } from '../../../storage/read-model';
+import type { CaseEvent } from '../../../domain/case/events';
+import { assigned, closed, DAY, dated, noted, received, richCase, T0, triaged } from '../../support/case-events';
+import { newCase, withStore, type OpenStore } from '../../support/store';
+
+export function readModelContract(open: OpenStore): void {
+  withStore(open, (store) => {
+    const append = (caseId: string, ...events: CaseEvent[]) =>
+      appendEvents(store().db, { keys: store().keys }, { caseId, after: 0, entries: events.map((event) => ({ event })) });
+    const allQueued = async () => (await queue(store().db, { includeClosed: true, limit: 1000 })).map((each) => each.caseId);
+
+    it('shows what the case file says in plain columns', async () => {
+      const caseId = newCase();
+      await append(caseId, ...richCase(caseId));
+      expect(await queueEntry(store().db, caseId)).toEqual({
+        caseId,
+        seq: 10,
+        policy: '2026-11',
+        procedure: 'legalRequest',
+        stage: 'inReview',
+        assignee: 'analyst-1',
+        agencyId: 'A-1',
+        receivedAt: T0,
+        dueAt: T0 + 14 * DAY,
+        nextAt: T0 + 2 * 3_600_000 + 60_000,
+        nextWhat: 'sendLetter',
+        owed: 0,
+        stuck: 0,
+        notice: 'none',
+        closed: false,
+      });
+      expect(await queueEntry(store().db, newCase())).toBeUndefined();
+    });
+
+    it('lists the next deadline first, those without one last, page by page, each case once', async () => {
+      const early = newCase();
+      const late = newCase();
+      const none = newCase();
+      const done = newCase();
+      await append(late, received({ caseId: late, triage: dated(T0 + 9 * DAY) }), assigned('analyst-7'));
+      await append(early, received({ caseId: early, triage: dated(T0 + 8 * DAY) }), assigned('analyst-7'));
+      await append(none, received({ caseId: none }), triaged(), assigned('analyst-7'));
+      await append(done, received({ caseId: done }), assigned('analyst-7'), closed());
+      const mine = { assignee: 'analyst-7', limit: 10 };
+      expect((await queue(store().db, mine)).map((each) => each.caseId)).toEqual([early, late, none]);
+      expect((await queue(store().db, { ...mine, includeClosed: true })).map((each) => each.caseId)).toEqual([
+        early,
+        late,
+        ...[none, done].sort(),
+      ]);
+      const pages: string[] = [];
+      let after: { caseId: string; nextAt?: number } | undefined;
+      for (;;) {
+        const page = await queue(store().db, { ...mine, includeClosed: true, limit: 1, ...(after && { after }) });
+        if (page[0] === undefined) break;
+        after = page[0];
+        pages.push(page[0].caseId);
+      }
+      expect(pages).toEqual([early, late, ...[none, done].sort()]);
+    });
+
+    it('counts the cases by stage and by procedure', async () => {
+      const before = await counts(store().db);
+      const [one, two] = [newCase(), newCase()];
+      await append(one, received({ caseId: one }), { type: 'StepFailed', at: T0, by: 'machine', step: 'letter', code: 'unreachable' });
+      await append(two, received({ caseId: two }), closed());
+      const after = await counts(store().db);
+      expect(after.open).toBe(before.open + 1);
+      expect(after.closed).toBe(before.closed + 1);
+      expect(after.stuck).toBe(before.stuck + 1);
+      expect(after.stages.received).toBe((before.stages.received ?? 0) + 1);
+      expect(after.procedures.received).toBe((before.procedures.received ?? 0) + 1);
+    });
+
+    it('finds the cases that name a number, which stands nowhere in clear', async () => {
+      const [one, two] = [newCase(), newCase()].sort() as [string, string];
+      await append(one, received({ caseId: one, numbers: ['+12065550199', '+12065550199'] }));
+      await append(two, received({ caseId: two, numbers: ['+12065550199', '+12065550198'] }));
+      const { db, keys } = store();
+      expect(await casesNaming(db, keys.searchKey, '+12065550199')).toEqual([one, two]);
+      expect(await casesNaming(db, keys.searchKey, '+12065550198')).toEqual([two]);
+      expect(await casesNaming(db, keys.searchKey, '+12065550100')).toEqual([]);
+      expect(JSON.stringify(await db.selectFrom('identifier_index').selectAll().execute())).not.toContain('2065550199');
+    });
+
+    it('is rebuilt from the events alone, equal to the byte', async () => {
+      const cases = [newCase(), newCase()];
+      for (const caseId of cases) await append(caseId, ...richCase(caseId));
+      const { db, keys } = store();
+      const everything = async () => ({
+        files: await Promise.all(cases.map(async (caseId) => canonicalJson(await loadFile(db, keys, caseId)))),
+        rows: await db
+          .selectFrom('cases')
+          .selectAll()
+          .orderBy('case_id')
+          .execute()
+          .then((rows) => rows.map(({ snapshot: _sealed, ...row }) => row)),
+        index: await db.selectFrom('identifier_index').selectAll().orderBy('identifier_hash').orderBy('case_id').execute(),
+      });
+      const before = await everything();
+      await db.deleteFrom('cases').execute();
+      await db.deleteFrom('identifier_index').execute();
+      expect(await rebuildReadModel(db, keys)).toBe(before.rows.length);
+      expect(await everything()).toEqual(before);
+      expect(await allQueued()).toEqual(expect.arrayContaining(cases));
+    });
+
+    it('is rebuilt for one case, and not for one without events', async () => {
+      const caseId = newCase();
+      await append(caseId, ...richCase(caseId));
+      const { db, keys } = store();
+      await db.updateTable('cases').set({ stage: 'closed', seq: 3 }).where('case_id', '=', caseId).execute();
+      expect(await rebuildReadModel(db, keys, { caseId })).toBe(1);
+      expect(await queueEntry(db, caseId)).toMatchObject({ stage: 'inReview', seq: 10 });
+      expect(await rebuildReadModel(db, keys, { caseId: newCase() })).toBe(0);
+    });
+
+    it('a lost row is no obstacle: the next event brings the whole case back', async () => {
+      const caseId = newCase();
+      await append(caseId, ...richCase(caseId));
+      const { db, keys } = store();
+      await db.deleteFrom('cases').where('case_id', '=', caseId).execute();
+      await appendEvents(db, { keys }, { caseId, after: 10, entries: [{ event: noted('after') }] });
+      expect(await queueEntry(db, caseId)).toMatchObject({ stage: 'inReview', seq: 11, assignee: 'analyst-1' });
+    });
+
+    it('a snapshot of another point in the life of the case does not open', async () => {
+      const caseId = newCase();
+      await append(caseId, ...richCase(caseId));
+      const { db, keys } = store();
+      await db.updateTable('cases').set({ seq: 9 }).where('case_id', '=', caseId).execute();
+      await expect(loadFile(db, keys, caseId)).rejects.toThrow(SealBroken);
+    });
+  });
+}
