@@ -1,7 +1,5 @@
-import { createReadStream } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { open, readFile, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
-import { createInterface } from 'node:readline';
 import type { Instant } from '../domain/calendar/day';
 import type { StoredCategory } from '../domain/rules/categories';
 import {
@@ -98,21 +96,25 @@ function* subscriberRows(accounts: readonly SampleAccount[], query: RecordQuery)
 }
 
 async function* rowsInFile(file: string, query: RecordQuery): AsyncGenerator<RecordRow> {
-  const input = createReadStream(file, 'utf8');
+  const opened = await openUnlessMissing(file);
+  if (!opened) return;
   try {
-    for await (const line of createInterface({ input, crlfDelay: Infinity })) {
+    for await (const line of opened.readLines({ encoding: 'utf8', autoClose: false })) {
       const row = JSON.parse(line) as RecordRow;
       if (row.at >= query.period.to) return;
       if (row.accountId === query.accountId && row.number === query.number && isWithin(row.at, query.period)) yield row;
     }
-  } catch (error) {
-    if (!isMissing(error)) throw error;
   } finally {
-    input.destroy();
+    await opened.close();
   }
 }
 
 /** A number without rows of a category has no file. */
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+async function openUnlessMissing(file: string): Promise<FileHandle | undefined> {
+  try {
+    return await open(file);
+  } catch (error) {
+    if (typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
 }
