@@ -3,11 +3,19 @@ import type { Instant } from '../domain/calendar/day';
 import type { Collection, Duty, Hold, Package, Procedure, StopReason } from '../domain/case/parts';
 import type { LedgerEntry } from '../domain/case/events';
 
+import { collectionActivities } from './collection';
+import type { Hands } from './hands';
+import { holdActivities } from './holds';
+import { ledgerActivities } from './ledger';
+import { letterActivities } from './letters';
+import { productionActivities } from './productions';
+import { reminderActivities } from './reminders';
+
 export type SentLetter = { readonly outcome: 'sent'; readonly messageId: string } | { readonly outcome: 'stopped'; readonly reason: StopReason } | { readonly outcome: 'unknown' };
 
 export type Activities = {
   /** Appends in one transaction; the same events again are compared, not skipped. Returns the ledger's head, which the engine's history thereby signs. */
-  writeLedger(entry: { readonly caseId: string; readonly after: number; readonly entries: readonly LedgerEntry[] }): Promise<{ readonly head: string }>;
+  writeLedger(entry: { readonly caseId: string; readonly after: number; readonly entries: readonly LedgerEntry[]; readonly rehearsal: boolean }): Promise<{ readonly head: string }>;
   placeHold(order: { readonly caseId: string; readonly hold: Hold; readonly at: Instant }): Promise<void>;
   releaseHold(order: { readonly caseId: string; readonly hold: string; readonly at: Instant }): Promise<void>;
   /** Takes from the records what counsel granted, clipped to identifier, ownership, period and category. Asks the disclosure gate. */
@@ -21,3 +29,14 @@ export type Activities = {
   destroyCopies(order: { readonly caseId: string; readonly productionId: string; readonly at: Instant }): Promise<void>;
   openSister(order: { readonly caseId: string; readonly sister: string; readonly procedure: Procedure; readonly at: Instant }): Promise<void>;
 };
+
+/** All activities over what the composition root hands them. */
+export const createActivities = (hands: Hands): Activities => ({
+  ...ledgerActivities(hands),
+  ...holdActivities(hands),
+  ...collectionActivities(hands),
+  ...productionActivities(hands),
+  ...letterActivities(hands),
+  ...reminderActivities(hands),
+  openSister: hands.openSister,
+});

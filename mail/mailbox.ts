@@ -1,11 +1,16 @@
 import { constants } from 'node:fs';
-import { lstat, mkdir, open, readdir, rename } from 'node:fs/promises';
+import { lstat, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { hasCode } from './system-error';
 
 /** `intervalMs`: time between two looks into the folder. `onFault` hears of each failed try; a file that failed is tried again later. */
-export type MailboxOptions = { intervalMs: number; onFault?: (name: string, error: unknown) => void };
+export type MailboxOptions = {
+  intervalMs: number;
+  onFault?: (name: string, error: unknown) => void;
+  /** What becomes of a mail that was taken in: moved to `accepted/` (the default), or removed, because its bytes are kept elsewhere by then. */
+  accepted?: 'move' | 'remove';
+};
 
 /** A folder under watch. */
 export type Mailbox = {
@@ -85,7 +90,8 @@ class Watch {
       return;
     }
     await this.accept(name, await readRegular(file));
-    await putAway(this.folder, name);
+    if (this.options.accepted === 'remove') await rm(file);
+    else await putAway(this.folder, name);
     this.waiting.delete(name);
   }
 

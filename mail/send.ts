@@ -11,7 +11,11 @@ export type OutgoingMail = {
 };
 
 /** Sends a mail or throws a `MailFault`; resolves only when the other side has taken the mail. */
-export type MailSender = { send(mail: OutgoingMail): Promise<{ response: string }> };
+export type MailSender = {
+  send(mail: OutgoingMail): Promise<{ response: string }>;
+  /** Was a mail with this Message-ID taken before? Only a sender that can know it has this; the others' interrupted mails go to a person. */
+  sentBefore?(messageId: string): Promise<boolean>;
+};
 
 /** Why a mail was not sent, or not known to be sent. The closed list; the other side's text is in none of them. */
 export type MailFaultCode = 'refused' | 'temporarily-refused' | 'unreachable' | 'unverified-server' | 'unknown-after-data' | 'bad-message';

@@ -42,6 +42,8 @@ async function writtenOnce(folder: string, name: string, bytes: Buffer): Promise
   }
 }
 
+const idOf = (messageId: string): string => createHash('sha256').update(messageId).digest('hex');
+
 /**
  * Keeps outgoing mail as `.eml` files (mode 0600) in a folder instead of sending it: the sample office and rehearsals. The file's name is the
  * SHA-256 of the Message-ID, so a mail that is sent twice is there once. Throws `MailFault` `bad-message` as a real sender would.
@@ -52,10 +54,14 @@ export function mailSink(folder: string, options: SinkOptions = {}): MailSink {
   return {
     async send(mail) {
       const { raw } = await composeMail(mail, (options.at ?? Date.now)());
-      const id = createHash('sha256').update(mail.messageId).digest('hex');
+      const id = idOf(mail.messageId);
       await mkdir(folder, { recursive: true, mode: 0o700 });
       const fresh = await writtenOnce(folder, `${id}.eml`, seal(raw));
       return { response: fresh ? '250 kept' : '250 kept before' };
+    },
+    async sentBefore(messageId) {
+      const names = await readdir(folder).catch((): string[] => []);
+      return names.includes(`${idOf(messageId)}.eml`);
     },
     async list() {
       const names = (await readdir(folder).catch(() => [])).filter((name) => /^[0-9a-f]{64}\.eml$/.test(name));

@@ -77,8 +77,10 @@ function served(where: { url: string; ca?: string }): PostgresDialect {
     statement_timeout: 30_000,
     idle_in_transaction_session_timeout: 60_000,
   });
-  // Without a listener, a server that goes away while a connection is idle would end the process; the next query reports it instead.
+  // Without listeners a server that goes away would end the process, both while a connection is idle and between two queries of a
+  // transaction. Nothing is lost by it: the query that is running, or the next one, fails and says so.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return new PostgresDialect({ pool });
 }
 

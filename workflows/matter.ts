@@ -54,14 +54,14 @@ export function openMatter(page: Page) {
     while (unwritten.length > 0) {
       const entries = unwritten;
       unwritten = [];
-      await CancellationScope.nonCancellable(() => writeLedger({ caseId: file.caseId, after: written, entries }));
+      await CancellationScope.nonCancellable(() => writeLedger({ caseId: file.caseId, after: written, entries, rehearsal: page.rehearsedAt !== undefined }));
       written += entries.length;
     }
     writing = false;
   }
 
   // Before the door opens: an order may be waiting in the very first task.
-  if (file.seq === 0 && page.received) record([page.received]);
+  if (file.seq === 0 && page.opening) record(page.opening);
 
   setHandler(caseFile, () => file);
   setHandler(turnPage, () => void (asked = true));

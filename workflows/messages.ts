@@ -3,7 +3,7 @@ import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { Instant } from '../domain/calendar/day';
 import type { CaseFile } from '../domain/case/case-file';
 import type { Command, Evidence } from '../domain/case/commands';
-import type { EventOf } from '../domain/case/events';
+import type { CaseEvent, EventOf } from '../domain/case/events';
 import type { Actor } from '../domain/case/parts';
 
 /** `key` is the client's Idempotency-Key, `digest` the hash of the order's name and body. */
@@ -24,7 +24,8 @@ export const caseFile = defineQuery<CaseFile>('caseFile');
 export type Page = {
   readonly shape: 1;
   readonly caseId: string;
-  readonly received?: EventOf<'Received'>;
+  /** What is recorded before the door opens: how it was received and, for a sister matter, its procedure. */
+  readonly opening?: readonly CaseEvent[];
   readonly file?: CaseFile;
   readonly receipts?: readonly (readonly [string, Receipt])[];
   /** Rehearsals only: time stands here until `moveClock`. Workers of a real office refuse such a page. */

@@ -63,4 +63,12 @@ export const recordsWentOut = (file: CaseFile): boolean => file.productions.some
 export const letterOn = (file: CaseFile, id: string): LetterOnFile | undefined => file.letters.find((letter) => letter.id === id);
 
 /** `acknowledgement/1`, `deficiency/2`: the id of the next letter of this kind. */
-export const nextLetter = (file: CaseFile, kind: LetterOnFile['kind']): string => `${kind}/${file.letters.filter((letter) => letter.kind === kind).length + 1}`;
+export const nextLetter = (file: CaseFile, kind: LetterOnFile['kind'], beyond = 0): string =>
+  `${kind}/${file.letters.filter((letter) => letter.kind === kind).length + 1 + beyond}`;
+
+/** The accounts whose records went out and who have not been told: each gets a letter of its own. */
+export function customersToTell(file: CaseFile): readonly string[] {
+  const delivered = file.productions.filter(({ deliveredAt }) => deliveredAt !== undefined).flatMap(({ accounts }) => accounts);
+  const told = file.letters.filter(({ kind, state }) => kind === 'customerNotice' && state === 'sent').map(({ about }) => about);
+  return [...new Set(delivered)].filter((account) => !told.includes(account));
+}

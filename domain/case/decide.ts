@@ -1,12 +1,11 @@
 import type { Instant } from '../calendar/day';
 import { packOf } from '../policy/packs';
-import { deficiencyDates, elapsed, extension, holdsEnd, noticeDates, nondisclosureDates, promise, undoEnd } from '../rules/dates';
-import { businessDaysAfter } from '../calendar/periods';
+import { deficiencyDates, extension, holdsEnd, noticeDates, nondisclosureDates, promise, undoEnd, waitingFor } from '../rules/dates';
 import { proposeReview } from '../rules/instrument-matrix';
 import { weigh } from '../rules/legal-request';
-import { nextLetter, type CaseFile } from './case-file';
-import type { Command, CommandOf, CommandType, Evidence, TriagedProcedure } from './commands';
-import type { CaseEvent } from './events';
+import { customersToTell, nextLetter, type CaseFile } from './case-file';
+import type { Command, CommandOf, CommandType, Evidence } from './commands';
+import type { CaseEvent, EventOf } from './events';
 import { arrivalDates } from './letters';
 import type { Actor, LetterKind, Outcome, RequestFacts } from './parts';
 
@@ -14,10 +13,10 @@ type Given = { readonly file: CaseFile; readonly at: Instant; readonly by: strin
 type Rows = { readonly [Type in CommandType]: (command: CommandOf<Type>, given: Given) => readonly CaseEvent[] };
 
 const rows: Rows = {
-  triage: ({ procedure }, { at, by, file }) => [{ type: 'Triaged', at, by, procedure, ...waiting(procedure, file, at) }],
+  triage: ({ procedure }, { at, by, file }) => [{ type: 'Triaged', at, by, procedure, ...waitingFor(procedure, packOf(file.policy), at) }],
   openSister: ({ procedure, reason }, { at, by, evidence }) => [{ type: 'SisterOrdered', at, by, procedure, reason, sister: evidence.sister ?? '' }],
   dismiss: ({ reason, note }, given) => [{ type: 'Dismissed', at: given.at, by: given.by, reason, note }, closed('dismissed', given)],
-  reclassify: ({ procedure, reason }, { at, by, file }) => [{ type: 'Reclassified', at, by, from: file.procedure, procedure, reason, ...waiting(procedure, file, at) }],
+  reclassify: ({ procedure, reason }, { at, by, file }) => [{ type: 'Reclassified', at, by, from: file.procedure, procedure, reason, ...waitingFor(procedure, packOf(file.policy), at) }],
   assign: ({ to }, { at, by }) => [{ type: 'Assigned', at, by, to }],
   note: ({ text }, { at, by }) => [{ type: 'Noted', at, by, text }],
   openSubmission: ({ submissionId }, { at, by }) => [{ type: 'SubmissionOpened', at, by, submissionId }],
@@ -58,10 +57,10 @@ const rows: Rows = {
   passQualityCheck: ({ note }, { file, at, by }) => [{ type: 'QualityPassed', at, by, collection: collectionNumber(file), note }],
   sendBack: ({ reason }, { file, at, by }) => [{ type: 'SentBack', at, by, collection: collectionNumber(file), reason }],
   approveProduction: ({ digest, reason }, { at, by }) => [{ type: 'ProductionApproved', at, by, approval: { by, digest, reason } }],
-  releaseNotice: ({ reason }, given) => [
-    { type: 'NoticeReleased', at: given.at, by: given.by, letter: nextLetter(given.file, 'customerNotice'), reason },
-    queued('customerNotice', given),
-  ],
+  releaseNotice: ({ reason }, given) => {
+    const letters = customersToTell(given.file).map((about, index) => queued('customerNotice', given, about, index));
+    return [{ type: 'NoticeReleased', at: given.at, by: given.by, letters: letters.map(({ letter }) => letter), reason }, ...letters];
+  },
   stopLetter: ({ letter }, { at, by }) => [{ type: 'LetterStopped', at, by, letter, reason: 'undone' }],
   settleLetter: ({ letter, arrived, again, reason }, { file, at, by }) => [
     {
@@ -116,18 +115,6 @@ const collectionNumber = (file: CaseFile): number => ('collections' in file.stag
 
 const closed = (outcome: Outcome, { at, by, file }: Given): CaseEvent => ({ type: 'Closed', at, by, outcome, holdsEnd: holdsEnd(at, packOf(file.policy)) });
 
-function queued(kind: LetterKind, { file, at, by }: Given, about?: string): CaseEvent {
-  return { type: 'LetterQueued', at, by, letter: nextLetter(file, kind), kind, sendAt: undoEnd(at, packOf(file.policy)), ...(about !== undefined && { about }) };
+function queued(kind: LetterKind, { file, at, by }: Given, about?: string, beyond = 0): EventOf<'LetterQueued'> {
+  return { type: 'LetterQueued', at, by, letter: nextLetter(file, kind, beyond), kind, sendAt: undoEnd(at, packOf(file.policy)), ...(about !== undefined && { about }) };
 }
-
-/** Emergencies and preservation requests wait for a person from the first minute. */
-function waiting(procedure: TriagedProcedure, file: CaseFile, at: Instant) {
-  const pack = packOf(file.policy);
-  if (procedure === 'emergencyRequest') return { waiting: elapsed(at, pack.emergencyDecisionMinutes.value * 60_000, 'X∑', pack.emergencyDecisionMinutes.cite) };
-  if (procedure === 'preservationRequest') {
-    const { value, cite } = pack.preservationReplyBusinessDays;
-    return { waiting: businessDaysAfter(at, value, pack.calendar, 'A5', cite) };
-  }
-  return {};
-}
-

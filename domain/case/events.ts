@@ -48,7 +48,7 @@ export type CaseEvent =
   | Happened<'LetterStopped', { letter: string; reason: StopReason }>
   | Happened<'DeliveryUnknown', { letter: string }>
   | Happened<'LetterSettled', { letter: string; arrived: boolean; reason: string; copiesEnd?: Dated; noticeDue?: Dated; noticeOverdue?: Dated; sendAt?: Dated }>
-  | Happened<'NoticeReleased', { letter: string; reason: string }>
+  | Happened<'NoticeReleased', { letters: readonly string[]; reason: string }>
   | Happened<'EffortLogged', { minutes: number; what: string }>
   | Happened<'CostsDecided', { costs: Costs }>
   | Happened<'FellDue', { duty: Duty; due: Instant; next?: Dated }>

@@ -38,7 +38,7 @@ export const effectSteps: Steps<
   }),
   LetterQueued: (file, event) => ({
     ...done(file, event.duty),
-    letters: [...file.letters, { id: event.letter, kind: event.kind, state: 'queued', sendAt: event.sendAt }],
+    letters: [...file.letters, { id: event.letter, kind: event.kind, state: 'queued', sendAt: event.sendAt, ...(event.about !== undefined && { about: event.about }) }],
   }),
   LetterSent: (file, event) => arrived(settle(file, event.letter, 'sent', event.at), event),
   LetterStopped: (file, event) => {
@@ -56,7 +56,7 @@ export const effectSteps: Steps<
   },
   NoticeReleased: (file, event) => ({
     ...file,
-    notice: { kind: 'released', by: event.by, reason: event.reason, letter: event.letter, since: file.notice.kind === 'owed' ? file.notice.since : event.at },
+    notice: { kind: 'released', by: event.by, reason: event.reason, letters: event.letters, since: file.notice.kind === 'owed' ? file.notice.since : event.at },
     owed: file.owed.filter((duty) => duty.what !== 'noticeDue' && duty.what !== 'noticeOverdue'),
   }),
 };
@@ -91,16 +91,19 @@ function arrived(file: CaseFile, event: EventOf<'LetterSent'> | EventOf<'LetterS
 }
 
 function told(file: CaseFile, event: EventOf<'LetterSent'> | EventOf<'LetterSettled'>): CaseFile {
-  const next: CaseFile = { ...file, notice: { kind: 'told', at: event.at, letter: event.letter } };
+  const { notice } = file;
+  const letters = notice.kind === 'released' ? notice.letters : [event.letter];
+  const all = letters.every((id) => letterOn(file, id)?.state === 'sent');
+  const next: CaseFile = all ? { ...file, notice: { kind: 'told', at: event.at, letters } } : file;
   const order = nondisclosure(file);
-  const since = file.notice.kind === 'released' ? file.letters.find(({ id }) => id === event.letter)?.sendAt.at : undefined;
+  const since = letterOn(file, event.letter)?.sendAt.at;
   // The order was recorded while the letter was on its way: it had already been sent.
   return order && (order.noticeDue === undefined || order.noticeDue.at > (since ?? event.at)) ? owe(next, alarm(file, 'nondisclosure')) : next;
 }
 
 /** A notice that did not go out is owed again, from the day that bars or asks for it. */
 function unreleased(file: CaseFile, letter: string): CaseFile {
-  if (file.notice.kind !== 'released' || file.notice.letter !== letter) return file;
+  if (file.notice.kind !== 'released' || !file.notice.letters.includes(letter)) return file;
   const order = nondisclosure(file);
   return { ...file, notice: owedNotice(file.notice.since, order?.noticeDue, order?.noticeOverdue) };
 }

@@ -102,6 +102,8 @@ export type ProducedFile = {
   readonly rows: number;
   readonly category: Category;
   readonly identifier: string;
+  /** The customer whose records these are: who is told, one letter for each. */
+  readonly accountId?: string;
 };
 /** What was taken from the records. `digest` is over the files' hashes: the approval names it. */
 export type Collection = {
@@ -111,7 +113,7 @@ export type Collection = {
   readonly ambiguous: readonly string[];
 };
 export type Approval = { readonly by: string; readonly digest: string; readonly reason: string };
-export type Package = { readonly productionId: string; readonly objectId: string; readonly sha256: string; readonly bytes: number; readonly linkEnds: Dated; readonly collection: number };
+export type Package = { readonly productionId: string; readonly objectId: string; readonly sha256: string; readonly bytes: number; readonly linkEnds: Dated; readonly collection: number; readonly accounts: readonly string[] };
 export type Production = Package & {
   readonly deliveredAt?: Instant;
   readonly downloads: number;
@@ -139,6 +141,8 @@ export type LetterOnFile = {
   readonly id: string;
   readonly kind: LetterKind;
   readonly state: 'queued' | 'sent' | 'stopped' | 'unknown';
+  /** The account that a notice goes to, or the reason of a refusal. */
+  readonly about?: string;
   /** End of the undo window. */
   readonly sendAt: Dated;
   readonly settledAt?: Instant;
@@ -165,8 +169,8 @@ export type Nondisclosure = {
 export type Notice =
   | { readonly kind: 'none' }
   | { readonly kind: 'owed'; readonly since: Instant; readonly due?: Dated; readonly overdue?: Dated }
-  | { readonly kind: 'released'; readonly by: string; readonly reason: string; readonly letter: string; readonly since: Instant }
-  | { readonly kind: 'told'; readonly at: Instant; readonly letter: string };
+  | { readonly kind: 'released'; readonly by: string; readonly reason: string; readonly letters: readonly string[]; readonly since: Instant }
+  | { readonly kind: 'told'; readonly at: Instant; readonly letters: readonly string[] };
 
 export type Effort = { readonly by: string; readonly at: Instant; readonly minutes: number; readonly what: string };
 export type Costs = { readonly kind: 'none' | 'invoice'; readonly costCents: number; readonly reason: string; readonly by: string; readonly cite: string };

@@ -3,11 +3,23 @@
 /** How the law treats a category: what may be compelled by which instrument hangs on it. */
 export type CategoryClass = 'subscriber' | 'toll' | 'nonContent' | 'content' | 'prospective';
 
-export const categoryNames = ['basicSubscriber', 'callDetail', 'otherNonContent', 'storedContent', 'prospectiveMetadata', 'prospectiveContent'] as const;
+export const categoryNames = [
+  'basicSubscriber',
+  'callDetail',
+  'otherNonContent',
+  'storedContent',
+  'prospectiveMetadata',
+  'prospectiveContent',
+] as const;
 export type Category = (typeof categoryNames)[number];
 
 /** Categories that lie in the provider's records and can be collected; the prospective ones do not exist yet when they are asked for. */
-export const storedCategories = ['basicSubscriber', 'callDetail', 'otherNonContent', 'storedContent'] as const satisfies readonly Category[];
+export const storedCategories = [
+  'basicSubscriber',
+  'callDetail',
+  'otherNonContent',
+  'storedContent',
+] as const satisfies readonly Category[];
 export type StoredCategory = (typeof storedCategories)[number];
 
 type CategoryRow = { readonly title: string; readonly klass: CategoryClass; readonly cite: string };

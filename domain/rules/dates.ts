@@ -3,7 +3,7 @@ import { addDays, type Day, type Instant } from '../calendar/day';
 import type { Dated, Derivation } from '../calendar/derivation';
 import { dayOf, instantAt, isoInstant } from '../calendar/pacific';
 import { answerPromise, businessDaysAfter, calendarDaysAfter, calendarDaysBefore, holdEnd, prohibitionEnd, remindersBefore } from '../calendar/periods';
-import type { Nondisclosure } from '../case/parts';
+import type { Nondisclosure, Procedure } from '../case/parts';
 import type { PolicyPack } from '../policy/pack';
 
 /** An instant that is simply so many milliseconds away: undo windows and minutes, not business time. */
@@ -89,4 +89,12 @@ export const undoEnd = (at: Instant, pack: PolicyPack): Dated => elapsed(at, pac
 export function nextTime(what: string, due: Dated['at'], pack: PolicyPack): Dated | undefined {
   if (what !== 'nondisclosureReview') return undefined;
   return calendarDaysBefore(addDays(dayOf(due), pack.nondisclosureReviewDays.value), 0, pack.calendar, 'N3-review', pack.nondisclosureReviewDays.cite);
+}
+
+/** Emergencies and preservation requests wait for a person from the first minute; who is reminded when is of their kind. */
+export function waitingFor(procedure: Procedure, pack: PolicyPack, at: Instant): { waiting?: Dated } {
+  const { emergencyDecisionMinutes: minutes, preservationReplyBusinessDays: days } = pack;
+  if (procedure === 'emergencyRequest') return { waiting: elapsed(at, minutes.value * 60_000, 'X∑', minutes.cite) };
+  if (procedure === 'preservationRequest') return { waiting: businessDaysAfter(at, days.value, pack.calendar, 'A5', days.cite) };
+  return {};
 }

@@ -1,0 +1,117 @@
+import type { Kysely } from 'kysely';
+import type { Instant } from '../domain/calendar/day';
+import type { CaseFile } from '../domain/case/case-file';
+import type { LetterKind, StopReason } from '../domain/case/parts';
+import { agencyAddress, recipientsOf } from '../domain/letters/recipients';
+import type { LetterInput } from '../domain/letters/compose';
+import { whyNotDisclose, whyNotTell } from '../domain/rules/gates';
+import type { Account } from '../records/record-source';
+import { MailFault, type OutgoingMail } from '../mail/send';
+import { linkTokenFor } from '../platform/production-secrets';
+import { claimLetter, finishLetter, type OutboxLetter } from '../storage/outbox';
+import { outboxKey } from '../storage/outbox-projection';
+import { unopenedFor } from '../storage/submissions';
+import type { Tables } from '../storage/tables';
+import { failed, fileOf, tryAgain, type Hands } from './hands';
+import type { Activities, SentLetter } from './index';
+import { letterMail } from './letter-mail';
+
+type Order = { readonly caseId: string; readonly letter: string; readonly at: Instant };
+/** Looked up before the transaction that claims the letter: nothing slow happens inside it. */
+type Known = { readonly customer: Account | undefined; readonly token: string | undefined };
+
+export function letterActivities(hands: Hands): Pick<Activities, 'sendLetter'> {
+  return {
+    sendLetter: async (order) => {
+      const known = await lookedUp(hands, order);
+      const claim = await claimLetter<OutgoingMail>(hands.db, { keys: hands.keys }, order, (tx, file, row) => prepared(hands, tx, { file, row, order, known }));
+      const key = outboxKey(order.caseId, order.letter);
+      switch (claim.state) {
+        case 'stopped': return { outcome: 'stopped', reason: claim.reason };
+        case 'sent': return { outcome: 'sent', messageId: claim.messageId ?? '' };
+        case 'unknown': return { outcome: 'unknown' };
+        case 'interrupted': return interrupted(hands, key, order.at, { mail: claim.mail, attempt: claim.attempt });
+        case 'claimed': return sent(hands, key, order.at, { mail: claim.mail, attempt: claim.attempt });
+      }
+    },
+  };
+}
+
+async function lookedUp(hands: Hands, { caseId, letter }: Order): Promise<Known> {
+  const file = await fileOf(hands, caseId);
+  const about = file.letters.find(({ id }) => id === letter)?.about;
+  const production = file.productions.at(-1);
+  const customer = letter.startsWith('customerNotice/') && about !== undefined ? await hands.records.account(about) : undefined;
+  return { customer, token: production && linkTokenFor(await hands.keys.of(caseId), production.productionId) };
+}
+
+type Asked = { readonly file: CaseFile; readonly row: OutboxLetter; readonly order: Order; readonly known: Known };
+
+/** Asked again at every attempt, inside the transaction that holds the case: an order of the court comes before it or after it, never between. */
+async function prepared(hands: Hands, tx: Kysely<Tables>, { file, row, order, known }: Asked): Promise<{ stop: StopReason } | { mail: OutgoingMail }> {
+  const stop = await whyStop(tx, file, row.kind, order.at);
+  if (stop) return { stop };
+  const to = addressOf(file, row.kind, known.customer);
+  // Nobody can be written to: the step is stuck and a person finds another way. It is never sent elsewhere.
+  if (to === undefined) throw failed('not-found');
+  const { profile } = hands;
+  const production = file.productions.at(-1);
+  const about = file.letters.find(({ id }) => id === row.letter)?.about;
+  const input: LetterInput = {
+    file, profile, at: order.at,
+    ...(about !== undefined && { about }),
+    ...(row.kind === 'production' && production && known.token && { link: { url: `${profile.publicUrl}/d/${known.token}`, ends: production.linkEnds } }),
+    ...(known.customer && { customer: { name: known.customer.name } }),
+  };
+  return { mail: letterMail(row.key, row.kind, to, input) };
+}
+
+async function whyStop(tx: Kysely<Tables>, file: CaseFile, kind: LetterKind, at: Instant): Promise<StopReason | undefined> {
+  if (kind === 'customerNotice') {
+    if (file.notice.kind !== 'released') return 'notReleased';
+    const bar = whyNotTell(file, at, await unopenedFor(tx, { caseId: file.caseId, agencyId: file.agency?.agencyId }));
+    return bar && (bar.why === 'unopened-mail' ? 'unopenedMail' : 'barred');
+  }
+  if (file.withdrawn) return 'withdrawn';
+  if (kind === 'production') return whyNotDisclose(file, 'deliver') && 'notApproved';
+  return undefined;
+}
+
+function addressOf(file: CaseFile, kind: LetterKind, customer: Account | undefined): string | undefined {
+  if (recipientsOf(kind, file) === 'agency') return agencyAddress(file, kind);
+  return customer?.administratorEmail ?? customer?.contactEmail;
+}
+
+type Attempt = { readonly mail: OutgoingMail; readonly attempt: number };
+
+async function sent({ db, sender }: Hands, key: string, at: Instant, { mail, attempt }: Attempt): Promise<SentLetter> {
+  try {
+    await sender.send(mail);
+  } catch (error) {
+    if (!(error instanceof MailFault)) throw error;
+    if (error.afterData) {
+      await finishLetter(db, { key, outcome: 'unknown', at, attempt });
+      return { outcome: 'unknown' };
+    }
+    await finishLetter(db, { key, outcome: 'queued', at, attempt });
+    throw error.permanent ? failed('refused-by-other-side') : tryAgain('unreachable');
+  }
+  await finishLetter(db, { key, outcome: 'sent', at, attempt, messageId: mail.messageId });
+  return { outcome: 'sent', messageId: mail.messageId };
+}
+
+/** An earlier attempt died between its claim and its end. Where the sender can tell, it does; otherwise a person must: never a silent second letter. */
+async function interrupted(hands: Hands, key: string, at: Instant, { mail, attempt }: Attempt): Promise<SentLetter> {
+  const { db, sender } = hands;
+  const arrived = await sender.sentBefore?.(mail.messageId);
+  if (arrived === undefined) {
+    await finishLetter(db, { key, outcome: 'unknown', at, attempt });
+    return { outcome: 'unknown' };
+  }
+  if (arrived) {
+    await finishLetter(db, { key, outcome: 'sent', at, attempt, messageId: mail.messageId });
+    return { outcome: 'sent', messageId: mail.messageId };
+  }
+  await finishLetter(db, { key, outcome: 'queued', at, attempt });
+  throw tryAgain('unreachable');
+}

@@ -1,0 +1,46 @@
+import type { CaseFile } from '../domain/case/case-file';
+import type { Duty, ObligationKind } from '../domain/case/parts';
+import { words } from '../domain/case/actions';
+import { MailFault } from '../mail/send';
+import { listStaff } from '../storage/staff';
+import { failed, fileOf, tryAgain, type Hands } from './hands';
+import type { Activities } from './index';
+import { messageIdOf } from './letter-mail';
+
+/** What is late or dangerous goes to the assignee's manager too, who is named in the staff list. */
+const escalated: readonly ObligationKind[] = ['answerDue', 'noticeOverdue', 'personWaiting', 'alarm', 'triage'];
+
+export function reminderActivities(hands: Hands): Pick<Activities, 'remind'> {
+  return {
+    remind: async ({ caseId, duty }) => {
+      const file = await fileOf(hands, caseId);
+      const to = await addressees(hands, file, duty);
+      if (to.length === 0) throw failed('not-found');
+      const { profile, sender } = hands;
+      const what = words(duty.what);
+      try {
+        await sender.send({
+          messageId: messageIdOf(`${caseId}/remind/${duty.id}`, profile.mailbox),
+          from: profile.mailbox,
+          to,
+          // The number and the duty, nothing else: this mail lies in a mailbox of its own law.
+          subject: `[${caseId}] ${what}`,
+          text: `${caseId}: ${what}.\n\n${profile.publicUrl}/cases/${caseId}\n`,
+        });
+      } catch (error) {
+        if (error instanceof MailFault) throw error.permanent ? failed('refused-by-other-side') : tryAgain('unreachable');
+        throw error;
+      }
+    },
+  };
+}
+
+async function addressees({ db, keys }: Hands, file: CaseFile, duty: Duty): Promise<string[]> {
+  const staff = await listStaff(db, keys);
+  const assignee = staff.find(({ id }) => id === file.assignee);
+  const first = assignee ? [assignee] : staff.filter(({ role }) => role === (duty.what === 'alarm' ? 'counsel' : 'intake'));
+  const managers = escalated.includes(duty.what) ? staff.filter(({ id }) => first.some(({ managerId }) => managerId === id)) : [];
+  const counsel = duty.what === 'alarm' ? staff.filter(({ role }) => role === 'counsel') : [];
+  const addresses = [...first, ...managers, ...counsel].flatMap(({ profile }) => (profile.email === undefined ? [] : [profile.email]));
+  return [...new Set(addresses)];
+}

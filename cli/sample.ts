@@ -1,0 +1,35 @@
+/** Fills an office with the sample's agencies and staff, and keeps what its profile says. */
+import { randomBytes } from 'node:crypto';
+import type { Role } from '../domain/case/parts';
+import type { ProviderProfile } from '../domain/letters/profile';
+import { sha256 } from '../platform/seal';
+import type { SampleOffice } from '../samples/sample-office';
+import { agencyById, saveAgency, verifyAgency } from '../storage/agencies';
+import { saveStaff } from '../storage/staff';
+import type { Kept } from '../worker/assemble';
+
+export type SignIn = { readonly id: string; readonly name: string; readonly role: Role; readonly token: string };
+
+export const profileOf = ({ provider }: SampleOffice, publicUrl: string): ProviderProfile => ({
+  name: provider.name, mailbox: provider.legalMailbox, addressLines: provider.postalAddress, publicUrl, incorporatedIn: provider.incorporatedIn,
+});
+
+/** Agencies that are there already keep what people have made of them since. */
+export async function fillRegistry({ db }: Kept, office: SampleOffice): Promise<void> {
+  for (const { id, name, jurisdiction, domains, phone, verifiedBy, verifiedAt } of office.agencies) {
+    if (await agencyById(db, id)) continue;
+    await saveAgency(db, { id, name, jurisdiction, phone, domains: domains.map((domain) => ({ domain, subdomains: false })) });
+    await verifyAgency(db, { id, by: verifiedBy, on: verifiedAt });
+  }
+}
+
+/** New tokens for everybody: only their hashes are kept, so they are shown once, now. Those of the last start no longer open anything. */
+export async function signIns({ db, keys }: Kept, office: SampleOffice): Promise<readonly SignIn[]> {
+  const made: SignIn[] = [];
+  for (const { id, name, role, email, managerId } of office.staff) {
+    const token = `writ_${randomBytes(24).toString('base64url')}`;
+    await saveStaff(db, keys, { id, role, ...(managerId !== undefined && { managerId }), profile: { name, email }, tokenHash: sha256(token) });
+    made.push({ id, name, role, token });
+  }
+  return made;
+}

@@ -1,0 +1,29 @@
+import type { LetterKind } from '../case/parts';
+import { acknowledgement } from './acknowledgement';
+import { customerNotice } from './customer-notice';
+import { deficiency } from './deficiency';
+import { deficiencyFollowUp } from './deficiency-follow-up';
+import { interim } from './interim';
+import type { Letter } from './letter';
+import type { LetterInput } from './letter-input';
+import { noRecords } from './no-records';
+import { nondisclosureQuery } from './nondisclosure-query';
+import { production } from './production';
+import { refusal } from './refusal';
+
+const composers: { readonly [Kind in LetterKind]: (input: LetterInput) => Letter } = {
+  acknowledgement,
+  deficiency,
+  deficiencyFollowUp,
+  interim,
+  refusal,
+  production,
+  noRecords,
+  nondisclosureQuery,
+  customerNotice,
+};
+
+/** The letter of this kind, from the case file as it stands now. Throws `LetterLacks` when the file does not hold what it is about. */
+export const composeLetter = (kind: LetterKind, input: LetterInput): Letter => composers[kind](input);
+
+export type { LetterInput } from './letter-input';

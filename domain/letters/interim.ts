@@ -1,0 +1,21 @@
+import { completeness } from '../case/stage';
+import { agencyLetter } from './frame';
+import type { Letter } from './letter';
+import { needed, type LetterInput } from './letter-input';
+import { daySpelled } from './words';
+
+/** D2: the new day and why. `about` is the reason in words; without it the guideline's own. Throws `LetterLacks` without a promise. */
+export function interim(input: LetterInput): Letter {
+  const { due, earlier } = needed(completeness(input.file.stage), 'due day');
+  const before = earlier.at(-1);
+  const reason = input.about === undefined ? 'The reason is the complexity and scope of the request.' : `The reason: ${input.about}`;
+  return agencyLetter('interim', input, 'Our answer needs more time', [
+    {
+      text: `We now plan to answer your request by ${daySpelled(due.on)}${before ? ` instead of ${daySpelled(before.on)}` : ''}. ${reason}`,
+      cite: 'Law Enforcement Guidelines, Response Time',
+    },
+    {
+      text: 'A return date that your process itself sets is not changed by this letter. If this day is too late for you, please tell us now.',
+    },
+  ]);
+}

@@ -1,0 +1,26 @@
+import { nondisclosure, recordsWentOut } from '../case/case-file';
+import { agencyLetter } from './frame';
+import type { Letter } from './letter';
+import { needed, type LetterInput } from './letter-input';
+import { dateReasoned, daySpelled } from './words';
+
+/** N3: asks before a prohibition ends whether an extension is coming. Throws `LetterLacks` when no order with an end is in force. */
+export function nondisclosureQuery(input: LetterInput): Letter {
+  const order = needed(nondisclosure(input.file), 'nondisclosure order');
+  const barredThrough = needed(order.barredThrough, 'nondisclosure order');
+  const due = needed(order.noticeDue, 'nondisclosure order');
+  const told = recordsWentOut(input.file)
+    ? 'Without an extension our customer will be told on'
+    : 'Without an extension our customer will be told when we have responded with records, but not before';
+  return agencyLetter('nondisclosureQuery', input, 'Is an extension of the nondisclosure order coming?', [
+    {
+      text: `The order of ${order.issuer} of ${daySpelled(order.issuedOn)} bars us from disclosing the existence of your request. We keep to it through ${daySpelled(barredThrough)}.`,
+      cite: '18 U.S.C. §2705(b)',
+    },
+    {
+      text: `Is an extension coming? If so, please send us the order itself, so that it reaches us by ${daySpelled(barredThrough)}. A letter that announces an order does not extend it.`,
+    },
+    { text: `${told} ${dateReasoned(due)}`, cite: 'Law Enforcement Guidelines, Intent to Disclose Receipt of Request' },
+    { text: 'If you do not object to earlier notice, please send us the order that lifts the prohibition.' },
+  ]);
+}

@@ -1,0 +1,73 @@
+import type { CaseFile } from '../case/case-file';
+import type { ReviewDecision } from '../case/parts';
+import { openStage } from '../case/stage';
+import { packOf } from '../policy/packs';
+import { granted, refused } from './decisions';
+import { agencyLetter } from './frame';
+import type { Letter, Paragraph } from './letter';
+import { needed, type LetterInput } from './letter-input';
+import { counted, dateReasoned, periodSpelled } from './words';
+
+/**
+ * E1–E3: where the production is fetched, what it holds, what is refused and why. Without `link` it is the cover letter inside the archive:
+ * only there are the identifiers named. Throws `LetterLacks` before counsel's review.
+ */
+export function production(input: LetterInput): Letter {
+  const { file, link } = input;
+  const decisions = needed(decisionsOf(file), 'review');
+  return agencyLetter('production', input, 'Our answer to your request', [
+    { text: 'We answer your request with a production of records.' },
+    ...(link ? fetched(file, link) : []),
+    ...decided(decisions, link === undefined),
+    ...periodOf(file),
+    ...ambiguous(file),
+    {
+      text: 'The archive holds a manifest with the SHA-256 hash of every file and a certificate under Fed. R. Evid. 902(11), (13) and (14), prepared for the signature of our custodian of records. Please tell us if you need it signed.',
+    },
+    { text: 'We answer without waiving any objection to the request.' },
+  ]);
+}
+
+function fetched(file: CaseFile, link: NonNullable<LetterInput['link']>): readonly Paragraph[] {
+  const { productionId } = needed(file.productions.at(-1), 'production');
+  const downloads = packOf(file.policy).linkDownloads.value;
+  return [
+    { text: `The production ${productionId} is an encrypted archive. Please fetch it here:` },
+    { text: link.url },
+    { text: `The link works for ${counted(downloads, 'download')}, through ${dateReasoned(link.ends)}` },
+    {
+      text: 'The passphrase comes by telephone, to the number that we have registered for your agency. It is never sent by e-mail; please do not ask for it by e-mail or at another number.',
+    },
+  ];
+}
+
+/** What is produced, then what is not, each with the reason. */
+function decided(decisions: readonly ReviewDecision[], named: boolean): readonly Paragraph[] {
+  const given = granted(decisions, named);
+  const kept = refused(decisions, named);
+  return [
+    ...(given.length > 0 ? [{ text: 'We searched for these records and produce what we hold of them:' }, { list: given }] : []),
+    ...(kept.length > 0 ? [{ text: 'We do not produce these:' }, { list: kept }] : []),
+  ];
+}
+
+/** What counsel decided, also in a case that is closed by now. */
+export function decisionsOf(file: CaseFile): readonly ReviewDecision[] | undefined {
+  const stage = openStage(file.stage);
+  return 'decisions' in stage ? stage.decisions : undefined;
+}
+
+function periodOf({ facts }: CaseFile): readonly Paragraph[] {
+  return facts?.period ? [{ text: `The production covers the period that you stated: ${periodSpelled(facts.period)}.` }] : [];
+}
+
+function ambiguous(file: CaseFile): readonly Paragraph[] {
+  const stage = openStage(file.stage);
+  const count = 'collection' in stage ? new Set(stage.collection.ambiguous).size : 0;
+  if (count === 0) return [];
+  return [
+    {
+      text: `For ${counted(count, 'identifier')} we could not establish one account for the whole period; for these nothing is produced. Please call us.`,
+    },
+  ];
+}

@@ -1,0 +1,29 @@
+import type { CaseFile } from '../case/case-file';
+import type { AgencyEvidence, LetterKind, Submission } from '../case/parts';
+
+/** Who a letter goes to. */
+export const recipientsOf = (kind: LetterKind, _file: CaseFile): 'agency' | 'customer' =>
+  kind === 'customerNotice' ? 'customer' : 'agency';
+
+/** Letters that say nothing but what the sender told us: they may answer a sender who is not verified, or nobody ever could be. */
+const answersAnybody: readonly LetterKind[] = ['acknowledgement', 'deficiency', 'deficiencyFollowUp', 'refusal'];
+
+/**
+ * The agency's address for this letter: the sender of the first submission from the verified agency's own domain; for an acknowledgement, a
+ * deficiency letter or a refusal otherwise the sender of the first submission. `undefined`: there is none, and the letter is not sent by
+ * e-mail; so it is for a production that no message of a verified domain asked for. Recipients come from the case, never from Reply-To.
+ * `kind` left out asks for the strictest: a verified domain. R1, Q3, E1.
+ */
+export function agencyAddress(file: CaseFile, kind: LetterKind = 'production'): string | undefined {
+  const { agency } = file;
+  const verified = agency && file.submissions.find((submission) => cameFrom(submission, agency));
+  return (verified ?? (answersAnybody.includes(kind) ? file.submissions[0] : undefined))?.sender?.address;
+}
+
+/** The very domain that was verified; one below it only when the registry named the same agency for it at receipt. Never one that ends alike. */
+function cameFrom({ sender, agencyId }: Submission, agency: AgencyEvidence): boolean {
+  if (!sender) return false;
+  const domain = sender.address.slice(sender.address.lastIndexOf('@') + 1).toLowerCase();
+  const verified = agency.domain.toLowerCase();
+  return domain === verified || (agencyId === agency.agencyId && domain.endsWith(`.${verified}`));
+}

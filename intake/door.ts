@@ -1,0 +1,148 @@
+/** The door: what came in is kept, and joins a case or opens one. Every step may run again after a crash. */
+import { randomBytes } from 'node:crypto';
+import { WorkflowExecutionAlreadyStartedError, type WorkflowClient } from '@temporalio/client';
+import type { Kysely } from 'kysely';
+import type { Instant } from '../domain/calendar/day';
+import type { CaseEvent } from '../domain/case/events';
+import type { Procedure, Sender } from '../domain/case/parts';
+import type { PolicyPack } from '../domain/policy/pack';
+import { receivedDates, waitingFor } from '../domain/rules/dates';
+import { agencyOfDomain } from '../storage/agencies';
+import type { DataKeys } from '../storage/data-keys';
+import { loadFile } from '../storage/ledger/read';
+import type { SealedObjects } from '../storage/objects/sealed';
+import { describeSubmission, keepSubmission, settleSubmission, submissionById, unfinished } from '../storage/submissions';
+import type { Tables } from '../storage/tables';
+import { fact, type Page } from '../workflows/messages';
+import { caseIdFor } from './case-id';
+
+/** What the post room could read of a message. Nothing in it is believed; it is shown to people, and numbers in it are held for a while. */
+export type Reading = {
+  readonly sender?: Sender;
+  readonly subject: string;
+  readonly text: string;
+  readonly autoReply: boolean;
+  readonly numbers: readonly string[];
+  readonly caseNumber?: string;
+  readonly messageKey?: string;
+  readonly attachments: readonly { readonly name: string; readonly mediaType: string; readonly sha256: string; readonly bytes: number }[];
+  /** Why nothing could be read: the bytes are kept and a person opens them. */
+  readonly unreadable?: string;
+};
+
+export type Door = {
+  readonly db: Kysely<Tables>;
+  readonly keys: DataKeys;
+  readonly objects: SealedObjects;
+  readonly client: WorkflowClient;
+  readonly taskQueue: string;
+  readonly pack: PolicyPack;
+  /** Set in rehearsals: matters begin on the rehearsal's clock. */
+  readonly rehearsal?: { readonly pageEvents?: number };
+};
+
+export type Arrival = { readonly raw: Buffer; readonly receivedAt: Instant; readonly channel: 'email' | 'post' | 'inPerson' };
+export type Accepted = { readonly submissionId: string; readonly became: 'known' | 'set-aside' | 'joined' | 'opened-case'; readonly caseId?: string };
+
+/** Keeps the bytes, then reads them, then settles what they are. The same message again is known and changes nothing. */
+export async function accept(door: Door, arrival: Arrival, read: (raw: Buffer) => Promise<Reading>): Promise<Accepted> {
+  const { db, keys, objects } = door;
+  const id = `sub-${randomBytes(10).toString('hex')}`;
+  const raw = await objects.put(id, arrival.raw);
+  const reading = await read(arrival.raw);
+  const { receivedAt, channel } = arrival;
+  let kept = await keepSubmission(db, keys, { id, raw, receivedAt, channel, ...(reading.messageKey !== undefined && { messageKey: reading.messageKey }) });
+  // The same Message-ID over other bytes is no repeat: anybody can copy a Message-ID.
+  if (kept.known && !kept.sameBytes) kept = await keepSubmission(db, keys, { id, raw, receivedAt, channel });
+  if (!kept.known) {
+    const agency = reading.sender ? await agencyOfDomain(db, reading.sender.domain) : undefined;
+    await describeSubmission(db, keys, { id: kept.id, parsed: reading, ...(agency && { agencyId: agency.id }) });
+  }
+  const settled = await settle(door, kept.id);
+  return kept.known ? { ...settled, became: 'known' } : settled;
+}
+
+/** Takes up what a crash left between keeping and settling. */
+export async function resume(door: Door, read: (raw: Buffer) => Promise<Reading>): Promise<number> {
+  const left = await unfinished(door.db);
+  for (const { id } of left) {
+    const kept = await submissionById<Reading>(door.db, door.keys, id);
+    if (!kept) continue;
+    if (!kept.parsed) {
+      const reading = await read(await door.objects.get(kept.raw));
+      const agency = reading.sender ? await agencyOfDomain(door.db, reading.sender.domain) : undefined;
+      await describeSubmission(door.db, door.keys, { id, parsed: reading, ...(agency && { agencyId: agency.id }) });
+    }
+    await settle(door, id);
+  }
+  return left.length;
+}
+
+async function settle(door: Door, submissionId: string): Promise<Accepted> {
+  const { db, keys } = door;
+  const kept = await submissionById<Reading>(db, keys, submissionId);
+  if (!kept?.parsed) throw new Error('a submission is not described');
+  if (kept.state !== 'kept') return { submissionId, became: kept.state, ...(kept.caseId !== undefined && { caseId: kept.caseId }) };
+  const { parsed: reading } = kept;
+  const from = { submissionId, receivedAt: kept.receivedAt, rawSha256: kept.raw.sha256, ...(reading.sender && { sender: reading.sender }), ...(kept.agencyId !== undefined && { agencyId: kept.agencyId }) };
+  if (reading.autoReply) {
+    await settleSubmission(db, submissionId, { state: 'set-aside', reason: 'auto-reply' });
+    return { submissionId, became: 'set-aside' };
+  }
+  const named = reading.caseNumber === undefined ? undefined : await loadFile(db, keys, reading.caseNumber);
+  if (named) {
+    const event = { type: 'SubmissionJoined', at: kept.receivedAt, by: 'machine', ...from } as const;
+    await tell(door, named.caseId, { type: named.procedure, page: { shape: 1, caseId: named.caseId, file: named }, key: submissionId, event });
+    await settleSubmission(db, submissionId, { state: 'joined', caseId: named.caseId });
+    return { submissionId, became: 'joined', caseId: named.caseId };
+  }
+  const caseId = caseIdFor(keys.searchKey, submissionId);
+  await open(door, 'received', caseId, [receivedEvent(door, caseId, { ...from, channel: kept.channel, numbers: reading.numbers })]);
+  await settleSubmission(db, submissionId, { state: 'opened-case', caseId });
+  return { submissionId, became: 'opened-case', caseId };
+}
+
+type From = Pick<Extract<CaseEvent, { type: 'Received' }>, 'submissionId' | 'receivedAt' | 'rawSha256' | 'sender' | 'agencyId' | 'channel' | 'numbers' | 'openedFrom'>;
+
+const receivedEvent = ({ pack }: Door, caseId: string, from: From): CaseEvent => ({
+  type: 'Received', at: from.receivedAt, by: 'machine', caseId, policy: pack.id, ...from, ...receivedDates(from.receivedAt, pack),
+});
+
+/** Opens a matter, once: the same id again finds it open. */
+async function open(door: Door, type: Procedure, caseId: string, opening: readonly CaseEvent[]): Promise<void> {
+  await door.keys.make(caseId);
+  const at = opening[0]?.at ?? 0;
+  const page: Page = { shape: 1, caseId, opening, ...rehearsed(door, at) };
+  try {
+    await door.client.start(type, { workflowId: caseId, taskQueue: door.taskQueue, args: [page], workflowIdReusePolicy: 'REJECT_DUPLICATE' });
+  } catch (error) {
+    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+  }
+}
+
+const rehearsed = ({ rehearsal }: Door, at: Instant) =>
+  rehearsal ? { rehearsedAt: at, ...(rehearsal.pageEvents !== undefined && { pageEvents: rehearsal.pageEvents }) } : {};
+
+type Told = { readonly type: Procedure; readonly page: Page; readonly key: string; readonly event: Parameters<typeof tellEvent>[0] };
+const tellEvent = (event: Extract<CaseEvent, { type: 'SubmissionJoined' | 'Downloaded' }>) => event;
+
+/** Tells a case a fact. One whose workflow has ended is begun anew from the ledger's fold. */
+export async function tell(door: Door, caseId: string, { type, page, key, event }: Told): Promise<void> {
+  const begun: Page = { ...page, ...rehearsed(door, event.at) };
+  await door.client.signalWithStart(type, { workflowId: caseId, taskQueue: door.taskQueue, args: [begun], signal: fact, signalArgs: [{ key, event }] });
+}
+
+/** A second instrument in the same paper gets a matter of its own, begun with what its sister was received with. */
+export async function openSister(door: Door, order: { readonly caseId: string; readonly sister: string; readonly procedure: Procedure; readonly at: Instant }): Promise<void> {
+  const parent = await loadFile(door.db, door.keys, order.caseId);
+  const first = parent?.submissions[0];
+  if (!parent || !first) throw new Error('the case that orders a sister is not in the ledger');
+  const { id: submissionId, receivedAt, rawSha256, sender, agencyId } = first;
+  const from: From = {
+    submissionId, receivedAt, rawSha256, channel: parent.channel, numbers: parent.numbers, openedFrom: parent.caseId,
+    ...(sender && { sender }), ...(agencyId !== undefined && { agencyId }),
+  };
+  const received = { ...receivedEvent(door, order.sister, from), at: order.at };
+  const triaged: CaseEvent = { type: 'Triaged', at: order.at, by: 'machine', procedure: order.procedure, ...waitingFor(order.procedure, door.pack, order.at) };
+  await open(door, order.procedure, order.sister, order.procedure === 'received' ? [received] : [received, triaged]);
+}
