@@ -28,9 +28,7 @@ function body(input: LetterInput): readonly Paragraph[] {
 function legalRequest(input: LetterInput): readonly Paragraph[] {
   const { file, profile } = input;
   return [
-    {
-      text: 'We have received your request. This message confirms its receipt only; our legal staff will now read it against the requirements of our Law Enforcement Guidelines and will tell you of all that is missing in one letter.',
-    },
+    { text: 'We have received your request. This message confirms its receipt only.' },
     noAccountConfirmed,
     answerTime(file),
     ...byPost(input),
@@ -48,7 +46,7 @@ function answerTime(file: CaseFile): Paragraph {
   if (due) return { text: `We have found your request complete and plan to answer by ${dateReasoned(due)}` };
   const { value, cite } = packOf(file.policy).answerBusinessDays;
   return {
-    text: `We typically respond to a valid request within two business weeks, that is ${counted(value, 'business day')} after we have received the last document that makes it complete. Complexity and scope may make it longer; we would then tell you the new day and the reason. If you require an expedited response, please state the deadline clearly in both the submission and the formal request itself.`,
+    text: `Our legal staff will now read your request against the requirements of our Law Enforcement Guidelines and will tell you of all that is missing in one letter. We typically respond to a valid request within two business weeks, that is ${counted(value, 'business day')} after we have received the last document that makes it complete. Complexity and scope may make it longer; we would then tell you the new day and the reason. If you require an expedited response, please state the deadline clearly in both the submission and the formal request itself.`,
     cite: outwardCite(cite),
   };
 }

@@ -23,7 +23,7 @@ export function customerNotice(input: LetterInput): Letter {
   return letter('customerNotice', input, 'Notice of a request for records of your account', [
     { text: `To ${customer?.name ?? 'our customer'}:` },
     {
-      text: `${profile.name} has received legal process for records of your account from a government agency and has responded to it. We give our customers notice of such requests unless the law forbids it.`,
+      text: `${profile.name} has received legal process for records of your account from a government agency and has responded to it. We use reasonable efforts to give our customers notice of such requests, unless the law prohibits it.`,
     },
     {
       table: [

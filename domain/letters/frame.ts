@@ -17,6 +17,20 @@ export function agencyLetter(kind: LetterKind, input: LetterInput, subject: stri
   return letter(kind, input, subject, [head(input), ...paragraphs, answerTo(input)]);
 }
 
+/** To somebody who is no agency and is shown another door: nothing of the case but its number. */
+export function outsiderLetter(kind: LetterKind, input: LetterInput, subject: string, paragraphs: readonly Paragraph[]): Letter {
+  const { caseId, receivedAt } = input.file;
+  return letter(kind, input, subject, [
+    {
+      table: [
+        ['Our case', caseId],
+        ['Received', instantSpelled(receivedAt)],
+      ],
+    },
+    ...paragraphs,
+  ]);
+}
+
 function head({ file }: LetterInput): Paragraph {
   const { instrument, agent } = file.facts ?? {};
   return {

@@ -1,0 +1,281 @@
+import type { CaseFile } from '../../../domain/case/case-file';
+import { letterKinds, refusalReasons, type LetterKind, type ReviewDecision } from '../../../domain/case/parts';
+import { composeLetter, type LetterInput } from '../../../domain/letters/compose';
+import { LetterLacks } from '../../../domain/letters/letter-input';
+import { refusals } from '../../../domain/rules/refusals';
+import { requirements } from '../../../domain/rules/legal-request';
+import {
+  at,
+  barred,
+  complete,
+  deficient,
+  delivered,
+  golden,
+  happened,
+  opened,
+  ordered,
+  OTHER_TARGET,
+  packaged,
+  preserved,
+  profile,
+  received,
+  reviewed,
+  shown,
+  TARGET,
+  triaged,
+  withFacts,
+} from './cases';
+
+const NOW = at('2026-11-16T19:00:00Z');
+const input = (file: CaseFile, more: Partial<LetterInput> = {}): LetterInput => ({ file, profile, at: NOW, ...more });
+const emergency = (): CaseFile => ordered(opened(), { type: 'triage', procedure: 'emergencyRequest' }, received);
+const link = { url: 'https://writ.provider.example/d/token', ends: packaged().productions[0]!.linkEnds };
+const extended = (): CaseFile =>
+  ordered(complete(), { type: 'extend', on: '2026-12-09', reason: 'Two systems.' }, at('2026-11-20T18:00:00Z'));
+
+/** Every letter that the house writes, from its fixed case. */
+const letters: Readonly<Record<string, readonly [LetterKind, LetterInput]>> = {
+  acknowledgement: ['acknowledgement', input(triaged())],
+  'acknowledgement-complete': ['acknowledgement', input(barred(complete()))],
+  'acknowledgement-by-post': ['acknowledgement', input(triaged({ channel: 'post', sender: undefined }))],
+  'acknowledgement-emergency': ['acknowledgement', input(emergency())],
+  'acknowledgement-preservation': ['acknowledgement', input(preserved())],
+  'acknowledgement-preservation-without-hold': [
+    'acknowledgement',
+    input(ordered(opened({ numbers: [] }), { type: 'triage', procedure: 'preservationRequest' }, received)),
+  ],
+  deficiency: ['deficiency', input(deficient())],
+  'deficiency-follow-up': [
+    'deficiencyFollowUp',
+    input(
+      happened(deficient(), {
+        type: 'LetterSent',
+        at: at('2026-11-12T18:31:00Z'),
+        by: 'machine',
+        letter: 'deficiency/1',
+        messageId: '<2@provider.example>',
+      }),
+    ),
+  ],
+  interim: ['interim', input(extended())],
+  'interim-with-reason': ['interim', input(extended(), { about: 'the records lie in two systems that must be compared.' })],
+  refusal: ['refusal', input(withFacts(), { about: 'contentNeedsWarrant' })],
+  'refusal-civil-party': ['refusal', input(triaged(), { about: 'civilParty' })],
+  production: ['production', input(packaged(), { link })],
+  'production-cover-letter': ['production', input(packaged())],
+  'no-records': ['noRecords', input(reviewed())],
+  'nondisclosure-query': ['nondisclosureQuery', input(barred(delivered()))],
+  'nondisclosure-query-before-answer': ['nondisclosureQuery', input(barred(complete()))],
+  'customer-notice': ['customerNotice', input(delivered(), { about: 'ACC-1', customer: { name: 'Sample Bakery LLC' } })],
+};
+const texts = Object.fromEntries(Object.entries(letters).map(([name, [kind, given]]) => [name, shown(composeLetter(kind, given))]));
+const textOf = (name: string): string => (texts[name] ?? '').replace(/\s+/g, ' ');
+const names = Object.keys(letters);
+const toAgency = names.filter((name) => name !== 'customer-notice');
+
+describe('letters', () => {
+  test('there is a letter of every kind', () => {
+    expect([...new Set(Object.values(letters).map(([kind]) => kind))].sort()).toEqual([...letterKinds].sort());
+  });
+
+  test.each(names)('the letter “%s” says what its golden text says', (name) => {
+    expect(texts[name]).toBe(golden(name, texts[name] ?? ''));
+  });
+
+  test.each(names)('the subject of “%s” has the case number and nobody’s telephone number', (name) => {
+    const [subject = ''] = (texts[name] ?? '').split('\n');
+    expect(subject).toMatch(/^Subject: \[LR-7K2M-9QXD\] /);
+    expect(subject.replace('[LR-7K2M-9QXD]', '')).not.toMatch(/\d|\+/);
+  });
+
+  test.each(names)('the letter “%s” has no mark of the house in it, and nothing that is missing', (name) => {
+    expect(texts[name]).not.toMatch(/\[LEG\]|\[PP\]|\[A\]|CAL-1|\b[A-Z]∑|\bundefined\b|\bNaN\b|\bnull\b|\.\./);
+  });
+
+  test('the same file gives the same letter', () => {
+    for (const [kind, given] of Object.values(letters)) expect(composeLetter(kind, given)).toEqual(composeLetter(kind, given));
+  });
+});
+
+describe('an acknowledgement', () => {
+  test('A4: every acknowledgement reserves all objections, in every procedure', () => {
+    for (const name of names.filter((each) => each.startsWith('acknowledgement'))) {
+      expect(textOf(name)).toContain(
+        'is for convenience and does not waive any objections, including lack of jurisdiction or proper service',
+      );
+    }
+  });
+
+  test('A3: a request by post is told of the additional processing time, and to write from the official domain', () => {
+    expect(textOf('acknowledgement-by-post')).toContain('Requests received by post are subject to additional processing time');
+    expect(textOf('acknowledgement')).not.toContain('by post are subject');
+  });
+
+  test('L5: the way to the customer is shown unless an order bars notice', () => {
+    expect(textOf('acknowledgement')).toContain('obtain data directly from the customer');
+    expect(textOf('acknowledgement-complete')).not.toContain('obtain data directly from the customer');
+  });
+
+  test('D1: it gives the day of the answer and its reasons once the request is complete', () => {
+    expect(textOf('acknowledgement-complete')).toContain('Wednesday, November 25, 2026: 10 business days after receipt');
+    expect(textOf('acknowledgement')).not.toContain('November 25');
+  });
+
+  test('P7: a preservation request is promised no data and no production without process', () => {
+    expect(textOf('acknowledgement-preservation')).toContain(
+      'does not guarantee the existence or retention of particular customer information',
+    );
+    expect(textOf('acknowledgement-preservation')).toContain('will not produce records without service of proper and valid legal process');
+    expect(textOf('acknowledgement-preservation-without-hold')).not.toContain('A hold has been placed');
+  });
+
+  test('X∑: an emergency goes on by telephone at the registered number and nothing is decided yet', () => {
+    expect(textOf('acknowledgement-emergency')).toContain('at the number that we have registered for your agency');
+    expect(textOf('acknowledgement-emergency')).toContain('Nothing has been disclosed or refused');
+  });
+});
+
+describe('a letter that nothing was produced with', () => {
+  test('neither confirms nor denies that an account exists', () => {
+    const withoutAnswer = toAgency.filter((name) => /^(?:acknowledgement|deficiency|refusal)/.test(name));
+    for (const name of withoutAnswer) expect(textOf(name)).toContain('does not say whether any account or record exists');
+  });
+
+  test('A1: no number of the target stands in any letter by open mail', () => {
+    for (const name of names.filter((each) => each !== 'production-cover-letter')) expect(textOf(name)).not.toMatch(/\+1206555014/);
+  });
+});
+
+describe('a deficiency letter', () => {
+  test('R∑: lists all failing requirements in the words of the rules, and no other', () => {
+    const failing = ['R4', 'R6'];
+    for (const { rule, sentence } of requirements) expect(textOf('deficiency').includes(sentence)).toBe(failing.includes(rule));
+  });
+
+  test('does not say by which of our tests a sender failed', () => {
+    const file = ordered(
+      triaged({ sender: { address: 'x@other.example', name: '', domain: 'other.example', dmarc: 'fail', replyToDiffers: true } }),
+      { type: 'recordFacts', facts: { ...withFacts().facts!, documents: ['S-1'] } },
+      NOW,
+    );
+    const text = shown(composeLetter('deficiency', input(ordered(file, { type: 'findDeficient' }, NOW))));
+    expect(text).toContain('official e-mail domain');
+    expect(text).not.toMatch(/DMARC|authenticated|reply-to/i);
+  });
+
+  test('is not written any more when nothing is missing', () => {
+    expect(() => composeLetter('deficiency', input(complete()))).toThrow(LetterLacks);
+    expect(() => composeLetter('deficiencyFollowUp', input(withFacts()))).toThrow(LetterLacks);
+  });
+});
+
+describe('a refusal', () => {
+  test.each(refusalReasons)('gives the reason %s in the words of the rules', (reason) => {
+    expect(shown(composeLetter('refusal', input(withFacts(), { about: reason }))).replace(/\s+/g, ' ')).toContain(
+      refusals[reason].sentence,
+    );
+  });
+
+  test('is not written without a reason of the list', () => {
+    expect(() => composeLetter('refusal', input(withFacts()))).toThrow(LetterLacks);
+    expect(() => composeLetter('refusal', input(withFacts(), { about: 'toString' }))).toThrow(LetterLacks);
+  });
+});
+
+describe('a production letter', () => {
+  test('E1: gives the link and its end, and the passphrase only by telephone to the registered number', () => {
+    expect(textOf('production')).toContain(link.url);
+    expect(textOf('production')).toContain('5 downloads, through Monday, November 30, 2026');
+    expect(textOf('production')).toContain('The passphrase comes by telephone, to the number that we have registered for your agency');
+  });
+
+  test('L1: says what is not produced, and why', () => {
+    expect(textOf('production')).toContain(
+      `Stored content: message bodies, voicemail, recordings and transcripts. ${refusals.contentNeedsWarrant.sentence}`,
+    );
+  });
+
+  test('names the identifiers inside the archive only', () => {
+    expect(textOf('production-cover-letter')).toContain(`(${TARGET}, ${OTHER_TARGET})`);
+    expect(textOf('production-cover-letter')).not.toContain('http');
+  });
+
+  test('says for how many identifiers a category was granted when it was not all of them', () => {
+    const file = complete();
+    const decisions = [TARGET, OTHER_TARGET].flatMap((identifier) =>
+      file.facts!.categories.map((category): ReviewDecision => {
+        if (identifier === OTHER_TARGET) return { identifier, category, decision: 'refuse', reason: 'notOurCustomer' };
+        return category === 'storedContent'
+          ? { identifier, category, decision: 'refuse', reason: 'contentNeedsWarrant' }
+          : { identifier, category, decision: 'grant' };
+      }),
+    );
+    const text = shown(
+      composeLetter('noRecords', input(ordered(file, { type: 'decideReview', decisions, reason: 'Counsel.' }, NOW))),
+    ).replace(/\s+/g, ' ');
+    expect(text).toContain(`(for 1 of 2 identifiers). ${refusals.notOurCustomer.sentence}`);
+  });
+
+  test('is not written before counsel has decided', () => {
+    expect(() => composeLetter('production', input(complete(), { link }))).toThrow(LetterLacks);
+    expect(() => composeLetter('production', input(reviewed(), { link }))).toThrow(LetterLacks);
+    expect(() => composeLetter('noRecords', input(complete()))).toThrow(LetterLacks);
+  });
+});
+
+describe('the question whether an extension is coming', () => {
+  test('N3: says until when it must be there and on which day the customer is told without it', () => {
+    expect(textOf('nondisclosure-query')).toContain('reaches us by Monday, May 3, 2027');
+    expect(textOf('nondisclosure-query')).toContain('Without an extension our customer will be told on Tuesday, May 4, 2027');
+  });
+
+  test('does not announce a notice that is not owed', () => {
+    expect(textOf('nondisclosure-query-before-answer')).toContain(
+      'when we have responded with records, but not before Tuesday, May 4, 2027',
+    );
+  });
+
+  test('is not asked about an order without an end, or without an order', () => {
+    const endless = ordered(
+      complete(),
+      { type: 'recordNondisclosure', issuer: 'Court', issuedOn: '2026-11-05', ends: 'indefinite', document: 'S-1' },
+      NOW,
+    );
+    expect(() => composeLetter('nondisclosureQuery', input(endless))).toThrow(LetterLacks);
+    expect(() => composeLetter('nondisclosureQuery', input(complete()))).toThrow(LetterLacks);
+  });
+});
+
+describe('the notice to the customer', () => {
+  test('N1: says who asked, by which process, for what and when, what was disclosed, and whom to ask', () => {
+    for (const said of [
+      'Sampleton Police Department',
+      'Grand jury subpoena',
+      'Call detail records',
+      'September 1, 2026',
+      'November 16, 2026',
+      'legal@provider.example',
+    ]) {
+      expect(textOf('customer-notice')).toContain(said);
+    }
+  });
+
+  test('says of its own account only what was disclosed of it', () => {
+    const other = shown(composeLetter('customerNotice', input(delivered(), { about: 'ACC-2' })));
+    const [, disclosed = ''] = other.split('We disclosed');
+    expect(disclosed).toContain('Basic subscriber information');
+    expect(disclosed).not.toContain('Call detail');
+    expect(() => composeLetter('customerNotice', input(delivered(), { about: 'ACC-3' }))).toThrow(LetterLacks);
+  });
+
+  test('tells nothing of the inside of the case', () => {
+    const told = shown(
+      composeLetter('customerNotice', input(barred(delivered()), { about: 'ACC-1', customer: { name: 'Sample Bakery LLC' } })),
+    );
+    expect(told).not.toMatch(/Reed|GJ-26|nondisclosure|Superior Court|approve|counsel-1|refus|matrix|\+1206/i);
+  });
+
+  test('is not written before records have left the house', () => {
+    expect(() => composeLetter('customerNotice', input(packaged(), { about: 'ACC-1' }))).toThrow(LetterLacks);
+  });
+});
