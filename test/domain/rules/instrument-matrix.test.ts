@@ -1,0 +1,154 @@
+import { instrumentKinds, refusalReasons, type InstrumentKind, type RequestFacts } from '../../../domain/case/parts';
+import { categoryNames, type Category } from '../../../domain/rules/categories';
+import { whyNotDisclose, whyNotGrant } from '../../../domain/rules/gates';
+import { instrumentMatrix, proposeReview, reachOf, reasonFor } from '../../../domain/rules/instrument-matrix';
+import { refusals } from '../../../domain/rules/refusals';
+import { aCompleteCase, anInstrument, aWarrant, someFacts, staff } from '../../support/case-builders';
+
+// law.md §2.3. “per order” of Title III is a decision of counsel: D.
+const printed = `
+| instrument             | BSI | calls | other | content | future metadata | future content |
+| preservationRequest    | H   | H     | H     | H       | N               | N              |
+| administrativeSubpoena | Y   | Y     | N     | X       | N               | N              |
+| grandJurySubpoena      | Y   | Y     | N     | X       | N               | N              |
+| trialSubpoena          | Y   | Y     | N     | X       | N               | N              |
+| courtOrder2703d        | Y   | Y     | Y     | X       | N               | N              |
+| searchWarrant          | Y   | Y     | Y     | Y       | N               | N              |
+| penTrapOrder           | N   | N     | N     | X       | Y               | X              |
+| titleIiiOrder          | D   | D     | D     | D       | Y               | Y              |
+| nationalSecurityLetter | Y   | Y     | N     | X       | N               | N              |
+| emergencyRequest       | D   | D     | D     | D       | D               | N              |
+| verifiedConsent        | D   | D     | D     | D       | N               | N              |
+| civilSubpoena          | N   | N     | N     | X       | N               | N              |`;
+const californiaSubpoena = 'Y N N X N N';
+const foreignDirect = 'N N N X N N';
+
+const rows = printed
+  .trim()
+  .split('\n')
+  .slice(1)
+  .map((line) =>
+    line
+      .split('|')
+      .slice(1, -1)
+      .map((cell) => cell.trim()),
+  );
+const reach = (kind: InstrumentKind, jurisdiction: string): string =>
+  categoryNames.map((category) => reachOf(kind, jurisdiction, category)).join(' ');
+const subpoenas: readonly InstrumentKind[] = ['grandJurySubpoena', 'trialSubpoena', 'administrativeSubpoena'];
+
+describe('what each instrument may compel (law.md §2.3)', () => {
+  it('has a row for every instrument, and none besides', () => {
+    expect(rows.map(([kind]) => kind).sort()).toEqual([...instrumentKinds].sort());
+    expect(Object.keys(instrumentMatrix).sort()).toEqual([...instrumentKinds].sort());
+  });
+
+  it.each(rows)('%s gives %s %s %s %s %s %s', (kind, ...cells) => {
+    expect(reach(kind as InstrumentKind, 'federal')).toBe(cells.join(' '));
+    expect(reach(kind as InstrumentKind, 'state:WA')).toBe(cells.join(' '));
+  });
+
+  it.each(subpoenas)('a California %s compels subscriber information only (Cal. PC 1546.1(b)(4))', (kind) => {
+    expect(reach(kind, 'state:CA')).toBe(californiaSubpoena);
+  });
+
+  it('leaves a California warrant and court order as they are', () => {
+    for (const kind of instrumentKinds.filter((each) => !subpoenas.includes(each)))
+      expect(reach(kind, 'state:CA')).toBe(reach(kind, 'federal'));
+  });
+
+  it('lets no foreign process compel anything directly: it goes by treaty or agreement', () => {
+    for (const kind of instrumentKinds.filter((each) => each !== 'preservationRequest' && each !== 'emergencyRequest'))
+      expect([kind, reach(kind, 'foreign:FR')]).toEqual([kind, foreignDirect]);
+  });
+
+  it('cites where each row comes from', () => {
+    for (const kind of instrumentKinds) expect(instrumentMatrix[kind].cite).toMatch(/18 U\.S\.C\. §/);
+  });
+
+  it('gives content to a search warrant only', () => {
+    const compelled = instrumentKinds.filter((kind) => reachOf(kind, 'federal', 'storedContent') === 'Y');
+    expect(compelled).toEqual(['searchWarrant']);
+  });
+});
+
+describe('what the machine proposes', () => {
+  const propose = (kind: InstrumentKind, categories: readonly Category[], identifiers = ['+12065550143']) =>
+    proposeReview({ ...someFacts(), instrument: anInstrument({ kind }), categories, identifiers, documents: [] });
+
+  it('is one decision for every identifier and category, with its citation', () => {
+    const proposals = propose('grandJurySubpoena', ['basicSubscriber', 'callDetail'], ['+12065550143', '+12065550144']);
+    expect(proposals.map(({ identifier, category }) => `${identifier} ${category}`)).toEqual([
+      '+12065550143 basicSubscriber',
+      '+12065550143 callDetail',
+      '+12065550144 basicSubscriber',
+      '+12065550144 callDetail',
+    ]);
+    for (const { cite } of proposals) expect(cite).toContain('18 U.S.C. §2703');
+  });
+
+  it('grants what may be compelled and nothing else, for every cell of the table', () => {
+    for (const kind of instrumentKinds) {
+      for (const { category, decision, reason } of propose(kind, categoryNames)) {
+        const compelled = reachOf(kind, 'federal', category) === 'Y';
+        expect([kind, category, decision, reason]).toEqual([
+          kind,
+          category,
+          compelled ? 'grant' : 'refuse',
+          compelled ? undefined : reasonFor(category),
+        ]);
+      }
+    }
+  });
+
+  it('narrows a subpoena for content to records without content, and says why', () => {
+    expect(propose('trialSubpoena', ['callDetail', 'storedContent'])).toMatchObject([
+      { decision: 'grant' },
+      { decision: 'refuse', reason: 'contentNeedsWarrant' },
+    ]);
+  });
+
+  it('is nothing without an instrument', () => {
+    expect(proposeReview({ categories: ['callDetail'], identifiers: ['+12065550143'], anyAndAll: false, documents: [] })).toEqual([]);
+  });
+});
+
+describe('content under a subpoena', () => {
+  const asked = aCompleteCase(someFacts({ categories: ['callDetail', 'storedContent'] }));
+  const claimed = [
+    { identifier: '+12065550143', category: 'callDetail', decision: 'grant' },
+    { identifier: '+12065550143', category: 'storedContent', decision: 'grant' },
+  ] as const;
+
+  it('is never grantable by anybody', () => {
+    for (const actor of Object.values(staff)) {
+      const why = asked.whyNot({ type: 'decideReview', decisions: claimed, reason: 'Because.' }, { as: actor });
+      expect(why?.problem).toBe(actor.role === 'counsel' ? 'barred' : 'not-permitted');
+    }
+    expect(asked.whyNot({ type: 'decideReview', decisions: claimed, reason: 'Because.' })).toMatchObject({
+      field: 'decisions',
+      rule: expect.stringContaining('§2703(a)'),
+    });
+  });
+
+  it('is neither collected nor delivered although the decisions on file claim it', () => {
+    const forged = asked.happens({ type: 'Reviewed', at: asked.now, by: 'counsel-1', decisions: claimed, reason: 'Because.' });
+    expect(whyNotDisclose(forged.file, 'collect')).toMatchObject({ why: 'content-needs-warrant' });
+    const approved = forged.collected().checked().approved();
+    expect(whyNotDisclose(approved.file, 'deliver')).toMatchObject({ why: 'content-needs-warrant' });
+  });
+
+  it('is granted under a warrant', () => {
+    expect(whyNotGrant(aCompleteCase(aWarrant()).file, { category: 'storedContent' })).toBeUndefined();
+  });
+});
+
+describe('the reasons of a refusal', () => {
+  it('are a closed list, each with its plain sentence and a citation', () => {
+    expect(Object.keys(refusals).sort()).toEqual([...refusalReasons].sort());
+    for (const reason of refusalReasons) {
+      expect(refusals[reason].sentence).toMatch(/^[A-Z][^<>]+\.$/);
+      expect(refusals[reason].cite).not.toBe('');
+    }
+  });
+});

@@ -1,0 +1,204 @@
+import type { RequestFacts } from '../../../domain/case/parts';
+import { addDays } from '../../../domain/calendar/day';
+import { currentPack } from '../../../domain/policy/packs';
+import { isComplete, requirements, weigh, type Weighed } from '../../../domain/rules/legal-request';
+import { aCase, anAgency, anInstrument, aSender, someFacts } from '../../support/case-builders';
+import { instant } from '../calendar/office';
+
+const receivedAt = instant('2026-11-10T10:00');
+const facts = (...change: Parameters<typeof someFacts>): RequestFacts => ({ documents: ['S-1'], ...someFacts(...change) }) as RequestFacts;
+const weighed = (change: Partial<Weighed> = {}): Weighed => ({
+  facts: facts(),
+  sender: aSender(),
+  agency: anAgency(),
+  senderConfirmed: false,
+  receivedAt,
+  at: receivedAt,
+  pack: currentPack,
+  ...change,
+});
+const whyNot = (rule: string, change: Partial<Weighed> = {}) => weigh(weighed(change)).find((finding) => finding.rule === rule)?.why;
+
+describe('the six requirements of a legal request', () => {
+  it('are R1 to R6 in the order of the guideline, each with its citation and the sentence of the letter', () => {
+    expect(requirements.map(({ rule, cite }) => `${rule}: ${cite}`)).toEqual(
+      ['1', '2', '3', '4', '5', '6'].map((number) => `R${number}: [LEG] requirement ${number}`),
+    );
+    for (const { sentence } of requirements) expect(sentence).toMatch(/^Please [^<>]{40,}\.$/);
+  });
+
+  it('are all met by a clean subpoena, and then no sentence is said', () => {
+    expect(weigh(weighed())).toEqual(requirements.map(({ rule, cite }) => ({ rule, cite, met: true })));
+  });
+
+  it('are complete only when all six were weighed and met', () => {
+    const met = weigh(weighed());
+    expect(isComplete(met)).toBe(true);
+    expect(isComplete([])).toBe(false);
+    expect(isComplete(met.slice(1))).toBe(false);
+    expect(isComplete(weigh(weighed({ facts: facts({}, 'period') })))).toBe(false);
+  });
+
+  it('name every failing one at once, with its sentence', () => {
+    const empty: RequestFacts = { categories: [], anyAndAll: false, identifiers: [], documents: ['S-1'] };
+    const findings = weigh(weighed({ facts: empty, agency: undefined, sender: undefined }));
+    expect(findings.map(({ rule, why }) => `${rule} ${why ?? ''}`)).toEqual([
+      'R1 unknown-domain',
+      'R2 no-instrument',
+      'R3 no-agent',
+      'R4 no-categories',
+      'R5 no-identifier',
+      'R6 no-period',
+    ]);
+    expect(findings.map(({ sentence }) => sentence)).toEqual(requirements.map(({ sentence }) => sentence));
+  });
+});
+
+describe('R1: from an agency, through its official domain', () => {
+  const verifiedOn = '2026-05-14';
+  const onDay = (days: number): string | undefined =>
+    whyNot('R1', { agency: anAgency({ verifiedOn }), at: instant(`${addDays(verifiedOn, days)}T23:59`) });
+
+  it.each([
+    ['a domain that the registry does not know fails, whatever the mail proves', { agency: undefined }, 'unknown-domain'],
+    ['an unknown domain fails although somebody was called', { agency: undefined, senderConfirmed: true }, 'unknown-domain'],
+    ['a sender that DMARC passes is met', { sender: aSender({ dmarc: 'pass' }) }, undefined],
+    ['a sender that DMARC fails is not', { sender: aSender({ dmarc: 'fail' }) }, 'sender-not-authenticated'],
+    ['a domain without DMARC is not', { sender: aSender({ dmarc: 'none' }) }, 'sender-not-authenticated'],
+    ['paper without a sender’s e-mail needs confirmation (Q7)', { sender: undefined }, 'sender-not-authenticated'],
+    ['an answer that would go elsewhere fails', { sender: aSender({ replyToDiffers: true }) }, 'reply-to-differs'],
+    ['a call to the registered number mends DMARC', { sender: aSender({ dmarc: 'none' }), senderConfirmed: true }, undefined],
+    ['and a reply address', { sender: aSender({ replyToDiffers: true }), senderConfirmed: true }, undefined],
+    ['and the missing e-mail of a paper', { sender: undefined, senderConfirmed: true }, undefined],
+  ] as const)('%s', (_sentence, change, why) => {
+    expect(whyNot('R1', change)).toBe(why);
+  });
+
+  it('holds through day 180 after the verification, and on day 181 no more', () => {
+    expect([179, 180, 181].map(onDay)).toEqual([undefined, undefined, 'verification-expired']);
+  });
+
+  it('is not mended by a call when the verification itself has expired', () => {
+    const change = { agency: anAgency({ verifiedOn }), at: instant('2026-11-11T09:00'), senderConfirmed: true };
+    expect(whyNot('R1', change)).toBe('verification-expired');
+  });
+
+  it('counts a confirmation only for the agency that was called', () => {
+    const mail = aCase({ sender: aSender({ dmarc: 'none' }) }).triaged();
+    const called = mail.order({ type: 'confirmSender', agencyId: 'A-1', how: 'Called the registered number.' });
+    expect(mail.withFacts().file.findings[0]).toMatchObject({ rule: 'R1', met: false, why: 'sender-not-authenticated' });
+    expect(called.withFacts().file.findings[0]).toMatchObject({ rule: 'R1', met: true });
+    const other = called.order({ type: 'recordFacts', facts: someFacts() }, { knowing: { agency: anAgency({ agencyId: 'A-2' }) } });
+    expect(other.file.findings[0]).toMatchObject({ met: false, why: 'sender-not-authenticated' });
+    expect(mail.whyNot({ type: 'confirmSender', agencyId: 'A-2', how: 'Called.' })).toMatchObject({
+      problem: 'barred',
+      rule: 'R1',
+      field: 'agencyId',
+    });
+  });
+});
+
+describe('R2: valid and enforceable legal process that compels', () => {
+  const instrument = (change: Parameters<typeof anInstrument>[0]) => ({ instrument: anInstrument(change) });
+  it.each([
+    ['no instrument', facts({}, 'instrument'), 'no-instrument'],
+    ['an unsigned one', facts(instrument({ signed: false })), 'unsigned'],
+    ['one without a number', facts(instrument({ number: '' })), 'no-number-or-issuer'],
+    ['one without an issuer', facts(instrument({ issuer: '' })), 'no-number-or-issuer'],
+    ['a subpoena for content alone compels nothing', facts({ categories: ['storedContent'] }), 'compels-nothing-asked'],
+    ['a subpoena for content and calls compels the calls', facts({ categories: ['storedContent', 'callDetail'] }), undefined],
+    ['a warrant for content compels', facts({ ...instrument({ kind: 'searchWarrant' }), categories: ['storedContent'] }), undefined],
+    ['a civil subpoena compels nothing', facts(instrument({ kind: 'civilSubpoena' })), 'compels-nothing-asked'],
+    ['an emergency request compels nothing: it is discretionary', facts(instrument({ kind: 'emergencyRequest' })), 'compels-nothing-asked'],
+    ['a preservation request compels nothing', facts(instrument({ kind: 'preservationRequest' })), 'compels-nothing-asked'],
+    [
+      'a California subpoena does not compel calls',
+      facts({ ...instrument({ jurisdiction: 'state:CA' }), categories: ['callDetail'] }),
+      'compels-nothing-asked',
+    ],
+    ['nothing asked is the fault of R4, not of the instrument', facts({ categories: [] }), undefined],
+  ] as const)('%s', (_sentence, stated, why) => {
+    expect(whyNot('R2', { facts: stated })).toBe(why);
+  });
+});
+
+describe('R3 to R5: who asks, for what, about whom', () => {
+  it.each([
+    ['R3', 'no agent', facts({}, 'agent'), 'no-agent'],
+    ['R3', 'an agent without a name', facts({ agent: { name: '', phone: '+12065550110' } }), 'no-agent'],
+    ['R3', 'an agent whom nobody can reach', facts({ agent: { name: 'Agent Example' } }), 'no-contact'],
+    ['R3', 'an e-mail address is enough', facts({ agent: { name: 'Agent Example', email: 'agent@sheriff.example' } }), undefined],
+    ['R3', 'a phone number is enough', facts({ agent: { name: 'Agent Example', phone: '+12065550110' } }), undefined],
+    ['R4', 'no category', facts({ categories: [] }), 'no-categories'],
+    ['R4', 'one category', facts({ categories: ['callDetail'] }), undefined],
+    ['R4', '“any and all records” is not a category, whatever else is listed', facts({ anyAndAll: true }), 'any-and-all'],
+    ['R5', 'no identifier', facts({ identifiers: [] }), 'no-identifier'],
+    ['R5', 'one identifier', facts({ identifiers: ['+12065550143'] }), undefined],
+  ] as const)('%s: %s', (rule, _sentence, stated, why) => {
+    expect(whyNot(rule, { facts: stated })).toBe(why);
+  });
+});
+
+describe('R6: a specific time period', () => {
+  const ending = (to: string, at = receivedAt) => whyNot('R6', { facts: facts({ period: { from: '2026-10-01', to } }), receivedAt: at });
+  it('may end on the day of receipt, not on the day after', () => {
+    expect([ending('2026-11-09'), ending('2026-11-10'), ending('2026-11-11')]).toEqual([undefined, undefined, 'period-in-the-future']);
+  });
+
+  it('reads the day of receipt in Pacific time, to the last minute of it', () => {
+    expect(ending('2026-11-11', instant('2026-11-10T23:59'))).toBe('period-in-the-future');
+    expect(ending('2026-11-11', instant('2026-11-11T00:00'))).toBeUndefined();
+  });
+
+  it('is weighed against the receipt of the last document on which the facts rest', () => {
+    const later = aCase().triaged().at('2026-11-12T09:00');
+    const joined = later.happens({
+      type: 'SubmissionJoined',
+      at: later.now,
+      by: 'machine',
+      submissionId: 'S-2',
+      receivedAt: later.now,
+      rawSha256: '1'.repeat(64),
+    });
+    const period = { from: '2026-10-01', to: '2026-11-12' };
+    expect(joined.withFacts({ period, documents: ['S-1'] }).file.findings[5]).toMatchObject({ met: false, why: 'period-in-the-future' });
+    expect(joined.withFacts({ period, documents: ['S-1', 'S-2'] }).file.findings[5]).toMatchObject({ met: true });
+  });
+
+  it('may be one day; one that ends before it begins is no fact, and is refused with field and rule', () => {
+    const triaged = aCase().triaged();
+    const order = (from: string, to: string) => triaged.whyNot({ type: 'recordFacts', facts: someFacts({ period: { from, to } }) });
+    expect(order('2026-10-02', '2026-10-02')).toBeUndefined();
+    expect(order('2026-10-01', '2026-10-02')).toBeUndefined();
+    expect(order('2026-10-02', '2026-10-01')).toMatchObject({ problem: 'invalid', field: 'period', rule: 'R6' });
+  });
+
+  it('fails without a period', () => {
+    expect(whyNot('R6', { facts: facts({}, 'period') })).toBe('no-period');
+  });
+});
+
+describe('the documents on which facts rest (Q6)', () => {
+  const two = aCase()
+    .triaged()
+    .happens({ type: 'SubmissionJoined', at: receivedAt, by: 'machine', submissionId: 'S-2', receivedAt, rawSha256: '1'.repeat(64) });
+  const why = (documents?: readonly string[]) => two.whyNot({ type: 'recordFacts', facts: someFacts(documents ? { documents } : {}) });
+
+  it('must be named when several messages belong to the case', () => {
+    expect(why()).toMatchObject({ problem: 'invalid', field: 'documents', rule: 'Q6' });
+    expect(why(['S-2'])).toBeUndefined();
+  });
+
+  it('must be of the case, and at least one', () => {
+    expect(why([])).toMatchObject({ problem: 'invalid', field: 'documents' });
+    expect(why(['S-1', 'S-9'])).toMatchObject({ problem: 'invalid', field: 'documents' });
+  });
+
+  it('count as opened when facts are read from them', () => {
+    const read = two.order({ type: 'recordFacts', facts: someFacts({ documents: ['S-2'] }) });
+    expect(read.file.submissions.map(({ id, opened }) => [id, opened])).toEqual([
+      ['S-1', false],
+      ['S-2', true],
+    ]);
+  });
+});
