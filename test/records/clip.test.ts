@@ -75,8 +75,8 @@ describe('whatever a source gives, what is collected', () => {
     let withRows = 0;
     const everyCase = fc.asyncProperty(
       anyGrant,
-      fc.array(ownership, { maxLength: 4 }),
-      fc.array(row, { maxLength: 12 }),
+      fc.array(ownership, { minLength: 1, maxLength: 3 }),
+      fc.array(row, { minLength: 4, maxLength: 16 }),
       async (granted, owners, rows) => {
         const [collected] = await collect(carelessSource(owners, rows), [granted]);
         if (collected?.kind !== 'records') return;
@@ -96,14 +96,14 @@ describe('whatever a source gives, what is collected', () => {
       },
     );
     await fc.assert(everyCase, { numRuns: 2000 });
-    expect(withRows).toBeGreaterThan(200);
+    expect(withRows).toBeGreaterThan(100);
   });
 
   it('is everything that the grant covers, once', async () => {
     const complete = fc.asyncProperty(
       anyGrant,
-      fc.array(ownership, { maxLength: 4 }),
-      fc.array(row, { maxLength: 12 }),
+      fc.array(ownership, { minLength: 1, maxLength: 3 }),
+      fc.array(row, { minLength: 4, maxLength: 16 }),
       async (granted, owners, rows) => {
         const [collected] = await collect(carelessSource(owners, []), [granted]);
         if (collected?.kind !== 'records') return;
@@ -159,6 +159,10 @@ describe('what the stacks cannot give', () => {
     expect(await collect(carelessSource([], [call()]), [grant()])).toEqual([{ kind: 'unknown', grant: grant() }]);
     const other = grant({ accountId: 'AC-9' });
     expect(await collect(carelessSource([owned()], [call()]), [other])).toEqual([{ kind: 'unknown', grant: other }]);
+  });
+
+  it('is unknown when a source answers with another number than was asked', async () => {
+    expect(await collect(carelessSource([owned({ number: '+12065550143' })], []), [grant()])).toMatchObject([{ kind: 'unknown' }]);
   });
 
   it('is never a record of the future', async () => {
