@@ -1,4 +1,11 @@
-import { GetObjectCommand, HeadObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  HeadObjectCommand,
+  PutObjectCommand,
+  S3Client,
+  type S3ClientConfig,
+} from '@aws-sdk/client-s3';
 import { sha256 } from '../../platform/seal';
 import { ObjectBroken, objectId, ObjectMissing, type ObjectStore } from './object-store';
 
@@ -57,11 +64,14 @@ export function s3Objects(place: S3Place): ObjectStore & { close(): void } {
       const answer = await client.send(new HeadObjectCommand({ Bucket, Key: keyOf(id) })).catch((error: unknown) => missing(error));
       return answer !== undefined;
     },
+    async remove(id) {
+      await client.send(new DeleteObjectCommand({ Bucket, Key: keyOf(id) })).catch((error: unknown) => missing(error));
+    },
     close: () => client.destroy(),
   };
 }
 
-function clientSettings({ region, endpoint, credentials }: S3Place): ConstructorParameters<typeof S3Client>[0] {
+function clientSettings({ region, endpoint, credentials }: S3Place): S3ClientConfig {
   if (endpoint !== undefined && !safe(endpoint)) {
     throw new ObjectPlaceUnusable('The S3 endpoint is an address without TLS: give one that begins with https://.');
   }

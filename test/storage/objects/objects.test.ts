@@ -44,6 +44,15 @@ describe('objects on disk', () => {
     expect((await store.get(id)).toString()).toBe('bytes');
   });
 
+  it('are destroyed, and destroying again is no error', async () => {
+    const store = diskObjects(folder);
+    const id = await store.put(Buffer.from('bytes'));
+    await store.remove(id);
+    await store.remove(id);
+    expect(await store.has(id)).toBe(false);
+    expect(files()).toEqual([]);
+  });
+
   it('stored by many at once are whole, and no draft stays', async () => {
     const store = diskObjects(folder);
     await Promise.all(Array.from({ length: 8 }, () => store.put(Buffer.alloc(200_000, 7))));
