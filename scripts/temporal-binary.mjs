@@ -205,14 +205,20 @@ async function hostIsKnown(host) {
 function run(command, args, { cwd, env = process.env, timeoutMs }) {
   return new Promise((resolve) => {
     let output = '';
-    const child = spawn(command, args, { cwd, env, timeout: timeoutMs, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    // spawn's own time limit goes on when the program does not exist, and would hold us for its whole length.
+    const limit = setTimeout(() => child.kill(), timeoutMs);
+    const end = (result) => {
+      clearTimeout(limit);
+      resolve(result);
+    };
     const gather = (chunk) => {
       output = (output + chunk).slice(-20_000);
     };
     child.stdout.on('data', gather);
     child.stderr.on('data', gather);
-    child.on('error', (error) => resolve({ code: 1, output: error.message, missing: error.code === 'ENOENT' }));
-    child.on('close', (code) => resolve({ code: code ?? 1, output, missing: false }));
+    child.on('error', (error) => end({ code: 1, output: error.message, missing: error.code === 'ENOENT' }));
+    child.on('close', (code) => end({ code: code ?? 1, output, missing: false }));
   });
 }
 

