@@ -36,7 +36,7 @@ export async function connectClient(config: TemporalConfig, dataConverter: DataC
 }
 
 /** Connects a worker; the connection is closed by its owner after the worker has ended. Same rule as {@link connectClient}. */
-export function connectWorker(config: TemporalConfig): Promise<NativeConnection> {
+export async function connectWorker(config: TemporalConfig): Promise<NativeConnection> {
   return NativeConnection.connect(connectionOptions(config));
 }
 
