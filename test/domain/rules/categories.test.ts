@@ -10,7 +10,14 @@ describe('the categories of records', () => {
   });
 
   it('have one class each as law.md §2.3 groups them', () => {
-    expect(categoryNames.map((name) => categories[name].klass)).toEqual(['subscriber', 'toll', 'nonContent', 'content', 'prospective', 'prospective']);
+    expect(categoryNames.map((name) => categories[name].klass)).toEqual([
+      'subscriber',
+      'toll',
+      'nonContent',
+      'content',
+      'prospective',
+      'prospective',
+    ]);
   });
 
   it('are stored unless they lie in the future', () => {
