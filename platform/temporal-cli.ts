@@ -223,11 +223,11 @@ function releaseLifeline(child: ChildProcess): void {
 
 async function ready(server: DevServer, options: DevServerOptions): Promise<void> {
   const startedAt = performance.now();
-  let gone = false;
-  void server.exited.then(() => (gone = true));
+  const state = { gone: false };
+  void server.exited.then(() => (state.gone = true));
   for (let told = 0; ; await after(100)) {
     const waited = performance.now() - startedAt;
-    if (gone) throw new DevServerFailed(`The Temporal server ended while it started${hint(options)}.`);
+    if (state.gone) throw new DevServerFailed(`The Temporal server ended while it started${hint(options)}.`);
     if (waited > READY_MS) throw new DevServerFailed(`The Temporal server did not answer within 30 seconds${hint(options)}.`);
     if (await answers(server.address, options.namespace)) return;
     if (waited - told > 2_000) {

@@ -1,4 +1,4 @@
-import { Client, Connection } from '@temporalio/client';
+import { Client, Connection, type ConnectionLike } from '@temporalio/client';
 import type { DataConverter } from '@temporalio/common';
 import { msToTs, tsToMs } from '@temporalio/common/lib/time';
 import { NativeConnection } from '@temporalio/worker';
@@ -97,7 +97,7 @@ export async function ensureNamespace(address: string, namespace: string, retent
  * {@link TemporalRefused} with the command that sets it right.
  */
 export async function checkNamespace(client: Client, namespace: string, retentionDays: number): Promise<void> {
-  const kept = await retentionOf(client.connection as Connection, namespace);
+  const kept = await retentionOf(client.connection, namespace);
   const hours = `${String(retentionDays * 24)}h`;
   if (kept === undefined) {
     throw new TemporalRefused(
@@ -112,7 +112,7 @@ export async function checkNamespace(client: Client, namespace: string, retentio
   }
 }
 
-async function retentionOf(connection: Pick<Connection, 'workflowService'>, namespace: string): Promise<number | undefined> {
+async function retentionOf(connection: Pick<ConnectionLike, 'workflowService'>, namespace: string): Promise<number | undefined> {
   const described = await connection.workflowService.describeNamespace({ namespace }).catch(unlessStatus(NOT_FOUND, undefined));
   if (described === undefined) return undefined;
   return tsToMs(described.config?.workflowExecutionRetentionTtl ?? msToTs(0)) / DAY_MS;
