@@ -1,0 +1,261 @@
+import { actions, whyNot, whyNotAtAll, words } from '../../../domain/case/actions';
+import type { Command, CommandType, Evidence } from '../../../domain/case/commands';
+import { decide } from '../../../domain/case/decide';
+import { fold } from '../../../domain/case/evolve';
+import { procedures, roles } from '../../../domain/case/parts';
+import { stageKinds, type StageKind } from '../../../domain/case/stage';
+import {
+  aCase,
+  aCompleteCase,
+  aDeliveredCase,
+  anAgency,
+  casesByStage,
+  type Case,
+  machine,
+  someFacts,
+  staff,
+} from '../../support/case-builders';
+
+const commands: { readonly [Type in CommandType]: Extract<Command, { type: Type }> } = {
+  triage: { type: 'triage', procedure: 'legalRequest' },
+  openSister: { type: 'openSister', procedure: 'legalRequest', reason: 'A second subpoena lies in the envelope.' },
+  dismiss: { type: 'dismiss', reason: 'spam', note: 'An advertisement.' },
+  reclassify: { type: 'reclassify', procedure: 'preservationRequest', reason: 'It asks to preserve.' },
+  assign: { type: 'assign', to: 'analyst-1' },
+  note: { type: 'note', text: 'Called back.' },
+  openSubmission: { type: 'openSubmission', submissionId: 'S-1' },
+  confirmSender: { type: 'confirmSender', agencyId: 'A-1', how: 'Called the registered number.' },
+  markChildSafety: { type: 'markChildSafety', reason: 'A child is named.' },
+  recordFacts: { type: 'recordFacts', facts: someFacts() },
+  findDeficient: { type: 'findDeficient' },
+  findComplete: { type: 'findComplete' },
+  abandon: { type: 'abandon', reason: 'No answer.' },
+  recordNondisclosure: { type: 'recordNondisclosure', issuer: 'A court', issuedOn: '2026-11-09', ends: '2027-02-08', document: 'S-1' },
+  liftNondisclosure: { type: 'liftNondisclosure', reason: 'Order of the court.' },
+  extend: { type: 'extend', on: '2026-12-18', reason: 'Many numbers.' },
+  decideReview: { type: 'decideReview', reason: 'As the instrument compels.' },
+  refuse: { type: 'refuse', reason: 'notLegalProcess', note: 'No court has signed it.' },
+  passQualityCheck: { type: 'passQualityCheck', note: 'Agrees.' },
+  sendBack: { type: 'sendBack', reason: 'A number is missing.' },
+  approveProduction: { type: 'approveProduction', digest: 'digest-1', reason: 'As reviewed.' },
+  releaseNotice: { type: 'releaseNotice', reason: 'Nothing bars it.' },
+  stopLetter: { type: 'stopLetter', letter: 'acknowledgement/1' },
+  settleLetter: { type: 'settleLetter', letter: 'acknowledgement/1', arrived: true, again: false, reason: 'They called.' },
+  logEffort: { type: 'logEffort', minutes: 30, what: 'Read.' },
+  decideCosts: { type: 'decideCosts', kind: 'none', reason: 'Usual work.' },
+  retry: { type: 'retry' },
+  withdraw: { type: 'withdraw', reason: 'The agency called.' },
+  answerByPerson: { type: 'answerByPerson', reason: 'Counsel wrote.' },
+  reopen: { type: 'reopen', reason: 'A cure came.' },
+};
+const types = Object.keys(commands) as readonly CommandType[];
+const evidence: Evidence = { agency: anAgency(), unopened: { ofCase: 0, ofAgency: 0, unmatched: 0 }, sister: 'LR-SISTER' };
+const stages = Object.entries(casesByStage()) as readonly [StageKind, Case][];
+const tried = (type: CommandType, { file, now }: Case, role: (typeof roles)[number]) =>
+  whyNot(commands[type], file, staff[role], now, evidence);
+
+describe('the table of actions', () => {
+  it('has one row for every order: what the button says, who, where, and the paragraph', () => {
+    expect(Object.keys(actions).sort()).toEqual([...types].sort());
+    for (const type of types) {
+      expect(actions[type].says).toMatch(/^[A-Z]/);
+      expect(actions[type].cite).not.toBe('');
+      expect(actions[type].by.length * actions[type].in.length).toBeGreaterThan(0);
+    }
+  });
+
+  it('leaves to counsel what discloses, refuses, tells, charges or answers (Q13)', () => {
+    const counselOnly = types.filter((type) => actions[type].by.join() === 'counsel');
+    expect(counselOnly.sort()).toEqual([
+      'answerByPerson',
+      'approveProduction',
+      'decideCosts',
+      'decideReview',
+      'liftNondisclosure',
+      'refuse',
+      'releaseNotice',
+    ]);
+  });
+
+  it('gives an auditor and trust and safety nothing to order, and the administrator only another try', () => {
+    const may = (role: (typeof roles)[number]) => types.filter((type) => actions[type].by.includes(role));
+    expect([may('auditor'), may('trustAndSafety'), may('administrator')]).toEqual([[], [], ['retry']]);
+  });
+
+  it('is reached by a case of every stage but the moment of refusal', () => {
+    expect(stages.map(([kind, { file }]) => [kind, file.stage.kind])).toEqual(stages.map(([kind]) => [kind, kind]));
+    expect(stageKinds.filter((kind) => !stages.some(([each]) => each === kind))).toEqual(['refused']);
+  });
+});
+
+describe.each(types)('the order %s', (type) => {
+  const cells = stages.flatMap(([kind, from]) => roles.map((role) => ({ kind, from, role })));
+  const row = actions[type];
+
+  it('is refused exactly where the table says, role before stage', () => {
+    for (const { kind, from, role } of cells) {
+      const permitted = row.by.includes(role);
+      const here = row.in.includes(kind) && (row.procedures?.includes(from.file.procedure) ?? true);
+      const expected = !permitted ? 'not-permitted' : !here ? 'wrong-stage' : undefined;
+      const refusal = whyNotAtAll(type, from.file, staff[role]);
+      expect([kind, role, refusal?.problem]).toEqual([kind, role, expected]);
+      if (refusal) expect(refusal).toMatchObject({ rule: row.cite, detail: expect.stringMatching(/^(only|a) /) });
+      const why = tried(type, from, role);
+      if (expected) expect([kind, role, why?.problem]).toEqual([kind, role, expected]);
+      else expect(['barred', 'invalid', undefined]).toContain(why?.problem);
+    }
+  });
+
+  it('changes nothing by being asked', () => {
+    const before = JSON.stringify(stages.map(([, { file }]) => file));
+    for (const { from, role } of cells) tried(type, from, role);
+    expect(JSON.stringify(stages.map(([, { file }]) => file))).toBe(before);
+  });
+
+  it('gives events that fold, by the person who ordered, at the instant of the order', () => {
+    for (const { from, role } of cells) {
+      if (tried(type, from, role)) continue;
+      const events = decide(commands[type], from.file, staff[role], from.now, evidence);
+      expect(events.length).toBeGreaterThan(0);
+      for (const event of events) expect([event.at, event.by]).toEqual([from.now, staff[role].id]);
+      const file = fold(from.file, events);
+      expect(file.seq).toBe(from.file.seq + events.length);
+      expect(JSON.parse(JSON.stringify([events, file]))).toEqual([events, file]);
+    }
+  });
+});
+
+describe('every order', () => {
+  const unknownLetter = aCase().happens(machine.queued(aCase().file, aCase().now, 'acknowledgement'), {
+    type: 'DeliveryUnknown',
+    at: aCase().now,
+    by: 'machine',
+    letter: 'acknowledgement/1',
+  });
+  const ways: { readonly [Type in CommandType]?: Case } = {
+    abandon: aCase().triaged().withFacts({}, 'period').deficient().wait('2026-11-30T09:00'),
+    findDeficient: aCase().triaged().withFacts({}, 'period'),
+    liftNondisclosure: aCase().barred('2027-02-08'),
+    stopLetter: aCase().happens(machine.queued(aCase().file, aCase().now, 'acknowledgement')),
+    settleLetter: unknownLetter,
+    retry: aCase().happens({ type: 'StepFailed', at: aCase().now, by: 'machine', step: 'hold/provisional/1', code: 'unreachable' }),
+  };
+
+  it('can be given by somebody in some case', () => {
+    const given = types.filter((type) =>
+      [...stages.map(([, from]) => from), ...(ways[type] ? [ways[type]] : [])].some((from) =>
+        roles.some((role) => !tried(type, from, role)),
+      ),
+    );
+    expect(given).toEqual([...types]);
+  });
+
+  it('is refused in another procedure where the table names one', () => {
+    for (const type of types.filter((each) => actions[each].procedures)) {
+      for (const procedure of procedures.filter((each) => each !== 'legalRequest' && each !== 'received')) {
+        const { file } = aCase().triaged(procedure);
+        const [role = 'counsel'] = actions[type].by;
+        expect(whyNotAtAll(type, file, staff[role])).toMatchObject({
+          problem: 'wrong-stage',
+          detail: `a ${words(procedure)} case does not take this`,
+        });
+      }
+    }
+  });
+});
+
+describe('approving a production', () => {
+  const checked = (by = staff.custodian) => aCompleteCase().reviewed().collected().order(commands.passQualityCheck, { as: by });
+  const approve = (from: Case, as = staff.counsel, digest = 'digest-1') => from.whyNot({ ...commands.approveProduction, digest }, { as });
+
+  it('needs another person than the one who checked it, whatever role that person has by then (L7)', () => {
+    expect(approve(checked())).toBeUndefined();
+    expect(approve(checked(), { id: 'custodian-1', role: 'counsel' })).toMatchObject({ problem: 'barred', rule: 'L7' });
+  });
+
+  it('names exactly what was checked', () => {
+    expect(approve(checked(), staff.counsel, 'digest-2')).toMatchObject({ problem: 'barred', field: 'digest', rule: 'L7' });
+  });
+});
+
+describe('deciding the review', () => {
+  const asked = aCompleteCase(someFacts({ identifiers: ['+12065550143', '+12065550144'] }));
+  const decision = (
+    identifier: string,
+    category: 'callDetail' | 'basicSubscriber' | 'otherNonContent',
+    kind: 'grant' | 'refuse' = 'grant',
+  ) => ({ identifier, category, decision: kind, ...(kind === 'refuse' && { reason: 'overbroad' }) }) as const;
+  const whole = ['+12065550143', '+12065550144'].flatMap((identifier) => [
+    decision(identifier, 'basicSubscriber'),
+    decision(identifier, 'callDetail'),
+  ]);
+  const why = (decisions: readonly object[]) => asked.whyNot({ type: 'decideReview', decisions: decisions as never, reason: 'x' });
+
+  it.each([
+    ['exactly one decision for everything asked is taken', whole, undefined],
+    ['one missing', whole.slice(1), 'R4'],
+    ['one twice', [...whole, whole[0]], 'R4'],
+    ['an identifier that was not asked for', [...whole.slice(1), decision('+12065550199', 'callDetail')], 'R5'],
+    ['a category that was not asked for', [...whole.slice(1), decision('+12065550143', 'otherNonContent')], 'R4'],
+    [
+      'a refusal without its reason',
+      [...whole.slice(1), { identifier: '+12065550143', category: 'basicSubscriber', decision: 'refuse' }],
+      'R4',
+    ],
+    [
+      'nothing granted is a refusal of the request',
+      whole.map(({ identifier, category }) => decision(identifier, category, 'refuse')),
+      'L1, L2',
+    ],
+    ['no decision at all', [], 'L1, L2'],
+  ] as const)('%s', (_sentence, decisions, rule) => {
+    expect(why(decisions as readonly object[])?.rule).toBe(rule);
+  });
+});
+
+describe('the other needs', () => {
+  it('an extension is later than the promise, and not in the past (D2)', () => {
+    const extend = (on: string, from = aCompleteCase()) => from.whyNot({ type: 'extend', on, reason: 'Many numbers.' });
+    expect([extend('2026-11-24'), extend('2026-11-25'), extend('2026-11-26')].map((each) => each?.field)).toEqual(['on', 'on', undefined]);
+    const late = aCompleteCase().at('2026-12-01T09:00');
+    expect([extend('2026-11-30', late), extend('2026-12-01', late), extend('2026-12-02', late)].map((each) => each?.field)).toEqual([
+      'on',
+      'on',
+      undefined,
+    ]);
+  });
+
+  it('a nondisclosure order is itself on file and does not end before it was issued (N2)', () => {
+    const record = (change: object) => aCase().whyNot({ ...commands.recordNondisclosure, ...change });
+    expect(record({ document: 'S-9' })).toMatchObject({ problem: 'invalid', field: 'document', rule: 'N2' });
+    expect(record({ issuedOn: '2026-11-09', ends: '2026-11-08' })).toMatchObject({ problem: 'invalid', field: 'ends' });
+    expect(record({ issuedOn: '2026-11-09', ends: '2026-11-09' })).toBeUndefined();
+    expect(record({ ends: 'indefinite' })).toBeUndefined();
+  });
+
+  it('a notice is released once, and only when it is owed (N1)', () => {
+    expect(aCompleteCase().whyNot(commands.releaseNotice)?.detail).toContain('no notice is owed');
+    expect(aDeliveredCase().released().whyNot(commands.releaseNotice)?.detail).toContain('released already');
+  });
+
+  it('a letter that arrived is not sent again', () => {
+    const lost = aCase().happens(machine.queued(aCase().file, aCase().now, 'acknowledgement'), {
+      type: 'DeliveryUnknown',
+      at: aCase().now,
+      by: 'machine',
+      letter: 'acknowledgement/1',
+    });
+    expect(lost.whyNot({ ...commands.settleLetter, arrived: true, again: true })).toMatchObject({ problem: 'invalid', field: 'again' });
+    expect(lost.whyNot({ ...commands.settleLetter, arrived: false, again: true })).toBeUndefined();
+  });
+
+  it('only a stuck step is tried again, one or all', () => {
+    const stuck = aCase().happens(
+      { type: 'StepFailed', at: 0, by: 'machine', step: 'a', code: 'gave-up' },
+      { type: 'StepFailed', at: 0, by: 'machine', step: 'b', code: 'gave-up' },
+    );
+    expect(stuck.whyNot({ type: 'retry', step: 'c' })).toMatchObject({ field: 'step' });
+    expect(stuck.order({ type: 'retry', step: 'a' }).file.stuck).toEqual([{ step: 'b', code: 'gave-up' }]);
+    expect(stuck.order({ type: 'retry' }).file.stuck).toEqual([]);
+  });
+});

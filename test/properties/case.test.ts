@@ -1,0 +1,224 @@
+import fc from 'fast-check';
+import { whyNot } from '../../domain/case/actions';
+import { emptyFile, recordsWentOut, type CaseFile } from '../../domain/case/case-file';
+import { decide } from '../../domain/case/decide';
+import type { CaseEvent } from '../../domain/case/events';
+import { evolve, fold } from '../../domain/case/evolve';
+import { finished, nextInstant, onInstant } from '../../domain/case/obligations';
+import { roles } from '../../domain/case/parts';
+import { openStage, stageKinds } from '../../domain/case/stage';
+import { publicView } from '../../domain/case/view';
+import { packOf } from '../../domain/policy/packs';
+import { nextTime } from '../../domain/rules/dates';
+import { reachOf } from '../../domain/rules/instrument-matrix';
+import { aCase, aDeliveredCase, casesByStage, prohibited, staff, type Case } from '../support/case-builders';
+import { commandTypes, machineEvents, orderOf, steps, type Step } from './random-case';
+
+/** Plain JSON all the way down: nothing that a ledger would lose. Freezes what it has seen, so that nobody changes it afterwards. */
+function checkPlain(value: unknown, path = 'file'): void {
+  if (typeof value === 'number') {
+    if (!Number.isFinite(value)) throw new Error(`${path} is ${value}`);
+  } else if (typeof value === 'object' && value !== null) {
+    if (Object.isFrozen(value)) return;
+    for (const [key, member] of Object.entries(value)) checkPlain(member, `${path}.${key}`);
+    Object.freeze(value);
+  } else if (typeof value !== 'string' && typeof value !== 'boolean') throw new Error(`${path} is ${typeof value}`);
+}
+
+const must = (says: boolean, law: string, about: unknown = ''): void => {
+  if (!says) throw new Error(`${law}: ${JSON.stringify(about)}`);
+};
+
+/** What holds after every event, whatever happened. */
+function checkFile(file: CaseFile): void {
+  const open = openStage(file.stage);
+  const { instrument } = file.facts ?? {};
+  const granted = 'decisions' in open ? open.decisions.filter(({ decision }) => decision === 'grant').map(({ category }) => category) : [];
+  for (const category of granted)
+    must(
+      instrument !== undefined && reachOf(instrument.kind, instrument.jurisdiction, category) === 'Y',
+      'nothing is granted that is not compelled',
+      category,
+    );
+  must(!granted.includes('storedContent') || instrument?.kind === 'searchWarrant', 'content is granted under a warrant only');
+  if ('collection' in open)
+    for (const { category } of open.collection.files) must(granted.includes(category), 'only what was granted is collected', category);
+  if ('approval' in open)
+    must(
+      open.approval.by !== open.checkedBy && open.approval.digest === open.collection.digest,
+      'another person approves exactly what was checked',
+      open,
+    );
+  must(!recordsWentOut(file) || file.notice.kind !== 'none', 'whoever was disclosed is owed notice');
+  const ids = file.obligations.map(({ id }) => id);
+  must(new Set(ids).size === ids.length, 'an obligation stands once', ids);
+  must(
+    file.obligations.every(({ at }, index) => index === 0 || (file.obligations[index - 1]?.at ?? 0) <= at),
+    'obligations are in order',
+    ids,
+  );
+  must(
+    file.obligations.every(({ cite, derivation }) => cite !== '' && derivation.candidates.some(({ controls }) => controls)),
+    'every date says why',
+    ids,
+  );
+  must(new Set(file.owed.map(({ id }) => id)).size === file.owed.length, 'a duty is owed once', file.owed);
+  must(new Set(file.letters.map(({ id }) => id)).size === file.letters.length, 'a letter has its own id', file.letters);
+  if (finished(file)) checkFinished(file);
+  if (file.stage.kind === 'closed')
+    must(whyNot({ type: 'reopen', reason: 'x' }, file, staff.counsel, 0, {}) === undefined, 'a closed case can be opened again');
+  for (const { step } of file.stuck)
+    must(
+      roles.some((role) => whyNot({ type: 'retry', step }, file, staff[role], 0, {}) === undefined),
+      'a stuck step can be tried again',
+      step,
+    );
+}
+
+function checkFinished(file: CaseFile): void {
+  must(file.owed.length + file.obligations.length + file.stuck.length === 0, 'nothing is owed when all is over');
+  must(file.notice.kind === 'none' || file.notice.kind === 'told', 'the customer was told when all is over', file.notice);
+  must(
+    file.holds.every(({ releasedAt }) => releasedAt !== undefined),
+    'no hold is left when all is over',
+    file.holds,
+  );
+  must(
+    file.productions.every((each) => each.deliveredAt === undefined || each.copiesDestroyedAt !== undefined),
+    'no copy is left when all is over',
+  );
+}
+
+/** What one event may and may not do to the file before it. */
+function checkEvent(before: CaseFile, event: CaseEvent, after: CaseFile): void {
+  checkPlain(event, event.type);
+  must(after.seq === before.seq + 1, 'every event counts one');
+  if (event.type === 'NoticeReleased') must(!prohibited(before, event.at), 'no notice is released under a prohibition');
+  const told = after.notice.kind === 'told' && before.notice.kind !== 'told';
+  if (told && prohibited(before, event.at))
+    must(
+      after.owed.some(({ what }) => what === 'alarm'),
+      'a customer told under a prohibition alarms counsel',
+    );
+  if (event.type === 'LetterSent' && event.letter.startsWith('customerNotice'))
+    must(!prohibited(before, event.at), 'no notice leaves under a prohibition');
+  if (event.type === 'CostsDecided' && event.costs.costCents > 0)
+    must(!before.childSafety && before.procedure !== 'emergencyRequest', 'a child or an emergency is never charged');
+  if (event.type === 'FellDue')
+    must(!after.obligations.some(({ id }) => id === event.duty.id), 'what fell due is no longer in the future', event.duty);
+}
+
+/** An id falls due once; only an event that gives a new date (a letter sent again, a new triage) lets it fall again. */
+function checkFellOnce(events: readonly CaseEvent[]): void {
+  const fell = new Set<string>();
+  for (const event of events) {
+    if (event.type === 'LetterSettled') fell.delete(`sendLetter/${event.letter}`);
+    if (event.type === 'Triaged' || event.type === 'Reclassified')
+      for (const id of fell) if (id.startsWith('personWaiting/')) fell.delete(id);
+    if (event.type !== 'FellDue') continue;
+    must(!fell.has(event.duty.id), 'no obligation falls due twice', event.duty.id);
+    fell.add(event.duty.id);
+  }
+}
+
+function happens(from: Case, events: readonly CaseEvent[]): Case {
+  let here = from;
+  for (const event of events) {
+    const next = here.happens(event);
+    checkEvent(here.file, event, next.file);
+    checkPlain(next.file);
+    checkFile(next.file);
+    here = next;
+  }
+  return here;
+}
+
+/** The clock of the matter at one instant: it must come to rest, and each turn must change what comes first. */
+function ticks(from: Case): Case {
+  let here = from;
+  for (let turns = 0; (nextInstant(here.file) ?? Infinity) <= here.now; turns += 1) {
+    must(turns < 20, 'the clock does not spin', here.file.obligations[0]);
+    const first = here.file.obligations[0]?.id;
+    here = happens(
+      here,
+      onInstant(here.file, here.now, ({ what, at }) => nextTime(what, at, packOf(from.file.policy))),
+    );
+    must(here.file.obligations[0]?.id !== first, 'the clock moves what comes first', first);
+  }
+  must(onInstant(here.file, here.now, () => undefined).length === 0, 'a second look at the same instant finds nothing');
+  return here;
+}
+
+/** Lets time pass: each thing at its own instant, or all at once after the machine was down. */
+function passes(from: Case, pauseMs: number, down: boolean): Case {
+  const until = from.now + pauseMs;
+  for (let here = ticks(from); ;) {
+    const next = nextInstant(here.file);
+    if (down || next === undefined || next > until) return ticks(here.at(until));
+    here = ticks(here.at(next));
+  }
+}
+
+function lives(from: Case, step: Step, seen: Set<string>): Case {
+  const here = passes(from, step.pauseMs, step.body % 3 === 0);
+  const machine = machineEvents(here, step.body);
+  if (!step.blind && machine.length > 0 && step.pick % 2 === 0) {
+    const event = machine[(step.pick >> 1) % machine.length];
+    return event ? happens(here, [event]) : here;
+  }
+  const { command, by } = orderOf({ ...step, pick: step.pick >> 1 }, here);
+  const why = whyNot(command, here.file, by.as, here.now, by.knowing);
+  if (why) {
+    must(why.detail !== '' && ['not-permitted', 'wrong-stage', 'barred', 'invalid'].includes(why.problem), 'a refusal says why', why);
+    return here;
+  }
+  seen.add(command.type);
+  return happens(here, decide(command, here.file, by.as, here.now, by.knowing));
+}
+
+// Half of the lives begin at the beginning, the others further on: what comes late in a case is reached as often as what comes early.
+const beginnings: readonly Case[] = [
+  aCase(),
+  ...Object.values(casesByStage()),
+  aDeliveredCase().barred('2026-12-12'),
+  aDeliveredCase().released(),
+];
+const beginning = fc.oneof(fc.constant(aCase()), fc.constantFrom(...beginnings));
+
+test('whatever happens in whatever order, the law holds after every event', () => {
+  const seen = new Set<string>();
+  const stages = new Set<string>();
+  fc.assert(
+    fc.property(beginning, steps, (begin, life) => {
+      let here = begin;
+      for (const step of life) {
+        here = lives(here, step, seen);
+        stages.add(here.file.stage.kind);
+        if (finished(here.file)) stages.add('finished');
+      }
+      checkFellOnce(here.events);
+      expect(fold(emptyFile('LR-TEST'), JSON.parse(JSON.stringify(here.events)))).toEqual(here.file);
+      expect(JSON.parse(JSON.stringify(here.file))).toEqual(here.file);
+      checkPlain(JSON.parse(JSON.stringify(publicView(here.file))), 'view');
+    }),
+    { numRuns: Number(process.env['WRIT_LIVES'] ?? 2_000) },
+  );
+  // The lives are worth the name only when they come everywhere.
+  expect(stageKinds.filter((kind) => kind !== 'refused' && !stages.has(kind))).toEqual([]);
+  expect(stages).toContain('finished');
+  expect(commandTypes.filter((type) => !seen.has(type))).toEqual([]);
+}, 120_000);
+
+test('the file at any moment of the past is the fold of the events until then', () => {
+  fc.assert(
+    fc.property(beginning, steps, fc.nat(), (begin, life, cut) => {
+      const kept: Case[] = [begin];
+      for (const step of life) kept.push(lives(kept.at(-1) ?? begin, step, new Set()));
+      const then = kept[cut % kept.length] ?? begin;
+      const last = kept.at(-1) ?? then;
+      expect(last.events.slice(0, then.file.seq)).toEqual(then.events);
+      expect(last.events.slice(0, then.file.seq).reduce(evolve, emptyFile('LR-TEST'))).toEqual(then.file);
+    }),
+    { numRuns: 200 },
+  );
+});

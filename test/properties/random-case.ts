@@ -1,0 +1,247 @@
+/** Random lives of a case: orders with mostly valid bodies, the machine's own events, and time. */
+import fc from 'fast-check';
+import { addDays } from '../../domain/calendar/day';
+import { dayOf } from '../../domain/calendar/pacific';
+import type { Command, CommandType, Evidence } from '../../domain/case/commands';
+import type { CaseFile } from '../../domain/case/case-file';
+import type { CaseEvent } from '../../domain/case/events';
+import { failureCodes, roles, type Duty } from '../../domain/case/parts';
+import { actions } from '../../domain/case/actions';
+import { categoryNames, storedCategories } from '../../domain/rules/categories';
+import { proposeReview } from '../../domain/rules/instrument-matrix';
+import { whyNotDisclose, whyNotTell } from '../../domain/rules/gates';
+import {
+  aJoined,
+  allOpened,
+  anAgency,
+  anInstrument,
+  aSender,
+  aWarrant,
+  machine,
+  someFacts,
+  staff,
+  type Case,
+} from '../support/case-builders';
+
+/** One step: what is chosen among all that could happen, with which body, after which pause. */
+export type Step = { readonly pick: number; readonly body: number; readonly pauseMs: number; readonly blind: boolean };
+
+const MINUTE = 60_000;
+const DAY = 1_440 * MINUTE;
+const pause = fc.oneof(
+  { weight: 6, arbitrary: fc.constant(0) },
+  { weight: 3, arbitrary: fc.integer({ min: 1, max: 600 }).map((minutes) => minutes * MINUTE) },
+  { weight: 2, arbitrary: fc.integer({ min: 1, max: 14 }).map((days) => days * DAY) },
+  { weight: 1, arbitrary: fc.constantFrom(30 * DAY, 90 * DAY, 400 * DAY, 1_100 * DAY) },
+);
+const step = fc.record({ pick: fc.nat(), body: fc.nat(), pauseMs: pause, blind: fc.nat(9).map((die) => die === 0) });
+export const steps = fc.array(step, { maxLength: 40, size: 'max' });
+
+type Body = number;
+const choose = <Of>(list: readonly [Of, ...Of[]], body: Body): Of => list[body % list.length] ?? list[0];
+
+const factsOf = (body: Body, file: CaseFile) => {
+  const documents = file.submissions.length > 1 || body % 7 === 0 ? { documents: file.submissions.map(({ id }) => id) } : {};
+  const identifiers = ['+12065550143', '+12065550144', '+12065550145'].slice(0, 1 + (body % 3));
+  return choose(
+    [
+      someFacts({ identifiers, ...documents }),
+      aWarrant({ identifiers, ...documents }),
+      someFacts({ categories: ['callDetail', 'storedContent'], ...documents }),
+      someFacts({ categories: [...storedCategories], ...documents }),
+      someFacts({ categories: ['callDetail'], ...documents }),
+      someFacts(documents, 'period'),
+      someFacts({ anyAndAll: true, ...documents }),
+      someFacts({ instrument: anInstrument({ jurisdiction: 'state:CA' }), ...documents }),
+      aWarrant({ categories: [...categoryNames], ...documents }),
+      someFacts({ instrument: anInstrument({ kind: 'courtOrder2703d' }), categories: ['otherNonContent', 'storedContent'], ...documents }),
+    ],
+    Math.floor(body / 3),
+  );
+};
+const decisionsOf = (body: Body, { facts }: CaseFile) => {
+  if (!facts || body % 3 === 0) return {};
+  const proposed = proposeReview(facts).map(({ cite: _cite, ...decision }) => decision);
+  if (body % 3 === 1)
+    return { decisions: proposed.map(({ identifier, category }) => ({ identifier, category, decision: 'grant' as const })) };
+  return {
+    decisions: proposed.map((each, index) =>
+      index % 2 === body % 2 ? each : { ...each, decision: 'refuse' as const, reason: 'overbroad' as const },
+    ),
+  };
+};
+const letterOf = (body: Body, { letters }: CaseFile): string => letters[body % Math.max(1, letters.length)]?.id ?? 'acknowledgement/1';
+
+type Bodies = { readonly [Type in CommandType]: (body: Body, file: CaseFile, now: number) => Extract<Command, { type: Type }> };
+const procedure = (body: Body) =>
+  choose(['legalRequest', 'legalRequest', 'legalRequest', 'legalRequest', 'emergencyRequest', 'preservationRequest'] as const, body);
+const reason = 'As the papers say.';
+const bodies: Bodies = {
+  triage: (body) => ({ type: 'triage', procedure: procedure(body) }),
+  openSister: (body) => ({ type: 'openSister', procedure: procedure(body), reason }),
+  dismiss: () => ({ type: 'dismiss', reason: 'duplicate', note: reason }),
+  reclassify: (body) => ({ type: 'reclassify', procedure: procedure(body), reason }),
+  assign: () => ({ type: 'assign', to: 'analyst-1' }),
+  note: () => ({ type: 'note', text: reason }),
+  openSubmission: (body, { submissions }) => ({ type: 'openSubmission', submissionId: submissions[body % submissions.length]?.id ?? '' }),
+  confirmSender: (body) => ({ type: 'confirmSender', agencyId: choose(['A-1', 'A-2'], body), how: reason }),
+  markChildSafety: () => ({ type: 'markChildSafety', reason }),
+  recordFacts: (body, file) => ({ type: 'recordFacts', facts: factsOf(body, file) }),
+  findDeficient: () => ({ type: 'findDeficient' }),
+  findComplete: () => ({ type: 'findComplete' }),
+  abandon: () => ({ type: 'abandon', reason }),
+  recordNondisclosure: (body, file, now) => ({
+    type: 'recordNondisclosure',
+    issuer: 'A court',
+    issuedOn: addDays(dayOf(now), -10),
+    document: file.submissions[body % file.submissions.length]?.id ?? '',
+    ends: choose(
+      [
+        'indefinite',
+        addDays(dayOf(now), -5),
+        dayOf(now),
+        addDays(dayOf(now), 5),
+        addDays(dayOf(now), 30),
+        addDays(dayOf(now), 90),
+        addDays(dayOf(now), 400),
+      ],
+      body,
+    ),
+  }),
+  liftNondisclosure: () => ({ type: 'liftNondisclosure', reason }),
+  extend: (body, _file, now) => ({ type: 'extend', on: addDays(dayOf(now), 1 + (body % 60)), reason }),
+  decideReview: (body, file) => ({ type: 'decideReview', reason, ...decisionsOf(body, file) }),
+  refuse: (body) => ({ type: 'refuse', reason: choose(['notLegalProcess', 'civilParty', 'overbroad'] as const, body), note: reason }),
+  passQualityCheck: () => ({ type: 'passQualityCheck', note: reason }),
+  sendBack: () => ({ type: 'sendBack', reason }),
+  approveProduction: (body, { stage }) => ({
+    type: 'approveProduction',
+    digest: 'collection' in stage && body % 8 > 0 ? stage.collection.digest : 'another',
+    reason,
+  }),
+  releaseNotice: () => ({ type: 'releaseNotice', reason }),
+  stopLetter: (body, file) => ({ type: 'stopLetter', letter: letterOf(body, file) }),
+  settleLetter: (body, file) => ({
+    type: 'settleLetter',
+    letter: letterOf(body >> 2, file),
+    arrived: body % 2 === 0,
+    again: (body >> 1) % 2 === 0,
+    reason,
+  }),
+  logEffort: (body) => ({ type: 'logEffort', minutes: 1 + (body % 300), what: reason }),
+  decideCosts: (body) => ({ type: 'decideCosts', kind: choose(['none', 'invoice'] as const, body), reason }),
+  retry: (body, { stuck }) => ({ type: 'retry', ...(body % 2 === 0 && stuck[0] ? { step: stuck[0].step } : {}) }),
+  withdraw: () => ({ type: 'withdraw', reason }),
+  answerByPerson: () => ({ type: 'answerByPerson', reason }),
+  reopen: () => ({ type: 'reopen', reason }),
+};
+export const commandTypes = Object.keys(bodies) as readonly CommandType[];
+
+/** How often an order is thought of: the way forward often, the ends of a case seldom. */
+const weights: { readonly [Type in CommandType]?: number } = {
+  triage: 12,
+  recordFacts: 8,
+  findComplete: 14,
+  decideReview: 12,
+  passQualityCheck: 12,
+  approveProduction: 14,
+  releaseNotice: 10,
+  recordNondisclosure: 3,
+  settleLetter: 4,
+  decideCosts: 4,
+  logEffort: 3,
+  reopen: 6,
+  retry: 4,
+};
+const thought: readonly CommandType[] = commandTypes.flatMap((type) => Array.from({ length: weights[type] ?? 1 }, () => type));
+
+export const evidenceOf = (body: Body, { events }: Case): Evidence => ({
+  agency: anAgency(body % 5 === 0 ? { verifiedOn: '2026-01-01' } : { verifiedOn: '2027-06-01' }),
+  sister: `LR-SISTER-${events.length}`,
+  ...(body % 6 > 0 && { unopened: body % 6 === 1 ? { ofCase: 0, ofAgency: 1, unmatched: 0 } : allOpened }),
+});
+
+export type Given = {
+  readonly command: Command;
+  readonly by: { readonly as: Case['now'] extends never ? never : (typeof staff)[keyof typeof staff]; readonly knowing: Evidence };
+};
+
+/** An order, mostly by somebody who may; a blind one by anybody, in any stage. */
+export function orderOf({ pick, body, blind }: Step, from: Case): Given {
+  const { file, now } = from;
+  const able = blind
+    ? commandTypes
+    : thought.filter((type) => actions[type].in.includes(file.stage.kind) && (actions[type].procedures?.includes(file.procedure) ?? true));
+  const type = able[pick % able.length] ?? 'note';
+  const role = blind ? (roles[body % roles.length] ?? 'auditor') : (actions[type].by[body % actions[type].by.length] ?? 'counsel');
+  // One person may act in two roles: four eyes are two persons, not two roles.
+  const as = body % 4 === 0 ? { id: 'both-1', role } : staff[role];
+  return { command: bodies[type](body, file, now), by: { as, knowing: evidenceOf(body, from) } };
+}
+
+/** What the machine could record now; the outbox asks the gates, as it does at every attempt. */
+export function machineEvents({ file, now }: Case, body: Body): readonly CaseEvent[] {
+  const { stage } = file;
+  const failed = (name: string): CaseEvent => ({
+    type: 'StepFailed',
+    at: now,
+    by: 'machine',
+    step: name,
+    code: choose(failureCodes as unknown as readonly ['gave-up'], body),
+  });
+  const free = (name: string): boolean => !file.stuck.some((each) => each.step === name);
+  const found: CaseEvent[] = file.owed
+    .filter(({ id }) => free(id))
+    .map((duty) => (body % 9 === 0 ? failed(duty.id) : served(file, now, duty, body)));
+  if (stage.kind === 'collecting' && free('collect') && whyNotDisclose(file, 'collect') === undefined)
+    found.push(body % 9 === 0 ? failed('collect') : machine.collected(file, now), machine.collected(file, now));
+  if (stage.kind === 'approved') found.push(machine.packaged(file, now), machine.packaged(file, now));
+  if (stage.kind === 'packaged' && file.letters.filter(({ kind }) => kind === 'production').length < file.productions.length)
+    found.push(machine.queued(file, now, 'production'));
+  if (file.holds.length < 3 && stage.kind !== 'closed') found.push(machine.held(file, now));
+  if (file.letters.length === 0) found.push(machine.queued(file, now, 'acknowledgement'));
+  if (file.submissions.length < 4)
+    found.push(
+      aJoined(now, { submissionId: `S-${file.submissions.length + 1}`, ...(body % 2 === 0 && { sender: aSender({ dmarc: 'none' }) }) }),
+    );
+  if (stage.kind === 'delivered' && file.costs !== undefined) found.push(machine.closed(file, now));
+  const [production] = file.productions;
+  if (production?.deliveredAt !== undefined && production.downloads < 3)
+    found.push({ type: 'Downloaded', at: now, by: 'machine', productionId: production.productionId, receipt: 'R' });
+  return found;
+}
+
+function served(file: CaseFile, at: number, duty: Duty, body: Body): CaseEvent {
+  const { what, about = '' } = duty;
+  switch (what) {
+    case 'sendLetter':
+      return sending(file, at, about, body);
+    case 'deficiencyFollowUp':
+    case 'nondisclosureQuery':
+      return machine.queued(file, at, what, duty.id);
+    case 'releaseHold':
+      return { type: 'HoldReleased', at, by: 'machine', hold: about, reason: 'its time has ended', duty: duty.id };
+    case 'destroyCopies':
+      return { type: 'CopiesDestroyed', at, by: 'machine', productionId: about, duty: duty.id };
+    case 'openSister':
+      return { type: 'SisterOpened', at, by: 'machine', sister: about };
+    default:
+      return { type: 'Reminded', at, by: 'machine', duty: duty.id };
+  }
+}
+
+function sending(file: CaseFile, at: number, letter: string, body: Body): CaseEvent {
+  const kind = letter.split('/')[0];
+  const stopped = (stop: 'barred' | 'notReleased' | 'notApproved' | 'withdrawn'): CaseEvent => ({
+    type: 'LetterStopped',
+    at,
+    by: 'machine',
+    letter,
+    reason: stop,
+  });
+  if (kind === 'customerNotice' && file.notice.kind !== 'released') return stopped('notReleased');
+  if (kind === 'customerNotice' && whyNotTell(file, at, allOpened)) return stopped('barred');
+  if (kind !== 'customerNotice' && file.withdrawn) return stopped('withdrawn');
+  if (kind === 'production' && whyNotDisclose(file, 'deliver')) return stopped('notApproved');
+  return body % 5 === 0 ? { type: 'DeliveryUnknown', at, by: 'machine', letter } : machine.sent(file, at, letter);
+}
