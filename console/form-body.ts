@@ -1,0 +1,161 @@
+/** From what a browser sent to the body that the API takes. Strict: a field that the form has not is a mistake, not a wish. */
+import type { CommandType } from '../domain/case/commands';
+import { refusalReasons } from '../domain/case/parts';
+import { kebab } from '../domain/case/view';
+import { parseCategory } from '../domain/rules/categories';
+import { CHECKED, type Field, type FormFields } from './field';
+import { forms } from './forms';
+
+export type FieldProblem = { readonly field: string; readonly detail: string };
+export type FormBody = { readonly body: Readonly<Record<string, unknown>> } | { readonly problem: FieldProblem };
+
+/** What every form carries besides its own fields. */
+export const TOKEN_FIELD = 'form-token';
+export const KEY_FIELD = 'idempotency-key';
+/** Name prefixes of the review's radios and selects: `decide:+12065550142:callDetail`. */
+export const DECIDE = 'decide:';
+export const WHY = 'why:';
+
+type Tree = { [name: string]: unknown };
+
+/** The API's body of an order from the fields of its form, or what is wrong and in which field. */
+export function bodyFromForm(command: CommandType, fields: FormFields): FormBody {
+  const form: readonly Field[] = forms[command];
+  const strange = Object.keys(fields).find((name) => !isKnown(form, name));
+  if (strange !== undefined) return { problem: { field: strange, detail: 'this form has no such field' } };
+  const missing = form.find((field) => field.required && field.kind !== 'decisions' && isEmpty(field, fields[field.name]));
+  if (missing)
+    return {
+      problem: {
+        field: missing.name,
+        detail: missing.kind === 'radio' || missing.kind === 'choice' || missing.kind === 'checks' ? 'choose one' : 'fill this in',
+      },
+    };
+  const body: Tree = {};
+  for (const field of form) {
+    const value = field.kind === 'decisions' ? undefined : valueOf(field, fields[field.name]);
+    if (value instanceof Error) return { problem: { field: field.name, detail: value.message } };
+    if (value !== undefined) put(body, field.name.split('.'), value);
+  }
+  return finish(command, body, fields);
+}
+
+function isKnown(form: readonly Field[], name: string): boolean {
+  if (name === TOKEN_FIELD || name === KEY_FIELD) return true;
+  if (name.startsWith(DECIDE) || name.startsWith(WHY)) return form.some(({ kind }) => kind === 'decisions');
+  return form.some((field) => field.kind !== 'decisions' && field.name === name);
+}
+
+function isEmpty(field: Field, value: FormFields[string]): boolean {
+  return field.kind === 'check' ? value !== CHECKED : texts(value).every((text) => text.trim() === '');
+}
+
+const texts = (value: FormFields[string]): readonly string[] => (value === undefined ? [] : typeof value === 'string' ? [value] : value);
+
+function valueOf(field: Field, sent: FormFields[string]): unknown {
+  if (field.kind === 'checks')
+    return texts(sent)
+      .filter((text) => text !== '')
+      .map((text) => outside(field, text));
+  if (typeof sent === 'object') return new Error('only one value is possible');
+  switch (field.kind) {
+    case 'check':
+      return sent === CHECKED;
+    case 'lines':
+      return (sent ?? '')
+        .split(/[\r\n,;]+/)
+        .map((line) => line.trim())
+        .filter((line) => line !== '');
+    case 'number': {
+      const text = (sent ?? '').trim();
+      return text === '' ? undefined : /^\d{1,6}$/.test(text) ? Number(text) : new Error('this must be a whole number');
+    }
+    default: {
+      const text = (sent ?? '').trim().replace(/\r\n?/g, '\n');
+      return text === '' ? undefined : outside(field, text);
+    }
+  }
+}
+
+/** Members of closed lists are said in kebab-case outside. */
+const outside = (field: Field, text: string): string => (field.words === true ? kebab(text) : text);
+
+function put(tree: Tree, path: readonly string[], value: unknown): void {
+  const [first = '', ...rest] = path;
+  if (rest.length === 0) tree[first] = value;
+  else put((tree[first] ??= {}) as Tree, rest, value);
+}
+
+const finish = (command: CommandType, body: Tree, fields: FormFields): FormBody => {
+  switch (command) {
+    case 'recordFacts':
+      return wholeFacts(body);
+    case 'recordNondisclosure':
+      return orderEnd(body);
+    case 'decideReview':
+      return reviewed(body, fields);
+    case 'settleLetter':
+      return settled(body);
+    default:
+      return { body };
+  }
+};
+
+/** An instrument without a kind is none; what was filled in for it may not be lost silently. */
+function wholeFacts(body: Tree): FormBody {
+  const facts = body.facts as Tree & { instrument?: Tree; agent?: Tree; period?: Tree };
+  const { instrument, agent, period, ...rest } = facts;
+  const stated = Object.entries(instrument ?? {}).some(([name, value]) => name !== 'kind' && value !== false);
+  if (instrument?.kind === undefined && stated)
+    return { problem: { field: 'facts.instrument.kind', detail: 'say what kind of instrument it is' } };
+  if (instrument?.kind !== undefined) {
+    if (instrument.issuedOn === undefined) return { problem: { field: 'facts.instrument.issuedOn', detail: 'fill in the day' } };
+    if (instrument.jurisdiction === undefined)
+      return { problem: { field: 'facts.instrument.jurisdiction', detail: 'fill in whose instrument it is' } };
+  }
+  if (agent && agent.name === undefined) return { problem: { field: 'facts.agent.name', detail: 'fill in the agent’s name' } };
+  if (period && (period.from === undefined || period.to === undefined)) {
+    return {
+      problem: {
+        field: period.from === undefined ? 'facts.period.from' : 'facts.period.to',
+        detail: 'a period needs its first and its last day',
+      },
+    };
+  }
+  const whole = instrument?.kind === undefined ? undefined : { number: '', issuer: '', ...instrument };
+  return { body: { ...body, facts: { ...rest, ...(whole && { instrument: whole }), ...(agent && { agent }), ...(period && { period }) } } };
+}
+
+function orderEnd({ indefinite, ends, ...rest }: Tree): FormBody {
+  if (indefinite === true && ends !== undefined)
+    return { problem: { field: 'ends', detail: 'the order either ends on a day or states no end' } };
+  if (indefinite !== true && ends === undefined)
+    return { problem: { field: 'ends', detail: 'fill in the last day, or say that the order states no end' } };
+  return { body: { ...rest, ends: indefinite === true ? 'indefinite' : ends } };
+}
+
+function settled({ outcome, ...rest }: Tree): FormBody {
+  if (outcome !== 'arrived' && outcome !== 'again' && outcome !== 'left') return { problem: { field: 'outcome', detail: 'choose one' } };
+  return { body: { ...rest, arrived: outcome === 'arrived', again: outcome === 'again' } };
+}
+
+function reviewed(body: Tree, fields: FormFields): FormBody {
+  const decisions: { identifier: string; category: string; decision: 'grant' | 'refuse'; reason?: string }[] = [];
+  for (const [name, decision] of Object.entries(fields)) {
+    if (!name.startsWith(DECIDE)) continue;
+    const about = name.slice(DECIDE.length);
+    const category = parseCategory(about.slice(about.lastIndexOf(':') + 1));
+    const identifier = about.slice(0, about.lastIndexOf(':'));
+    if (category === undefined || (decision !== 'grant' && decision !== 'refuse'))
+      return { problem: { field: 'decisions', detail: 'decide every line' } };
+    const reason = refusalReasons.find((each) => each === fields[`${WHY}${about}`]);
+    decisions.push({
+      identifier,
+      category: kebab(category),
+      decision,
+      ...(decision === 'refuse' && reason !== undefined && { reason: kebab(reason) }),
+    });
+  }
+  if (decisions.length === 0) return { problem: { field: 'decisions', detail: 'decide every line' } };
+  return { body: { ...body, decisions } };
+}

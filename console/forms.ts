@@ -1,0 +1,333 @@
+/** One row for every order: the fields of its form. The compiler refuses a missing order. */
+import { addDays } from '../domain/calendar/day';
+import type { CommandType } from '../domain/case/commands';
+import { dismissalReasons, instrumentKinds, procedures, refusalReasons, type Submission } from '../domain/case/parts';
+import { completeness } from '../domain/case/stage';
+import { categories, categoryNames } from '../domain/rules/categories';
+import { CHECKED, type Field, type Given, type Option } from './field';
+import { categoryName, dismissalNames, failureNames, instrumentNames, letterName, procedureNames, refusalNames, roleNames } from './names';
+import { momentWords } from './when';
+
+const options = <Word extends string>(words: readonly Word[], names: { readonly [W in Word]: string }): readonly Option[] =>
+  words.map((value) => ({ value, label: names[value] }));
+
+const reason = (hint: string): Field => ({ name: 'reason', label: 'Reason', kind: 'long', hint, required: true });
+const kept = 'It is kept in the ledger under your name.';
+
+const procedure: Field = {
+  name: 'procedure',
+  label: 'Procedure',
+  kind: 'radio',
+  required: true,
+  words: true,
+  options: ({ file }) =>
+    options(
+      procedures.filter((each) => each !== 'received' && each !== file.procedure) as (
+        'legalRequest' | 'emergencyRequest' | 'preservationRequest'
+      )[],
+      procedureNames,
+    ),
+};
+const anyProcedure: Field = {
+  ...procedure,
+  options: () => options(['legalRequest', 'emergencyRequest', 'preservationRequest'], procedureNames),
+};
+
+const submissionOption = ({ id, receivedAt, sender }: Submission): Option => ({
+  value: id,
+  label: `${momentWords(receivedAt)}${sender ? `, from ${sender.address}` : ''}`,
+  hint: id,
+});
+
+const letters = (given: Given, states: readonly string[]): readonly Option[] =>
+  given.file.letters
+    .filter(({ state }) => states.includes(state))
+    .map(({ id, state }) => ({ value: id, label: `${letterName(id)} (${state === 'unknown' ? 'delivery unknown' : state})` }));
+
+const instrument = 'Instrument';
+const agent = 'Authorized agent';
+const asked = 'What is asked for';
+
+const factFields: readonly Field[] = [
+  {
+    name: 'facts.instrument.kind',
+    label: 'Kind of instrument',
+    kind: 'choice',
+    words: true,
+    group: instrument,
+    hint: 'Leave it at “none” when the papers hold no legal process.',
+    options: () => [{ value: '', label: 'none in the papers' }, ...options(instrumentKinds, instrumentNames)],
+    value: ({ file }) => file.facts?.instrument?.kind,
+  },
+  {
+    name: 'facts.instrument.number',
+    label: 'Number',
+    kind: 'text',
+    group: instrument,
+    value: ({ file }) => file.facts?.instrument?.number,
+  },
+  {
+    name: 'facts.instrument.issuer',
+    label: 'Issuing authority',
+    kind: 'text',
+    group: instrument,
+    value: ({ file }) => file.facts?.instrument?.issuer,
+  },
+  {
+    name: 'facts.instrument.issuedOn',
+    label: 'Issued on',
+    kind: 'day',
+    group: instrument,
+    value: ({ file }) => file.facts?.instrument?.issuedOn,
+  },
+  {
+    name: 'facts.instrument.jurisdiction',
+    label: 'Jurisdiction',
+    kind: 'text',
+    group: instrument,
+    hint: 'federal, state:CA or foreign:FR',
+    value: ({ file }) => file.facts?.instrument?.jurisdiction,
+  },
+  {
+    name: 'facts.instrument.returnDate',
+    label: 'Return date',
+    kind: 'day',
+    group: instrument,
+    hint: 'If it demands one.',
+    value: ({ file }) => file.facts?.instrument?.returnDate,
+  },
+  {
+    name: 'facts.instrument.signed',
+    label: 'It is signed',
+    kind: 'check',
+    group: instrument,
+    value: ({ file }) => (file.facts?.instrument?.signed ? CHECKED : undefined),
+  },
+  { name: 'facts.agent.name', label: 'Name', kind: 'text', group: agent, value: ({ file }) => file.facts?.agent?.name },
+  { name: 'facts.agent.email', label: 'E-mail', kind: 'text', group: agent, value: ({ file }) => file.facts?.agent?.email },
+  {
+    name: 'facts.agent.phone',
+    label: 'Phone',
+    kind: 'text',
+    group: agent,
+    hint: 'With country code, +1…',
+    value: ({ file }) => file.facts?.agent?.phone,
+  },
+  {
+    name: 'facts.categories',
+    label: 'Categories of records',
+    kind: 'checks',
+    words: true,
+    group: asked,
+    options: () => categoryNames.map((value) => ({ value, label: categoryName(value), hint: categories[value].cite })),
+    value: ({ file }) => file.facts?.categories,
+  },
+  {
+    name: 'facts.anyAndAll',
+    label: 'It asks for “any and all” records',
+    kind: 'check',
+    group: asked,
+    value: ({ file }) => (file.facts?.anyAndAll ? CHECKED : undefined),
+  },
+  {
+    name: 'facts.identifiers',
+    label: 'Phone numbers or account ids',
+    kind: 'lines',
+    group: asked,
+    hint: 'One on each line; numbers with country code.',
+    value: ({ file }) => file.facts?.identifiers ?? file.numbers,
+  },
+  { name: 'facts.period.from', label: 'Period: first day', kind: 'day', group: asked, value: ({ file }) => file.facts?.period?.from },
+  {
+    name: 'facts.period.to',
+    label: 'Period: last day',
+    kind: 'day',
+    group: asked,
+    hint: 'This day is included.',
+    value: ({ file }) => file.facts?.period?.to,
+  },
+  {
+    name: 'facts.documents',
+    label: 'Submissions on which these facts rest',
+    kind: 'checks',
+    group: 'Documents',
+    required: true,
+    hint: 'The last received of them sets the day from which the answer is promised (Q6).',
+    options: ({ file }) => file.submissions.map(submissionOption),
+    value: ({ file }) => file.facts?.documents ?? (file.submissions.length === 1 ? file.submissions.map(({ id }) => id) : []),
+  },
+];
+
+export const forms = {
+  triage: [procedure],
+  openSister: [anyProcedure, reason('Which second instrument the papers hold.')],
+  dismiss: [
+    {
+      name: 'reason',
+      label: 'Why it is dismissed',
+      kind: 'radio',
+      words: true,
+      required: true,
+      options: () => options(dismissalReasons, dismissalNames),
+    },
+    { name: 'note', label: 'Note', kind: 'long', required: true, hint: kept },
+  ],
+  reclassify: [procedure, reason('Why the first procedure was wrong.')],
+  assign: [
+    {
+      name: 'to',
+      label: 'Assign to',
+      kind: 'choice',
+      required: true,
+      value: ({ file, viewer }) => file.assignee ?? viewer.id,
+      options: ({ people, viewer }) =>
+        (people.length === 0 ? [viewer] : people).map(({ id, name, role }) => ({ value: id, label: `${name}, ${roleNames[role]}` })),
+    },
+  ],
+  note: [{ name: 'text', label: 'Note', kind: 'long', required: true, hint: kept }],
+  openSubmission: [
+    {
+      name: 'submissionId',
+      label: 'Submission',
+      kind: 'choice',
+      required: true,
+      options: ({ file }) => file.submissions.filter(({ opened }) => !opened).map(submissionOption),
+    },
+  ],
+  confirmSender: [
+    {
+      name: 'agencyId',
+      label: 'Agency',
+      kind: 'choice',
+      required: true,
+      options: ({ agencies }) => agencies.map(({ id, name, domains }) => ({ value: id, label: `${name} (${domains.join(', ')})` })),
+      value: ({ file }) => file.agency?.agencyId ?? file.submissions.find(({ agencyId }) => agencyId !== undefined)?.agencyId,
+    },
+    {
+      name: 'how',
+      label: 'How it was confirmed',
+      kind: 'long',
+      required: true,
+      hint: 'Who was called, at which registered number, and what they said.',
+    },
+  ],
+  markChildSafety: [reason('What shows that a child is endangered. Nothing is ever charged for such a request.')],
+  recordFacts: factFields,
+  findDeficient: [],
+  findComplete: [],
+  abandon: [reason('What was tried to have the deficiency cured.')],
+  recordNondisclosure: [
+    { name: 'issuer', label: 'Court or authority', kind: 'text', required: true, value: ({ file }) => file.facts?.instrument?.issuer },
+    { name: 'issuedOn', label: 'Issued on', kind: 'day', required: true, value: ({ file }) => file.facts?.instrument?.issuedOn },
+    {
+      name: 'ends',
+      label: 'Bars notice through',
+      kind: 'day',
+      hint: 'The last day that the order states. Leave it empty only when the order has no end.',
+    },
+    { name: 'indefinite', label: 'The order states no end', kind: 'check' },
+    {
+      name: 'document',
+      label: 'Submission that holds the order',
+      kind: 'choice',
+      required: true,
+      options: ({ file }) => file.submissions.map(submissionOption),
+      value: ({ file }) => file.submissions.at(-1)?.id,
+    },
+  ],
+  liftNondisclosure: [reason('Which order of which court lifted it.')],
+  extend: [
+    {
+      name: 'on',
+      label: 'New day of the answer',
+      kind: 'day',
+      required: true,
+      hint: 'Later than the promised day. The agency is told by an interim letter.',
+      value: ({ file }) => {
+        const due = completeness(file.stage)?.due;
+        return due && addDays(due.on, 7);
+      },
+    },
+    reason('Complexity or scope; the letter repeats it.'),
+  ],
+  decideReview: [
+    { name: 'decisions', label: 'What the instrument compels', kind: 'decisions', required: true },
+    reason('Why it was decided like this.'),
+  ],
+  refuse: [
+    {
+      name: 'reason',
+      label: 'Why it is refused',
+      kind: 'choice',
+      words: true,
+      required: true,
+      options: () => [{ value: '', label: 'choose a reason' }, ...options(refusalReasons, refusalNames)],
+    },
+    { name: 'note', label: 'Note', kind: 'long', required: true, hint: kept },
+  ],
+  passQualityCheck: [
+    { name: 'note', label: 'What was checked', kind: 'long', required: true, hint: 'Identifiers, period, categories, number of rows.' },
+  ],
+  sendBack: [reason('What is wrong with the collection.')],
+  approveProduction: [
+    {
+      name: 'digest',
+      label: 'Digest of what is approved',
+      kind: 'hidden',
+      required: true,
+      value: ({ file }) => ('collection' in file.stage ? file.stage.collection.digest : undefined),
+    },
+    reason('Why it may leave the house.'),
+  ],
+  releaseNotice: [reason('Why the customer may be told now.')],
+  stopLetter: [{ name: 'letter', label: 'Letter', kind: 'choice', required: true, options: (given) => letters(given, ['queued']) }],
+  settleLetter: [
+    { name: 'letter', label: 'Letter', kind: 'choice', required: true, options: (given) => letters(given, ['unknown', 'stopped']) },
+    {
+      name: 'outcome',
+      label: 'What became of it',
+      kind: 'radio',
+      required: true,
+      options: () => [
+        { value: 'arrived', label: 'It arrived' },
+        { value: 'again', label: 'It did not arrive: send it again' },
+        { value: 'left', label: 'It did not arrive: leave it unsent' },
+      ],
+    },
+    reason('How you know.'),
+  ],
+  logEffort: [
+    { name: 'minutes', label: 'Minutes', kind: 'number', required: true },
+    { name: 'what', label: 'What was done', kind: 'text', required: true },
+  ],
+  decideCosts: [
+    {
+      name: 'kind',
+      label: 'Costs',
+      kind: 'radio',
+      required: true,
+      value: () => 'none',
+      options: () => [
+        { value: 'none', label: 'Charge nothing' },
+        { value: 'invoice', label: 'Invoice the agency', hint: 'Only for unusual or burdensome work.' },
+      ],
+    },
+    reason('Why.'),
+  ],
+  retry: [
+    {
+      name: 'step',
+      label: 'Step',
+      kind: 'choice',
+      options: ({ file }) => [
+        { value: '', label: 'all that are stuck' },
+        ...file.stuck.map(({ step, code }) => ({ value: step, label: `${step}: ${failureNames[code]}` })),
+      ],
+    },
+  ],
+  withdraw: [reason('How the agency withdrew, and when.')],
+  answerByPerson: [reason('What was answered, to whom, on which grounds.')],
+  reopen: [reason('What makes it open again.')],
+} satisfies { readonly [Type in CommandType]: readonly Field[] };
+
+export const formOf = (command: CommandType): readonly Field[] => forms[command];

@@ -1,0 +1,210 @@
+/** Plain words for the closed lists of the domain. Every table is exhaustive: a new member without words does not compile. */
+import { categories, type Category } from '../domain/rules/categories';
+import type {
+  DismissalReason,
+  FailureCode,
+  Hold,
+  InstrumentKind,
+  LetterKind,
+  LetterOnFile,
+  ObligationKind,
+  Outcome,
+  Procedure,
+  RefusalReason,
+  Role,
+  StopReason,
+} from '../domain/case/parts';
+import type { StageKind } from '../domain/case/stage';
+
+type Names<Word extends string> = { readonly [W in Word]: string };
+
+export const stageNames: Names<StageKind> = {
+  received: 'Received',
+  triaged: 'Being examined',
+  waitingForPerson: 'Waiting for a person',
+  deficient: 'Deficient',
+  inReview: 'In review',
+  collecting: 'Collecting records',
+  inQualityCheck: 'In quality check',
+  awaitingApproval: 'Awaiting approval',
+  approved: 'Approved',
+  packaged: 'Packaged',
+  delivered: 'Delivered',
+  refused: 'Refused',
+  closed: 'Closed',
+};
+
+export const procedureNames: Names<Procedure> = {
+  received: 'Not triaged yet',
+  legalRequest: 'Legal request',
+  emergencyRequest: 'Emergency request',
+  preservationRequest: 'Preservation request',
+};
+
+export const outcomeNames: Names<Outcome> = {
+  produced: 'records produced',
+  partiallyProduced: 'records produced in part',
+  noRecords: 'no records',
+  rejected: 'rejected',
+  redirected: 'redirected',
+  withdrawn: 'withdrawn by the agency',
+  abandoned: 'abandoned',
+  dismissed: 'dismissed',
+  answeredByPerson: 'answered by counsel',
+};
+
+export const roleNames: Names<Role> = {
+  intake: 'intake',
+  analyst: 'analyst',
+  counsel: 'counsel',
+  custodian: 'custodian',
+  auditor: 'auditor',
+  trustAndSafety: 'trust and safety',
+  administrator: 'administrator',
+};
+
+export const channelNames: Names<'email' | 'post' | 'inPerson'> = { email: 'by e-mail', post: 'by post', inPerson: 'in person' };
+
+export const instrumentNames: Names<InstrumentKind> = {
+  grandJurySubpoena: 'Grand jury subpoena',
+  trialSubpoena: 'Trial subpoena',
+  administrativeSubpoena: 'Administrative subpoena',
+  courtOrder2703d: 'Court order under 18 U.S.C. §2703(d)',
+  searchWarrant: 'Search warrant',
+  penTrapOrder: 'Pen register / trap and trace order',
+  titleIiiOrder: 'Title III intercept order',
+  nationalSecurityLetter: 'National security letter',
+  emergencyRequest: 'Emergency request',
+  preservationRequest: 'Preservation request',
+  civilSubpoena: 'Civil subpoena',
+  verifiedConsent: 'Verified consent of the customer',
+};
+
+/** The short name of a category; its full title is in the law's table. */
+export const categoryName = (category: Category): string => categories[category].title.split(':')[0] ?? category;
+
+export const letterNames: Names<LetterKind> = {
+  acknowledgement: 'Acknowledgement',
+  deficiency: 'Deficiency letter',
+  deficiencyFollowUp: 'Follow-up on the deficiency',
+  interim: 'Interim letter',
+  refusal: 'Refusal',
+  production: 'Production',
+  noRecords: 'Certificate of no records',
+  nondisclosureQuery: 'Question about the nondisclosure order',
+  customerNotice: 'Notice to the customer',
+};
+
+/** `deficiency/2` → `Deficiency letter 2`; an id of another form stands as it is. */
+export function letterName(id: string): string {
+  const [kind = '', number = ''] = id.split('/');
+  const name = new Map<string, string>(Object.entries(letterNames)).get(kind);
+  return name === undefined ? id : `${name} ${number}`.trim();
+}
+
+export const letterStateNames: Names<LetterOnFile['state']> = {
+  queued: 'waiting to be sent',
+  sent: 'sent',
+  stopped: 'stopped',
+  unknown: 'delivery unknown',
+};
+
+export const stopNames: Names<StopReason> = {
+  undone: 'undone by a person',
+  barred: 'barred by an order of the court',
+  withdrawn: 'the request was withdrawn',
+  superseded: 'replaced by another letter',
+  unopenedMail: 'unopened mail may bar it',
+  notReleased: 'nobody has released it',
+  notApproved: 'nobody has approved it',
+  settledByPerson: 'settled by a person',
+};
+
+export const holdNames: Names<Hold['kind']> = {
+  provisional: 'Provisional hold',
+  case: 'Hold for this case',
+  preservation: 'Preservation hold',
+};
+
+export const obligationNames: Names<ObligationKind> = {
+  triage: 'Triage by a person',
+  sendLetter: 'A letter goes out',
+  answerReminder: 'Reminder of the answer',
+  answerDue: 'Answer due',
+  deficiencyFollowUp: 'Follow up the deficiency',
+  abandonmentProposal: 'May be closed as abandoned',
+  releaseHold: 'A hold ends',
+  noticeReminder: 'Reminder: the nondisclosure order ends',
+  nondisclosureQuery: 'Ask the agency whether the order is extended',
+  nondisclosureReview: 'Look at the nondisclosure order again',
+  noticeDue: 'Notice to the customer due',
+  noticeOverdue: 'Notice to the customer overdue',
+  destroyCopies: 'Destroy the produced copies',
+  personWaiting: 'A person must answer',
+  openSister: 'Open the sister matter',
+  alarm: 'Alarm for counsel',
+};
+
+export const dismissalNames: Names<DismissalReason> = {
+  notARequest: 'It is not a request',
+  duplicate: 'It is a duplicate',
+  customerQuestion: 'A customer asks about their own data',
+  civilParty: 'It comes from a party to civil litigation',
+  spam: 'It is spam',
+  wrongAddressee: 'It is meant for somebody else',
+};
+
+export const refusalNames: Names<RefusalReason> = {
+  notCompelled: 'Not compelled by this instrument',
+  contentNeedsWarrant: 'Content needs a search warrant',
+  prospective: 'Does not exist yet',
+  outsidePeriod: 'Outside the stated period',
+  notOurCustomer: 'No account could be identified',
+  overbroad: 'Not stated with particularity',
+  unverifiedSender: 'The sender could not be verified',
+  notLegalProcess: 'No valid legal process',
+  civilParty: 'A party to civil litigation',
+  customerRoute: 'A customer’s own data',
+};
+
+export const failureNames: Names<FailureCode> = {
+  'gave-up': 'it was tried for as long as the policy allows',
+  'refused-by-other-side': 'the other side refused it',
+  unreachable: 'the other side cannot be reached',
+  'not-found': 'what it needs was not found',
+  'ambiguous-owner': 'the number had more than one owner in the period',
+  barred: 'a gate does not let it pass',
+  integrity: 'what was kept does not match its hash',
+  'bad-input': 'what it was given cannot be used',
+};
+
+/** What each requirement of a legal request asks, in a few words. */
+export const requirementNames: Readonly<Record<string, string>> = {
+  R1: 'Sent from the agency’s official domain',
+  R2: 'Valid and enforceable legal process',
+  R3: 'Authorized agent, with contact',
+  R4: 'Categories stated with particularity',
+  R5: 'Customer account identified',
+  R6: 'Specific time period',
+};
+
+const failing: Readonly<Record<string, string>> = {
+  'unknown-domain': 'the sender’s domain is not in the agency registry',
+  'verification-expired': 'the agency’s verification has expired',
+  'sender-not-authenticated': 'the sender could not be authenticated',
+  'reply-to-differs': 'replies would go to another address than the sender’s',
+  'no-instrument': 'there is no instrument',
+  unsigned: 'the instrument is not signed',
+  'no-number-or-issuer': 'number or issuer is missing',
+  'compels-nothing-asked': 'the instrument compels none of what is asked',
+  'no-agent': 'no agent is named',
+  'no-contact': 'the agent’s contact is missing',
+  'no-categories': 'no category is stated',
+  'any-and-all': 'it asks for “any and all” records',
+  'no-identifier': 'nothing identifies an account',
+  'no-period': 'no period is stated',
+  'period-in-the-future': 'the period ends after receipt',
+};
+
+/** Why a requirement is not met, in plain words. */
+export const failingWords = (why: string): string => failing[why] ?? why.replaceAll('-', ' ');

@@ -1,0 +1,96 @@
+/** Which orders are lit, why the others are not, and which come next. The domain answers; here its answers are only put in order. */
+import { actions, whyNot, whyNotAtAll, type Refusal } from '../domain/case/actions';
+import type { Command, CommandType } from '../domain/case/commands';
+import type { StageKind } from '../domain/case/stage';
+import type { Field, Given } from './field';
+import { formOf } from './forms';
+
+export const commandTypes = Object.keys(actions) as readonly CommandType[];
+
+/** What usually comes next in a stage, the most likely first. */
+const likely: { readonly [Kind in StageKind]: readonly CommandType[] } = {
+  received: ['triage', 'openSubmission', 'dismiss'],
+  triaged: ['findComplete', 'findDeficient', 'recordFacts', 'confirmSender'],
+  waitingForPerson: ['answerByPerson', 'reclassify', 'dismiss'],
+  deficient: ['findComplete', 'recordFacts', 'abandon'],
+  inReview: ['decideReview', 'extend', 'refuse'],
+  collecting: ['extend', 'note'],
+  inQualityCheck: ['passQualityCheck', 'sendBack'],
+  awaitingApproval: ['approveProduction', 'sendBack'],
+  approved: ['sendBack', 'note'],
+  packaged: ['stopLetter', 'note'],
+  delivered: ['releaseNotice', 'logEffort', 'decideCosts'],
+  refused: ['stopLetter', 'logEffort', 'decideCosts'],
+  closed: ['releaseNotice', 'decideCosts', 'reopen'],
+};
+
+/** What no stage may overlook, when it is lit. */
+const pressing: readonly CommandType[] = ['retry', 'settleLetter', 'releaseNotice', 'openSubmission'];
+
+/** An order as the form would give it untouched: asked where what is typed cannot change the answer. */
+const probes: { readonly [Type in CommandType]?: (given: Given) => Command } = {
+  findDeficient: () => ({ type: 'findDeficient' }),
+  findComplete: () => ({ type: 'findComplete' }),
+  abandon: () => ({ type: 'abandon', reason: '' }),
+  liftNondisclosure: () => ({ type: 'liftNondisclosure', reason: '' }),
+  releaseNotice: () => ({ type: 'releaseNotice', reason: '' }),
+  retry: () => ({ type: 'retry' }),
+  decideReview: () => ({ type: 'decideReview', reason: '' }),
+  decideCosts: () => ({ type: 'decideCosts', kind: 'none', reason: '' }),
+  approveProduction: ({ file }) => ({
+    type: 'approveProduction',
+    reason: '',
+    digest: 'collection' in file.stage ? file.stage.collection.digest : '',
+  }),
+};
+
+/** Why an order is not lit; `undefined` when its form may be filled in. */
+export function whyUnlit(type: CommandType, given: Given): Refusal | undefined {
+  const actor = { id: given.viewer.id, role: given.viewer.role };
+  const refusal = whyNotAtAll(type, given.file, actor);
+  if (refusal) return refusal;
+  const probe = probes[type]?.(given);
+  const needed = probe && whyNot(probe, given.file, actor, given.now, { ...(given.unopened && { unopened: given.unopened }) });
+  if (needed) return needed;
+  const empty = formOf(type).find((field) => nothingToChoose(field, given));
+  return empty && { problem: 'barred', detail: nothing[empty.name] ?? 'there is nothing to choose from', rule: actions[type].cite };
+}
+
+const nothingToChoose = (field: Field, given: Given): boolean => Boolean(field.required) && field.options?.(given).length === 0;
+
+const nothing: Readonly<Record<string, string>> = {
+  submissionId: 'every submission of this case has been opened',
+  letter: 'no letter is in a state that allows it',
+  agencyId: 'no agency is in the registry',
+};
+
+export type Steps = {
+  /** Lit orders that are the most likely next, in order. */
+  readonly next: readonly CommandType[];
+  readonly others: readonly CommandType[];
+  readonly unlit: readonly { readonly type: CommandType; readonly refusal: Refusal }[];
+  /** What comes next but is another role's to do. */
+  readonly waitingFor: readonly CommandType[];
+};
+
+/** Every order of the table, exactly once in `next`, `others` or `unlit`. */
+export function stepsOf(given: Given): Steps {
+  const judged = commandTypes.map((type) => ({ type, refusal: whyUnlit(type, given) }));
+  const lit = judged.filter(({ refusal }) => refusal === undefined).map(({ type }) => type);
+  const expected = [...new Set([...pressing, ...likely[given.file.stage.kind]])];
+  const next = expected.filter((type) => lit.includes(type)).slice(0, 4);
+  return {
+    next,
+    others: lit.filter((type) => !next.includes(type)),
+    unlit: judged.flatMap(({ type, refusal }) => (refusal ? [{ type, refusal }] : [])),
+    waitingFor: likely[given.file.stage.kind].filter((type) => isOthersTurn(type, given)),
+  };
+}
+
+/** Somebody with the right role could give this order now. */
+function isOthersTurn(type: CommandType, given: Given): boolean {
+  const { by } = actions[type];
+  const [role] = by;
+  if (role === undefined || by.includes(given.viewer.role)) return false;
+  return whyUnlit(type, { ...given, viewer: { id: '', name: '', role } }) === undefined;
+}

@@ -1,0 +1,59 @@
+import type { JSX } from 'preact';
+import type { LetterOnFile } from '../../domain/case/parts';
+import type { Desk } from '../desk';
+import { letterName, letterStateNames, stopNames } from '../names';
+import { casePath } from '../paths';
+import { Attachments, type AttachmentShown } from '../parts/attachments';
+import { Frame } from '../parts/frame';
+import { Undo } from '../parts/letters';
+import { Mark } from '../parts/marks';
+import { Said } from '../parts/said';
+import { Fact } from '../parts/section';
+import { Moment } from '../parts/times';
+
+export type LetterPageProps = {
+  readonly desk: Desk;
+  readonly caseId: string;
+  readonly letter: LetterOnFile;
+  readonly to: readonly string[];
+  readonly subject: string;
+  readonly text: string;
+  readonly attachments: readonly AttachmentShown[];
+  readonly mayUndo: boolean;
+};
+
+/** A letter as it went out, or will. */
+export const letterPage = ({ desk, caseId, letter, to, subject, text, attachments, mayUndo }: LetterPageProps): JSX.Element => (
+  <Frame title={letterName(letter.id)} office={desk.office} desk={desk}>
+    <p class="crumb">
+      <a href="/">Queue</a> <span aria-hidden="true">/</span>{' '}
+      <a href={casePath(caseId)}>
+        <Said text={caseId} />
+      </a>{' '}
+      <span aria-hidden="true">/</span>
+    </p>
+    <h1>
+      <Said text={letterName(letter.id)} />
+    </h1>
+    <p>
+      <Mark kind={letter.state === 'sent' ? 'done' : letter.state === 'queued' ? 'owed' : 'barred'} text={letterStateNames[letter.state]} />{' '}
+      {letter.stopped !== undefined && `${stopNames[letter.stopped]}, `}
+      <Moment at={letter.settledAt ?? letter.sendAt.at} now={desk.now} />
+    </p>
+    {letter.state === 'queued' && mayUndo && <Undo caseId={caseId} letter={letter.id} tokens={desk} />}
+    <section class="card" aria-label="Letter">
+      <dl class="facts">
+        <Fact name="To">
+          <Said text={to.join(', ')} />
+        </Fact>
+        <Fact name="Subject">
+          <Said text={subject} />
+        </Fact>
+      </dl>
+      <pre class="paper" dir="auto" tabIndex={0}>
+        <Said text={text} />
+      </pre>
+      <Attachments attachments={attachments} />
+    </section>
+  </Frame>
+);

@@ -1,0 +1,33 @@
+import type { JSX } from 'preact';
+import type { Desk } from '../desk';
+import { casePath } from '../paths';
+import { Frame } from '../parts/frame';
+import { Said } from '../parts/said';
+
+export type PassphrasePageProps = {
+  readonly desk: Desk;
+  readonly caseId: string;
+  readonly productionId: string;
+  readonly passphrase: string;
+};
+
+/** The passphrase of a production, for the telephone. */
+export const passphrasePage = ({ desk, caseId, productionId, passphrase }: PassphrasePageProps): JSX.Element => (
+  <Frame title="Passphrase" office={desk.office} desk={desk} narrow>
+    <p class="crumb">
+      <a href="/">Queue</a> <span aria-hidden="true">/</span>{' '}
+      <a href={casePath(caseId)}>
+        <Said text={caseId} />
+      </a>{' '}
+      <span aria-hidden="true">/</span>
+    </p>
+    <h1>Passphrase</h1>
+    <p>
+      Of the production <Said text={productionId} />. Your look has been logged.
+    </p>
+    <p class="card passphrase">
+      <code>{passphrase}</code>
+    </p>
+    <p>Tell it to the agent by telephone, at the number that the registry has for the agency. Never send it with the link.</p>
+  </Frame>
+);

@@ -1,0 +1,145 @@
+import type { JSX } from 'preact';
+import type { Instant } from '../../domain/calendar/day';
+import { actions } from '../../domain/case/actions';
+import { personName, type Desk } from '../desk';
+import { KEY_FIELD, TOKEN_FIELD } from '../form-body';
+import { channelNames } from '../names';
+import { casePath, orderPath, submissionOpenedPath } from '../paths';
+import { Attachments, type AttachmentShown } from '../parts/attachments';
+import { Frame } from '../parts/frame';
+import { Mark } from '../parts/marks';
+import { Cite, Said } from '../parts/said';
+import { Fact, Hash } from '../parts/section';
+import { submissionStateNames, type SubmissionState } from '../parts/submission-words';
+import { Moment } from '../parts/times';
+
+export type SubmissionShown = {
+  readonly id: string;
+  readonly channel: 'email' | 'post' | 'inPerson';
+  readonly receivedAt: Instant;
+  readonly state: SubmissionState;
+  readonly reason?: string;
+  readonly caseId?: string;
+  readonly rawSha256: string;
+  readonly opened?: { readonly at: Instant; readonly by: string };
+  /** What the post room read; left out when it could not be read. */
+  readonly mail?: {
+    readonly from?: { readonly name: string; readonly address: string };
+    readonly replyTo?: string;
+    readonly to: readonly string[];
+    readonly subject: string;
+    readonly text: string;
+    readonly dmarc?: 'pass' | 'fail' | 'none';
+    readonly attachments: readonly AttachmentShown[];
+  };
+};
+
+export type SubmissionPageProps = { readonly desk: Desk; readonly submission: SubmissionShown; readonly mayOpen: boolean };
+
+/** One message as it came: text only, attachments by name and hash. */
+export const submissionPage = ({ desk, submission, mayOpen }: SubmissionPageProps): JSX.Element => {
+  const { mail, caseId } = submission;
+  const subject = mail === undefined || mail.subject.trim() === '' ? `Submission ${submission.id}` : mail.subject;
+  return (
+    <Frame title="Submission" office={desk.office} desk={desk}>
+      <p class="crumb">
+        <a href="/">Queue</a> <span aria-hidden="true">/</span>{' '}
+        {caseId !== undefined && (
+          <>
+            <a href={casePath(caseId)}>
+              <Said text={caseId} />
+            </a>{' '}
+            <span aria-hidden="true">/</span>
+          </>
+        )}
+      </p>
+      <h1>
+        <Said text={subject} />
+      </h1>
+      <Opened desk={desk} submission={submission} mayOpen={mayOpen} />
+      <section class="card" aria-label="Envelope">
+        <Envelope submission={submission} now={desk.now} />
+      </section>
+      {mail ? (
+        <section class="card" aria-labelledby="text-title">
+          <h2 id="text-title">Text</h2>
+          <p class="soft">Shown as plain text: nothing in it is a link, a picture or a program.</p>
+          <pre class="paper" dir="auto" tabIndex={0}>
+            <Said text={mail.text} />
+          </pre>
+          <Attachments attachments={mail.attachments} />
+        </section>
+      ) : (
+        <p>The message could not be read. Its bytes are kept as they came.</p>
+      )}
+    </Frame>
+  );
+};
+
+function Envelope({ submission, now }: { readonly submission: SubmissionShown; readonly now: Instant }): JSX.Element {
+  const { mail } = submission;
+  return (
+    <dl class="facts">
+      <Fact name={`Received ${channelNames[submission.channel]}`}>
+        <Moment at={submission.receivedAt} now={now} />
+      </Fact>
+      {mail?.from && (
+        <Fact name="From">
+          <Said text={mail.from.name} /> <Said text={`<${mail.from.address}>`} />
+          {mail.dmarc !== undefined && <span class="soft"> DMARC {mail.dmarc}</span>}
+        </Fact>
+      )}
+      {mail?.replyTo !== undefined && (
+        <Fact name="Replies go to">
+          <Said text={mail.replyTo} />
+        </Fact>
+      )}
+      {mail && (
+        <Fact name="To">
+          <Said text={mail.to.join(', ')} />
+        </Fact>
+      )}
+      <Fact name="What became of it">
+        {submissionStateNames[submission.state]}
+        {submission.reason !== undefined && (
+          <>
+            : <Said text={submission.reason} />
+          </>
+        )}
+      </Fact>
+      <Fact name="SHA-256 as received">
+        <Hash value={submission.rawSha256} />
+      </Fact>
+    </dl>
+  );
+}
+
+function Opened({ desk, submission, mayOpen }: SubmissionPageProps): JSX.Element {
+  const { id, caseId, opened } = submission;
+  if (opened) {
+    return (
+      <p>
+        <Mark kind="done" text="Opened" /> by <Said text={personName(desk.people, opened.by)} />, <Moment at={opened.at} now={desk.now} />
+      </p>
+    );
+  }
+  if (!mayOpen) {
+    return (
+      <p>
+        <Mark kind="owed" text="Unopened" />
+      </p>
+    );
+  }
+  return (
+    <form method="post" action={caseId === undefined ? submissionOpenedPath(id) : orderPath(caseId, 'openSubmission')} class="next">
+      <input type="hidden" name={TOKEN_FIELD} value={desk.formToken} />
+      <input type="hidden" name={KEY_FIELD} value={`${desk.formKey}.open-submission`} />
+      {caseId !== undefined && <input type="hidden" name="submissionId" value={id} />}
+      <p>
+        <Mark kind="owed" text="Unopened" /> Read it, then say so: while it is unopened it may bar the notice to a customer.{' '}
+        <Cite cite={actions.openSubmission.cite} />
+      </p>
+      <button type="submit">I have read it</button>
+    </form>
+  );
+}

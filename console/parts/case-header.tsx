@@ -1,0 +1,90 @@
+import type { JSX } from 'preact';
+import type { Instant } from '../../domain/calendar/day';
+import type { CaseFile } from '../../domain/case/case-file';
+import { completeness } from '../../domain/case/stage';
+import { sentence } from '../../domain/calendar/derivation';
+import { personName, type Person } from '../desk';
+import { channelNames, outcomeNames, procedureNames, stageNames } from '../names';
+import { counted } from '../when';
+import { Mark } from './marks';
+import { Said } from './said';
+import { Fact } from './section';
+import { DayShown, Moment } from './times';
+
+export type CaseShown = { readonly file: CaseFile; readonly now: Instant; readonly people: readonly Person[] };
+
+/** Was the promised day let pass? Said only while an answer is still owed. */
+export function isOverdue(file: CaseFile, now: Instant): boolean {
+  const due = completeness(file.stage)?.due;
+  const answered = file.stage.kind === 'delivered' || file.stage.kind === 'refused' || file.stage.kind === 'closed';
+  return due !== undefined && !answered && due.at < now;
+}
+
+export function CaseHeader({ file, now, people }: CaseShown): JSX.Element {
+  const { stage } = file;
+  return (
+    <header class="case-header">
+      <p class="crumb">
+        <a href="/">Queue</a> <span aria-hidden="true">/</span>
+      </p>
+      <h1>
+        <Said text={file.caseId} />
+      </h1>
+      <p class="standing">
+        <strong>{procedureNames[file.procedure]}</strong>
+        <span class="stage">
+          {stageNames[stage.kind]}
+          {stage.kind === 'closed' && `: ${outcomeNames[stage.outcome]}`}
+        </span>
+        {isOverdue(file, now) && <Mark kind="overdue" text="Answer overdue" />}
+        {file.stuck.length > 0 && <Mark kind="stuck" text={`${counted(file.stuck.length, 'step')} stuck`} />}
+        {file.owed.length > 0 && <Mark kind="owed" text={`${file.owed.length} owed`} />}
+        {file.childSafety && <Mark kind="overdue" text="Child endangerment" />}
+        {file.withdrawn && <Mark kind="barred" text="Withdrawn by the agency" />}
+      </p>
+      <CaseDates file={file} now={now} people={people} />
+    </header>
+  );
+}
+
+function CaseDates({ file, now, people }: CaseShown): JSX.Element {
+  const complete = completeness(file.stage);
+  const notYet = <span class="soft">not yet</span>;
+  return (
+    <dl class="facts">
+      <Fact name={`Received ${channelNames[file.channel]}`}>
+        <Moment at={file.receivedAt} now={now} />
+      </Fact>
+      <Fact name="Valid as of">{complete ? <Moment at={complete.validAt} now={now} /> : notYet}</Fact>
+      <Fact name="Found complete">{complete ? <Moment at={complete.foundCompleteAt} now={now} /> : notYet}</Fact>
+      <Fact name="Agency">{file.agency ? <Said text={file.agency.name} /> : <span class="soft">not known yet</span>}</Fact>
+      <Fact name="Assigned to">
+        {file.assignee === undefined ? <span class="soft">nobody</span> : <Said text={personName(people, file.assignee)} />}
+      </Fact>
+      <Fact name="Policy">
+        <Said text={file.policy} />
+      </Fact>
+      <div class="fact fact-wide">
+        <dt>Answer due</dt>
+        <dd>
+          {complete ? (
+            <>
+              <strong>
+                <DayShown day={complete.due.on} now={now} />
+              </strong>
+              <br />
+              <span class="reasoning">
+                <Said text={sentence(complete.due.derivation)} />
+              </span>
+              {complete.earlier.length > 0 && (
+                <span class="soft"> {counted(complete.earlier.length, 'earlier promise')} was extended.</span>
+              )}
+            </>
+          ) : (
+            <span class="soft">The promise begins when the request is complete.</span>
+          )}
+        </dd>
+      </div>
+    </dl>
+  );
+}

@@ -1,0 +1,127 @@
+import type { JSX } from 'preact';
+import type { CaseFile } from '../../domain/case/case-file';
+import { personName } from '../desk';
+import { holdNames, procedureNames } from '../names';
+import { casePath, submissionPath } from '../paths';
+import { minutesWords, moneyWords } from '../plain-text';
+import type { CaseShown } from './case-header';
+import { Mark } from './marks';
+import { Cite, Said } from './said';
+import { Nothing, Section } from './section';
+import { DayShown, Moment, ShortMoment, Why } from './times';
+
+export const Holds = ({ file, now }: Pick<CaseShown, 'file' | 'now'>): JSX.Element => (
+  <Section id="holds" title="Holds" count={file.holds.length}>
+    {file.holds.length === 0 && <Nothing>No hold has been placed.</Nothing>}
+    <ul class="plain rows">
+      {file.holds.map(({ id, kind, identifiers, placedAt, until, releasedAt }) => (
+        <li key={id}>
+          <strong>{holdNames[kind]}</strong>{' '}
+          {releasedAt === undefined ? <Mark kind="done" text="in force" /> : <Mark kind="quiet" text="released" />}
+          <br />
+          <span class="code">
+            <Said text={identifiers.join(', ')} />
+          </span>
+          <br />
+          <span class="soft">placed </span>
+          <ShortMoment at={placedAt} />
+          {until && releasedAt === undefined && (
+            <>
+              <br />
+              <span class="soft">runs through </span>
+              <DayShown day={until.on} now={now} />
+              <Why dated={until} />
+            </>
+          )}
+        </li>
+      ))}
+    </ul>
+  </Section>
+);
+
+/** Mail and papers of the case, as the list shows them; subjects come from outside. */
+export type CaseMail = { readonly id: string; readonly subject?: string; readonly from?: string };
+
+export const Submissions = ({ file, now, mail }: Pick<CaseShown, 'file' | 'now'> & { readonly mail: readonly CaseMail[] }): JSX.Element => (
+  <Section id="submissions" title="Submissions" count={file.submissions.length}>
+    <ul class="plain rows">
+      {file.submissions.map(({ id, receivedAt, sender, opened }) => {
+        const { subject, from } = mail.find((each) => each.id === id) ?? {};
+        return (
+          <li key={id}>
+            <a href={submissionPath(id)}>
+              <Said text={subject === undefined || subject.trim() === '' ? `Submission ${id}` : subject} />
+            </a>{' '}
+            {opened ? <Mark kind="done" text="opened" /> : <Mark kind="owed" text="unopened" />}
+            <br />
+            <span class="soft">
+              <Said text={from ?? sender?.address ?? 'no sender'} />
+              {sender && `, DMARC ${sender.dmarc}`}
+              {sender?.replyToDiffers && ', replies go elsewhere'}
+            </span>
+            <br />
+            <Moment at={receivedAt} now={now} />
+          </li>
+        );
+      })}
+    </ul>
+  </Section>
+);
+
+export function Sisters({ file }: { readonly file: CaseFile }): JSX.Element | null {
+  if (file.sisters.length === 0 && file.openedFrom === undefined) return null;
+  return (
+    <Section id="sisters" title="Sister matters">
+      <ul class="plain rows">
+        {file.openedFrom !== undefined && (
+          <li>
+            Opened from{' '}
+            <a href={casePath(file.openedFrom)}>
+              <Said text={file.openedFrom} />
+            </a>
+          </li>
+        )}
+        {file.sisters.map(({ caseId, procedure, opened }) => (
+          <li key={caseId}>
+            {opened ? (
+              <a href={casePath(caseId)}>
+                <Said text={caseId} />
+              </a>
+            ) : (
+              <Said text={caseId} />
+            )}
+            , {procedureNames[procedure].toLowerCase()} {!opened && <Mark kind="owed" text="being opened" />}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+export function Costs({ file, people }: Pick<CaseShown, 'file' | 'people'>): JSX.Element {
+  const minutes = file.effort.reduce((sum, each) => sum + each.minutes, 0);
+  return (
+    <Section id="costs" title="Effort and costs">
+      <p>{minutes === 0 ? 'No effort has been logged.' : `${minutesWords(minutes)} logged.`}</p>
+      {file.effort.length > 0 && (
+        <ul class="plain">
+          {file.effort.map((effort) => (
+            <li key={`${effort.at} ${effort.what}`} class="soft">
+              {effort.minutes} min, {personName(people, effort.by)}: <Said text={effort.what} />
+            </li>
+          ))}
+        </ul>
+      )}
+      <p>
+        {file.costs ? (
+          <>
+            <strong>{file.costs.kind === 'none' ? 'Nothing is charged' : `Invoiced: ${moneyWords(file.costs.costCents)}`}</strong>:{' '}
+            <Said text={file.costs.reason} /> <Cite cite={file.costs.cite} />
+          </>
+        ) : (
+          <span class="soft">The costs have not been decided.</span>
+        )}
+      </p>
+    </Section>
+  );
+}

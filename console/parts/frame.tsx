@@ -1,0 +1,59 @@
+import type { ComponentChildren, JSX } from 'preact';
+import type { Desk } from '../desk';
+import { TOKEN_FIELD } from '../form-body';
+import { roleNames } from '../names';
+import { momentWords } from '../when';
+import { Said } from './said';
+
+type FrameProps = {
+  readonly title: string;
+  readonly office: string;
+  readonly children: ComponentChildren;
+  readonly desk?: Desk;
+  readonly narrow?: boolean;
+};
+
+/** Head, banner and footer of every page; one `main`, one way to skip to it. */
+export const Frame = ({ title, office, children, desk, narrow = false }: FrameProps): JSX.Element => (
+  <html lang="en">
+    <head>
+      <meta charSet="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="color-scheme" content="light dark" />
+      <meta name="robots" content="noindex, nofollow" />
+      <meta name="referrer" content="same-origin" />
+      <title>{`${title} · Writ`}</title>
+      <link rel="stylesheet" href="/static/desk.css" />
+      <link rel="icon" href="/static/desk.svg" type="image/svg+xml" />
+    </head>
+    <body>
+      <a class="skip" href="#main">
+        Skip to the content
+      </a>
+      <header class="banner">
+        <p class="brand">
+          {desk ? <a href="/">Writ</a> : 'Writ'} <span class="office">{office}</span>
+        </p>
+        {desk && <Viewer desk={desk} />}
+      </header>
+      <main id="main" tabIndex={-1} class={narrow ? 'narrow' : undefined}>
+        {children}
+      </main>
+      <footer class="footer">
+        <p>{desk ? `As of ${momentWords(desk.now)}. All times are Pacific office time.` : 'All times are Pacific office time.'}</p>
+      </footer>
+    </body>
+  </html>
+);
+
+const Viewer = ({ desk: { viewer, formToken } }: { readonly desk: Desk }): JSX.Element => (
+  <form method="post" action="/sign-out" class="viewer">
+    <input type="hidden" name={TOKEN_FIELD} value={formToken} />
+    <span>
+      <Said text={viewer.name} />, {roleNames[viewer.role]}
+    </span>
+    <button type="submit" class="quiet">
+      Sign out
+    </button>
+  </form>
+);

@@ -1,0 +1,122 @@
+import type { JSX } from 'preact';
+import type { Instant } from '../../domain/calendar/day';
+import { isoInstant } from '../../domain/calendar/pacific';
+import type { CaseFile } from '../../domain/case/case-file';
+import type { ObligationKind, Outcome, Procedure } from '../../domain/case/parts';
+import type { StageKind } from '../../domain/case/stage';
+import { personName, type Person } from '../desk';
+import { obligationNames, outcomeNames, procedureNames, stageNames } from '../names';
+import { casePath } from '../paths';
+import { momentWords, relativeWords } from '../when';
+import { Mark } from './marks';
+import { Said } from './said';
+
+export type QueueRow = {
+  readonly caseId: string;
+  readonly procedure: Procedure;
+  readonly stage: StageKind;
+  readonly outcome?: Outcome;
+  readonly assignee?: string;
+  readonly agency?: string;
+  /** When the answer was promised. */
+  readonly dueAt?: Instant;
+  readonly nextAt?: Instant;
+  readonly nextWhat?: ObligationKind;
+  readonly owed: number;
+  readonly stuck: number;
+  readonly notice: CaseFile['notice']['kind'];
+};
+
+type RowsProps = { readonly rows: readonly QueueRow[]; readonly now: Instant; readonly people: readonly Person[] };
+
+/** The cases, the next deadline first. On a narrow screen each row becomes a card; the roles keep it a table for those who hear it. */
+export const QueueTable = ({ rows, now, people }: RowsProps): JSX.Element => (
+  <table class="queue" role="table">
+    <caption class="unseen">Cases, the next deadline first</caption>
+    <thead role="rowgroup">
+      <tr role="row">
+        <th scope="col" role="columnheader">
+          Next deadline
+        </th>
+        <th scope="col" role="columnheader">
+          Case
+        </th>
+        <th scope="col" role="columnheader">
+          Stands
+        </th>
+        <th scope="col" role="columnheader">
+          Assigned to
+        </th>
+        <th scope="col" role="columnheader">
+          Attention
+        </th>
+      </tr>
+    </thead>
+    <tbody role="rowgroup">
+      {rows.map((row) => (
+        <Row key={row.caseId} row={row} now={now} people={people} />
+      ))}
+    </tbody>
+  </table>
+);
+
+function Row({ row, now, people }: { readonly row: QueueRow; readonly now: Instant; readonly people: readonly Person[] }): JSX.Element {
+  const { caseId, procedure, stage, outcome, assignee, agency, nextAt, nextWhat } = row;
+  return (
+    <tr role="row">
+      <td role="cell" class="next-cell">
+        {nextAt === undefined || nextWhat === undefined ? (
+          <span class="soft">none</span>
+        ) : (
+          <>
+            <strong>{relativeWords(nextAt, now)}</strong> {obligationNames[nextWhat]}
+            <br />
+            <time class="soft" dateTime={isoInstant(nextAt)}>
+              {momentWords(nextAt)}
+            </time>
+          </>
+        )}
+      </td>
+      <th scope="row" role="rowheader">
+        <a href={casePath(caseId)}>
+          <Said text={caseId} />
+        </a>
+        {agency !== undefined && (
+          <>
+            <br />
+            <span class="soft">
+              <Said text={agency} />
+            </span>
+          </>
+        )}
+      </th>
+      <td role="cell">
+        {stageNames[stage]}
+        {outcome !== undefined && `: ${outcomeNames[outcome]}`}
+        <br />
+        <span class="soft">{procedureNames[procedure]}</span>
+      </td>
+      <td role="cell" class="assignee">
+        {assignee === undefined ? <span class="soft">nobody</span> : <Said text={personName(people, assignee)} />}
+      </td>
+      <td role="cell" class="marks">
+        <Attention row={row} now={now} />
+      </td>
+    </tr>
+  );
+}
+
+const answered: readonly StageKind[] = ['delivered', 'refused', 'closed'];
+
+function Attention({ row, now }: { readonly row: QueueRow; readonly now: Instant }): JSX.Element {
+  const overdue = row.dueAt !== undefined && row.dueAt < now && !answered.includes(row.stage);
+  return (
+    <>
+      {overdue && <Mark kind="overdue" text="overdue" />}
+      {row.stuck > 0 && <Mark kind="stuck" text={`${row.stuck} stuck`} />}
+      {row.owed > 0 && <Mark kind="owed" text={`${row.owed} owed`} />}
+      {row.notice === 'owed' && <Mark kind="quiet" text="notice owed" />}
+      {!overdue && row.stuck === 0 && row.owed === 0 && row.notice !== 'owed' && <span class="unseen">nothing</span>}
+    </>
+  );
+}

@@ -1,0 +1,152 @@
+import type { JSX } from 'preact';
+import type { CaseFile } from '../../domain/case/case-file';
+import { openStage } from '../../domain/case/stage';
+import { requirements } from '../../domain/rules/legal-request';
+import { refusals } from '../../domain/rules/refusals';
+import { categoryName, failingWords, instrumentNames, refusalNames, requirementNames } from '../names';
+import { dayWords } from '../when';
+import { Mark } from './marks';
+import { Cite, Said } from './said';
+import { Fact, Nothing, Section } from './section';
+
+/** R1 to R6: each with its paragraph, whether it is met, and the sentence that the letter would say. */
+export function Requirements({ file }: { readonly file: CaseFile }): JSX.Element | null {
+  if (file.procedure !== 'legalRequest') return null;
+  return (
+    <Section id="requirements" title="Requirements">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Requirement</th>
+            <th scope="col">Finding</th>
+          </tr>
+        </thead>
+        <tbody>
+          {requirements.map(({ rule, cite, sentence }) => {
+            const finding = file.findings.find((each) => each.rule === rule);
+            return (
+              <tr key={rule}>
+                <th scope="row">
+                  {rule} {requirementNames[rule]}
+                  <br />
+                  <Cite cite={finding?.cite ?? cite} />
+                </th>
+                <td>
+                  {finding === undefined ? (
+                    <Mark kind="quiet" text="Not weighed yet" />
+                  ) : finding.met ? (
+                    <Mark kind="done" text="Met" />
+                  ) : (
+                    <Mark kind="overdue" text="Not met" />
+                  )}
+                  {finding?.why !== undefined && (
+                    <p>
+                      <Said text={failingWords(finding.why)} />
+                    </p>
+                  )}
+                  <p class="soft">{finding?.sentence ?? sentence}</p>
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </Section>
+  );
+}
+
+/** What a person read in the papers. */
+export function Asked({ file }: { readonly file: CaseFile }): JSX.Element {
+  const { facts } = file;
+  if (!facts) {
+    return (
+      <Section id="asked" title="What is asked">
+        <Nothing>The facts have not been recorded.</Nothing>
+        {file.numbers.length > 0 && (
+          <p>
+            Numbers that Writ found in the mail: <Said text={file.numbers.join(', ')} />
+          </p>
+        )}
+      </Section>
+    );
+  }
+  const { instrument, agent, period } = facts;
+  const absent = <span class="soft">not in the papers</span>;
+  return (
+    <Section id="asked" title="What is asked">
+      <dl class="facts">
+        <Fact name="Instrument">
+          {instrument ? (
+            <>
+              {instrumentNames[instrument.kind]} <Said text={instrument.number} />
+              <br />
+              <span class="soft">
+                <Said text={instrument.issuer} />, {dayWords(instrument.issuedOn)}, <Said text={instrument.jurisdiction} />,{' '}
+                {instrument.signed ? 'signed' : 'not signed'}
+                {instrument.returnDate !== undefined && `, return date ${dayWords(instrument.returnDate)}`}
+              </span>
+            </>
+          ) : (
+            absent
+          )}
+        </Fact>
+        <Fact name="Agent">
+          {agent ? (
+            <>
+              <Said text={agent.name} />
+              <br />
+              <span class="soft">
+                <Said text={[agent.email, agent.phone].filter((each) => each !== undefined).join(', ')} />
+              </span>
+            </>
+          ) : (
+            absent
+          )}
+        </Fact>
+        <Fact name="Categories">
+          {facts.categories.length === 0 ? absent : facts.categories.map(categoryName).join('; ')}
+          {facts.anyAndAll && ' (“any and all”)'}
+        </Fact>
+        <Fact name="Identifiers">{facts.identifiers.length === 0 ? absent : <Said text={facts.identifiers.join(', ')} />}</Fact>
+        <Fact name="Period">{period ? `${dayWords(period.from)} through ${dayWords(period.to)}` : absent}</Fact>
+      </dl>
+    </Section>
+  );
+}
+
+/** What counsel decided for each identifier and category. */
+export function Decisions({ file }: { readonly file: CaseFile }): JSX.Element | null {
+  const stage = openStage(file.stage);
+  if (!('decisions' in stage)) return null;
+  return (
+    <Section id="decisions" title="Decisions">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Identifier</th>
+            <th scope="col">Category</th>
+            <th scope="col">Decision</th>
+          </tr>
+        </thead>
+        <tbody>
+          {stage.decisions.map(({ identifier, category, decision, reason }) => (
+            <tr key={`${identifier}:${category}`}>
+              <th scope="row" class="code">
+                <Said text={identifier} />
+              </th>
+              <td>{categoryName(category)}</td>
+              <td>
+                {decision === 'grant' ? <Mark kind="done" text="Granted" /> : <Mark kind="barred" text="Refused" />}
+                {reason !== undefined && (
+                  <p class="soft">
+                    {refusalNames[reason]}. <Cite cite={refusals[reason].cite} />
+                  </p>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Section>
+  );
+}

@@ -1,0 +1,47 @@
+import type { JSX } from 'preact';
+import type { Day, Instant } from '../../domain/calendar/day';
+import { sentence, type Dated } from '../../domain/calendar/derivation';
+import { isoInstant } from '../../domain/calendar/pacific';
+import { dayWords, momentWords, relativeDayWords, relativeWords } from '../when';
+import { Said } from './said';
+
+type At = { readonly at: Instant; readonly now: Instant };
+
+/** `Wed, Nov 25, 2026, 17:00 PST (in 3 days)` */
+export const Moment = ({ at, now }: At): JSX.Element => (
+  <>
+    <time dateTime={isoInstant(at)}>{momentWords(at)}</time> <span class="soft">({relativeWords(at, now)})</span>
+  </>
+);
+
+export const ShortMoment = ({ at }: Pick<At, 'at'>): JSX.Element => <time dateTime={isoInstant(at)}>{momentWords(at)}</time>;
+
+export const DayShown = ({ day, now }: { readonly day: Day; readonly now: Instant }): JSX.Element => (
+  <>
+    <time dateTime={day}>{dayWords(day)}</time> <span class="soft">({relativeDayWords(day, now)})</span>
+  </>
+);
+
+/** Why a date is what it is: the sentence at once, the compared readings and passed days on demand. */
+export function Why({
+  dated,
+  label = 'Why this date',
+}: {
+  readonly dated: Pick<Dated, 'derivation'>;
+  readonly label?: string;
+}): JSX.Element {
+  const { derivation } = dated;
+  return (
+    <details class="why">
+      <summary>{label}</summary>
+      <p>
+        <Said text={sentence(derivation)} />
+      </p>
+      <p class="soft">
+        Rule {derivation.rule}
+        {derivation.candidates.length > 1 ? `; ${derivation.candidates.length} readings were compared` : ''}
+        {derivation.skipped.length > 0 ? `; ${derivation.skipped.length} days were passed over` : ''}.
+      </p>
+    </details>
+  );
+}

@@ -1,0 +1,24 @@
+/** Every address that a page of the desk links to or posts to is made here, from ids only. */
+import { kebab } from '../domain/case/view';
+import type { CommandType } from '../domain/case/commands';
+
+const part = encodeURIComponent;
+
+export const casePath = (caseId: string): string => `/cases/${part(caseId)}`;
+export const orderPath = (caseId: string, command: CommandType): string => `${casePath(caseId)}/commands/${kebab(command)}`;
+/** A letter is called `deficiency/2`: its kind and its number are two parts of the path. */
+export const letterPath = (caseId: string, letter: string): string =>
+  `${casePath(caseId)}/letters/${letter.split('/').map(part).join('/')}`;
+export const passphrasePath = (caseId: string, production: string): string =>
+  `${casePath(caseId)}/productions/${part(production)}/passphrase`;
+export const submissionPath = (id: string): string => `/submissions/${part(id)}`;
+/** Marks a submission that belongs to no case as opened. */
+export const submissionOpenedPath = (id: string): string => `${submissionPath(id)}/opened`;
+
+export type QueueFilter = { readonly mine: boolean; readonly closed: boolean };
+
+/** `after` is an opaque cursor of the API. */
+export function queuePath({ mine, closed }: QueueFilter, after?: string): string {
+  const query = [...(mine ? ['mine=1'] : []), ...(closed ? ['closed=1'] : []), ...(after === undefined ? [] : [`after=${part(after)}`])];
+  return query.length === 0 ? '/' : `/?${query.join('&')}`;
+}

@@ -1,0 +1,213 @@
+/** What happened, in plain words: one sentence for every event type, saying who did it and under which paragraph. */
+import type { Dated } from '../domain/calendar/derivation';
+import { actions } from '../domain/case/actions';
+import type { CaseEvent, EventOf, EventType } from '../domain/case/events';
+import type { Finding, Sender } from '../domain/case/parts';
+import { personName, type Person } from './desk';
+import {
+  categoryName,
+  channelNames,
+  dismissalNames,
+  failureNames,
+  letterName,
+  obligationNames,
+  outcomeNames,
+  procedureNames,
+  refusalNames,
+  stopNames,
+} from './names';
+import { counted, dayWords, momentWords } from './when';
+
+/** `quote` is what a person or a paper said, in its own words; `cite` the paragraph. */
+export type Told = { readonly text: string; readonly quote?: string; readonly cite?: string };
+
+type Say = { readonly who: string; readonly name: (id: string) => string };
+type Rows = { readonly [Type in EventType]: (event: EventOf<Type>, say: Say) => Told };
+
+const day = ({ on }: Dated): string => dayWords(on);
+const procedure = (name: keyof typeof procedureNames): string =>
+  `${name === 'emergencyRequest' ? 'an' : 'a'} ${procedureNames[name].toLowerCase()}`;
+const from = (sender: Sender | undefined): string => (sender ? ` from ${sender.address}` : '');
+const met = (findings: readonly Finding[]): string =>
+  `${findings.filter((finding) => finding.met).length} of ${findings.length} requirements are met`;
+const letter = (id: string): string => `“${letterName(id)}”`;
+
+const rows: Rows = {
+  Received: (event) => ({
+    text: `A submission${from(event.sender)} was received ${channelNames[event.channel]}; it is to be triaged by ${momentWords(event.triage.at)}`,
+    cite: event.triage.derivation.cite,
+  }),
+  SubmissionJoined: (event) => ({ text: `A further submission${from(event.sender)} joined this case` }),
+  SubmissionOpened: (_event, { who }) => ({ text: `${who} opened a submission`, cite: actions.openSubmission.cite }),
+  Triaged: (event, { who }) => ({ text: `${who} gave the case its procedure: ${procedure(event.procedure)}`, cite: actions.triage.cite }),
+  Reclassified: (event, { who }) => ({
+    text: `${who} reclassified the case from ${procedure(event.from)} to ${procedure(event.procedure)}`,
+    quote: event.reason,
+    cite: actions.reclassify.cite,
+  }),
+  SisterOrdered: (event, { who }) => ({
+    text: `${who} ordered a sister matter ${event.sister}: ${procedure(event.procedure)}`,
+    quote: event.reason,
+    cite: actions.openSister.cite,
+  }),
+  SisterOpened: (event) => ({ text: `The sister matter ${event.sister} was opened`, cite: actions.openSister.cite }),
+  Dismissed: (event, { who }) => ({
+    text: `${who} dismissed the submission: ${dismissalNames[event.reason].toLowerCase()}`,
+    quote: event.note,
+    cite: actions.dismiss.cite,
+  }),
+  Assigned: (event, { who, name }) => ({ text: `${who} assigned the case to ${name(event.to)}` }),
+  Noted: (event, { who }) => ({ text: `${who} noted`, quote: event.text }),
+  ChildSafetyMarked: (event, { who }) => ({
+    text: `${who} marked the case as child endangerment`,
+    quote: event.reason,
+    cite: actions.markChildSafety.cite,
+  }),
+  SenderConfirmed: (event, { who }) => ({
+    text: `${who} confirmed the sender with the agency ${event.agencyId}`,
+    quote: event.how,
+    cite: actions.confirmSender.cite,
+  }),
+  FactsRecorded: (event, { who }) => ({
+    text: `${who} recorded the facts of the request; ${met(event.findings)}`,
+    cite: actions.recordFacts.cite,
+  }),
+  FoundDeficient: (event, { who }) => ({
+    text: `${who} found the request deficient (${event.findings
+      .filter((finding) => !finding.met)
+      .map(({ rule }) => rule)
+      .join(', ')}); follow-up on ${day(event.followUp)}`,
+    cite: actions.findDeficient.cite,
+  }),
+  Abandoned: (event, { who }) => ({ text: `${who} closed the request as abandoned`, quote: event.reason, cite: actions.abandon.cite }),
+  FoundComplete: (event, { who }) => ({
+    text: `${who} found the request complete as of ${momentWords(event.validAt)}; the answer is due on ${day(event.due)}`,
+    cite: event.due.derivation.cite,
+  }),
+  Extended: (event, { who }) => ({
+    text: `${who} extended the promise to ${day(event.due)}`,
+    quote: event.reason,
+    cite: actions.extend.cite,
+  }),
+  NondisclosureRecorded: ({ order }, { who }) => ({
+    text: `${who} recorded a nondisclosure order of ${order.issuer}, ${order.ends === 'indefinite' ? 'without an end' : `until ${dayWords(order.ends)}`}`,
+    cite: actions.recordNondisclosure.cite,
+  }),
+  NondisclosureLifted: (event, { who }) => ({
+    text: `${who} recorded that the nondisclosure order was lifted; notice is due on ${day(event.due)}`,
+    quote: event.reason,
+    cite: actions.liftNondisclosure.cite,
+  }),
+  Reviewed: (event, { who }) => {
+    const granted = event.decisions.filter(({ decision }) => decision === 'grant').length;
+    const kinds = [
+      ...new Set(
+        event.decisions.filter(({ decision }) => decision === 'grant').map(({ category }) => categoryName(category).toLowerCase()),
+      ),
+    ];
+    const what = kinds.length === 0 ? '' : ` (${kinds.join(', ')})`;
+    return {
+      text: `${who} reviewed the request: ${granted} granted${what}, ${event.decisions.length - granted} refused`,
+      quote: event.reason,
+      cite: actions.decideReview.cite,
+    };
+  },
+  Refused: (event, { who }) => ({
+    text: `${who} refused the request: ${refusalNames[event.reason].toLowerCase()}`,
+    quote: event.note,
+    cite: actions.refuse.cite,
+  }),
+  Collected: ({ collection }) => ({
+    text: `Collection ${collection.number} took ${counted(collection.files.length, 'file')} from the records`,
+    cite: 'L6',
+  }),
+  QualityPassed: (event, { who }) => ({
+    text: `${who} passed collection ${event.collection} in the quality check`,
+    quote: event.note,
+    cite: actions.passQualityCheck.cite,
+  }),
+  SentBack: (event, { who }) => ({
+    text: `${who} sent collection ${event.collection} back`,
+    quote: event.reason,
+    cite: actions.sendBack.cite,
+  }),
+  ProductionApproved: ({ approval }, { who }) => ({
+    text: `${who} approved the production`,
+    quote: approval.reason,
+    cite: actions.approveProduction.cite,
+  }),
+  Packaged: (event) => ({
+    text: `The production ${event.package.productionId} was packaged; its link works until ${day(event.package.linkEnds)}`,
+    cite: event.package.linkEnds.derivation.cite,
+  }),
+  Downloaded: (event) => ({ text: `The production ${event.productionId} was downloaded (receipt ${event.receipt})`, cite: 'E1' }),
+  CopiesDestroyed: (event) => ({ text: `The copies of the production ${event.productionId} were destroyed`, cite: 'E6' }),
+  HoldPlaced: ({ hold }) => ({
+    text: `A ${hold.kind} hold was placed on ${counted(hold.identifiers.length, 'identifier')}${hold.until ? `, until ${day(hold.until)}` : ''}`,
+    cite: hold.until?.derivation.cite ?? 'P9',
+  }),
+  HoldReleased: (event, { who }) => ({ text: `${who} released the hold ${event.hold}`, quote: event.reason, cite: 'P9' }),
+  LetterQueued: (event, { who }) => ({
+    text: `${who} put the letter ${letter(event.letter)} in the outbox; it goes out at ${momentWords(event.sendAt.at)}`,
+  }),
+  LetterSent: (event) => ({ text: `The letter ${letter(event.letter)} was sent` }),
+  LetterStopped: (event, { who }) => ({
+    text: `${who} stopped the letter ${letter(event.letter)}: ${stopNames[event.reason]}`,
+    cite: actions.stopLetter.cite,
+  }),
+  DeliveryUnknown: (event) => ({
+    text: `It is not known whether the letter ${letter(event.letter)} arrived: a person must settle it`,
+    cite: actions.settleLetter.cite,
+  }),
+  LetterSettled: (event, { who }) => ({
+    text: `${who} settled the letter ${letter(event.letter)}: it ${event.arrived ? 'arrived' : 'did not arrive'}${event.sendAt ? ' and is sent again' : ''}`,
+    quote: event.reason,
+    cite: actions.settleLetter.cite,
+  }),
+  NoticeReleased: (event, { who }) => ({
+    text: `${who} released the notice to the customer`,
+    quote: event.reason,
+    cite: actions.releaseNotice.cite,
+  }),
+  EffortLogged: (event, { who }) => ({
+    text: `${who} logged ${counted(event.minutes, 'minute')} of effort`,
+    quote: event.what,
+    cite: actions.logEffort.cite,
+  }),
+  CostsDecided: ({ costs }, { who }) => ({
+    text: `${who} decided the costs: ${costs.kind === 'none' ? 'nothing is charged' : 'the agency is invoiced'}`,
+    quote: costs.reason,
+    cite: costs.cite,
+  }),
+  FellDue: ({ duty }) => ({
+    text: `It fell due: ${obligationNames[duty.what].toLowerCase()}${duty.about === undefined ? '' : ` (${duty.about})`}`,
+  }),
+  Reminded: () => ({ text: 'The desk was reminded of what is due' }),
+  StepFailed: (event) => ({ text: `The step ${event.step} is stuck: ${failureNames[event.code]}`, cite: actions.retry.cite }),
+  StepRetried: (event, { who }) => ({ text: `${who} had the step ${event.step} tried again`, cite: actions.retry.cite }),
+  Withdrawn: (event, { who }) => ({
+    text: `${who} recorded that the agency has withdrawn its request`,
+    quote: event.reason,
+    cite: actions.withdraw.cite,
+  }),
+  AnsweredByPerson: (event, { who }) => ({
+    text: `${who} recorded that counsel has answered`,
+    quote: event.reason,
+    cite: actions.answerByPerson.cite,
+  }),
+  Closed: (event) => ({
+    text: `The case was closed: ${outcomeNames[event.outcome]}; its holds end on ${day(event.holdsEnd)}`,
+    cite: event.holdsEnd.derivation.cite,
+  }),
+  Reopened: (event, { who }) => ({ text: `${who} reopened the case`, quote: event.reason, cite: actions.reopen.cite }),
+};
+
+/** Every event type that has a sentence: all of them, or this file does not compile. */
+export const toldTypes = Object.keys(rows) as readonly EventType[];
+
+/** The sentence of an event; staff appear by name, the machine as `Writ`. */
+export function tell(event: CaseEvent, people: readonly Person[]): Told {
+  const row = rows[event.type] as (event: CaseEvent, say: Say) => Told;
+  const name = (id: string): string => personName(people, id);
+  return row(event, { who: name(event.by), name });
+}
