@@ -1,0 +1,16 @@
+/** Who may read and do what beside the orders of a case, whose roles stand in the law's `actions` table. */
+import { roles, type Role } from '../../domain/case/parts';
+
+const desk: readonly Role[] = ['intake', 'analyst', 'counsel', 'custodian'];
+
+export const readers = {
+  /** Lists and the public view of a case; whoever repairs a stuck step must see it. */
+  everybody: roles,
+  /** What people wrote and what came in: papers, letters, the timeline. Not for those who run the machine. */
+  papers: [...desk, 'auditor', 'trustAndSafety'],
+  desk,
+  passphrases: ['custodian', 'counsel'],
+  registry: ['administrator', 'counsel'],
+  retry: [...desk, 'administrator'],
+  accessLog: ['auditor', 'counsel', 'administrator'],
+} as const satisfies Record<string, readonly Role[]>;

@@ -1,0 +1,26 @@
+/** The end of every request that nobody answered, and of every one that failed. */
+import type { ErrorRequestHandler, RequestHandler } from 'express';
+import type { ApiDeps } from './deps';
+import { problem, type Problem } from './problem';
+import { notFound, send } from './reply';
+
+export const nothingHere: RequestHandler = (_request, response) => send(response, notFound('no route of ours has this address and method'));
+
+/** What the reader of bodies refuses has a name; of everything else the outside learns that it is our fault, and the log its class. */
+export function failures({ log }: Pick<ApiDeps, 'log'>): ErrorRequestHandler {
+  return (error: unknown, _request, response, next) => {
+    if (response.headersSent) return next(error);
+    const known = ofBody(error);
+    if (!known) log.error('a request failed', { error });
+    send(response, known ?? problem('internal'));
+  };
+}
+
+function ofBody(error: unknown): Problem | undefined {
+  if (!(error instanceof Error) || !('status' in error) || typeof error.status !== 'number') return undefined;
+  if (error instanceof URIError || error.name === 'URIError') return notFound('this address cannot be read');
+  if (error.status === 413) return problem('too-large', { detail: 'a body has at most 1 MB' });
+  return error.status >= 400 && error.status < 500
+    ? problem('malformed-json', { detail: 'send one JSON object, in UTF-8, as application/json' })
+    : undefined;
+}

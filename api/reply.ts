@@ -1,0 +1,38 @@
+import type { Response } from 'express';
+import { isProblem, problem, problemDetails, problemTypes, type Problem } from './problem';
+
+/** What a route answers with. */
+export type Reply =
+  | { readonly status: number; readonly json: unknown; readonly headers?: Readonly<Record<string, string>> }
+  | { readonly status: number; readonly bytes: Buffer; readonly mediaType: string; readonly name: string }
+  | { readonly status: number; readonly page: string }
+  | Problem;
+
+export const ok = (json: unknown): Reply => ({ status: 200, json });
+export const notFound = (detail: string): Problem => problem('not-found', { detail });
+
+/** Seconds after which it is worth while to ask again. */
+const RETRY_AFTER: { readonly [Type in keyof typeof problemTypes]?: string } = { 'engine-slow': '5', 'slow-down': '60' };
+
+export function send(response: Response, reply: Reply): void {
+  response.set('Cache-Control', 'no-store');
+  if (isProblem(reply)) {
+    const again = RETRY_AFTER[reply.problem];
+    if (again !== undefined) response.set('Retry-After', again);
+    if (reply.problem === 'not-signed-in') response.set('WWW-Authenticate', 'Bearer');
+    response
+      .status(problemTypes[reply.problem].status)
+      .type('application/problem+json')
+      .send(JSON.stringify(problemDetails(reply)));
+  } else if ('json' in reply) {
+    response
+      .set(reply.headers ?? {})
+      .status(reply.status)
+      .json(reply.json);
+  } else if ('page' in reply) {
+    response.status(reply.status).type('html').send(reply.page);
+  } else {
+    // A download, never a page: what the other side wrote is not shown by a browser under our address.
+    response.attachment(reply.name).status(reply.status).type(reply.mediaType).send(reply.bytes);
+  }
+}

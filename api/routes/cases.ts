@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import { isoInstant } from '../../domain/calendar/pacific';
+import type { CaseEvent } from '../../domain/case/events';
+import { kebab, publicView } from '../../domain/case/view';
+import { readEvents } from '../../storage/ledger/read';
+import { queue, type QueueCursor, type QueueEntry } from '../../storage/read-model';
+import { readers } from '../access/readers';
+import type { Counter } from '../deps';
+import { problem } from '../problem';
+import { ok } from '../reply';
+import { id } from '../schemas/fields';
+import { caseActions } from '../use-cases/case-actions';
+import { giveOrder } from '../use-cases/give-order';
+import { isProblem } from '../problem';
+import { ofCase, route, type Route } from './route';
+
+const count = (usual: number, most: number) => z.coerce.number().int().min(1).max(most).default(usual);
+const queueQuery = z.strictObject({
+  assignee: id.optional(),
+  closed: z.enum(['true', 'false']).default('false'),
+  limit: count(50, 200),
+  after: z.string().max(100).optional(),
+});
+const eventsQuery = z.strictObject({ from: count(1, 1_000_000), limit: count(200, 1_000) });
+
+export const caseRoutes = (counter: Counter): readonly Route[] => [
+  route({
+    method: 'get',
+    path: '/v1/cases',
+    by: readers.everybody,
+    says: 'The cases by their next deadline; `after` is the `next` of the page before.',
+    query: queueQuery,
+    answer: async ({ query: { assignee, closed, limit, after } }) => {
+      const cursor = after === undefined ? undefined : cursorOf(after);
+      if (after !== undefined && !cursor) return problem('invalid', { field: 'after', detail: 'no page ends there' });
+      const rows = await queue(counter.db, {
+        limit: limit + 1,
+        includeClosed: closed === 'true',
+        ...(assignee !== undefined && { assignee }),
+        ...(cursor && { after: cursor }),
+      });
+      const page = rows.slice(0, limit);
+      const last = page.at(-1);
+      return ok({ cases: page.map(lineOf), ...(rows.length > limit && last && { next: `${last.nextAt ?? ''}~${last.caseId}` }) });
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/v1/cases/:caseId',
+    by: readers.everybody,
+    says: 'The case as it stands.',
+    answer: (asked) => ofCase(counter, asked, (file) => ok(publicView(file))),
+  }),
+  route({
+    method: 'get',
+    path: '/v1/cases/:caseId/events',
+    by: readers.papers,
+    says: 'What happened, from the ledger.',
+    query: eventsQuery,
+    logged: true,
+    answer: (asked) =>
+      ofCase(counter, asked, async ({ caseId, seq }) => {
+        const { from, limit } = asked.query;
+        const events = await readEvents(counter.db, counter.keys, caseId, { from, to: from + limit - 1 });
+        return ok({ case: caseId, seq, events: events.map((each) => ({ seq: each.seq, ...told(each.event) })) });
+      }),
+  }),
+  route({
+    method: 'get',
+    path: '/v1/cases/:caseId/actions',
+    by: readers.everybody,
+    says: 'Every order, and why it would not be taken now.',
+    answer: (asked) =>
+      ofCase(counter, asked, async (file) =>
+        ok({ case: file.caseId, seq: file.seq, actions: await caseActions(counter, file, asked.staff) }),
+      ),
+  }),
+  route({
+    method: 'post',
+    path: '/v1/cases/:caseId/commands/:command',
+    by: readers.everybody,
+    says: 'Gives an order.',
+    body: z.unknown(),
+    answer: async ({ params, body, key, staff }) => {
+      const given = { caseId: params['caseId'] ?? '', word: params['command'] ?? '', body, key, actor: { id: staff.id, role: staff.role } };
+      const answer = await giveOrder(counter, given);
+      if (isProblem(answer)) return answer;
+      return { status: answer.status, json: answer.body, ...(answer.status === 202 && { headers: { Location: answer.body.order } }) };
+    },
+  }),
+];
+
+function cursorOf(text: string): QueueCursor | undefined {
+  const [, nextAt, caseId] = /^(\d{0,15})~([\w-]{1,64})$/.exec(text) ?? [];
+  return caseId === undefined ? undefined : { caseId, ...(nextAt !== undefined && nextAt !== '' && { nextAt: Number(nextAt) }) };
+}
+
+const told = ({ type, at, by, ...data }: CaseEvent) => ({ at: isoInstant(at), type, by, data });
+
+const lineOf = ({
+  caseId,
+  procedure,
+  stage,
+  outcome,
+  agencyId,
+  receivedAt,
+  dueAt,
+  nextAt,
+  nextWhat,
+  policy: _policy,
+  ...rest
+}: QueueEntry) => ({
+  case: caseId,
+  type: procedure,
+  stage: kebab(stage),
+  outcome: outcome && kebab(outcome),
+  agency: agencyId,
+  receivedAt: isoInstant(receivedAt),
+  dueAt: dueAt === undefined ? undefined : isoInstant(dueAt),
+  next: nextAt === undefined ? undefined : { at: isoInstant(nextAt), what: nextWhat && kebab(nextWhat) },
+  ...rest,
+});

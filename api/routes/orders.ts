@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { orderReceipt } from '../../storage/ledger/read';
+import { readers } from '../access/readers';
+import type { Counter } from '../deps';
+import { isProblem, problem } from '../problem';
+import { notFound, ok, type Reply } from '../reply';
+import { id, set, text } from '../schemas/fields';
+import { orderWithEngine } from '../use-cases/engine';
+import { giveOrder, orderDone, orderPath } from '../use-cases/give-order';
+import { route, type Route } from './route';
+
+/** A person waits here, and asks again. */
+const LOOK_MS = 1_000;
+
+export const orderRoutes = (counter: Counter): readonly Route[] => [
+  route({
+    method: 'get',
+    path: '/v1/orders/:key',
+    by: readers.everybody,
+    query: z.strictObject({ case: id }),
+    says: 'How an order stands that was answered with 202. The key is unique in its case.',
+    answer: ({ params, query }) => orderState(counter, query.case, params['key'] ?? ''),
+  }),
+  route({
+    method: 'post',
+    path: '/v1/commands/retry',
+    by: readers.retry,
+    body: z.strictObject({ cases: set(id, 100), step: text(120).optional() }),
+    says: 'Tries what is stuck in many cases again: one answer for each case.',
+    answer: async ({ body: { cases, step }, key, staff }) => {
+      const actor = { id: staff.id, role: staff.role };
+      const results: unknown[] = [];
+      for (const caseId of cases) {
+        const answer = await giveOrder(counter, { caseId, word: 'retry', body: step === undefined ? {} : { step }, key, actor });
+        if (isProblem(answer) && answer.problem === 'missing-key') return answer;
+        results.push(
+          isProblem(answer)
+            ? { case: caseId, ...answer }
+            : { case: caseId, status: answer.status, ...('seq' in answer.body && { seq: answer.body.seq }) },
+        );
+      }
+      return ok({ results });
+    },
+  }),
+];
+
+async function orderState(counter: Counter, caseId: string, key: string): Promise<Reply> {
+  if (!/^[\x20-\x7e]{1,200}$/.test(key)) return notFound('no key has this form');
+  const receipt = await orderReceipt(counter.db, caseId, key);
+  const put = receipt ? { receipt } : await orderWithEngine(counter, caseId, key, Date.now() + LOOK_MS);
+  if (put === undefined) return notFound('no such order is known: it was refused, or never arrived');
+  if (isProblem(put)) return put;
+  if ('pending' in put) return { status: 202, json: { case: caseId, order: orderPath(caseId, key), state: 'pending' } };
+  const done = await orderDone(counter, caseId, put.receipt.seq);
+  return isProblem(done) ? problem('unknown-case') : ok(done);
+}

@@ -1,0 +1,22 @@
+import type { Counter } from '../deps';
+import { agencyRoutes } from './agencies';
+import { caseRoutes } from './cases';
+import { letterRoutes } from './letters';
+import { officeRoutes } from './office';
+import { orderRoutes } from './orders';
+import { productionRoutes } from './productions';
+import type { Route } from './route';
+import { submissionRoutes } from './submissions';
+
+/** The whole table of the API. */
+export function routesOf(counter: Counter): readonly Route[] {
+  const rows = [
+    ...caseRoutes(counter),
+    ...letterRoutes(counter),
+    ...submissionRoutes(counter),
+    ...productionRoutes(counter),
+    ...agencyRoutes(counter),
+    ...orderRoutes(counter),
+  ];
+  return [...rows, ...officeRoutes(counter, rows)];
+}

@@ -1,0 +1,52 @@
+/** The door of the desk: a token is shown once, a cookie answers for it afterwards. */
+import { json, Router, urlencoded, type Response } from 'express';
+import { z } from 'zod';
+import { addressOf, caller, staffOfToken } from '../access/signed-in';
+import { cookieName, sessionCookie } from '../access/sessions';
+import type { Counter } from '../deps';
+import { page } from '../page';
+import { isProblem, problem } from '../problem';
+import { send } from '../reply';
+import { parsed } from '../schemas/parse';
+
+const credentials = z.strictObject({ token: z.string().trim().min(1).max(512) });
+
+const form = (title: string, lines: readonly string[]): string =>
+  page(title, lines, { button: 'Sign in', action: '/sign-in', field: { name: 'token', label: 'Your token' } });
+
+export function signInDoor(counter: Counter): Router {
+  const router = Router();
+  router.get('/sign-in', (_request, response) => send(response, { status: 200, page: form(counter.profile.name, []) }));
+  router.post('/sign-in', json({ limit: '4kb' }), urlencoded({ extended: false, limit: '4kb' }), async (request, response) => {
+    const page = request.is('application/x-www-form-urlencoded') !== false;
+    const address = addressOf(request);
+    if (counter.attempts.tooMany(address)) return send(response, problem('slow-down'));
+    const body = parsed(credentials, request.body);
+    if (isProblem(body)) return send(response, body);
+    const found = await staffOfToken(counter, body.value.token, address);
+    if (!found)
+      return page
+        ? send(response, { status: 401, page: form(counter.profile.name, ['This token is not known here.']) })
+        : send(response, problem('not-signed-in'));
+    const { id, formToken } = counter.sessions.begin(found.tokenHash);
+    setCookie(counter, response, id);
+    if (page) return response.redirect(303, '/');
+    return send(response, { status: 200, json: { id: found.staff.id, role: found.staff.role, formToken } });
+  });
+  return router;
+}
+
+/** Behind the door: ends the session, if that is how the caller came in. */
+export function signOut(counter: Counter): Router {
+  const router = Router();
+  router.post('/sign-out', (request, response) => {
+    const id = sessionCookie(request.headers.cookie, counter.tls);
+    if (id !== undefined && caller(response).session) counter.sessions.end(id);
+    response.clearCookie(cookieName(counter.tls), cookieOptions(counter)).redirect(303, '/sign-in');
+  });
+  return router;
+}
+
+const cookieOptions = ({ tls }: Counter) => ({ httpOnly: true, sameSite: 'strict', secure: tls, path: '/' }) as const;
+const setCookie = (counter: Counter, response: Response, id: string): Response =>
+  response.cookie(cookieName(counter.tls), id, cookieOptions(counter));

@@ -1,0 +1,126 @@
+import { z } from 'zod';
+import { isoInstant } from '../../domain/calendar/pacific';
+import type { Reading } from '../../intake/door';
+import { openSubmission, submissionById, type KeptSubmission } from '../../storage/submissions';
+import { readers } from '../access/readers';
+import type { ApiDeps, Counter } from '../deps';
+import { problem } from '../problem';
+import { notFound, ok, type Reply } from '../reply';
+import { listSubmissions, submissionStates, type SubmissionLine } from '../use-cases/list-submissions';
+import { ofCase, route, type Asked, type Route } from './route';
+
+const UNREAD = notFound('there is no such submission here');
+
+export const submissionRoutes = (counter: Counter): readonly Route[] => [
+  route({
+    method: 'get',
+    path: '/v1/submissions',
+    by: readers.papers,
+    says: 'What came in, the newest first; `before` is the `next` of the page before.',
+    query: z.strictObject({
+      state: z.enum(submissionStates).optional(),
+      opened: z.enum(['true', 'false']).optional(),
+      limit: z.coerce.number().int().min(1).max(200).default(50),
+      before: z.string().max(100).optional(),
+    }),
+    answer: async ({ query }) => {
+      const page = await listSubmissions(counter.db, query);
+      return page
+        ? ok({ submissions: page.lines.map(lineOf), next: page.next })
+        : problem('invalid', { field: 'before', detail: 'no page ends there' });
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/v1/submissions/:sid',
+    by: readers.papers,
+    says: 'One submission, as text.',
+    logged: true,
+    answer: (asked) => ofSubmission(counter, asked, textOf),
+  }),
+  route({
+    method: 'get',
+    path: '/v1/submissions/:sid/raw',
+    by: readers.papers,
+    says: 'One submission, as it came.',
+    logged: true,
+    answer: (asked) => ofSubmission(counter, asked, (kept) => rawOf(counter, kept)),
+  }),
+  route({
+    method: 'post',
+    path: '/v1/submissions/:sid/open',
+    by: readers.desk,
+    says: 'Marks a submission that belongs to no case as opened.',
+    logged: true,
+    answer: (asked) =>
+      ofSubmission(counter, asked, async (kept) => {
+        if (kept.caseId !== undefined)
+          return problem('wrong-stage', { detail: 'it belongs to a case: give the case the order open-submission', rule: 'N3' });
+        await openSubmission(counter.db, { id: kept.id, by: asked.staff.id, at: counter.clock.now() });
+        return ok({ id: kept.id, opened: true });
+      }),
+  }),
+  route({
+    method: 'get',
+    path: '/v1/cases/:caseId/submissions/:sid',
+    by: readers.papers,
+    says: 'One submission of the case, as text.',
+    logged: true,
+    answer: (asked) => ofSubmission(counter, asked, textOf),
+  }),
+  route({
+    method: 'get',
+    path: '/v1/cases/:caseId/submissions/:sid/raw',
+    by: readers.papers,
+    says: 'One submission of the case, as it came.',
+    logged: true,
+    answer: (asked) => ofSubmission(counter, asked, (kept) => rawOf(counter, kept)),
+  }),
+];
+
+/** The submission that the path names; under a case, only one that its file names: a sister matter shares its sister's. */
+async function ofSubmission(
+  deps: ApiDeps,
+  asked: Pick<Asked, 'params'>,
+  answer: (kept: KeptSubmission<Reading>) => Reply | Promise<Reply>,
+): Promise<Reply> {
+  const sid = asked.params['sid'] ?? '';
+  const found = async (): Promise<Reply> => {
+    const kept = await submissionById<Reading>(deps.db, deps.keys, sid);
+    return kept ? answer(kept) : UNREAD;
+  };
+  if (asked.params['caseId'] === undefined) return found();
+  return ofCase(deps, asked, ({ submissions }) => (submissions.some(({ id }) => id === sid) ? found() : UNREAD));
+}
+
+/** Text and names only: nothing that the other side wrote is ever rendered. */
+function textOf({ id, channel, receivedAt, state, caseId, agencyId, opened, raw, parsed }: KeptSubmission<Reading>): Reply {
+  return ok({
+    id,
+    channel,
+    receivedAt: isoInstant(receivedAt),
+    state,
+    case: caseId,
+    agency: agencyId,
+    opened: opened && { at: isoInstant(opened.at), by: opened.by },
+    sha256: raw.sha256,
+    bytes: raw.bytes,
+    sender: parsed?.sender,
+    subject: parsed?.subject,
+    text: parsed?.text,
+    attachments: parsed?.attachments ?? [],
+    unreadable: parsed?.unreadable,
+  });
+}
+
+async function rawOf({ objects }: ApiDeps, { id, channel, raw }: KeptSubmission<Reading>): Promise<Reply> {
+  const mail = channel === 'email';
+  return {
+    status: 200,
+    bytes: await objects.get(raw),
+    mediaType: mail ? 'message/rfc822' : 'application/octet-stream',
+    name: `${id}.${mail ? 'eml' : 'bin'}`,
+  };
+}
+
+const lineOf = ({ receivedAt, ...line }: SubmissionLine) => ({ ...line, receivedAt: isoInstant(receivedAt) });

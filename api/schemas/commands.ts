@@ -1,0 +1,53 @@
+/** The body of every command, strictly: what is not known here is an error, never left out in silence. */
+import { z } from 'zod';
+import type { CommandOf, CommandType, TriagedProcedure } from '../../domain/case/commands';
+import { dismissalReasons, procedures, refusalReasons } from '../../domain/case/parts';
+import { categoryNames } from '../../domain/rules/categories';
+import { requestFacts } from './facts';
+import { day, id, identifier, leftOut, procedureWord, reason, text, word } from './fields';
+
+type Body<Type extends CommandType> = Omit<CommandOf<Type>, 'type'>;
+type Bodies = { readonly [Type in CommandType]: z.ZodType<Body<Type>> };
+
+const procedure = procedureWord(procedures.filter((each): each is TriagedProcedure => each !== 'received'));
+const letter = z.string().regex(/^[A-Za-z]{1,40}\/\d{1,4}$/, 'a letter is named like deficiency/1');
+const step = text(120);
+const decision = z.strictObject({
+  identifier,
+  category: word(categoryNames),
+  decision: z.enum(['grant', 'refuse']),
+  reason: leftOut(word(refusalReasons)),
+});
+
+export const commandBodies = {
+  triage: z.strictObject({ procedure }),
+  openSister: z.strictObject({ procedure, reason }),
+  dismiss: z.strictObject({ reason: word(dismissalReasons), note: reason }),
+  reclassify: z.strictObject({ procedure, reason }),
+  assign: z.strictObject({ to: id }),
+  note: z.strictObject({ text: text(4_000) }),
+  openSubmission: z.strictObject({ submissionId: id }),
+  confirmSender: z.strictObject({ agencyId: id, how: reason }),
+  markChildSafety: z.strictObject({ reason }),
+  recordFacts: z.strictObject({ facts: requestFacts }),
+  findDeficient: z.strictObject({}),
+  findComplete: z.strictObject({}),
+  abandon: z.strictObject({ reason }),
+  recordNondisclosure: z.strictObject({ issuer: text(200), issuedOn: day, ends: z.union([z.literal('indefinite'), day]), document: id }),
+  liftNondisclosure: z.strictObject({ reason }),
+  extend: z.strictObject({ on: day, reason }),
+  decideReview: z.strictObject({ decisions: z.array(decision).min(1).max(1_200).optional(), reason }),
+  refuse: z.strictObject({ reason: word(refusalReasons), note: reason }),
+  passQualityCheck: z.strictObject({ note: reason }),
+  sendBack: z.strictObject({ reason }),
+  approveProduction: z.strictObject({ digest: z.string().regex(/^[\w:+/=-]{1,128}$/, 'not a digest'), reason }),
+  releaseNotice: z.strictObject({ reason }),
+  stopLetter: z.strictObject({ letter }),
+  settleLetter: z.strictObject({ letter, arrived: z.boolean(), again: z.boolean().default(false), reason }),
+  logEffort: z.strictObject({ minutes: z.int().min(1).max(10_000), what: text(500) }),
+  decideCosts: z.strictObject({ kind: z.enum(['none', 'invoice']), reason }),
+  retry: z.strictObject({ step: step.optional() }),
+  withdraw: z.strictObject({ reason }),
+  answerByPerson: z.strictObject({ reason }),
+  reopen: z.strictObject({ reason }),
+} satisfies Bodies;

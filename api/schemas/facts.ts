@@ -1,0 +1,32 @@
+/** What a person read in the papers. What the paper does not say is left out, or empty: R1 to R6 weigh it, this only reads it. */
+import { z } from 'zod';
+import { instrumentKinds } from '../../domain/case/parts';
+import { categoryNames } from '../../domain/rules/categories';
+import { day, id, identifier, leftOut, phone, set, text, textOrNone, word } from './fields';
+
+const instrument = z.strictObject({
+  kind: word(instrumentKinds),
+  number: textOrNone(100),
+  issuer: textOrNone(200),
+  issuedOn: day,
+  signed: z.boolean(),
+  jurisdiction: z.string().regex(/^(?:federal|state:[A-Z]{2}|foreign:[A-Z]{2})$/, 'federal, state:CA or foreign:FR'),
+  returnDate: leftOut(day),
+});
+
+const agent = z.strictObject({ name: text(200), email: leftOut(z.email().max(254)), phone: leftOut(phone) });
+
+const period = z
+  .strictObject({ from: day, to: day })
+  .refine(({ from, to }) => from <= to, 'the period ends before it begins')
+  .meta({ description: 'Both days are included.' });
+
+export const requestFacts = z.strictObject({
+  instrument: leftOut(instrument),
+  agent: leftOut(agent),
+  categories: set(word(categoryNames), 50).default([]),
+  anyAndAll: z.boolean().default(false),
+  identifiers: set(identifier, 200).default([]),
+  period: leftOut(period),
+  documents: z.array(id).min(1).max(200).optional(),
+});

@@ -1,0 +1,45 @@
+/** An agency fetches its production by the link's secret: counted, receipted, and told to the case. */
+import { isGrpcServiceError } from '@temporalio/client';
+import { tell } from '../../intake/door';
+import { sha256 } from '../../platform/seal';
+import { claimDownload, deliveryByToken, type Delivery, type DownloadRefusal } from '../../storage/deliveries';
+import { loadFile } from '../../storage/ledger/read';
+import { refOf } from '../../storage/objects/ref-text';
+import type { ApiDeps } from '../deps';
+
+export type Fetched = { readonly bytes: Buffer; readonly name: string } | { readonly refused: DownloadRefusal };
+
+const TELL_MS = 5_000;
+
+const isToken = (token: string): boolean => /^[\w-]{20,200}$/.test(token);
+
+/** What the link leads to, without fetching it. */
+export const deliveryOfLink = async (deps: ApiDeps, token: string): Promise<Delivery | undefined> =>
+  isToken(token) ? deliveryByToken(deps.db, sha256(token)) : undefined;
+
+/** `from`: the other side's address, kept as a keyed hash only. */
+export async function fetchProduction(deps: ApiDeps, token: string, from: string): Promise<Fetched> {
+  if (!isToken(token)) return { refused: 'unknown' };
+  const at = deps.clock.now();
+  const claim = await claimDownload(deps.db, deps.keys.searchKey, { tokenHash: sha256(token), at, from });
+  if (!claim.allowed) return { refused: claim.why };
+  const { delivery, n } = claim;
+  const bytes = await deps.objects.get(refOf(delivery.caseId, delivery.objectId));
+  await told(deps, delivery, { at, receipt: `${delivery.tokenHash.slice(0, 16)}/${n}` });
+  return { bytes, name: `${delivery.productionId}.zip` };
+}
+
+/** The receipt is in the register by now: an engine that is away does not keep the agency from what it was promised. */
+async function told(deps: ApiDeps, { caseId, productionId }: Delivery, { at, receipt }: { at: number; receipt: string }): Promise<void> {
+  const file = await loadFile(deps.db, deps.keys, caseId);
+  if (!file) return;
+  const event = { type: 'Downloaded', at, by: 'machine', productionId, receipt } as const;
+  try {
+    const fact = { type: file.procedure, page: { shape: 1, caseId, file } as const, key: `download/${receipt}`, event };
+    await deps.client.withDeadline(Date.now() + TELL_MS, () => tell(deps, caseId, fact));
+  } catch (error) {
+    const engineFault = isGrpcServiceError(error) || (error instanceof Error && isGrpcServiceError(error.cause));
+    if (!engineFault) throw error;
+    deps.log.error('a download was not told to its case', { caseId, error });
+  }
+}

@@ -1,0 +1,93 @@
+/** Puts an order to the matter, and turns what the engine answers into what the counter answers. */
+import {
+  ApplicationFailure,
+  WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
+  WorkflowUpdateRPCTimeoutOrCancelledError,
+  isGrpcServiceError,
+} from '@temporalio/client';
+import { whyNot, type Refusal } from '../../domain/case/actions';
+import { sha256 } from '../../platform/seal';
+import { foldFromEvents } from '../../storage/ledger/read';
+import { keyReused, order, refusedOrder, type Order, type Page, type Receipt } from '../../workflows/messages';
+import type { ApiDeps } from '../deps';
+import { problem, type Problem } from '../problem';
+
+/** `pending`: it is with the engine, which has not answered in time; it may or may not be done. */
+export type Put = { readonly receipt: Receipt } | { readonly pending: true } | Problem;
+
+/** The engine knows an order by the hash of its case and key, so that the same one again is the same update. */
+export const updateIdOf = (caseId: string, key: string): string => sha256(`${caseId}\n${key}`);
+
+const slow = problem('engine-slow', { detail: 'nothing is lost: give the order again with the same Idempotency-Key' });
+
+/** `until`: the instant of the machine's clock at which the counter stops waiting. */
+export async function putOrder(deps: ApiDeps, caseId: string, given: Order, until: number): Promise<Put> {
+  const update = () => deps.client.getHandle(caseId).executeUpdate(order, { args: [given], updateId: updateIdOf(caseId, given.key) });
+  const put = await answered(deps, update, until);
+  if (put !== 'ended') return put;
+  const refused = await beginAnew(deps, caseId, given, until);
+  if (refused) return refused;
+  const again = await answered(deps, update, until);
+  return again === 'ended' ? slow : again;
+}
+
+/** How an order stands that was given before; `undefined` when the engine knows none. */
+export async function orderWithEngine(deps: ApiDeps, caseId: string, key: string, until: number): Promise<Put | undefined> {
+  const wait = () => deps.client.getHandle(caseId).getUpdateHandle<Receipt>(updateIdOf(caseId, key)).result();
+  const put = await answered(deps, wait, until);
+  return put === 'ended' ? undefined : put;
+}
+
+async function answered(deps: ApiDeps, ask: () => Promise<Receipt>, until: number): Promise<Put | 'ended'> {
+  try {
+    return { receipt: await deps.client.withDeadline(until, ask) };
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return 'ended';
+    if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) return { pending: true };
+    if (error instanceof WorkflowUpdateFailedError) return refusalOf(error) ?? slow;
+    if (!isGrpcServiceError(error) && !isGrpcServiceError(causeOf(error))) throw error;
+    deps.log.warn('the engine did not take an order', { error });
+    return slow;
+  }
+}
+
+/** An order that failed for another reason (the page was being turned under it) is not refused: it may be given again. */
+function refusalOf({ cause }: WorkflowUpdateFailedError): Problem | undefined {
+  if (!(cause instanceof ApplicationFailure)) return undefined;
+  if (cause.type === keyReused) return problem('key-reused');
+  return cause.type === refusedOrder ? (cause.details?.[0] as Refusal | undefined) : undefined;
+}
+
+const causeOf = (error: unknown): unknown => (error instanceof Error ? error.cause : undefined);
+
+/** The matter has ended, all that it owed is done: a new page of it begins from the ledger's fold, when the order would be taken there. */
+async function beginAnew(deps: ApiDeps, caseId: string, given: Order, until: number): Promise<Problem | undefined> {
+  const file = await foldFromEvents(deps.db, deps.keys, caseId);
+  if (!file) return problem('unknown-case');
+  const refused = whyNot(given.command, file, given.actor, deps.clock.now(), given.evidence);
+  if (refused) return refused;
+  const { rehearsal } = deps;
+  const page: Page = {
+    shape: 1,
+    caseId,
+    file,
+    ...(rehearsal && { rehearsedAt: deps.clock.now() }),
+    ...(rehearsal?.pageEvents !== undefined && { pageEvents: rehearsal.pageEvents }),
+  };
+  const start = () =>
+    deps.client.start(file.procedure, {
+      workflowId: caseId,
+      taskQueue: deps.taskQueue,
+      args: [page],
+      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+      workflowIdConflictPolicy: 'USE_EXISTING',
+    });
+  try {
+    await deps.client.withDeadline(until, start);
+    return undefined;
+  } catch (error) {
+    if (!isGrpcServiceError(error) && !isGrpcServiceError(causeOf(error))) throw error;
+    return slow;
+  }
+}

@@ -1,0 +1,48 @@
+/** What the office knows when an order is given: looked up here, never taken from the client. */
+import type { CaseFile } from '../../domain/case/case-file';
+import type { Command, Evidence } from '../../domain/case/commands';
+import type { AgencyEvidence } from '../../domain/case/parts';
+import { newCaseId } from '../../intake/case-id';
+import { agencyOfDomain } from '../../storage/agencies';
+import { staffById } from '../../storage/staff';
+import { unopenedFor } from '../../storage/submissions';
+import type { ApiDeps } from '../deps';
+import { problem, type Problem } from '../problem';
+import { markOpened } from './opened';
+
+export async function evidenceFor(deps: ApiDeps, command: Command, file: CaseFile): Promise<Evidence> {
+  if (command.type === 'recordFacts') return ofSender(deps, file, command.facts.documents);
+  if (command.type === 'confirmSender') return ofSender(deps, file);
+  if (command.type === 'releaseNotice') return unopenedOf(deps, file);
+  if (command.type === 'openSister') return { sister: newCaseId() };
+  return {};
+}
+
+/** How much mail lies unopened that might forbid the notice of this case (N3). */
+export async function unopenedOf(deps: Pick<ApiDeps, 'db' | 'clock'>, file: CaseFile): Promise<Evidence> {
+  await markOpened(deps, file, 'machine');
+  const agencyId = file.agency?.agencyId ?? file.submissions.find((each) => each.agencyId !== undefined)?.agencyId;
+  return { unopened: await unopenedFor(deps.db, { caseId: file.caseId, agencyId }) };
+}
+
+/** The people and things that an order names must exist; the case itself cannot know. */
+export async function whyNotNamed(deps: Pick<ApiDeps, 'db'>, command: Command): Promise<Problem | undefined> {
+  if (command.type !== 'assign' || (await staffById(deps.db, command.to))) return undefined;
+  return problem('invalid', { field: 'to', detail: 'nobody here has this id' });
+}
+
+/** What the registry says of the domain that asks: of the first of the documents on which the facts rest. An agency nobody verified is no evidence. */
+async function ofSender(deps: Pick<ApiDeps, 'db'>, file: CaseFile, documents?: readonly string[]): Promise<Evidence> {
+  const first = file.submissions.find(({ id }) => documents === undefined || documents.includes(id));
+  const domain = first?.sender?.domain;
+  const agency = domain === undefined ? undefined : await agencyOfDomain(deps.db, domain);
+  if (domain === undefined || agency?.verified === undefined) return {};
+  const found: AgencyEvidence = {
+    agencyId: agency.id,
+    name: agency.name,
+    domain,
+    verifiedBy: agency.verified.by,
+    verifiedOn: agency.verified.on,
+  };
+  return { agency: found };
+}

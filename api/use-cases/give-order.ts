@@ -1,0 +1,106 @@
+/** One order of a member of staff: checked, told to the case, answered once it is in the ledger. Refusals are kept in the access log. */
+import { actions } from '../../domain/case/actions';
+import type { Command, CommandType } from '../../domain/case/commands';
+import type { Actor } from '../../domain/case/parts';
+import { kebab, publicView, type PublicView } from '../../domain/case/view';
+import { canonicalJson } from '../../platform/canonical-json';
+import { sha256 } from '../../platform/seal';
+import { logAccess } from '../../storage/access-log';
+import { loadFile, orderReceipt } from '../../storage/ledger/read';
+import type { Counter } from '../deps';
+import { isProblem, problem, type Problem } from '../problem';
+import { commandNamed, parseCommand } from '../schemas/parse';
+import { putOrder } from './engine';
+import { evidenceFor, whyNotNamed } from './evidence';
+import { markOpened } from './opened';
+
+export type GivenOrder = {
+  readonly caseId: string;
+  /** The command's word, such as `record-facts`. */
+  readonly word: string;
+  readonly body: unknown;
+  /** The Idempotency-Key, unique in the case. */
+  readonly key: string | undefined;
+  readonly actor: Actor;
+};
+export type OrderDone = { readonly case: string; readonly seq: number; readonly view: PublicView };
+export type OrderPending = { readonly case: string; readonly order: string; readonly state: 'pending' };
+export type OrderAnswer = { readonly status: 200; readonly body: OrderDone } | { readonly status: 202; readonly body: OrderPending };
+
+type Ready = { readonly caseId: string; readonly key: string; readonly digest: string; readonly command: Command; readonly actor: Actor };
+
+const PATIENCE_MS = 5_000;
+
+export async function giveOrder(counter: Counter, given: GivenOrder): Promise<OrderAnswer | Problem> {
+  // Machine time on purpose: a rehearsal's clock does not say how long a person has been waiting.
+  const until = Date.now() + (counter.patienceMs ?? PATIENCE_MS);
+  const type = commandNamed(given.word);
+  const known = (await loadFile(counter.db, counter.keys, given.caseId)) !== undefined;
+  const answer =
+    type === undefined ? problem('unknown-command') : known ? await taken(counter, type, given, until) : problem('unknown-case');
+  if (!isProblem(answer)) return answer;
+  const { problem: why, rule } = answer;
+  // What the client made up (a command, a case number) is not kept.
+  await logAccess(counter.db, {
+    at: counter.clock.now(),
+    who: given.actor.id,
+    what: `order ${type === undefined ? 'unknown' : kebab(type)}`,
+    ...(known && { caseId: given.caseId }),
+    allowed: false,
+    why: rule === undefined ? why : `${why}: ${rule}`,
+  });
+  return answer;
+}
+
+/** Where an order can be asked after. The key is unique in its case only. */
+export const orderPath = (caseId: string, key: string): string =>
+  `/v1/orders/${encodeURIComponent(key)}?case=${encodeURIComponent(caseId)}`;
+
+/** The answer to an order whose events are in the ledger. */
+export async function orderDone(counter: Pick<Counter, 'db' | 'keys'>, caseId: string, seq: number): Promise<OrderDone | Problem> {
+  const file = await loadFile(counter.db, counter.keys, caseId);
+  return file ? { case: caseId, seq, view: publicView(file) } : problem('unknown-case');
+}
+
+async function taken(counter: Counter, type: CommandType, given: GivenOrder, until: number): Promise<OrderAnswer | Problem> {
+  const { caseId, word, body = {}, key, actor } = given;
+  const { by, cite } = actions[type];
+  // Before the body is read: who may not give the order learns nothing from its errors.
+  if (!by.includes(actor.role)) return problem('not-permitted', { detail: `only ${by.map(kebab).join(' or ')} may do this`, rule: cite });
+  if (key === undefined || !/^[\x21-\x7e](?:[\x20-\x7e]{0,198}[\x21-\x7e])?$/.test(key))
+    return problem('missing-key', { detail: 'an Idempotency-Key has 1 to 200 printable characters', field: 'Idempotency-Key' });
+  const command = parseCommand(type, body);
+  if (isProblem(command)) return command;
+  const digest = sha256(canonicalJson({ command: word, body }));
+  return counter.turns.take(caseId, () => carriedOut(counter, { caseId, key, digest, command, actor }, until));
+}
+
+async function carriedOut(counter: Counter, ready: Ready, until: number): Promise<OrderAnswer | Problem> {
+  const { caseId, key, command, actor } = ready;
+  const seq = await recorded(counter, ready, until);
+  if (typeof seq !== 'number') return seq;
+  const file = await loadFile(counter.db, counter.keys, caseId);
+  if (!file) return problem('unknown-case');
+  if (command.type === 'openSubmission' || command.type === 'recordFacts') await markOpened(counter, file, actor.id);
+  counter.log.info('an order was carried out', { caseId, step: kebab(command.type), seq, key });
+  return { status: 200, body: { case: caseId, seq, view: publicView(file) } };
+}
+
+/** The number of its last event, once that is in the ledger; for an order that was given before, the ledger itself answers. */
+async function recorded(counter: Counter, ready: Ready, until: number): Promise<number | OrderAnswer | Problem> {
+  const { caseId, key, digest, command, actor } = ready;
+  const before = await orderReceipt(counter.db, caseId, key);
+  if (before) return before.digest === digest ? before.seq : problem('key-reused');
+  // Its turn came too late: it was never sent, so it is not pending either.
+  if (Date.now() >= until)
+    return problem('engine-slow', { detail: 'nothing was done: give the order again with the same Idempotency-Key' });
+  const file = await loadFile(counter.db, counter.keys, caseId);
+  if (!file) return problem('unknown-case');
+  const wrong = await whyNotNamed(counter, command);
+  if (wrong) return wrong;
+  const evidence = await evidenceFor(counter, command, file);
+  const put = await putOrder(counter, caseId, { key, digest, command, actor, evidence }, until);
+  if (isProblem(put)) return put;
+  if ('pending' in put) return { status: 202, body: { case: caseId, order: orderPath(caseId, key), state: 'pending' } };
+  return put.receipt.digest === digest ? put.receipt.seq : problem('key-reused');
+}
