@@ -30,22 +30,36 @@ function installPackages() {
   const stampFile = path.join(root, 'node_modules', '.writ-setup');
   const stamp = createHash('sha256').update(lock).digest('hex');
   if (readText(stampFile)?.trim() === stamp) return;
-  if (!isInstalled(JSON.parse(lock))) {
-    say('installing the packages of package-lock.json (npm ci --ignore-scripts) …');
-    const npm = npmCommand();
-    const done = spawnSync(
-      npm.command,
-      [...npm.args, 'ci', '--ignore-scripts', '--include=dev', '--include=optional', '--no-audit', '--no-fund'],
-      {
-        cwd: root,
-        stdio: ['ignore', 2, 2],
-        shell: npm.shell,
-      },
-    );
-    if (done.status !== 0) throw new SetupFault('npm ci did not finish (see above): check the network and the disk, then run this again.');
-    say('the packages are installed.');
-  }
+  if (!isInstalled(JSON.parse(lock))) install(JSON.parse(lock));
   writeFileSync(stampFile, `${stamp}\n`);
+}
+
+/**
+ * `npm ci` refuses a lock file that lacks packages of other platforms, which npm leaves out when the registry of its writer did not
+ * have them. `npm install --no-save` takes such a lock file; that it installed exactly what is locked is checked afterwards.
+ */
+function install(lock) {
+  say('installing the packages of package-lock.json (npm ci --ignore-scripts), which may take a minute or two …');
+  const strict = npm(['ci'], 'pipe');
+  if (strict.status !== 0) {
+    if (!/package\.json and package-lock\.json .* are in sync/.test(strict.stderr)) {
+      process.stderr.write(strict.stderr);
+      throw new SetupFault('npm ci did not finish (see above): check the network and the disk, then run this again.');
+    }
+    say('the lock file lacks packages of other platforms; installing with npm install --ignore-scripts --no-save …');
+    const done = npm(['install', '--no-save'], 2);
+    if (done.status !== 0)
+      throw new SetupFault('npm install did not finish (see above): check the network and the disk, then run this again.');
+  }
+  if (!isInstalled(lock))
+    throw new SetupFault('What npm installed is not what package-lock.json names: restore package-lock.json, then run this again.');
+  say('the packages are installed.');
+}
+
+function npm(what, stderr) {
+  const { command, args, shell } = npmCommand();
+  const options = ['--ignore-scripts', '--include=dev', '--include=optional', '--no-audit', '--no-fund'];
+  return spawnSync(command, [...args, ...what, ...options], { cwd: root, stdio: ['ignore', 2, stderr], encoding: 'utf8', shell });
 }
 
 /** Whether npm's own record of what it installed names every package of the lock file; those for other platforms may be absent. */
@@ -56,7 +70,7 @@ export function isInstalled(lock, installedText = readText(path.join(root, 'node
   const allThere = wanted.every(([where, entry]) =>
     installed[where]
       ? installed[where].version === entry.version && installed[where].integrity === entry.integrity
-      : entry.optional === true,
+      : entry.optional === true || entry.devOptional === true,
   );
   return allThere && Object.keys(installed).every((where) => lock.packages[where] !== undefined);
 }
