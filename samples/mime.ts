@@ -21,7 +21,7 @@ export type SampleMail = {
 const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as const;
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 /** The receiving server of the sample office, the only one whose Authentication-Results count. */
-const receivingServer = 'mx.provider.example';
+export const receivingServer = 'mx.provider.example';
 
 /** 'Tue, 10 Nov 2026 10:00:00 -0800' */
 export function mailDate(at: Instant): string {
