@@ -1,12 +1,16 @@
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { Kysely, PGliteDialect, PostgresDialect, sql } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { Pool, TypeOverrides, type PoolConfig } from 'pg';
+import { sha256 } from '../platform/seal';
 import { migrations } from './migrations/migrations';
 import type { Tables } from './tables';
 
 /** Where the office keeps its books: PGlite in a folder (in memory without one), or a PostgreSQL server. */
-export type DatabasePlace = { kind: 'pglite'; folder: string | undefined } | { kind: 'postgres'; url: string; ca?: string };
+/** `template`: an empty migrated database to begin with in memory, see {@link emptyDatabase}: making one takes seconds. */
+export type DatabasePlace = { kind: 'pglite'; folder: string | undefined; template?: Blob } | { kind: 'postgres'; url: string; ca?: string };
 export type Database = { readonly db: Kysely<Tables>; readonly kind: DatabasePlace['kind']; close(): Promise<void> };
 
 /** The database cannot be used as it is; the sentence says what to do. */
@@ -25,7 +29,7 @@ const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]', '']);
  * certificate checked (against `ca`, in PEM, when given). Throws {@link DatabaseUnusable} for a database of a newer release.
  */
 export async function openDatabase(where: DatabasePlace): Promise<Database> {
-  const db = new Kysely<Tables>({ dialect: where.kind === 'pglite' ? await embedded(where.folder) : served(where) });
+  const db = new Kysely<Tables>({ dialect: where.kind === 'pglite' ? await embedded(where.folder, where.template) : served(where) });
   try {
     await migrate(db);
   } catch (error) {
@@ -56,13 +60,34 @@ async function refuseNewer(db: Kysely<Tables>): Promise<void> {
   throw new DatabaseUnusable('The database was written by a newer release of Writ: start that release, or restore a copy of before it.');
 }
 
-async function embedded(folder: string | undefined): Promise<PGliteDialect> {
-  const pglite = await PGlite.create({
+async function embedded(folder: string | undefined, template: Blob | undefined): Promise<PGliteDialect> {
+  return new PGliteDialect({ pglite: await pgliteIn(folder, template) });
+}
+
+function pgliteIn(folder: string | undefined, template?: Blob): Promise<PGlite> {
+  return PGlite.create({
+    ...(template && { loadDataDir: template }),
     ...(folder === undefined ? {} : { dataDir: folder }),
     parsers: { [INT8]: wholeNumber, [BYTEA]: bytes },
     serializers: { [BYTEA]: (value: Uint8Array) => `\\x${Buffer.from(value).toString('hex')}` },
   });
-  return new PGliteDialect({ pglite });
+}
+
+/** An empty database of this release as one file's bytes, made once and kept in the cache folder under the names of its migrations. */
+export async function emptyDatabase(cacheFolder: string): Promise<Blob> {
+  const file = join(cacheFolder, `empty-database-${sha256(Object.keys(migrations).join()).slice(0, 12)}.tar`);
+  const known = await readFile(file).catch(() => undefined);
+  if (known !== undefined) return new Blob([known]);
+  const pglite = await pgliteIn(undefined);
+  const db = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) });
+  await migrate(db);
+  const dump = await pglite.dumpDataDir('none');
+  await db.destroy();
+  await mkdir(cacheFolder, { recursive: true, mode: 0o700 });
+  const draft = `${file}.${process.pid}.new`;
+  await writeFile(draft, Buffer.from(await dump.arrayBuffer()));
+  await rename(draft, file);
+  return dump;
 }
 
 function served(where: { url: string; ca?: string }): PostgresDialect {

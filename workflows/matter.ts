@@ -40,10 +40,10 @@ export function openMatter(page: Page) {
   const now = (): Instant => rehearsed ?? Date.now();
 
   function record(events: readonly CaseEvent[], by?: Pick<Order, 'key' | 'digest'>): void {
-    events.forEach((event, index) => {
+    for (const event of events) {
       file = evolve(file, event);
-      unwritten.push(by && index === 0 ? { event, order: { key: by.key, digest: by.digest } } : { event });
-    });
+      unwritten.push(by ? { event, order: { key: by.key, digest: by.digest } } : { event });
+    }
     if (file.stage.kind === 'closed') life.cancel();
     void write();
   }

@@ -63,5 +63,5 @@ export type CaseEvent =
 export type EventType = CaseEvent['type'];
 export type EventOf<Type extends EventType> = Extract<CaseEvent, { readonly type: Type }>;
 
-/** An event on its way to the ledger, with the order that brought it about: the first event of an order carries its key. */
+/** An event on its way to the ledger, with the order that brought it about. */
 export type LedgerEntry = { readonly event: CaseEvent; readonly order?: { readonly key: string; readonly digest: string } };
