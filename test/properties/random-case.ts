@@ -5,7 +5,7 @@ import { dayOf } from '../../domain/calendar/pacific';
 import type { Command, CommandType, Evidence } from '../../domain/case/commands';
 import type { CaseFile } from '../../domain/case/case-file';
 import type { CaseEvent } from '../../domain/case/events';
-import { failureCodes, roles, type Duty } from '../../domain/case/parts';
+import { failureCodes, roles, type Actor, type Duty } from '../../domain/case/parts';
 import { actions } from '../../domain/case/actions';
 import { categoryNames, storedCategories } from '../../domain/rules/categories';
 import { proposeReview } from '../../domain/rules/instrument-matrix';
@@ -155,16 +155,13 @@ const weights: { readonly [Type in CommandType]?: number } = {
 };
 const thought: readonly CommandType[] = commandTypes.flatMap((type) => Array.from({ length: weights[type] ?? 1 }, () => type));
 
-export const evidenceOf = (body: Body, { events }: Case): Evidence => ({
+const evidenceOf = (body: Body, { events }: Case): Evidence => ({
   agency: anAgency(body % 5 === 0 ? { verifiedOn: '2026-01-01' } : { verifiedOn: '2027-06-01' }),
   sister: `LR-SISTER-${events.length}`,
   ...(body % 6 > 0 && { unopened: body % 6 === 1 ? { ofCase: 0, ofAgency: 1, unmatched: 0 } : allOpened }),
 });
 
-export type Given = {
-  readonly command: Command;
-  readonly by: { readonly as: Case['now'] extends never ? never : (typeof staff)[keyof typeof staff]; readonly knowing: Evidence };
-};
+export type Given = { readonly command: Command; readonly by: { readonly as: Actor; readonly knowing: Evidence } };
 
 /** An order, mostly by somebody who may; a blind one by anybody, in any stage. */
 export function orderOf({ pick, body, blind }: Step, from: Case): Given {
