@@ -1,15 +1,23 @@
 /** Puts the API on its port. */
-import { createServer, type Server } from 'node:http';
-import type { Hands } from '../activities/hands';
-import type { ProviderProfile } from '../domain/letters/profile';
-import type { Door } from '../intake/door';
-import type { Clock } from '../platform/clock';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createApp } from '../api/app';
+import type { ApiDeps } from '../api/deps';
+import { listen, type Listening } from '../api/main';
 
-export type Counter = { readonly server: Server; close(): Promise<void> };
-export type CounterOrder = { readonly door: Door; readonly hands: Hands; readonly profile: ProviderProfile; readonly clock: Clock; readonly host: string; readonly port: number };
+export type OpenCounter = { readonly server: Server; readonly port: number; close(): Promise<void> };
 
-export async function serve({ host, port }: CounterOrder): Promise<Counter> {
-  const server = createServer((_q, r) => r.end());
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, host, () => resolve()));
-  return { server, close: () => new Promise<void>((resolve) => { server.closeAllConnections(); server.close(() => resolve()); }) };
+export async function serve(deps: ApiDeps, place: Listening): Promise<OpenCounter> {
+  const server = await listen(createApp(deps), place);
+  const { port } = server.address() as AddressInfo;
+  return {
+    server,
+    port,
+    close: () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeIdleConnections();
+        setTimeout(() => server.closeAllConnections(), 2_000).unref(); // answers under way get their time
+      }),
+  };
 }

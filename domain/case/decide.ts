@@ -43,7 +43,7 @@ const rows: Rows = {
   },
   extend: ({ on, reason }, given) => [
     { type: 'Extended', at: given.at, by: given.by, reason, ...extension(on, given.at, packOf(given.file.policy)) },
-    queued('interim', given),
+    queued('interim', given, reason),
   ],
   decideReview: ({ decisions, reason }, { file, at, by }) => {
     const proposed = file.facts ? proposeReview(file.facts).map(({ cite: _cite, ...decision }) => decision) : [];

@@ -1,0 +1,21 @@
+/** Does what was found contain what was expected? Objects by their keys, lists when each expected item is somewhere in the found one. */
+export type Mismatch = { readonly path: string; readonly expected: unknown; readonly found: unknown };
+
+/** The first difference, or `undefined`. An expected `null` means that there is nothing. */
+export function mismatch(expected: unknown, found: unknown, path = ''): Mismatch | undefined {
+  if (expected === null) return found === undefined || found === null ? undefined : { path, expected, found };
+  if (Array.isArray(expected)) {
+    if (!Array.isArray(found)) return { path, expected, found };
+    const missing = expected.findIndex((each) => !found.some((one) => mismatch(each, one) === undefined));
+    return missing < 0 ? undefined : { path: `${path}[${missing}]`, expected: expected[missing] as unknown, found };
+  }
+  if (typeof expected === 'object') {
+    if (typeof found !== 'object' || found === null) return { path, expected, found };
+    for (const [key, value] of Object.entries(expected)) {
+      const inner = mismatch(value, (found as Readonly<Record<string, unknown>>)[key], path === '' ? key : `${path}.${key}`);
+      if (inner) return inner;
+    }
+    return undefined;
+  }
+  return expected === found ? undefined : { path, expected, found };
+}

@@ -1,0 +1,61 @@
+/** A rehearsal on paper: JSON Lines for machines, a dated timeline for people. */
+import { whyClosed } from '../../domain/calendar/business-days';
+import { dayOf, isoInstant, clockOf } from '../../domain/calendar/pacific';
+import type { CaseFile } from '../../domain/case/case-file';
+import { kebab, publicView } from '../../domain/case/view';
+import { currentPack } from '../../domain/policy/packs';
+import { tell } from '../../console/words';
+import type { Line } from './timeline';
+
+export type Summary = { readonly name: string; readonly cases: readonly CaseFile[]; readonly held: number; readonly failed: number; readonly wallSeconds: number };
+
+export function jsonLine(line: Line): string {
+  const at = isoInstant(line.at);
+  switch (line.kind) {
+    case 'event': {
+      const { type, by, at: _at, ...data } = line.event;
+      return JSON.stringify({ at, case: line.case, n: line.n, kind: 'event', seq: line.seq, type, by, data });
+    }
+    case 'letter': {
+      const { to, subject, text } = line.mail;
+      return JSON.stringify({ at, case: line.case, n: line.n, kind: 'letter', letter: kebab(line.letter), to, subject, text, attachments: [] });
+    }
+    case 'refused': return JSON.stringify({ at, n: line.n, kind: 'refused', as: line.as, do: line.do, problem: line.problem, detail: line.detail });
+    case 'expectation': return JSON.stringify({ ...line, at, n: 1 });
+  }
+}
+
+export function jsonSummary({ name, cases, held, failed, wallSeconds }: Summary): string {
+  const views = cases.map((file, index) => ({ n: index + 1, ...publicView(file) }));
+  return JSON.stringify({ kind: 'summary', name, cases: views, expectations: { held, failed }, wallSeconds });
+}
+
+/** One line of the timeline: date, business day or holiday, what happened and under which paragraph. */
+export function plainLine(line: Line): string {
+  const { hour, minute } = clockOf(line.at);
+  const day = dayOf(line.at);
+  const clock = `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
+  const closed = whyClosed(day, currentPack.calendar);
+  return `${day} ${clock} ${(closed ?? 'business day').padEnd(18)} ${words(line)}`;
+}
+
+function words(line: Line): string {
+  switch (line.kind) {
+    case 'event': {
+      const { text, cite } = tell(line.event, []);
+      return `#${line.n} ${text}${cite === undefined ? '' : ` (${cite})`}`;
+    }
+    case 'letter': return `#${line.n} → letter to ${line.mail.to.join(', ')}: ${line.mail.subject}`;
+    case 'refused': return `#${line.n} REFUSED: ${line.as} ${line.do}: ${line.detail} (${line.problem})`;
+    case 'expectation': return line.held ? `✔ expectation of step ${line.step} held` : `✘ expectation of step ${line.step}: ${line.path ?? ''} expected ${JSON.stringify(line.expected)}, found ${JSON.stringify(line.found)}`;
+  }
+}
+
+export const plainSummary = ({ name, cases, held, failed, wallSeconds }: Summary): string =>
+  [
+    `${name}: ${held} expectations held, ${failed} did not; ${wallSeconds.toFixed(1)} s`,
+    ...cases.map((file, index) => {
+      const view = publicView(file);
+      return `  #${index + 1} ${view.case} ${view.type}: ${view.stage}${view.outcome === undefined ? '' : `, ${view.outcome}`}${view.due ? `, due ${view.due.on}` : ''}`;
+    }),
+  ].join('\n');

@@ -1,0 +1,99 @@
+/** A scenario's own office: its own database, objects, mail sink, clock and worker, on a server that several scenarios share. */
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { currentPack } from '../../domain/policy/packs';
+import { MailFault, type MailFaultCode, type MailSender } from '../../mail/send';
+import { mailSink, type MailSink } from '../../mail/sink';
+import { rehearsalClock, type RehearsalClock } from '../../platform/clock';
+import { logger } from '../../platform/log';
+import { masterKeyFromText } from '../../platform/master-key';
+import { closing, type Closing } from '../../platform/shutdown';
+import { connectClient, connectWorker } from '../../platform/temporal';
+import { sampleRecords } from '../../records/sample-records';
+import { makeDataFolder } from '../../samples/data-folder';
+import type { Door } from '../../intake/door';
+import { openDatabase } from '../../storage/database';
+import { diskObjects } from '../../storage/objects/disk';
+import { assemble, keptIn } from '../../worker/assemble';
+import { converterOf, runWorker } from '../../worker/run';
+import { serve } from '../counter';
+import { fillRegistry, profileOf, signIns } from '../sample';
+import type { Scenario } from './scenario';
+
+export type Shared = { readonly address: string; readonly namespace: string; readonly bundle: { readonly codePath: string }; readonly template: Blob; readonly records?: string };
+export type World = { mail: 'works' | 'refuses' | 'unreachable' | 'drops-after-data' };
+export type PrivateOffice = {
+  readonly door: Door;
+  readonly clock: RehearsalClock;
+  readonly url: string;
+  readonly tokens: ReadonlyMap<string, string>;
+  readonly sink: MailSink;
+  readonly world: World;
+  /** The numbers of its cases, in the order of their opening. */
+  readonly opened: string[];
+  stop(): Promise<void>;
+};
+
+/** Opens the office of a scenario; `keep` names a folder that outlives it. */
+export async function openPrivateOffice(scenario: Scenario, startsAt: number, shared: Shared, keep?: string): Promise<PrivateOffice> {
+  const parts = closing();
+  try {
+    return await opened(scenario, startsAt, shared, { parts, keep });
+  } catch (error) {
+    await parts.closeAll();
+    throw error;
+  }
+}
+
+type Place = { readonly parts: Closing; readonly keep: string | undefined };
+
+async function opened(scenario: Scenario, startsAt: number, shared: Shared, { parts, keep }: Place): Promise<PrivateOffice> {
+  const folder = keep ?? (await mkdtemp(path.join(tmpdir(), 'writ-rehearsal-')));
+  if (keep === undefined) parts.add('folder', () => rm(folder, { recursive: true, force: true }));
+  await mkdir(folder, { recursive: true });
+  const database = await openDatabase({ kind: 'pglite', folder: undefined, template: shared.template });
+  parts.add('database', () => database.close());
+  const master = masterKeyFromText(randomBytes(32).toString('base64'));
+  const kept = keptIn(database.db, master, diskObjects(path.join(folder, 'objects')));
+  await kept.keys.make('office');
+  await fillRegistry(kept, scenario.office);
+  const tokens = new Map((await signIns(kept, scenario.office)).map(({ id, token }) => [id, token]));
+  const records = shared.records ?? path.join(folder, 'records');
+  if (shared.records === undefined) await makeDataFolder(scenario.office, records);
+  const clock = rehearsalClock(startsAt);
+  const sink = mailSink(path.join(folder, 'sent'), { at: () => clock.now() });
+  const world: World = { mail: 'works' };
+  const taskQueue = `rehearsal-${randomBytes(6).toString('hex')}`;
+  const temporal = { address: shared.address, namespace: shared.namespace };
+  const { client, close } = await connectClient(temporal, converterOf(kept));
+  parts.add('client', close);
+  const connection = await connectWorker(temporal);
+  parts.add('connection', () => connection.close());
+  const publicUrl = 'https://writ.provider.example';
+  const profile = profileOf(scenario.office, publicUrl);
+  const { door, hands } = assemble({
+    kept, client: client.workflow, taskQueue, records: sampleRecords(records), sender: throughTheWorld(sink, world), profile,
+    custodian: scenario.office.provider.custodian, pack: currentPack, rehearsal: scenario.page === undefined ? {} : { pageEvents: scenario.page },
+  });
+  const worker = await runWorker({ connection, namespace: shared.namespace, taskQueue, bundle: shared.bundle, hands });
+  parts.add('worker', () => worker.stop(), 30_000);
+  const counter = await serve({ ...door, clock, profile, log: logger('api'), tls: false, patienceMs: 60_000 }, { host: '127.0.0.1', port: 0 });
+  parts.add('api', () => counter.close());
+  return { door, clock, url: `http://127.0.0.1:${counter.port}`, tokens, sink, world, opened: [], stop: async () => void (await parts.closeAll()) };
+}
+
+const faults: { readonly [Mail in World['mail']]?: MailFaultCode } = { refuses: 'refused', unreachable: 'unreachable', 'drops-after-data': 'unknown-after-data' };
+
+/** The other side's mail server as the scenario has it. What it drops after it was handed over cannot be known to have arrived. */
+function throughTheWorld(sink: MailSink, world: World): MailSender {
+  return {
+    send: async (mail) => {
+      const fault = faults[world.mail];
+      if (world.mail === 'drops-after-data') await sink.send(mail);
+      if (fault) throw new MailFault(fault);
+      return sink.send(mail);
+    },
+  };
+}

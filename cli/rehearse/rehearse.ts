@@ -1,0 +1,88 @@
+/** `writ rehearse`: plays scenarios side by side on one private engine, and stops everything it started. */
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { CaseFile } from '../../domain/case/case-file';
+import { parseInstant } from '../../domain/calendar/pacific';
+import { closing } from '../../platform/shutdown';
+import { findTemporalCli, startDevServer, TemporalCliMissing, DevServerFailed } from '../../platform/temporal-cli';
+import { makeDataFolder } from '../../samples/data-folder';
+import { sampleOffice } from '../../samples/office';
+import { emptyDatabase } from '../../storage/database';
+import { loadFile } from '../../storage/ledger/read';
+import { workflowBundle } from '../../worker/bundle';
+import { play } from './play';
+import { jsonLine, jsonSummary, plainLine, plainSummary, type Summary } from './print';
+import { openPrivateOffice, type Shared } from './private-office';
+import { readScenario, type Mistake, type Scenario } from './scenario';
+
+export type RehearseOptions = { readonly json?: boolean; readonly keep?: string; readonly cache: string; readonly print: (line: string) => void; readonly complain: (line: string) => void };
+
+const NAMESPACE = 'rehearsal';
+
+/** Plays the files; answers the exit code: 0 all held, 1 one did not, 2 a scenario cannot be read, 3 the engine could not start. */
+export async function rehearse(files: readonly string[], options: RehearseOptions): Promise<0 | 1 | 2 | 3> {
+  const mistakes: Mistake[] = [];
+  const scenarios: Scenario[] = [];
+  for (const file of files) {
+    if (!existsSync(file)) mistakes.push({ file, line: 0, field: '', says: 'there is no such file' });
+    else {
+      const read = readScenario(file);
+      if ('mistakes' in read) mistakes.push(...read.mistakes);
+      else scenarios.push(read);
+    }
+  }
+  for (const { file, line, field, says } of mistakes) options.complain(`${file}:${line}: ${field === '' ? '' : `${field}: `}${says}`);
+  if (mistakes.length > 0) return 2;
+  const parts = closing();
+  try {
+    const shared = await sharedParts(options.cache, parts);
+    const results = await Promise.all(scenarios.map((scenario) => rehearseOne(scenario, shared, options)));
+    return results.every((held) => held) ? 0 : 1;
+  } catch (error) {
+    if (!(error instanceof TemporalCliMissing) && !(error instanceof DevServerFailed)) throw error;
+    options.complain(error.message);
+    return 3;
+  } finally {
+    await parts.closeAll();
+  }
+}
+
+/** What all scenarios of one call stand on: the engine, the procedures, the sample records and an empty database to begin with. */
+export async function sharedParts(cache: string, parts: ReturnType<typeof closing>): Promise<Shared & { readonly records: string }> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'writ-rehearsals-'));
+  parts.add('folder', () => rm(folder, { recursive: true, force: true }));
+  const records = path.join(folder, 'records');
+  const startEngine = async (): Promise<string> => {
+    const cli = await findTemporalCli({ env: process.env['WRIT_TEMPORAL_CLI'], path: process.env['PATH'], cacheFolder: cache });
+    const engine = await startDevServer({ binary: cli.path, namespace: NAMESPACE });
+    parts.add('engine', () => engine.stop());
+    return engine.address;
+  };
+  const [address, bundle, template] = await Promise.all([startEngine(), workflowBundle(cache), emptyDatabase(cache), makeDataFolder(sampleOffice(), records)]);
+  return { address, namespace: NAMESPACE, bundle, template, records };
+}
+
+async function rehearseOne(scenario: Scenario, shared: Shared & { readonly records: string }, options: RehearseOptions): Promise<boolean> {
+  const began = process.hrtime.bigint();
+  const startsAt = parseInstant(scenario.clock) ?? 0;
+  const { records, ...rest } = shared;
+  const own = scenario.office.customers === sampleOffice().customers && scenario.office.records.length === 0;
+  const keep = options.keep === undefined ? undefined : path.join(options.keep, path.basename(scenario.file, path.extname(scenario.file)));
+  const office = await openPrivateOffice(scenario, startsAt, own ? { ...rest, records } : rest, keep);
+  const lines: string[] = [];
+  try {
+    const show = options.json === true ? jsonLine : plainLine;
+    const { held, failed } = await play(scenario, office, (line) => lines.push(show(line)));
+    const files = await Promise.all(office.opened.map((caseId) => loadFile(office.door.db, office.door.keys, caseId)));
+    const cases = files.filter((file): file is CaseFile => file !== undefined);
+    const summary: Summary = { name: scenario.name, cases, held, failed, wallSeconds: Math.round(Number(process.hrtime.bigint() - began) / 1e8) / 10 };
+    lines.push(options.json === true ? jsonSummary(summary) : plainSummary(summary));
+    return failed === 0;
+  } finally {
+    // Each scenario's lines stay together, whatever runs beside it.
+    for (const line of lines) options.print(line);
+    await office.stop();
+  }
+}
