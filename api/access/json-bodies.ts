@@ -8,8 +8,8 @@ const MOST = '1mb';
 export const bodies: RequestHandler[] = [
   (request, response, next) => {
     const taken = ['application/json', ...(request.path.startsWith('/v1/') ? [] : ['application/x-www-form-urlencoded'])];
-    // `is` answers null when there is no body.
-    if (request.is(taken) !== false) return next();
+    // `is` answers null when there is no body; one of no bytes is none.
+    if (request.is(taken) !== false || request.get('content-length') === '0') return next();
     send(response, problem('malformed-json', { detail: 'the body must be JSON, with Content-Type: application/json' }));
   },
   json({ limit: MOST }),

@@ -36,7 +36,7 @@ async function told(deps: ApiDeps, { caseId, productionId }: Delivery, { at, rec
   const event = { type: 'Downloaded', at, by: 'machine', productionId, receipt } as const;
   try {
     const fact = { type: file.procedure, page: { shape: 1, caseId, file } as const, key: `download/${receipt}`, event };
-    await deps.client.withDeadline(Date.now() + TELL_MS, () => tell(deps, caseId, fact));
+    await deps.client.withDeadline(Date.now() + (deps.patienceMs ?? TELL_MS), () => tell(deps, caseId, fact));
   } catch (error) {
     const engineFault = isGrpcServiceError(error) || (error instanceof Error && isGrpcServiceError(error.cause));
     if (!engineFault) throw error;

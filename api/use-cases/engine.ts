@@ -1,12 +1,14 @@
 /** Puts an order to the matter, and turns what the engine answers into what the counter answers. */
 import {
   ApplicationFailure,
+  WithStartWorkflowOperation,
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
   WorkflowUpdateRPCTimeoutOrCancelledError,
   isGrpcServiceError,
 } from '@temporalio/client';
 import { whyNot, type Refusal } from '../../domain/case/actions';
+import type { CaseFile } from '../../domain/case/case-file';
 import { sha256 } from '../../platform/seal';
 import { foldFromEvents } from '../../storage/ledger/read';
 import { keyReused, order, refusedOrder, type Order, type Page, type Receipt } from '../../workflows/messages';
@@ -26,9 +28,11 @@ export async function putOrder(deps: ApiDeps, caseId: string, given: Order, unti
   const update = () => deps.client.getHandle(caseId).executeUpdate(order, { args: [given], updateId: updateIdOf(caseId, given.key) });
   const put = await answered(deps, update, until);
   if (put !== 'ended') return put;
-  const refused = await beginAnew(deps, caseId, given, until);
+  const file = await foldFromEvents(deps.db, deps.keys, caseId);
+  if (!file) return problem('unknown-case');
+  const refused = whyNot(given.command, file, given.actor, deps.clock.now(), given.evidence);
   if (refused) return refused;
-  const again = await answered(deps, update, until);
+  const again = await answered(deps, () => beginAnew(deps, file, given), until);
   return again === 'ended' ? slow : again;
 }
 
@@ -61,13 +65,13 @@ function refusalOf({ cause }: WorkflowUpdateFailedError): Problem | undefined {
 
 const causeOf = (error: unknown): unknown => (error instanceof Error ? error.cause : undefined);
 
-/** The matter has ended, all that it owed is done: a new page of it begins from the ledger's fold, when the order would be taken there. */
-async function beginAnew(deps: ApiDeps, caseId: string, given: Order, until: number): Promise<Problem | undefined> {
-  const file = await foldFromEvents(deps.db, deps.keys, caseId);
-  if (!file) return problem('unknown-case');
-  const refused = whyNot(given.command, file, given.actor, deps.clock.now(), given.evidence);
-  if (refused) return refused;
-  const { rehearsal } = deps;
+/**
+ * The matter has ended, all that it owed is done: a new page of it begins from the ledger's fold. The order comes with it, in its very
+ * first task: a page that begins with nothing to do would end before an order could follow.
+ */
+async function beginAnew(deps: ApiDeps, file: CaseFile, given: Order): Promise<Receipt> {
+  const { rehearsal, taskQueue } = deps;
+  const { caseId, procedure } = file;
   const page: Page = {
     shape: 1,
     caseId,
@@ -75,19 +79,17 @@ async function beginAnew(deps: ApiDeps, caseId: string, given: Order, until: num
     ...(rehearsal && { rehearsedAt: deps.clock.now() }),
     ...(rehearsal?.pageEvents !== undefined && { pageEvents: rehearsal.pageEvents }),
   };
-  const start = () =>
-    deps.client.start(file.procedure, {
-      workflowId: caseId,
-      taskQueue: deps.taskQueue,
-      args: [page],
-      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
-      workflowIdConflictPolicy: 'USE_EXISTING',
-    });
-  try {
-    await deps.client.withDeadline(until, start);
-    return undefined;
-  } catch (error) {
-    if (!isGrpcServiceError(error) && !isGrpcServiceError(causeOf(error))) throw error;
-    return slow;
-  }
+  const start = new WithStartWorkflowOperation(procedure, {
+    workflowId: caseId,
+    taskQueue,
+    args: [page],
+    workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+    workflowIdConflictPolicy: 'USE_EXISTING',
+  });
+  start.workflowHandle().catch(() => undefined); // its failure is the update's
+  return deps.client.executeUpdateWithStart(order, {
+    args: [given],
+    updateId: updateIdOf(caseId, given.key),
+    startWorkflowOperation: start,
+  });
 }

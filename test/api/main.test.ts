@@ -1,0 +1,35 @@
+import express from 'express';
+import { listen, PlainRefused } from '../../api/main';
+import { newCaseId, caseIdFor } from '../../intake/case-id';
+
+describe('the counter speaks plainly on this machine only', () => {
+  test.each(['0.0.0.0', '::', '192.0.2.7', 'office.example'])('%s without a certificate is refused', async (host) => {
+    await expect(listen(express(), { host, port: 0 })).rejects.toThrow(PlainRefused);
+  });
+  test.each([{ host: '127.0.0.1' }, { host: 'localhost' }, { host: '0.0.0.0', behindProxy: true }])('%j is opened', async (where) => {
+    const server = await listen(express(), { ...where, port: 0 });
+    expect(server.listening).toBe(true);
+    await new Promise((resolve) => server.close(resolve));
+  });
+  test('a port that is taken is an error', async () => {
+    const server = await listen(express(), { host: '127.0.0.1', port: 0 });
+    const address = server.address();
+    const port = typeof address === 'object' && address ? address.port : 0;
+    await expect(listen(express(), { host: '127.0.0.1', port })).rejects.toMatchObject({ code: 'EADDRINUSE' });
+    await new Promise((resolve) => server.close(resolve));
+  });
+});
+
+describe('a case number', () => {
+  test('tells nothing, and is read over the telephone', () => {
+    const numbers = Array.from({ length: 500 }, newCaseId);
+    for (const number of numbers) expect(number).toMatch(/^LR-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/);
+    expect(new Set(numbers).size).toBe(500);
+  });
+  test('of a submission is the same at every try, and another under another key', () => {
+    const [key, other] = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)];
+    expect(caseIdFor(key, 'sub-1')).toBe(caseIdFor(key, 'sub-1'));
+    expect(caseIdFor(key, 'sub-1')).not.toBe(caseIdFor(other, 'sub-1'));
+    expect(caseIdFor(key, 'sub-1')).not.toBe(caseIdFor(key, 'sub-2'));
+  });
+});

@@ -1,0 +1,182 @@
+import type { Express } from 'express';
+import request from 'supertest';
+import type { Role } from '../../domain/case/parts';
+import { accessLog } from '../../storage/access-log';
+import { orderReceipt, readEvents } from '../../storage/ledger/read';
+import { unopenedFor } from '../../storage/submissions';
+import type { RunningWorker } from '../../worker/run';
+import { freshKey, memberOf, tokenOf } from './support/counter';
+import { openOffice, type TestOffice } from './support/office';
+
+let office: TestOffice;
+let app: Express;
+let worker: RunningWorker;
+beforeAll(async () => {
+  office = await openOffice();
+  app = office.app();
+  worker = await office.startWorker();
+}, 90_000);
+afterAll(() => office.close(), 60_000);
+
+const order = (
+  caseId: string,
+  word: string,
+  body: object = {},
+  { key = freshKey(), role = 'analyst', at = app }: { key?: string; role?: Role; at?: Express } = {},
+) =>
+  request(at)
+    .post(`/v1/cases/${caseId}/commands/${word}`)
+    .set('Authorization', `Bearer ${tokenOf(role)}`)
+    .set('Idempotency-Key', key)
+    .send(body);
+const get = (path: string) =>
+  request(app)
+    .get(path)
+    .set('Authorization', `Bearer ${tokenOf('analyst')}`);
+const facts = {
+  instrument: {
+    kind: 'grand-jury-subpoena',
+    number: '26-1182',
+    issuer: 'District of Exampleton',
+    issuedOn: '2026-11-09',
+    signed: true,
+    jurisdiction: 'federal',
+  },
+  agent: { name: 'Ana Ruiz', email: 'a.ruiz@fio.example' },
+  categories: ['call-detail'],
+  identifiers: ['206-555-0142'],
+  period: { from: '2026-09-01', to: '2026-09-30' },
+};
+/** Its first events are in the ledger. */
+async function received(subject = 'A subpoena'): Promise<string> {
+  const caseId = await office.receive(subject);
+  await until(async () => (await get(`/v1/cases/${caseId}`)).status === 200);
+  return caseId;
+}
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  for (let look = 0; !(await holds()); look += 1) {
+    if (look > 300) throw new Error('it never came about');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+const countOf = async (caseId: string, type: string) =>
+  (await readEvents(office.deps.db, office.deps.keys, caseId)).filter(({ event }) => event.type === type).length;
+
+describe('an order', () => {
+  test('is answered once it is in the ledger, with the case as it is then', async () => {
+    const caseId = await received();
+    const triaged = await order(caseId, 'triage', { procedure: 'legalRequest' });
+    expect([triaged.status, triaged.body]).toMatchObject([200, { case: caseId, view: { type: 'legalRequest', stage: 'triaged' } }]);
+    expect(await countOf(caseId, 'Triaged')).toBe(1);
+    const recorded = await order(caseId, 'record-facts', { facts });
+    expect(recorded.body.view).toMatchObject({
+      agency: { id: 'fio' },
+      facts: { identifiers: ['+12065550142'] },
+      submissions: [{ opened: true }],
+    });
+    expect(recorded.body.view.findings.every((finding: { met: boolean }) => finding.met)).toBe(true);
+    expect(await unopenedFor(office.deps.db, { caseId })).toMatchObject({ ofCase: 0 });
+    const complete = await order(caseId, 'find-complete');
+    expect(complete.body.view).toMatchObject({ stage: 'in-review', due: { on: expect.any(String) } });
+    expect(complete.body.seq).toBeGreaterThan(recorded.body.seq);
+  }, 30_000);
+
+  test('is carried out once, however often it is given', async () => {
+    const caseId = await received();
+    const key = freshKey();
+    const answers = [];
+    for (let time = 0; time < 3; time += 1) answers.push(await order(caseId, 'note', { text: 'Called.' }, { key }));
+    expect(answers.map(({ status, body }) => [status, body.seq])).toEqual(Array(3).fill([200, answers[0]?.body.seq]));
+    const together = await Promise.all([1, 2, 3].map(() => order(caseId, 'note', { text: 'Again.' }, { key: `${key}-b` })));
+    expect(new Set(together.map(({ body }) => body.seq)).size).toBe(1);
+    expect(await countOf(caseId, 'Noted')).toBe(2);
+    const other = await order(caseId, 'note', { text: 'Something else.' }, { key });
+    expect([other.status, other.body.problem]).toEqual([422, 'key-reused']);
+    const elsewhere = await received();
+    expect((await order(elsewhere, 'note', { text: 'A key is of its case.' }, { key })).status).toBe(200);
+  }, 30_000);
+
+  test('is refused by the case in words, and that is written down', async () => {
+    const caseId = await received();
+    const early = await order(caseId, 'find-complete');
+    expect([early.status, early.body]).toMatchObject([409, { problem: 'wrong-stage', rule: 'R1–R6', detail: expect.any(String) }]);
+    await order(caseId, 'triage', { procedure: 'legalRequest' });
+    const barred = await order(caseId, 'find-complete');
+    expect([barred.status, barred.body]).toMatchObject([
+      409,
+      { problem: 'barred', rule: 'R∑', detail: 'the facts have not been recorded' },
+    ]);
+    const [last] = await accessLog(office.deps.db, { caseId, limit: 1 });
+    expect(last).toMatchObject({ who: memberOf('analyst'), what: 'order find-complete', allowed: false, why: 'barred: R∑' });
+  }, 30_000);
+
+  test('of many at once is one after another', async () => {
+    const caseId = await received();
+    const answers = await Promise.all(Array.from({ length: 25 }, (_, n) => order(caseId, 'note', { text: `Note ${n}` })));
+    expect(answers.map(({ status }) => status)).toEqual(Array(25).fill(200));
+    expect(new Set(answers.map(({ body }) => body.seq)).size).toBe(25);
+  }, 60_000);
+
+  test('to a matter that has ended begins it anew from the ledger', async () => {
+    const caseId = await received();
+    await order(caseId, 'dismiss', { reason: 'not-a-request', note: 'A greeting.' });
+    await until(async () => (await office.deps.client.getHandle(caseId).describe()).status.name === 'COMPLETED');
+    expect((await order(caseId, 'triage', { procedure: 'legalRequest' })).body.problem).toBe('wrong-stage');
+    expect((await order(caseId, 'note', { text: 'Kept for the file.' })).status).toBe(200);
+    const reopened = await order(caseId, 'reopen', { reason: 'A page was missed.' });
+    expect([reopened.status, reopened.body]).toMatchObject([200, { view: { stage: 'received' } }]);
+    expect((await order(caseId, 'note', { text: 'It goes on.' })).status).toBe(200);
+  }, 30_000);
+
+  test('that was answered with 202 is found, and is carried out once when the engine is back', async () => {
+    const caseId = await received();
+    await worker.stop();
+    const key = 'while you were out/1';
+    const pending = await order(caseId, 'note', { text: 'Waiting.' }, { key, at: office.app({ patienceMs: 700 }) });
+    expect([pending.status, pending.body.state]).toEqual([202, 'pending']);
+    const path = String(pending.headers['location']);
+    expect([202, 404]).toContain((await get(path)).status);
+    worker = await office.startWorker();
+    expect((await order(caseId, 'note', { text: 'Waiting.' }, { key })).status).toBe(200);
+    expect((await get(path)).body).toMatchObject({ case: caseId, seq: expect.any(Number) });
+    expect(await countOf(caseId, 'Noted')).toBe(1);
+    expect(await orderReceipt(office.deps.db, caseId, key)).toBeDefined();
+  }, 60_000);
+});
+
+test('an order that nobody gave is not known', async () => {
+  const caseId = await received();
+  expect((await get(`/v1/orders/never?case=${caseId}`)).body.problem).toBe('not-found');
+  expect((await get('/v1/orders/never')).body).toMatchObject({ problem: 'invalid', field: 'case' });
+}, 30_000);
+
+test('mail that joins a case is opened by an order, in the register too', async () => {
+  const caseId = await received();
+  await office.receive('A second page', caseId);
+  await until(async () => (await get(`/v1/cases/${caseId}`)).body.submissions.length === 2);
+  const [, second] = (await get(`/v1/cases/${caseId}`)).body.submissions;
+  expect(await unopenedFor(office.deps.db, { caseId })).toMatchObject({ ofCase: 2 });
+  expect((await order(caseId, 'open-submission', { submissionId: second.id })).status).toBe(200);
+  expect(await unopenedFor(office.deps.db, { caseId })).toMatchObject({ ofCase: 1 });
+}, 30_000);
+
+test('stuck steps of many cases are tried again by one order, with one answer for each', async () => {
+  const [first, second] = [await received(), await received()];
+  const { status, body } = await request(app)
+    .post('/v1/commands/retry')
+    .set('Authorization', `Bearer ${tokenOf('administrator')}`)
+    .set('Idempotency-Key', freshKey())
+    .send({ cases: [first, 'LR-NONE', second] });
+  expect([status, body.results]).toMatchObject([
+    200,
+    [
+      { case: first, problem: 'barred' },
+      { case: 'LR-NONE', problem: 'unknown-case' },
+      { case: second, problem: 'barred' },
+    ],
+  ]);
+}, 30_000);
+
+test('the counter is ready when database and engine answer', async () => {
+  expect((await request(app).get('/readyz')).body).toEqual({ database: true, engine: true });
+});

@@ -1,0 +1,242 @@
+import { keepSubmission, describeSubmission, unopenedFor } from '../../storage/submissions';
+import { accessLog } from '../../storage/access-log';
+import { makeDelivery } from '../../storage/deliveries';
+import { refText } from '../../storage/objects/ref-text';
+import { sha256 } from '../../platform/seal';
+import { DAY, received, richCase, T0, triaged } from '../support/case-events';
+import { memberOf, openCounter, type TestCounter } from './support/counter';
+
+let counter: TestCounter;
+const raw = Buffer.from('From: a.ruiz@fio.example\r\n\r\nCall records, please.\r\n');
+
+beforeAll(async () => {
+  counter = await openCounter();
+  const { deps, store } = counter;
+  await counter.write(
+    'LR-RICH',
+    richCase('LR-RICH').map((event) => (event.type === 'Received' ? { ...event, submissionId: 'sub-1' } : event)),
+  );
+  for (const n of [1, 2, 3]) await counter.write(`LR-NEW-${n}`, [received({ caseId: `LR-NEW-${n}`, submissionId: 'sub-9' })]);
+  await counter.write('LR-OPEN', [received({ caseId: 'LR-OPEN' }), triaged()]);
+  for (const id of ['sub-1', 'sub-2']) {
+    await keepSubmission(store.db, store.keys, {
+      id,
+      channel: 'email',
+      receivedAt: T0,
+      raw: await deps.objects.put(id, Buffer.concat([raw, Buffer.from(id)])),
+    });
+    await describeSubmission(store.db, store.keys, {
+      id,
+      parsed: {
+        subject: 'Subpoena',
+        text: 'Call records, please.',
+        autoReply: false,
+        numbers: [],
+        attachments: [{ name: 'a.pdf', mediaType: 'application/pdf', sha256: 'f'.repeat(64), bytes: 9 }],
+      },
+    });
+  }
+}, 60_000);
+afterAll(() => counter.close());
+
+const json = async (path: string, role: Parameters<TestCounter['get']>[1] = 'analyst') => (await counter.get(path, role)).body;
+
+describe('the queue', () => {
+  test('is in the order of the next deadline, a page at a time', async () => {
+    const all = (await json('/v1/cases')).cases.map((line: { case: string }) => line.case);
+    const seen: string[] = [];
+    for (let next: string | undefined = ''; next !== undefined;) {
+      const page: { cases: { case: string }[]; next?: string } = await json(
+        `/v1/cases?limit=2${next === '' ? '' : `&after=${encodeURIComponent(next)}`}`,
+      );
+      seen.push(...page.cases.map((line) => line.case));
+      next = page.next;
+    }
+    expect(seen).toEqual(all);
+    expect(all).toHaveLength(5);
+  });
+  test('speaks the words of the outside', async () => {
+    expect((await json('/v1/cases?assignee=analyst-1')).cases).toMatchObject([
+      { case: 'LR-RICH', type: 'legalRequest', stage: 'in-review', receivedAt: '2026-11-02T17:00:00Z' },
+    ]);
+  });
+  test.each(['limit=0', 'limit=9999', 'after=x', 'colour=red', 'closed=perhaps'])('does not take %s', async (query) =>
+    expect((await counter.get(`/v1/cases?${query}`, 'analyst')).status).toBe(422),
+  );
+});
+
+describe('a case', () => {
+  test('is shown as it stands', async () =>
+    expect(await json('/v1/cases/LR-RICH')).toMatchObject({ case: 'LR-RICH', stage: 'in-review', seq: 10 }));
+  test('tells what happened, event by event', async () => {
+    const { events } = await json('/v1/cases/LR-RICH/events?from=2&limit=3');
+    expect(events.map((event: { seq: number; type: string }) => [event.seq, event.type])).toEqual([
+      [2, 'HoldPlaced'],
+      [3, 'Triaged'],
+      [4, 'Assigned'],
+    ]);
+    expect(events[2]).toEqual({ seq: 4, at: '2026-11-02T18:00:00Z', type: 'Assigned', by: 'intake-1', data: { to: 'analyst-1' } });
+  });
+  test('says of every order whether it would be taken, and why not', async () => {
+    const { actions } = await json('/v1/cases/LR-OPEN/actions');
+    const why = (command: string) => actions.find((row: { command: string }) => row.command === command);
+    expect(why('record-facts')).toMatchObject({ allowed: true });
+    expect(why('find-complete')).toMatchObject({
+      allowed: false,
+      why: { problem: 'barred', rule: 'R∑', detail: 'the facts have not been recorded' },
+    });
+    expect(why('triage')).toMatchObject({ allowed: false, why: { problem: 'wrong-stage' } });
+    expect(why('decide-costs')).toMatchObject({ allowed: false, why: { problem: 'not-permitted' } });
+  });
+  test('that does not exist is a problem on every one of its routes', async () => {
+    for (const path of ['', '/events', '/actions', '/letters', '/letters/acknowledgement/preview', '/submissions/sub-1']) {
+      expect([path, (await json(`/v1/cases/LR-NO${path}`)).problem]).toEqual([path, 'unknown-case']);
+    }
+    expect((await json('/v1/cases/LR-NO/productions/P-1/passphrase', 'counsel')).problem).toBe('unknown-case');
+  });
+});
+
+describe('letters', () => {
+  test('are listed with their state', async () => {
+    const { letters } = await json('/v1/cases/LR-RICH/letters');
+    expect(letters).toMatchObject([
+      { id: 'acknowledgement/1', letter: 'acknowledgement', state: 'sent' },
+      { id: 'customerNotice/1', letter: 'customer-notice', state: 'stopped', stopped: 'barred' },
+    ]);
+  });
+  test('are shown as they would be written, as text', async () => {
+    const { subject, text } = await json('/v1/cases/LR-OPEN/letters/acknowledgement/preview');
+    expect(subject).toContain('LR-OPEN');
+    expect(text).toContain('Example Dial, Inc.');
+  });
+  test('that the case has nothing for are not', async () =>
+    expect(await json('/v1/cases/LR-OPEN/letters/interim/preview')).toMatchObject({ status: 409, problem: 'barred', field: 'kind' }));
+  test('of no kind are not there', async () => expect((await json('/v1/cases/LR-OPEN/letters/love/preview')).problem).toBe('not-found'));
+});
+
+describe('what came in', () => {
+  test('is read as text, and the reader is written down', async () => {
+    const body = await json('/v1/cases/LR-RICH/submissions/sub-1', 'auditor');
+    expect(body).toMatchObject({
+      id: 'sub-1',
+      subject: 'Subpoena',
+      text: 'Call records, please.',
+      attachments: [{ name: 'a.pdf', sha256: 'f'.repeat(64) }],
+    });
+    expect(await accessLog(counter.store.db, { who: memberOf('auditor'), limit: 1 })).toMatchObject([
+      { what: 'get /v1/cases/:caseId/submissions/:sid (sub-1)', caseId: 'LR-RICH', allowed: true },
+    ]);
+  });
+  test('is downloaded as it came, never shown', async () => {
+    const { headers, body } = await counter
+      .get('/v1/cases/LR-RICH/submissions/sub-1/raw', 'counsel')
+      .buffer()
+      .parse((response, done) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk)).on('end', () => done(null, Buffer.concat(chunks)));
+      });
+    expect(headers['content-disposition']).toBe('attachment; filename=sub-1.eml');
+    expect(headers['content-type']).toMatch('message/rfc822');
+    expect(String(body)).toBe(`${String(raw)}sub-1`);
+  });
+  test('is read under its own case only', async () =>
+    expect((await json('/v1/cases/LR-OPEN/submissions/sub-1')).problem).toBe('not-found'));
+  test('and belongs to no case is opened by itself', async () => {
+    const unmatched = async () => (await unopenedFor(counter.store.db, { caseId: 'LR-OPEN' })).unmatched;
+    const before = await unmatched();
+    expect((await json('/v1/submissions?opened=false&limit=1')).submissions).toMatchObject([{ id: 'sub-2', state: 'kept', opened: false }]);
+    expect((await counter.post('/v1/submissions/sub-2/open', 'intake')).body).toEqual({ id: 'sub-2', opened: true });
+    expect(await unmatched()).toBe(before - 1);
+    expect((await json('/v1/submissions?opened=true')).submissions).toMatchObject([{ id: 'sub-2' }]);
+  });
+});
+
+describe('the registry', () => {
+  const agency = {
+    id: 'elm-pd',
+    name: 'Elm Police',
+    jurisdiction: 'state:OH',
+    phone: '(614) 555-0171',
+    domains: ['ELM.example', { domain: 'police.elm.example', subdomains: true }],
+  };
+  test('takes an agency that somebody vouches for', async () => {
+    const { status, body } = await counter.post('/v1/agencies', 'administrator', { ...agency, verifiedOn: '2026-11-02' });
+    expect([status, body]).toMatchObject([
+      200,
+      { id: 'elm-pd', phone: '+16145550171', verified: { by: memberOf('administrator'), on: '2026-11-02' } },
+    ]);
+    expect((await json('/v1/agencies')).agencies).toHaveLength(1);
+  });
+  test('takes the vouching away when the agency changes', async () => {
+    expect((await counter.post('/v1/agencies', 'counsel', { ...agency, name: 'Elm City Police' })).body.verified).toBeUndefined();
+  });
+  test.each([
+    [422, 'verifiedOn', { ...agency, verifiedOn: '2026-11-05' }],
+    [422, 'domains.0', { ...agency, domains: ['elm'] }],
+    [422, 'jurisdiction', { ...agency, jurisdiction: 'Ohio' }],
+    [409, 'domains', { ...agency, id: 'other' }],
+  ])('%i, %s', async (status, field, body) =>
+    expect((await counter.post('/v1/agencies', 'counsel', body)).body).toMatchObject({ status, field }),
+  );
+});
+
+describe('what the API says of itself', () => {
+  test('every word, and the body of every command', async () => {
+    const words = await json('/v1/words');
+    expect(words.commands).toContainEqual(
+      expect.objectContaining({
+        command: 'record-facts',
+        by: ['intake', 'analyst', 'counsel'],
+        body: expect.objectContaining({ type: 'object' }),
+      }),
+    );
+    expect(words.stages).toContain('in-quality-check');
+    expect(words.problems).toContainEqual({ problem: 'barred', status: 409, title: 'A rule bars this' });
+  });
+  test('OpenAPI 3.1, with every command as a path of its own', async () => {
+    const document = await json('/v1/openapi.json');
+    expect(document.openapi).toBe('3.1.0');
+    const facts =
+      document.paths['/v1/cases/{caseId}/commands/record-facts'].post.requestBody.content['application/json'].schema.properties.facts;
+    expect(facts.required ?? []).not.toContain('instrument');
+    expect(Object.keys(document.paths)).toEqual(expect.arrayContaining(['/v1/cases', '/v1/orders/{key}', '/v1/openapi.json']));
+  });
+});
+
+test('who looked at what is read by those who watch', async () => {
+  const { accesses } = await json('/v1/access-log?limit=1', 'auditor');
+  expect(accesses).toHaveLength(1);
+  expect((await counter.get('/v1/access-log', 'analyst')).status).toBe(403);
+});
+
+describe('a link to a production', () => {
+  const token = 'a-secret-of-at-least-twenty';
+  beforeAll(async () => {
+    const archive = await counter.deps.objects.put('LR-RICH', Buffer.from('PK archive'));
+    const delivery = {
+      tokenHash: sha256(token),
+      caseId: 'LR-RICH',
+      productionId: 'P-1',
+      objectId: refText(archive),
+      startsAt: T0,
+      endsAt: T0 + 30 * DAY,
+      maxDownloads: 1,
+    };
+    await makeDelivery(counter.store.db, delivery);
+  });
+  const page = (path: string, method: 'get' | 'post' = 'get') =>
+    import('supertest').then(({ default: ask }) => ask(counter.app)[method](path));
+  test('says what is here, and counts nothing', async () => {
+    for (let look = 0; look < 3; look += 1) expect((await page(`/d/${token}`)).text).toContain('P-1');
+  });
+  test('is fetched by its button, as often as was promised', async () => {
+    const { status, headers } = await page(`/d/${token}`, 'post');
+    expect([status, headers['content-disposition']]).toEqual([200, 'attachment; filename=P-1.zip']);
+    const again = await page(`/d/${token}`, 'post');
+    expect([again.status, again.text]).toEqual([410, expect.stringContaining('as often as it may be')]);
+  }, 30_000);
+  test('that is not known leads nowhere', async () => {
+    for (const wrong of ['unknown-unknown-unknown', '%3Cscript%3E', '%00'])
+      expect([wrong, (await page(`/d/${wrong}`)).status]).toEqual([wrong, 404]);
+  });
+});

@@ -1,0 +1,171 @@
+import request from 'supertest';
+import { actions } from '../../domain/case/actions';
+import type { CommandType } from '../../domain/case/commands';
+import { roles, type Role } from '../../domain/case/parts';
+import { kebab } from '../../domain/case/view';
+import { accessLog } from '../../storage/access-log';
+import { richCase } from '../support/case-events';
+import { freshKey, memberOf, openCounter, tokenOf, type TestCounter } from './support/counter';
+
+let counter: TestCounter;
+beforeAll(async () => {
+  counter = await openCounter();
+  await counter.write('LR-1', richCase('LR-1'));
+}, 60_000);
+afterAll(() => counter.close());
+
+const facts = (change: object) => ({ facts: { identifiers: ['+12065550142'], ...change } });
+const lastDenied = async (role: Role) => (await accessLog(counter.store.db, { who: memberOf(role), limit: 1 }))[0];
+
+describe('an order that is not right is refused in words, by field and rule', () => {
+  type Bad = [
+    title: string,
+    word: string,
+    role: Role,
+    body: object,
+    expected: { status: number; problem: string; rule?: unknown; field?: unknown },
+  ];
+  const anyText = expect.any(String);
+  test.each<Bad>([
+    ['an unknown command', 'record-fact', 'analyst', {}, { status: 404, problem: 'unknown-command' }],
+    ['a command in the code’s own words', 'recordFacts', 'analyst', {}, { status: 404, problem: 'unknown-command' }],
+    ['a role that may not', 'decide-review', 'intake', { reason: 'As asked.' }, { status: 403, problem: 'not-permitted', rule: anyText }],
+    ['an auditor who writes', 'note', 'auditor', { text: 'Seen.' }, { status: 403, problem: 'not-permitted', rule: anyText }],
+    [
+      'a reversed period',
+      'record-facts',
+      'analyst',
+      facts({ period: { from: '2026-09-30', to: '2026-09-01' } }),
+      { status: 422, problem: 'invalid', rule: 'R6', field: 'period' },
+    ],
+    [
+      'a day that does not exist',
+      'extend',
+      'counsel',
+      { on: '2026-11-31', reason: 'Scope.' },
+      { status: 422, problem: 'invalid', rule: anyText, field: 'on' },
+    ],
+    [
+      'a number that is not one',
+      'record-facts',
+      'analyst',
+      { facts: { identifiers: ['555-014'] } },
+      { status: 422, problem: 'invalid', rule: 'R5', field: 'identifiers.0' },
+    ],
+    [
+      'a field that is not known',
+      'note',
+      'analyst',
+      { text: 'Seen.', colour: 'red' },
+      { status: 422, problem: 'invalid', rule: anyText, field: 'colour' },
+    ],
+    [
+      'a field within the facts that is not known',
+      'record-facts',
+      'analyst',
+      facts({ colour: 'red' }),
+      { status: 422, problem: 'invalid', field: 'colour' },
+    ],
+    [
+      'a word of no list',
+      'dismiss',
+      'analyst',
+      { reason: 'boring', note: 'No.' },
+      { status: 422, problem: 'invalid', rule: anyText, field: 'reason' },
+    ],
+    ['an empty reason', 'withdraw', 'analyst', { reason: '  ' }, { status: 422, problem: 'invalid', rule: anyText, field: 'reason' }],
+    ['a colleague who does not exist', 'assign', 'analyst', { to: 'nobody' }, { status: 422, problem: 'invalid', field: 'to' }],
+  ])('%s', async (_title, word, role, body, { status, ...problem }) => {
+    const answer = await counter.order('LR-1', word, role, body);
+    expect(answer.status).toBe(status);
+    expect(answer.headers['content-type']).toMatch('application/problem+json');
+    expect(answer.body).toMatchObject({ type: `/problems/${problem.problem}`, title: expect.any(String), status, ...problem });
+  });
+  test('a case that does not exist', async () =>
+    expect((await counter.order('LR-9', 'note', 'analyst', { text: 'Seen.' })).body.problem).toBe('unknown-case'));
+  test.each([
+    ['nothing', undefined],
+    ['too much', 'k'.repeat(201)],
+    ['a word that is not printable', 'caf\u00e9'],
+  ])('%s for a key', async (_title, key) => {
+    const asked = counter.post('/v1/cases/LR-1/commands/note', 'analyst', { text: 'Seen.' });
+    const { status, body } = await (key === undefined ? asked : asked.set('Idempotency-Key', key));
+    expect([status, body.problem, body.field]).toEqual([400, 'missing-key', 'Idempotency-Key']);
+  });
+  const raw = (body: string, type = 'application/json') =>
+    request(counter.app)
+      .post('/v1/cases/LR-1/commands/note')
+      .set('Authorization', `Bearer ${tokenOf('analyst')}`)
+      .set('Idempotency-Key', freshKey())
+      .type(type)
+      .send(body);
+  test.each(['{', '"text"', '{"text":"a"', 'text=Seen'])('a body that is not JSON: %s', async (body) =>
+    expect((await raw(body)).body).toMatchObject({ status: 400, problem: 'malformed-json' }),
+  );
+  test('a form is no order', async () =>
+    expect((await raw('text=Seen', 'application/x-www-form-urlencoded')).body.problem).toBe('malformed-json'));
+  test('a body of more than 1 MB', async () =>
+    expect((await raw(JSON.stringify({ text: 'x'.repeat(1_100_000) }))).body).toMatchObject({ status: 413, problem: 'too-large' }));
+  test('a list is no body', async () => expect((await raw('[]')).body.problem).toBe('invalid'));
+  test('an address that cannot be read', async () =>
+    expect((await counter.get('/v1/cases/%ff', 'analyst')).body.problem).toBe('not-found'));
+  test('a name with a zero in it', async () => expect((await counter.get('/v1/cases/LR%001', 'analyst')).status).toBe(404));
+});
+
+describe('who tried what, and why not, is written down', () => {
+  test('with the case and the rule', async () => {
+    await counter.order('LR-1', 'approve-production', 'analyst', { digest: 'a'.repeat(64), reason: 'Please.' });
+    expect(await lastDenied('analyst')).toMatchObject({
+      what: 'order approve-production',
+      caseId: 'LR-1',
+      allowed: false,
+      why: 'not-permitted: L7; Q13',
+    });
+  });
+  test('without what the client made up', async () => {
+    await counter.order('LR-555-0142', 'call-me', 'custodian');
+    expect(await lastDenied('custodian')).toEqual({
+      id: expect.any(Number),
+      at: counter.clock.now(),
+      who: memberOf('custodian'),
+      what: 'order unknown',
+      allowed: false,
+      why: 'unknown-command',
+    });
+  });
+});
+
+test('no role gives an order that its row does not name', async () => {
+  for (const type of Object.keys(actions) as CommandType[]) {
+    for (const role of roles.filter((each) => !actions[type].by.includes(each))) {
+      const { status, body } = await counter.order('LR-1', kebab(type), role);
+      expect([type, role, status, body.problem]).toEqual([type, role, 403, 'not-permitted']);
+    }
+  }
+}, 60_000);
+
+describe('an engine that does not answer', () => {
+  test('loses nothing: the order is given again under its key', async () => {
+    const { status, headers, body } = await counter.order('LR-1', 'note', 'analyst', { text: 'Seen.' });
+    expect([202, 503]).toContain(status);
+    if (status === 503) expect([body.problem, headers['retry-after']]).toEqual(['engine-slow', '5']);
+    else expect(headers['location']).toMatch(/^\/v1\/orders\/key-\d+\?case=LR-1$/);
+  });
+  test('is not asked by an order whose turn came too late', async () => {
+    const answers = await Promise.all(['a', 'b', 'c'].map((text) => counter.order('LR-1', 'note', 'analyst', { text })));
+    for (const { status } of answers) expect([202, 503]).toContain(status);
+  });
+});
+
+test('an error that nobody expected says nothing of itself', async () => {
+  const broken = await openCounter();
+  await broken.store.close();
+  const { status, text } = await broken.get('/v1/cases', 'analyst');
+  expect(status).toBe(500);
+  expect(JSON.parse(text)).toEqual({
+    type: '/problems/internal',
+    problem: 'internal',
+    title: 'Something is wrong on our side',
+    status: 500,
+  });
+}, 30_000);

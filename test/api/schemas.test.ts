@@ -1,0 +1,160 @@
+import { commandBodies } from '../../api/schemas/commands';
+import { commandNamed, parseCommand } from '../../api/schemas/parse';
+import { actions } from '../../domain/case/actions';
+import type { Command, CommandType } from '../../domain/case/commands';
+import {
+  dismissalReasons,
+  instrumentKinds,
+  letterKinds,
+  obligationKinds,
+  outcomes,
+  procedures,
+  refusalReasons,
+  roles,
+} from '../../domain/case/parts';
+import { stageKinds } from '../../domain/case/stage';
+import { camel, kebab } from '../../domain/case/view';
+import { categoryNames } from '../../domain/rules/categories';
+
+const facts = {
+  instrument: {
+    kind: 'grand-jury-subpoena',
+    number: '26-1182',
+    issuer: 'District of Exampleton',
+    issuedOn: '2026-11-09',
+    signed: true,
+    jurisdiction: 'federal',
+  },
+  agent: { name: ' Ana Ruiz ', email: 'a.ruiz@fio.example', phone: '(202) 555-0111' },
+  categories: ['call-detail', 'call-detail'],
+  identifiers: ['+1 (206) 555-0142', 'acct-1001'],
+  period: { from: '2026-09-01', to: '2026-09-30' },
+};
+
+/** The least that each command takes. */
+const bodies: { readonly [Type in CommandType]: object } = {
+  triage: { procedure: 'legalRequest' },
+  openSister: { procedure: 'emergencyRequest', reason: 'Two papers.' },
+  dismiss: { reason: 'not-a-request', note: 'A greeting.' },
+  reclassify: { procedure: 'preservation-request', reason: 'Misread.' },
+  assign: { to: 'anna' },
+  note: { text: 'Called.' },
+  openSubmission: { submissionId: 'S-1' },
+  confirmSender: { agencyId: 'fio', how: 'By telephone.' },
+  markChildSafety: { reason: 'The paper says so.' },
+  recordFacts: { facts },
+  findDeficient: {},
+  findComplete: {},
+  abandon: { reason: 'No answer.' },
+  recordNondisclosure: { issuer: 'A court', issuedOn: '2026-11-02', ends: 'indefinite', document: 'S-1' },
+  liftNondisclosure: { reason: 'Lifted.' },
+  extend: { on: '2026-12-01', reason: 'Many records.' },
+  decideReview: { reason: 'As asked.' },
+  refuse: { reason: 'civil-party', note: 'A civil matter.' },
+  passQualityCheck: { note: 'Checked.' },
+  sendBack: { reason: 'A row too many.' },
+  approveProduction: { digest: 'a'.repeat(64), reason: 'In order.' },
+  releaseNotice: { reason: 'Nothing bars it.' },
+  stopLetter: { letter: 'deficiency/1' },
+  settleLetter: { letter: 'acknowledgement/1', arrived: true, reason: 'They said so.' },
+  logEffort: { minutes: 5, what: 'Reading.' },
+  decideCosts: { kind: 'none', reason: 'Little work.' },
+  retry: {},
+  withdraw: { reason: 'By letter.' },
+  answerByPerson: { reason: 'By telephone.' },
+  reopen: { reason: 'A new page came.' },
+};
+
+describe('the words of the outside', () => {
+  const lists = [
+    procedures,
+    roles,
+    outcomes,
+    stageKinds,
+    letterKinds,
+    instrumentKinds,
+    refusalReasons,
+    dismissalReasons,
+    obligationKinds,
+    categoryNames,
+    Object.keys(actions),
+  ];
+  test.each(lists.flat().map((name) => [name]))('%s comes back from its kebab-case', (name) => expect(camel(kebab(name))).toBe(name));
+  test('a command is called by its kebab-case only', () => {
+    expect(commandNamed('record-facts')).toBe('recordFacts');
+    for (const other of ['recordFacts', 'Record-Facts', 'constructor', 'to-string', '', 'record--facts'])
+      expect(commandNamed(other)).toBeUndefined();
+  });
+});
+
+describe('the body of a command', () => {
+  test.each(Object.entries(bodies))('%s takes the least that it needs', (type, body) => {
+    expect(parseCommand(type as CommandType, body)).toMatchObject({ type });
+  });
+  test.each(Object.entries(bodies))('%s takes nothing that it does not know', (type, body) => {
+    expect(parseCommand(type as CommandType, { ...body, colour: 'red' })).toMatchObject({
+      problem: 'invalid',
+      field: 'colour',
+      rule: actions[type as CommandType].cite,
+    });
+  });
+  test.each(Object.keys(bodies).filter((type) => !['findDeficient', 'findComplete', 'retry'].includes(type)))(
+    '%s is not ordered without saying what',
+    (type) => {
+      expect(parseCommand(type as CommandType, {})).toMatchObject({
+        problem: 'invalid',
+        field: expect.any(String),
+        rule: expect.any(String),
+      });
+    },
+  );
+  test.each([[null], [[]], ['text'], [7]])('%j is no body', (body) =>
+    expect(parseCommand('note', body)).toMatchObject({ problem: 'invalid' }),
+  );
+  test('what the paper does not say stays out of the facts', () => {
+    expect(parseCommand('recordFacts', { facts: {} })).toEqual({
+      type: 'recordFacts',
+      facts: { categories: [], anyAndAll: false, identifiers: [] },
+    });
+  });
+  test('texts are trimmed, numbers are E.164, repetitions go', () => {
+    const { facts: read } = parseCommand('recordFacts', { facts }) as Extract<Command, { type: 'recordFacts' }>;
+    expect(read).toMatchObject({
+      agent: { name: 'Ana Ruiz', phone: '+12025550111' },
+      categories: ['callDetail'],
+      identifiers: ['+12065550142', 'acct-1001'],
+    });
+    expect(read.instrument?.kind).toBe('grandJurySubpoena');
+  });
+});
+
+describe('what is wrong with a body is named by field and rule', () => {
+  const wrong = (change: object) => parseCommand('recordFacts', { facts: { ...facts, ...change } });
+  test.each([
+    ['R6', 'period', { period: { from: '2026-09-30', to: '2026-09-01' } }],
+    ['R6', 'period.from', { period: { from: '2026-02-30', to: '2026-09-01' } }],
+    ['R6', 'period.to', { period: { from: '2026-09-01', to: '9/30/2026' } }],
+    ['R5', 'identifiers.1', { identifiers: ['+12065550142', '555-0142'] }],
+    ['R5', 'identifiers.0', { identifiers: ['2065550142 ext. 7'] }],
+    ['R5', 'identifiers.0', { identifiers: ['ACCT-1'] }],
+    ['R4', 'categories.0', { categories: ['callDetail'] }],
+    ['R3', 'agent.name', { agent: { name: '   ' } }],
+    ['R2', 'instrument.jurisdiction', { instrument: { ...facts.instrument, jurisdiction: 'California' } }],
+    ['Q6', 'documents', { documents: [] }],
+  ])('%s, %s', (rule, field, change) =>
+    expect(wrong(change)).toMatchObject({ problem: 'invalid', rule, field, detail: expect.any(String) }),
+  );
+  test.each(['2065550142', '206-555-0142', '1 206 555 0142', '+1.206.555.0142'])('%s is a number', (number) => {
+    expect(wrong({ identifiers: [number] })).toMatchObject({ facts: { identifiers: ['+12065550142'] } });
+  });
+  test('a number of another country keeps its own code', () =>
+    expect(wrong({ identifiers: ['+33 1 99 00 12 34'] })).toMatchObject({ facts: { identifiers: ['+33199001234'] } }));
+  test.each(['a\u0000b', 'a\u0007b', 'a\ud800b'])('what is no text is refused: %j', (text) =>
+    expect(parseCommand('note', { text })).toMatchObject({ problem: 'invalid', field: 'text' }),
+  );
+  test('a text has an end', () =>
+    expect(parseCommand('note', { text: 'x'.repeat(4_001) })).toMatchObject({ problem: 'invalid', field: 'text' }));
+  test('lines may be broken', () => expect(parseCommand('note', { text: 'one\n\ttwo' })).toEqual({ type: 'note', text: 'one\n\ttwo' }));
+});
+
+test('every command has its schema', () => expect(Object.keys(commandBodies)).toEqual(Object.keys(actions)));
