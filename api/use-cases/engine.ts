@@ -19,7 +19,7 @@ import { problem, type Problem } from '../problem';
 export type Put = { readonly receipt: Receipt } | { readonly pending: true } | Problem;
 
 /** The engine knows an order by the hash of its case and key, so that the same one again is the same update. */
-export const updateIdOf = (caseId: string, key: string): string => sha256(`${caseId}\n${key}`);
+const updateIdOf = (caseId: string, key: string): string => sha256(`${caseId}\n${key}`);
 
 const slow = problem('engine-slow', { detail: 'nothing is lost: give the order again with the same Idempotency-Key' });
 

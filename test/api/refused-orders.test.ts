@@ -81,6 +81,9 @@ describe('an order that is not right is refused in words, by field and rule', ()
     expect(answer.headers['content-type']).toMatch('application/problem+json');
     expect(answer.body).toMatchObject({ type: `/problems/${problem.problem}`, title: expect.any(String), status, ...problem });
   });
+});
+
+describe('an order names its case, and itself by a key', () => {
   test('a case that does not exist', async () =>
     expect((await counter.order('LR-9', 'note', 'analyst', { text: 'Seen.' })).body.problem).toBe('unknown-case'));
   test.each([
@@ -92,6 +95,9 @@ describe('an order that is not right is refused in words, by field and rule', ()
     const { status, body } = await (key === undefined ? asked : asked.set('Idempotency-Key', key));
     expect([status, body.problem, body.field]).toEqual([400, 'missing-key', 'Idempotency-Key']);
   });
+});
+
+describe('a body that cannot be read is refused before anybody looks at it', () => {
   const raw = (body: string, type = 'application/json') =>
     request(counter.app)
       .post('/v1/cases/LR-1/commands/note')
