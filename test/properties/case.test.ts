@@ -67,7 +67,8 @@ function checkFile(file: CaseFile): void {
   must(new Set(duties).size === duties.length, 'a duty is owed once', duties);
   must(new Set(file.letters.map(({ id }) => id)).size === file.letters.length, 'a letter has its own id', file.letters);
   if (finished(file)) checkFinished(file);
-  if (file.stage.kind === 'closed')
+  const releasing = file.owed.some(({ what }) => what === 'releaseHold');
+  if (file.stage.kind === 'closed' && !releasing)
     must(whyNot({ type: 'reopen', reason: 'x' }, file, staff.counsel, 0, {}) === undefined, 'a closed case can be opened again');
   for (const { step } of file.stuck)
     must(
@@ -115,7 +116,7 @@ function checkFellOnce(events: readonly CaseEvent[]): void {
   const fell = new Set<string>();
   for (const event of events) {
     if (event.type === 'LetterSettled') fell.delete(`sendLetter/${event.letter}`);
-    if (event.type === 'Triaged' || event.type === 'Reclassified')
+    if (event.type === 'Triaged' || event.type === 'Reclassified' || event.type === 'Reopened')
       for (const id of fell) if (id.startsWith('personWaiting/')) fell.delete(id);
     if (event.type !== 'FellDue') continue;
     must(!fell.has(event.duty.id), 'no obligation falls due twice', event.duty.id);
