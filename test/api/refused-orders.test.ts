@@ -17,65 +17,67 @@ afterAll(() => counter.close());
 const facts = (change: object) => ({ facts: { identifiers: ['+12065550142'], ...change } });
 const lastDenied = async (role: Role) => (await accessLog(counter.store.db, { who: memberOf(role), limit: 1 }))[0];
 
+type Bad = [
+  title: string,
+  word: string,
+  role: Role,
+  body: object,
+  expected: { status: number; problem: string; rule?: unknown; field?: unknown },
+];
+const anyText = expect.any(String);
+const bad: readonly Bad[] = [
+  ['an unknown command', 'record-fact', 'analyst', {}, { status: 404, problem: 'unknown-command' }],
+  ['a command in the code’s own words', 'recordFacts', 'analyst', {}, { status: 404, problem: 'unknown-command' }],
+  ['a role that may not', 'decide-review', 'intake', { reason: 'As asked.' }, { status: 403, problem: 'not-permitted', rule: anyText }],
+  ['an auditor who writes', 'note', 'auditor', { text: 'Seen.' }, { status: 403, problem: 'not-permitted', rule: anyText }],
+  [
+    'a reversed period',
+    'record-facts',
+    'analyst',
+    facts({ period: { from: '2026-09-30', to: '2026-09-01' } }),
+    { status: 422, problem: 'invalid', rule: 'R6', field: 'period' },
+  ],
+  [
+    'a day that does not exist',
+    'extend',
+    'counsel',
+    { on: '2026-11-31', reason: 'Scope.' },
+    { status: 422, problem: 'invalid', rule: anyText, field: 'on' },
+  ],
+  [
+    'a number that is not one',
+    'record-facts',
+    'analyst',
+    { facts: { identifiers: ['555-014'] } },
+    { status: 422, problem: 'invalid', rule: 'R5', field: 'identifiers.0' },
+  ],
+  [
+    'a field that is not known',
+    'note',
+    'analyst',
+    { text: 'Seen.', colour: 'red' },
+    { status: 422, problem: 'invalid', rule: anyText, field: 'colour' },
+  ],
+  [
+    'a field within the facts that is not known',
+    'record-facts',
+    'analyst',
+    facts({ colour: 'red' }),
+    { status: 422, problem: 'invalid', field: 'colour' },
+  ],
+  [
+    'a word of no list',
+    'dismiss',
+    'analyst',
+    { reason: 'boring', note: 'No.' },
+    { status: 422, problem: 'invalid', rule: anyText, field: 'reason' },
+  ],
+  ['an empty reason', 'withdraw', 'analyst', { reason: '  ' }, { status: 422, problem: 'invalid', rule: anyText, field: 'reason' }],
+  ['a colleague who does not exist', 'assign', 'analyst', { to: 'nobody' }, { status: 422, problem: 'invalid', field: 'to' }],
+];
+
 describe('an order that is not right is refused in words, by field and rule', () => {
-  type Bad = [
-    title: string,
-    word: string,
-    role: Role,
-    body: object,
-    expected: { status: number; problem: string; rule?: unknown; field?: unknown },
-  ];
-  const anyText = expect.any(String);
-  test.each<Bad>([
-    ['an unknown command', 'record-fact', 'analyst', {}, { status: 404, problem: 'unknown-command' }],
-    ['a command in the code’s own words', 'recordFacts', 'analyst', {}, { status: 404, problem: 'unknown-command' }],
-    ['a role that may not', 'decide-review', 'intake', { reason: 'As asked.' }, { status: 403, problem: 'not-permitted', rule: anyText }],
-    ['an auditor who writes', 'note', 'auditor', { text: 'Seen.' }, { status: 403, problem: 'not-permitted', rule: anyText }],
-    [
-      'a reversed period',
-      'record-facts',
-      'analyst',
-      facts({ period: { from: '2026-09-30', to: '2026-09-01' } }),
-      { status: 422, problem: 'invalid', rule: 'R6', field: 'period' },
-    ],
-    [
-      'a day that does not exist',
-      'extend',
-      'counsel',
-      { on: '2026-11-31', reason: 'Scope.' },
-      { status: 422, problem: 'invalid', rule: anyText, field: 'on' },
-    ],
-    [
-      'a number that is not one',
-      'record-facts',
-      'analyst',
-      { facts: { identifiers: ['555-014'] } },
-      { status: 422, problem: 'invalid', rule: 'R5', field: 'identifiers.0' },
-    ],
-    [
-      'a field that is not known',
-      'note',
-      'analyst',
-      { text: 'Seen.', colour: 'red' },
-      { status: 422, problem: 'invalid', rule: anyText, field: 'colour' },
-    ],
-    [
-      'a field within the facts that is not known',
-      'record-facts',
-      'analyst',
-      facts({ colour: 'red' }),
-      { status: 422, problem: 'invalid', field: 'colour' },
-    ],
-    [
-      'a word of no list',
-      'dismiss',
-      'analyst',
-      { reason: 'boring', note: 'No.' },
-      { status: 422, problem: 'invalid', rule: anyText, field: 'reason' },
-    ],
-    ['an empty reason', 'withdraw', 'analyst', { reason: '  ' }, { status: 422, problem: 'invalid', rule: anyText, field: 'reason' }],
-    ['a colleague who does not exist', 'assign', 'analyst', { to: 'nobody' }, { status: 422, problem: 'invalid', field: 'to' }],
-  ])('%s', async (_title, word, role, body, { status, ...problem }) => {
+  test.each(bad)('%s', async (_title, word, role, body, { status, ...problem }) => {
     const answer = await counter.order('LR-1', word, role, body);
     expect(answer.status).toBe(status);
     expect(answer.headers['content-type']).toMatch('application/problem+json');
