@@ -11,7 +11,7 @@ import { csvOf, jsonOf } from '../records/export';
 import { dataFileName } from '../records/production';
 import type { Period } from '../records/record-source';
 import { failed, fileOf, orBarred, type Hands } from './hands';
-import type { Activities } from './index';
+import type { Activities } from './activities';
 
 export function collectionActivities(hands: Hands): Pick<Activities, 'collect'> {
   return {
@@ -52,7 +52,14 @@ async function kept(hands: Hands, caseId: string, found: Collected, before: numb
     forms.map(async ([form, content], index) => {
       const ref = await hands.objects.put(caseId, content);
       return {
-        objectId: ref.id, name: dataFileName(before + index + 1, category, form), sha256: ref.sha256, bytes: ref.bytes, rows: found.rows.length, category, identifier, accountId: found.accountId,
+        objectId: ref.id,
+        name: dataFileName(before + index + 1, category, form),
+        sha256: ref.sha256,
+        bytes: ref.bytes,
+        rows: found.rows.length,
+        category,
+        identifier,
+        accountId: found.accountId,
       };
     }),
   );

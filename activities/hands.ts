@@ -23,7 +23,12 @@ export type Hands = {
   readonly custodian: { readonly name: string; readonly title: string };
   /** Is this office a rehearsal? A real one refuses a rehearsal's matter, and the other way round. */
   readonly rehearsal: boolean;
-  readonly openSister: (order: { readonly caseId: string; readonly sister: string; readonly procedure: Procedure; readonly at: Instant }) => Promise<void>;
+  readonly openSister: (order: {
+    readonly caseId: string;
+    readonly sister: string;
+    readonly procedure: Procedure;
+    readonly at: Instant;
+  }) => Promise<void>;
 };
 
 /** The case as the ledger has it: what an effect rests on is there before the effect begins. */

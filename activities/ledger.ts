@@ -2,7 +2,7 @@ import { appendEvents } from '../storage/ledger/append';
 import { LedgerConflict } from '../storage/ledger/faults';
 import type { Hands } from './hands';
 import { failed } from './hands';
-import type { Activities } from './index';
+import type { Activities } from './activities';
 
 export function ledgerActivities({ db, keys, rehearsal: inRehearsal }: Hands): Pick<Activities, 'writeLedger'> {
   return {

@@ -6,7 +6,8 @@ import type { OutgoingMail } from '../mail/send';
 import { sha256 } from '../platform/seal';
 
 /** Fixed by the letter's key, so every try is the same mail to the world. */
-export const messageIdOf = (key: string, mailbox: string): string => `<${sha256(key).slice(0, 40)}@${mailbox.slice(mailbox.indexOf('@') + 1)}>`;
+export const messageIdOf = (key: string, mailbox: string): string =>
+  `<${sha256(key).slice(0, 40)}@${mailbox.slice(mailbox.indexOf('@') + 1)}>`;
 
 export function letterMail(key: string, kind: LetterKind, to: string, input: LetterInput): OutgoingMail {
   const { subject, text, html } = renderLetter(composeLetter(kind, input));

@@ -1,9 +1,10 @@
 import type { Kysely } from 'kysely';
 import type { Instant } from '../domain/calendar/day';
-import type { CaseFile } from '../domain/case/case-file';
+import { nondisclosure, type CaseFile } from '../domain/case/case-file';
 import type { LetterKind, StopReason } from '../domain/case/parts';
 import { agencyAddress, recipientsOf } from '../domain/letters/recipients';
 import type { LetterInput } from '../domain/letters/compose';
+import { LetterLacks } from '../domain/letters/letter-input';
 import { whyNotDisclose, whyNotTell } from '../domain/rules/gates';
 import type { Account } from '../records/record-source';
 import { MailFault, type OutgoingMail } from '../mail/send';
@@ -13,7 +14,7 @@ import { outboxKey } from '../storage/outbox-projection';
 import { unopenedFor } from '../storage/submissions';
 import type { Tables } from '../storage/tables';
 import { failed, fileOf, tryAgain, type Hands } from './hands';
-import type { Activities, SentLetter } from './index';
+import type { Activities, SentLetter } from './activities';
 import { letterMail } from './letter-mail';
 
 type Order = { readonly caseId: string; readonly letter: string; readonly at: Instant };
@@ -24,14 +25,21 @@ export function letterActivities(hands: Hands): Pick<Activities, 'sendLetter'> {
   return {
     sendLetter: async (order) => {
       const known = await lookedUp(hands, order);
-      const claim = await claimLetter<OutgoingMail>(hands.db, { keys: hands.keys }, order, (tx, file, row) => prepared(hands, tx, { file, row, order, known }));
+      const claim = await claimLetter<OutgoingMail>(hands.db, { keys: hands.keys }, order, (tx, file, row) =>
+        prepared(hands, tx, { file, row, order, known }),
+      );
       const key = outboxKey(order.caseId, order.letter);
       switch (claim.state) {
-        case 'stopped': return { outcome: 'stopped', reason: claim.reason };
-        case 'sent': return { outcome: 'sent', messageId: claim.messageId ?? '' };
-        case 'unknown': return { outcome: 'unknown' };
-        case 'interrupted': return interrupted(hands, key, order.at, { mail: claim.mail, attempt: claim.attempt });
-        case 'claimed': return sent(hands, key, order.at, { mail: claim.mail, attempt: claim.attempt });
+        case 'stopped':
+          return { outcome: 'stopped', reason: claim.reason };
+        case 'sent':
+          return { outcome: 'sent', messageId: claim.messageId ?? '' };
+        case 'unknown':
+          return { outcome: 'unknown' };
+        case 'interrupted':
+          return interrupted(hands, key, order.at, { mail: claim.mail, attempt: claim.attempt });
+        case 'claimed':
+          return sent(hands, key, order.at, { mail: claim.mail, attempt: claim.attempt });
       }
     },
   };
@@ -48,7 +56,11 @@ async function lookedUp(hands: Hands, { caseId, letter }: Order): Promise<Known>
 type Asked = { readonly file: CaseFile; readonly row: OutboxLetter; readonly order: Order; readonly known: Known };
 
 /** Asked again at every attempt, inside the transaction that holds the case: an order of the court comes before it or after it, never between. */
-async function prepared(hands: Hands, tx: Kysely<Tables>, { file, row, order, known }: Asked): Promise<{ stop: StopReason } | { mail: OutgoingMail }> {
+async function prepared(
+  hands: Hands,
+  tx: Kysely<Tables>,
+  { file, row, order, known }: Asked,
+): Promise<{ stop: StopReason } | { mail: OutgoingMail }> {
   const stop = await whyStop(tx, file, row.kind, order.at);
   if (stop) return { stop };
   const to = addressOf(file, row.kind, known.customer);
@@ -58,12 +70,22 @@ async function prepared(hands: Hands, tx: Kysely<Tables>, { file, row, order, kn
   const production = file.productions.at(-1);
   const about = file.letters.find(({ id }) => id === row.letter)?.about;
   const input: LetterInput = {
-    file, profile, at: order.at,
+    file,
+    profile,
+    at: order.at,
     ...(about !== undefined && { about }),
-    ...(row.kind === 'production' && production && known.token && { link: { url: `${profile.publicUrl}/d/${known.token}`, ends: production.linkEnds } }),
+    ...(row.kind === 'production' &&
+      production &&
+      known.token && { link: { url: `${profile.publicUrl}/d/${known.token}`, ends: production.linkEnds } }),
     ...(known.customer && { customer: { name: known.customer.name } }),
   };
-  return { mail: letterMail(row.key, row.kind, to, input) };
+  try {
+    return { mail: letterMail(row.key, row.kind, to, input) };
+  } catch (error) {
+    // The case no longer holds what the letter is about: trying again would not bring it back.
+    if (error instanceof LetterLacks) throw failed('bad-input');
+    throw error;
+  }
 }
 
 async function whyStop(tx: Kysely<Tables>, file: CaseFile, kind: LetterKind, at: Instant): Promise<StopReason | undefined> {
@@ -73,6 +95,8 @@ async function whyStop(tx: Kysely<Tables>, file: CaseFile, kind: LetterKind, at:
     return bar && (bar.why === 'unopened-mail' ? 'unopenedMail' : 'barred');
   }
   if (file.withdrawn) return 'withdrawn';
+  if ((kind === 'deficiency' || kind === 'deficiencyFollowUp') && file.stage.kind !== 'deficient') return 'superseded';
+  if (kind === 'nondisclosureQuery' && !nondisclosure(file)) return 'superseded';
   if (kind === 'production') return whyNotDisclose(file, 'deliver') && 'notApproved';
   return undefined;
 }

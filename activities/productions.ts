@@ -16,7 +16,7 @@ import { whyHeld } from '../storage/holds';
 import { identifierHash } from '../storage/identifiers';
 import { grantsOf, periodOf } from './collection';
 import { failed, fileOf, orBarred, type Hands } from './hands';
-import type { Activities } from './index';
+import type { Activities } from './activities';
 
 export function productionActivities(hands: Hands): Pick<Activities, 'packageProduction' | 'destroyCopies'> {
   const { db, keys, objects } = hands;
@@ -28,12 +28,28 @@ export function productionActivities(hands: Hands): Pick<Activities, 'packagePro
       const { collection } = file.stage;
       const key = await keys.of(caseId);
       const tokenHash = sha256(linkTokenFor(key, productionId));
-      const accounts = [...new Set(collection.files.flatMap(({ accountId, rows }) => (accountId !== undefined && rows > 0 ? [accountId] : [])))];
+      const accounts = [
+        ...new Set(collection.files.flatMap(({ accountId, rows }) => (accountId !== undefined && rows > 0 ? [accountId] : []))),
+      ];
       // An earlier try got this far: its archive is the one that the link names.
       const made = await deliveryByToken(db, tokenHash);
-      const ref = made ? refOf(caseId, made.objectId) : await objects.put(caseId, await archiveOf(hands, file, collection, { productionId, passphrase: passphraseFor(key, productionId), at }));
+      const ref = made
+        ? refOf(caseId, made.objectId)
+        : await objects.put(
+            caseId,
+            await archiveOf(hands, file, collection, { productionId, passphrase: passphraseFor(key, productionId), at }),
+          );
       const maxDownloads = packOf(file.policy).linkDownloads.value;
-      if (!made) await makeDelivery(db, { tokenHash, caseId, productionId, objectId: refText(ref), startsAt: at, endsAt: linkEnds.at, maxDownloads });
+      if (!made)
+        await makeDelivery(db, {
+          tokenHash,
+          caseId,
+          productionId,
+          objectId: refText(ref),
+          startsAt: at,
+          endsAt: linkEnds.at,
+          maxDownloads,
+        });
       return { productionId, objectId: ref.id, sha256: ref.sha256, bytes: ref.bytes, linkEnds, collection: collection.number, accounts };
     },
     // Copies of what was produced, never the records themselves. A hold of any case suspends it. The link ends first, then the bytes go.
@@ -67,9 +83,16 @@ async function archiveOf(hands: Hands, file: CaseFile, collection: Collection, m
   if (!instrument) throw failed('barred');
   const legalBasis = `${instrument.kind} ${instrument.number}, ${instrument.issuer}; ${instrumentMatrix[instrument.kind].cite}`;
   const { archive } = await packageProduction({
-    productionId, files, legalBasis, generatedAt: at, passphrase,
+    productionId,
+    files,
+    legalBasis,
+    generatedAt: at,
+    passphrase,
     manifestExtras: { case: file.caseId, collectionDigest: collection.digest, policy: file.policy },
-    certificateText: certificateOfAuthenticity({ ...certified(hands, file, made), files: collection.files.map(({ name, bytes, sha256: hash }) => ({ file: name, bytes, sha256: hash })) }),
+    certificateText: certificateOfAuthenticity({
+      ...certified(hands, file, made),
+      files: collection.files.map(({ name, bytes, sha256: hash }) => ({ file: name, bytes, sha256: hash })),
+    }),
     coverLetterText: letterText('production', { file, profile: hands.profile, at }),
   });
   return archive;
@@ -77,6 +100,15 @@ async function archiveOf(hands: Hands, file: CaseFile, collection: Collection, m
 
 function certified({ profile, custodian }: Hands, file: CaseFile, { productionId, at }: Made): Certified {
   const instrument = file.facts?.instrument;
-  const searches = grantsOf(file).flatMap(({ identifier, category, period }) => (isStored(category) ? [{ identifier, category, period, sourceSystem: 'records' }] : []));
-  return { provider: profile.name, productionId, instrument: instrument ? `${instrument.kind} ${instrument.number}, ${instrument.issuer}` : '', custodian, searches, searchedAt: at };
+  const searches = grantsOf(file).flatMap(({ identifier, category, period }) =>
+    isStored(category) ? [{ identifier, category, period, sourceSystem: 'records' }] : [],
+  );
+  return {
+    provider: profile.name,
+    productionId,
+    instrument: instrument ? `${instrument.kind} ${instrument.number}, ${instrument.issuer}` : '',
+    custodian,
+    searches,
+    searchedAt: at,
+  };
 }

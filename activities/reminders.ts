@@ -4,7 +4,7 @@ import { words } from '../domain/case/actions';
 import { MailFault } from '../mail/send';
 import { listStaff } from '../storage/staff';
 import { failed, fileOf, tryAgain, type Hands } from './hands';
-import type { Activities } from './index';
+import type { Activities } from './activities';
 import { messageIdOf } from './letter-mail';
 
 /** What is late or dangerous goes to the assignee's manager too, who is named in the staff list. */

@@ -1,5 +1,5 @@
 /** Every error of the API as problem details (RFC 9457). The list is closed; nothing of an unexpected error is told outside. */
-import type { Refusal } from '../domain/case/actions';
+import type { Refusal } from '../domain/case/permit';
 
 export const problemTypes = {
   'malformed-json': { status: 400, title: 'The body is not JSON' },

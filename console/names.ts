@@ -14,6 +14,7 @@ import type {
   Role,
   StopReason,
 } from '../domain/case/parts';
+import { words } from '../domain/case/actions';
 import type { StageKind } from '../domain/case/stage';
 
 type Names<Word extends string> = { readonly [W in Word]: string };
@@ -143,6 +144,7 @@ export const obligationNames: Names<ObligationKind> = {
   personWaiting: 'A person must answer',
   openSister: 'Open the sister matter',
   alarm: 'Alarm for counsel',
+  joinedMail: 'Look at the mail that joined the case',
 };
 
 export const dismissalNames: Names<DismissalReason> = {
@@ -208,3 +210,11 @@ const failing: Readonly<Record<string, string>> = {
 
 /** Why a requirement is not met, in plain words. */
 export const failingWords = (why: string): string => failing[why] ?? why.replaceAll('-', ' ');
+
+/** `sendLetter/deficiency/1` → `Send letter: Deficiency letter 1`. Steps are named by the procedures; one of another form is only spaced out. */
+export function stepName(step: string): string {
+  const [task = '', ...about] = step.split('/');
+  const spaced = words(task);
+  const named = letterName(about.join('/'));
+  return `${spaced.charAt(0).toUpperCase()}${spaced.slice(1)}${named === '' ? '' : `: ${named}`}`;
+}

@@ -1,5 +1,6 @@
 /** Which orders are lit, why the others are not, and which come next. The domain answers; here its answers are only put in order. */
-import { actions, whyNot, whyNotAtAll, type Refusal } from '../domain/case/actions';
+import { actions, whyNot, whyNotAtAll } from '../domain/case/actions';
+import type { Refusal } from '../domain/case/permit';
 import type { Command, CommandType } from '../domain/case/commands';
 import type { StageKind } from '../domain/case/stage';
 import type { Field, Given } from './field';

@@ -42,7 +42,11 @@ export type Door = {
 };
 
 export type Arrival = { readonly raw: Buffer; readonly receivedAt: Instant; readonly channel: 'email' | 'post' | 'inPerson' };
-export type Accepted = { readonly submissionId: string; readonly became: 'known' | 'set-aside' | 'joined' | 'opened-case'; readonly caseId?: string };
+export type Accepted = {
+  readonly submissionId: string;
+  readonly became: 'known' | 'set-aside' | 'joined' | 'opened-case';
+  readonly caseId?: string;
+};
 
 /** Keeps the bytes, then reads them, then settles what they are. The same message again is known and changes nothing. */
 export async function accept(door: Door, arrival: Arrival, read: (raw: Buffer) => Promise<Reading>): Promise<Accepted> {
@@ -51,7 +55,13 @@ export async function accept(door: Door, arrival: Arrival, read: (raw: Buffer) =
   const raw = await objects.put(id, arrival.raw);
   const reading = await read(arrival.raw);
   const { receivedAt, channel } = arrival;
-  let kept = await keepSubmission(db, keys, { id, raw, receivedAt, channel, ...(reading.messageKey !== undefined && { messageKey: reading.messageKey }) });
+  let kept = await keepSubmission(db, keys, {
+    id,
+    raw,
+    receivedAt,
+    channel,
+    ...(reading.messageKey !== undefined && { messageKey: reading.messageKey }),
+  });
   // The same Message-ID over other bytes is no repeat: anybody can copy a Message-ID.
   if (kept.known && !kept.sameBytes) kept = await keepSubmission(db, keys, { id, raw, receivedAt, channel });
   if (!kept.known) {
@@ -84,7 +94,13 @@ async function settle(door: Door, submissionId: string): Promise<Accepted> {
   if (!kept?.parsed) throw new Error('a submission is not described');
   if (kept.state !== 'kept') return { submissionId, became: kept.state, ...(kept.caseId !== undefined && { caseId: kept.caseId }) };
   const { parsed: reading } = kept;
-  const from = { submissionId, receivedAt: kept.receivedAt, rawSha256: kept.raw.sha256, ...(reading.sender && { sender: reading.sender }), ...(kept.agencyId !== undefined && { agencyId: kept.agencyId }) };
+  const from = {
+    submissionId,
+    receivedAt: kept.receivedAt,
+    rawSha256: kept.raw.sha256,
+    ...(reading.sender && { sender: reading.sender }),
+    ...(kept.agencyId !== undefined && { agencyId: kept.agencyId }),
+  };
   if (reading.autoReply) {
     await settleSubmission(db, submissionId, { state: 'set-aside', reason: 'auto-reply' });
     return { submissionId, became: 'set-aside' };
@@ -92,7 +108,12 @@ async function settle(door: Door, submissionId: string): Promise<Accepted> {
   const named = reading.caseNumber === undefined ? undefined : await loadFile(db, keys, reading.caseNumber);
   if (named) {
     const event = { type: 'SubmissionJoined', at: kept.receivedAt, by: 'machine', ...from } as const;
-    await tell(door, named.caseId, { type: named.procedure, page: { shape: 1, caseId: named.caseId, file: named }, key: submissionId, event });
+    await tell(door, named.caseId, {
+      type: named.procedure,
+      page: { shape: 1, caseId: named.caseId, file: named },
+      key: submissionId,
+      event,
+    });
     await settleSubmission(db, submissionId, { state: 'joined', caseId: named.caseId });
     return { submissionId, became: 'joined', caseId: named.caseId };
   }
@@ -102,10 +123,19 @@ async function settle(door: Door, submissionId: string): Promise<Accepted> {
   return { submissionId, became: 'opened-case', caseId };
 }
 
-type From = Pick<Extract<CaseEvent, { type: 'Received' }>, 'submissionId' | 'receivedAt' | 'rawSha256' | 'sender' | 'agencyId' | 'channel' | 'numbers' | 'openedFrom'>;
+type From = Pick<
+  Extract<CaseEvent, { type: 'Received' }>,
+  'submissionId' | 'receivedAt' | 'rawSha256' | 'sender' | 'agencyId' | 'channel' | 'numbers' | 'openedFrom'
+>;
 
 const receivedEvent = ({ pack }: Door, caseId: string, from: From): CaseEvent => ({
-  type: 'Received', at: from.receivedAt, by: 'machine', caseId, policy: pack.id, ...from, ...receivedDates(from.receivedAt, pack),
+  type: 'Received',
+  at: from.receivedAt,
+  by: 'machine',
+  caseId,
+  policy: pack.id,
+  ...from,
+  ...receivedDates(from.receivedAt, pack),
 });
 
 /** Opens a matter, once: the same id again finds it open. */
@@ -114,7 +144,12 @@ async function open(door: Door, type: Procedure, caseId: string, opening: readon
   const at = opening[0]?.at ?? 0;
   const page: Page = { shape: 1, caseId, opening, ...rehearsed(door, at) };
   try {
-    await door.client.start(type, { workflowId: caseId, taskQueue: door.taskQueue, args: [page], workflowIdReusePolicy: 'REJECT_DUPLICATE' });
+    await door.client.start(type, {
+      workflowId: caseId,
+      taskQueue: door.taskQueue,
+      args: [page],
+      workflowIdReusePolicy: 'REJECT_DUPLICATE',
+    });
   } catch (error) {
     if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
   }
@@ -129,20 +164,41 @@ const tellEvent = (event: Extract<CaseEvent, { type: 'SubmissionJoined' | 'Downl
 /** Tells a case a fact. One whose workflow has ended is begun anew from the ledger's fold. */
 export async function tell(door: Door, caseId: string, { type, page, key, event }: Told): Promise<void> {
   const begun: Page = { ...page, ...rehearsed(door, event.at) };
-  await door.client.signalWithStart(type, { workflowId: caseId, taskQueue: door.taskQueue, args: [begun], signal: fact, signalArgs: [{ key, event }] });
+  await door.client.signalWithStart(type, {
+    workflowId: caseId,
+    taskQueue: door.taskQueue,
+    args: [begun],
+    signal: fact,
+    signalArgs: [{ key, event }],
+  });
 }
 
 /** A second instrument in the same paper gets a matter of its own, begun with what its sister was received with. */
-export async function openSister(door: Door, order: { readonly caseId: string; readonly sister: string; readonly procedure: Procedure; readonly at: Instant }): Promise<void> {
+export async function openSister(
+  door: Door,
+  order: { readonly caseId: string; readonly sister: string; readonly procedure: Procedure; readonly at: Instant },
+): Promise<void> {
   const parent = await loadFile(door.db, door.keys, order.caseId);
   const first = parent?.submissions[0];
   if (!parent || !first) throw new Error('the case that orders a sister is not in the ledger');
   const { id: submissionId, receivedAt, rawSha256, sender, agencyId } = first;
   const from: From = {
-    submissionId, receivedAt, rawSha256, channel: parent.channel, numbers: parent.numbers, openedFrom: parent.caseId,
-    ...(sender && { sender }), ...(agencyId !== undefined && { agencyId }),
+    submissionId,
+    receivedAt,
+    rawSha256,
+    channel: parent.channel,
+    numbers: parent.numbers,
+    openedFrom: parent.caseId,
+    ...(sender && { sender }),
+    ...(agencyId !== undefined && { agencyId }),
   };
   const received = { ...receivedEvent(door, order.sister, from), at: order.at };
-  const triaged: CaseEvent = { type: 'Triaged', at: order.at, by: 'machine', procedure: order.procedure, ...waitingFor(order.procedure, door.pack, order.at) };
+  const triaged: CaseEvent = {
+    type: 'Triaged',
+    at: order.at,
+    by: 'machine',
+    procedure: order.procedure,
+    ...waitingFor(order.procedure, door.pack, order.at),
+  };
   await open(door, order.procedure, order.sister, order.procedure === 'received' ? [received] : [received, triaged]);
 }

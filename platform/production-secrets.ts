@@ -17,4 +17,5 @@ export function passphraseFor(key: Buffer, productionId: string): string {
 }
 
 /** The secret part of a download link: 256 bits from the case's own key. */
-export const linkTokenFor = (key: Buffer, productionId: string): string => createHmac('sha256', key).update(`link/${productionId}`).digest('base64url');
+export const linkTokenFor = (key: Buffer, productionId: string): string =>
+  createHmac('sha256', key).update(`link/${productionId}`).digest('base64url');

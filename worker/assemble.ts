@@ -33,8 +33,19 @@ export type Parts = {
   readonly rehearsal?: { readonly pageEvents?: number };
 };
 
-export function assemble({ kept, client, taskQueue, records, sender, profile, custodian, pack, rehearsal }: Parts): { readonly door: Door; readonly hands: Hands } {
+export function assemble({ kept, client, taskQueue, records, sender, profile, custodian, pack, rehearsal }: Parts): {
+  readonly door: Door;
+  readonly hands: Hands;
+} {
   const door: Door = { ...kept, client, taskQueue, pack, ...(rehearsal && { rehearsal }) };
-  const hands: Hands = { ...kept, records, sender, profile, custodian, rehearsal: rehearsal !== undefined, openSister: (order) => openSister(door, order) };
+  const hands: Hands = {
+    ...kept,
+    records,
+    sender,
+    profile,
+    custodian,
+    rehearsal: rehearsal !== undefined,
+    openSister: (order) => openSister(door, order),
+  };
   return { door, hands };
 }

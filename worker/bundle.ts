@@ -19,7 +19,14 @@ export async function workflowBundle(cacheFolder: string): Promise<{ readonly co
   return { codePath };
 }
 
-const quiet = { log: () => undefined, trace: () => undefined, debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
+const quiet = {
+  log: () => undefined,
+  trace: () => undefined,
+  debug: () => undefined,
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+};
 
 async function fingerprint(): Promise<string> {
   const hash = createHash('sha256');
@@ -31,4 +38,8 @@ async function fingerprint(): Promise<string> {
   return hash.digest('hex').slice(0, 24);
 }
 
-const exists = (file: string): Promise<boolean> => stat(file).then(() => true, () => false);
+const exists = (file: string): Promise<boolean> =>
+  stat(file).then(
+    () => true,
+    () => false,
+  );

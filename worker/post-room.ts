@@ -6,7 +6,8 @@ import { dmarcOf, senderOf } from '../mail/trust';
 /** Reads a mail for the door: what a person will be shown, and the numbers that are held while nobody has read it. */
 export async function readMail(raw: Buffer, trustedHost: string | undefined): Promise<Reading> {
   const parsed = await parseMail(raw);
-  if ('unreadable' in parsed) return { subject: '', text: '', autoReply: false, numbers: [], attachments: [], unreadable: parsed.unreadable };
+  if ('unreadable' in parsed)
+    return { subject: '', text: '', autoReply: false, numbers: [], attachments: [], unreadable: parsed.unreadable };
   return readingOf(parsed, trustedHost);
 }
 
@@ -15,7 +16,9 @@ function readingOf(parsed: ParsedMail, trustedHost: string | undefined): Reading
   const { domain, dmarc, replyToDiffers } = senderOf(parsed, dmarcOf(parsed, trustedHost));
   const caseNumber = caseNumberIn(`${subject}\n${text}`);
   return {
-    subject, text, autoReply,
+    subject,
+    text,
+    autoReply,
     numbers: findNumbers(`${subject}\n${text}`),
     attachments: attachments.map(({ name, mediaType, sha256, bytes }) => ({ name, mediaType, sha256, bytes: bytes.length })),
     ...(from && { sender: { address: from.address, name: from.name, domain, dmarc, replyToDiffers } }),

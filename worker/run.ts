@@ -12,7 +12,10 @@ export type WorkerOrder = {
   readonly hands: Hands;
 };
 
-export type RunningWorker = { /** Settles when the worker has ended; rejects when it fails. */ readonly ended: Promise<void>; stop(): Promise<void> };
+export type RunningWorker = {
+  /** Settles when the worker has ended; rejects when it fails. */ readonly ended: Promise<void>;
+  stop(): Promise<void>;
+};
 
 /** The converter that encrypts every payload with the key of its case. */
 export const converterOf = ({ keys }: Pick<Hands, 'keys'>): DataConverter => dataConverter((owner) => keys.make(owner));
@@ -20,7 +23,13 @@ export const converterOf = ({ keys }: Pick<Hands, 'keys'>): DataConverter => dat
 /** Starts the worker that runs the procedures and their effects. */
 export async function runWorker({ connection, namespace, taskQueue, bundle, hands }: WorkerOrder): Promise<RunningWorker> {
   const worker = await Worker.create({
-    connection, namespace, taskQueue, workflowBundle: bundle, activities: createActivities(hands), dataConverter: converterOf(hands), shutdownGraceTime: '20s',
+    connection,
+    namespace,
+    taskQueue,
+    workflowBundle: bundle,
+    activities: createActivities(hands),
+    dataConverter: converterOf(hands),
+    shutdownGraceTime: '20s',
   });
   const ended = worker.run();
   ended.catch(() => undefined); // whoever watches `ended` hears of it; nobody must not be a crash

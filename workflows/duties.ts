@@ -1,7 +1,7 @@
 /** What is owed because its time has come, or because an order asked for it. The same in every procedure. */
 import { nextLetter } from '../domain/case/case-file';
 import type { CaseEvent } from '../domain/case/events';
-import { arrivalDates } from '../domain/case/letters';
+import { arrivalDates, stopDates } from '../domain/case/letters';
 import type { Duty, LetterKind } from '../domain/case/parts';
 import { packOf } from '../domain/policy/packs';
 import { undoEnd } from '../domain/rules/dates';
@@ -11,27 +11,45 @@ import type { Matter } from './matter';
 export async function serveDuty(matter: Matter, duty: Duty): Promise<void> {
   const { what, about = '' } = duty;
   switch (what) {
-    case 'sendLetter': return send(matter, about);
-    case 'deficiencyFollowUp': return queue(matter, duty, 'deficiencyFollowUp');
-    case 'nondisclosureQuery': return queue(matter, duty, 'nondisclosureQuery');
-    case 'releaseHold': return matter.effect(duty.id, async () => {
-      await matter.effects.releaseHold({ caseId: matter.file.caseId, hold: about, at: matter.now() });
-      return [{ type: 'HoldReleased', at: matter.now(), by: 'machine', hold: about, reason: 'its time has ended', duty: duty.id }];
-    });
-    case 'destroyCopies': return matter.effect(duty.id, async () => {
-      await matter.effects.destroyCopies({ caseId: matter.file.caseId, productionId: about, at: matter.now() });
-      return [{ type: 'CopiesDestroyed', at: matter.now(), by: 'machine', productionId: about, duty: duty.id }];
-    });
-    case 'openSister': return matter.effect(duty.id, async () => {
-      const procedure = matter.file.sisters.find((sister) => sister.caseId === about)?.procedure ?? 'received';
-      await matter.effects.openSister({ caseId: matter.file.caseId, sister: about, procedure, at: matter.now() });
-      return [{ type: 'SisterOpened', at: matter.now(), by: 'machine', sister: about }];
-    });
-    case 'triage': case 'answerReminder': case 'answerDue': case 'abandonmentProposal': case 'noticeReminder': case 'nondisclosureReview': case 'noticeDue':
-    case 'noticeOverdue': case 'personWaiting': case 'alarm': return matter.effect(duty.id, async () => {
-      await matter.effects.remind({ caseId: matter.file.caseId, duty, at: matter.now() });
-      return [{ type: 'Reminded', at: matter.now(), by: 'machine', duty: duty.id }];
-    });
+    case 'sendLetter':
+      return send(matter, about);
+    case 'deficiencyFollowUp':
+      return queue(matter, duty, 'deficiencyFollowUp');
+    case 'nondisclosureQuery':
+      return queue(matter, duty, 'nondisclosureQuery');
+    case 'releaseHold':
+      return matter.effect(duty.id, async () => {
+        // The case was opened again while this waited: what it holds is held on.
+        if (!matter.file.owed.some(({ id }) => id === duty.id)) return [];
+        await matter.effects.releaseHold({ caseId: matter.file.caseId, hold: about, at: matter.now() });
+        return [{ type: 'HoldReleased', at: matter.now(), by: 'machine', hold: about, reason: 'its time has ended', duty: duty.id }];
+      });
+    case 'destroyCopies':
+      return matter.effect(duty.id, async () => {
+        await matter.effects.destroyCopies({ caseId: matter.file.caseId, productionId: about, at: matter.now() });
+        return [{ type: 'CopiesDestroyed', at: matter.now(), by: 'machine', productionId: about, duty: duty.id }];
+      });
+    case 'openSister':
+      return matter.effect(duty.id, async () => {
+        const procedure = matter.file.sisters.find((sister) => sister.caseId === about)?.procedure ?? 'received';
+        await matter.effects.openSister({ caseId: matter.file.caseId, sister: about, procedure, at: matter.now() });
+        return [{ type: 'SisterOpened', at: matter.now(), by: 'machine', sister: about }];
+      });
+    case 'triage':
+    case 'answerReminder':
+    case 'answerDue':
+    case 'abandonmentProposal':
+    case 'noticeReminder':
+    case 'nondisclosureReview':
+    case 'noticeDue':
+    case 'noticeOverdue':
+    case 'personWaiting':
+    case 'alarm':
+    case 'joinedMail':
+      return matter.effect(duty.id, async () => {
+        await matter.effects.remind({ caseId: matter.file.caseId, duty, at: matter.now() });
+        return [{ type: 'Reminded', at: matter.now(), by: 'machine', duty: duty.id }];
+      });
   }
 }
 
@@ -39,8 +57,10 @@ async function send(matter: Matter, letter: string): Promise<void> {
   await matter.effect(`sendLetter/${letter}`, async (): Promise<readonly CaseEvent[]> => {
     const sent = await matter.effects.sendLetter({ caseId: matter.file.caseId, letter, at: matter.now() });
     const happened = { at: matter.now(), by: 'machine', letter };
-    if (sent.outcome === 'sent') return [{ type: 'LetterSent', ...happened, messageId: sent.messageId, ...arrivalDates(matter.file, letter, matter.now()) }];
-    if (sent.outcome === 'stopped') return [{ type: 'LetterStopped', ...happened, reason: sent.reason }];
+    if (sent.outcome === 'sent')
+      return [{ type: 'LetterSent', ...happened, messageId: sent.messageId, ...arrivalDates(matter.file, letter, matter.now()) }];
+    if (sent.outcome === 'stopped')
+      return [{ type: 'LetterStopped', ...happened, reason: sent.reason, ...stopDates(matter.file, letter, matter.now()) }];
     return [{ type: 'DeliveryUnknown', ...happened }];
   });
 }
@@ -48,6 +68,16 @@ async function send(matter: Matter, letter: string): Promise<void> {
 /** A letter that the machine may write by itself: it asks, and decides nothing. */
 async function queue(matter: Matter, duty: Duty, kind: LetterKind): Promise<void> {
   const at = matter.now();
-  matter.record([{ type: 'LetterQueued', at, by: 'machine', letter: nextLetter(matter.file, kind), kind, sendAt: undoEnd(at, packOf(matter.file.policy)), duty: duty.id }]);
+  matter.record([
+    {
+      type: 'LetterQueued',
+      at,
+      by: 'machine',
+      letter: nextLetter(matter.file, kind),
+      kind,
+      sendAt: undoEnd(at, packOf(matter.file.policy)),
+      duty: duty.id,
+    },
+  ]);
   await Promise.resolve();
 }

@@ -1,6 +1,6 @@
 /** How long the machine tries. The only place with machine time-outs; the law's times are in the policy packs. */
 import { proxyActivities, proxyLocalActivities, type ActivityOptions } from '@temporalio/workflow';
-import type { Activities } from '../activities/index';
+import type { Activities } from '../activities/activities';
 
 /** A local activity: one marker in history instead of three events, and the answer to staff waits for it anyway. */
 export const { writeLedger } = proxyLocalActivities<Pick<Activities, 'writeLedger'>>({
@@ -9,7 +9,11 @@ export const { writeLedger } = proxyLocalActivities<Pick<Activities, 'writeLedge
   retry: { maximumInterval: '1 minute' },
 });
 
-const patient: ActivityOptions = { startToCloseTimeout: '2 minutes', scheduleToCloseTimeout: '24 hours', retry: { initialInterval: '1s', maximumInterval: '10 minutes' } };
+const patient: ActivityOptions = {
+  startToCloseTimeout: '2 minutes',
+  scheduleToCloseTimeout: '24 hours',
+  retry: { initialInterval: '1s', maximumInterval: '10 minutes' },
+};
 /** In a rehearsal nobody waits for a machine: a failing step is stuck at once. */
 const rehearsed: ActivityOptions = { startToCloseTimeout: '1 minute', retry: { maximumAttempts: 2, initialInterval: '10ms' } };
 const heavy: ActivityOptions = { ...patient, startToCloseTimeout: '30 minutes', scheduleToCloseTimeout: '24 hours' };
@@ -24,5 +28,14 @@ const atOnce = proxyActivities<Effects>(rehearsed);
 export function effectsFor(rehearsal: boolean): Effects {
   if (rehearsal) return atOnce;
   const { placeHold, releaseHold, sendLetter, remind, destroyCopies, openSister } = usual;
-  return { placeHold, releaseHold, sendLetter, remind, destroyCopies, openSister, collect: long.collect, packageProduction: long.packageProduction };
+  return {
+    placeHold,
+    releaseHold,
+    sendLetter,
+    remind,
+    destroyCopies,
+    openSister,
+    collect: long.collect,
+    packageProduction: long.packageProduction,
+  };
 }

@@ -53,7 +53,7 @@ async function delivered(matter: Matter): Promise<void> {
   const { stage } = matter.file;
   if (stage.kind === 'approved' && isEmpty(matter)) {
     queuedLetter(matter, 'noRecords');
-    return matter.until((file) => file.letters.some((letter) => letter.kind === 'noRecords' && letter.state === 'sent'));
+    return matter.until((file) => file.stage.kind === 'delivered');
   }
   if (stage.kind === 'approved') await packaged(matter);
   if (matter.file.stage.kind !== 'packaged') return;
@@ -68,16 +68,25 @@ const packaged = (matter: Matter) => {
     const { caseId, policy } = matter.file;
     const productionId = `PROD-${caseId}-${String(number).padStart(4, '0')}`;
     const at = matter.now();
-    return [{ type: 'Packaged', at: matter.now(), by: 'machine', package: await matter.effects.packageProduction({ caseId, productionId, linkEnds: linkEnd(at, packOf(policy)), at }) }];
+    return [
+      {
+        type: 'Packaged',
+        at: matter.now(),
+        by: 'machine',
+        package: await matter.effects.packageProduction({ caseId, productionId, linkEnds: linkEnd(at, packOf(policy)), at }),
+      },
+    ];
   });
 };
 
 /** Told now, or barred: then it is owed, and falls due when the bar ends, in a case that may be closed by then. */
-const customerTold = (matter: Matter) => matter.until((file) => file.notice.kind === 'none' || file.notice.kind === 'told' || isBarred(file, matter.now()));
+const customerTold = (matter: Matter) =>
+  matter.until((file) => file.notice.kind === 'none' || file.notice.kind === 'told' || isBarred(file, matter.now()));
 
 const costsSettled = (matter: Matter) => matter.until((file) => file.costs !== undefined);
 
-const isEmpty = (matter: Matter): boolean => 'collection' in matter.file.stage && matter.file.stage.collection.files.every(({ rows }) => rows === 0);
+const isEmpty = (matter: Matter): boolean =>
+  'collection' in matter.file.stage && matter.file.stage.collection.files.every(({ rows }) => rows === 0);
 
 function outcomeOf(matter: Matter): Outcome {
   if (matter.file.productions.every((production) => production.deliveredAt === undefined)) return 'noRecords';

@@ -1,5 +1,14 @@
 import {
-  ActivityFailure, ApplicationFailure, CancellationScope, CancelledFailure, allHandlersFinished, condition, isCancellation, makeContinueAsNewFunc, setHandler, workflowInfo,
+  ActivityFailure,
+  ApplicationFailure,
+  CancellationScope,
+  CancelledFailure,
+  allHandlersFinished,
+  condition,
+  isCancellation,
+  makeContinueAsNewFunc,
+  setHandler,
+  workflowInfo,
 } from '@temporalio/workflow';
 import type { Instant } from '../domain/calendar/day';
 import { whyNot } from '../domain/case/actions';
@@ -54,7 +63,9 @@ export function openMatter(page: Page) {
     while (unwritten.length > 0) {
       const entries = unwritten;
       unwritten = [];
-      await CancellationScope.nonCancellable(() => writeLedger({ caseId: file.caseId, after: written, entries, rehearsal: page.rehearsedAt !== undefined }));
+      await CancellationScope.nonCancellable(() =>
+        writeLedger({ caseId: file.caseId, after: written, entries, rehearsal: page.rehearsedAt !== undefined }),
+      );
       written += entries.length;
     }
     writing = false;
@@ -77,37 +88,46 @@ export function openMatter(page: Page) {
     const served = file.owed.every(({ id }) => serving.has(id));
     return pending === 0 && served && written >= file.seq && (waiting > 0 || ended) && (ended || next === undefined || next > now());
   };
-  setHandler(moveClock, async (at) => {
-    await condition(quiet);
-    rehearsed = Math.max(at, rehearsed ?? at);
-    await condition(quiet);
-    return { next: nextInstant(file) ?? null, finished: ended };
-  }, {
-    validator: (at) => {
-      if (rehearsed === undefined || at < rehearsed) throw ApplicationFailure.nonRetryable('time moves by itself here, and never back', refusedOrder);
+  setHandler(
+    moveClock,
+    async (at) => {
+      await condition(quiet);
+      rehearsed = Math.max(at, rehearsed ?? at);
+      await condition(quiet);
+      return { next: nextInstant(file) ?? null, finished: ended };
     },
-  });
+    {
+      validator: (at) => {
+        if (rehearsed === undefined || at < rehearsed)
+          throw ApplicationFailure.nonRetryable('time moves by itself here, and never back', refusedOrder);
+      },
+    },
+  );
 
-  setHandler(order, async (given) => {
-    const before = receipts.get(given.key) ?? known.get(given.key);
-    if (before) {
-      await condition(() => written >= before.seq);
-      return before;
-    }
-    record(decide(given.command, file, given.actor, now(), given.evidence), given);
-    const receipt = { seq: file.seq, digest: given.digest };
-    receipts.set(given.key, receipt);
-    await condition(() => written >= receipt.seq);
-    return receipt;
-  }, {
-    // Synchronous on purpose: the SDK does not await a validator.
-    validator: ({ key, digest, command, actor, evidence }) => {
-      const before = receipts.get(key) ?? known.get(key);
-      if (before && before.digest !== digest) throw ApplicationFailure.nonRetryable('this key was used for another order', keyReused);
-      const why = before ? undefined : whyNot(command, file, actor, now(), evidence);
-      if (why) throw ApplicationFailure.nonRetryable(why.problem, refusedOrder, why);
+  setHandler(
+    order,
+    async (given) => {
+      const before = receipts.get(given.key) ?? known.get(given.key);
+      if (before) {
+        await condition(() => written >= before.seq);
+        return before;
+      }
+      record(decide(given.command, file, given.actor, now(), given.evidence), given);
+      const receipt = { seq: file.seq, digest: given.digest };
+      receipts.set(given.key, receipt);
+      await condition(() => written >= receipt.seq);
+      return receipt;
     },
-  });
+    {
+      // Synchronous on purpose: the SDK does not await a validator.
+      validator: ({ key, digest, command, actor, evidence }) => {
+        const before = receipts.get(key) ?? known.get(key);
+        if (before && before.digest !== digest) throw ApplicationFailure.nonRetryable('this key was used for another order', keyReused);
+        const why = before ? undefined : whyNot(command, file, actor, now(), evidence);
+        if (why) throw ApplicationFailure.nonRetryable(why.problem, refusedOrder, why);
+      },
+    },
+  );
 
   /** Waits until the file says so. The only place where a procedure waits for people, and so where a page may be turned. */
   async function until(says: (file: CaseFile) => boolean): Promise<void> {
@@ -173,16 +193,22 @@ export function openMatter(page: Page) {
 
   const still = () => pending === 0 && allHandlersFinished() && written >= file.seq;
   const full = () =>
-    asked || file.procedure !== workflowInfo().workflowType || workflowInfo().continueAsNewSuggested || workflowInfo().historyLength > (page.pageEvents ?? PAGE);
+    asked ||
+    file.procedure !== workflowInfo().workflowType ||
+    workflowInfo().continueAsNewSuggested ||
+    workflowInfo().historyLength > (page.pageEvents ?? PAGE);
   const turnable = () => waiting > 0 && still() && full();
 
   /** Follows the procedure once, until it has ended or the page is to be turned. The end of a case ends it at any wait. */
   async function round(procedure: () => Promise<void>): Promise<'ended' | 'turn'> {
     life = new CancellationScope();
-    const running = life.run(procedure).then(() => 'ended' as const, (error: unknown) => {
-      if (file.stage.kind !== 'closed' || !isCancellation(error)) throw error;
-      return 'ended' as const;
-    });
+    const running = life.run(procedure).then(
+      () => 'ended' as const,
+      (error: unknown) => {
+        if (file.stage.kind !== 'closed' || !isCancellation(error)) throw error;
+        return 'ended' as const;
+      },
+    );
     if (file.stage.kind === 'closed') life.cancel();
     const turned = condition(turnable).then(() => 'turn' as const);
     return Promise.race([running, turned]);
@@ -207,13 +233,29 @@ export function openMatter(page: Page) {
     await ticking;
     if (ended) return;
     const next: Page = {
-      shape: 1, caseId: file.caseId, file, receipts: [...receipts],
-      ...(rehearsed === undefined ? {} : { rehearsedAt: rehearsed }), ...(page.pageEvents === undefined ? {} : { pageEvents: page.pageEvents }),
+      shape: 1,
+      caseId: file.caseId,
+      file,
+      receipts: [...receipts],
+      ...(rehearsed === undefined ? {} : { rehearsedAt: rehearsed }),
+      ...(page.pageEvents === undefined ? {} : { pageEvents: page.pageEvents }),
     };
-    await makeContinueAsNewFunc<(page: Page) => Promise<void>>({ workflowType: file.procedure, initialVersioningBehavior: 'AUTO_UPGRADE' })(next);
+    await makeContinueAsNewFunc<(page: Page) => Promise<void>>({ workflowType: file.procedure, initialVersioningBehavior: 'AUTO_UPGRADE' })(
+      next,
+    );
   }
 
-  return { get file() { return file; }, now, record, until, effect, effects, follow };
+  return {
+    get file() {
+      return file;
+    },
+    now,
+    record,
+    until,
+    effect,
+    effects,
+    follow,
+  };
 }
 
 const unlessCancelled = (error: unknown): void => {

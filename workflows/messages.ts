@@ -7,7 +7,13 @@ import type { CaseEvent, EventOf } from '../domain/case/events';
 import type { Actor } from '../domain/case/parts';
 
 /** `key` is the client's Idempotency-Key, `digest` the hash of the order's name and body. */
-export type Order = { readonly key: string; readonly digest: string; readonly command: Command; readonly actor: Actor; readonly evidence: Evidence };
+export type Order = {
+  readonly key: string;
+  readonly digest: string;
+  readonly command: Command;
+  readonly actor: Actor;
+  readonly evidence: Evidence;
+};
 export type Receipt = { readonly seq: number; readonly digest: string };
 /** What the office learned without anybody's order: recorded as it is, once for every key. */
 export type Fact = { readonly key: string; readonly event: EventOf<'SubmissionJoined'> | EventOf<'Downloaded'> };

@@ -8,13 +8,19 @@ import type { Matter } from './matter';
 /** Nothing that was asked for may be destroyed while we read: held at receipt for what the finder saw, then for what the facts name. */
 export async function placedHold(matter: Matter, kind: Hold['kind']): Promise<void> {
   const { file } = matter;
+  if (kind === 'provisional' && file.provisionalEnd !== undefined && file.provisionalEnd.at <= matter.now()) return;
   const identifiers = kind === 'case' ? (file.facts?.identifiers ?? file.numbers) : file.numbers;
   const id = `hold/${kind}/${file.holds.filter((hold) => hold.kind === kind).length + 1}`;
   const live = file.holds.filter((hold) => hold.kind === kind && hold.releasedAt === undefined);
   if (identifiers.every((identifier) => live.some((hold) => hold.identifiers.includes(identifier)))) return;
   await matter.effect(id, async () => {
     const at = matter.now();
-    const until = kind === 'provisional' ? file.provisionalEnd : kind === 'preservation' ? preservationEnd(file.receivedAt, packOf(file.policy)) : undefined;
+    const until =
+      kind === 'provisional'
+        ? file.provisionalEnd
+        : kind === 'preservation'
+          ? preservationEnd(file.receivedAt, packOf(file.policy))
+          : undefined;
     const hold: Hold = { id, kind, identifiers, placedAt: at, ...(until && { until }) };
     await matter.effects.placeHold({ caseId: file.caseId, hold, at });
     return [{ type: 'HoldPlaced', at, by: 'machine', hold }];
@@ -29,7 +35,16 @@ export function queuedLetter(matter: Matter, kind: LetterKind): void {
 
 export function queueLetter(matter: Matter, kind: LetterKind): void {
   const at = matter.now();
-  matter.record([{ type: 'LetterQueued', at, by: 'machine', letter: nextLetter(matter.file, kind), kind, sendAt: undoEnd(at, packOf(matter.file.policy)) }]);
+  matter.record([
+    {
+      type: 'LetterQueued',
+      at,
+      by: 'machine',
+      letter: nextLetter(matter.file, kind),
+      kind,
+      sendAt: undoEnd(at, packOf(matter.file.policy)),
+    },
+  ]);
 }
 
 export function closedAs(matter: Matter, outcome: Outcome): void {

@@ -7,8 +7,10 @@ import {
   WorkflowUpdateRPCTimeoutOrCancelledError,
   isGrpcServiceError,
 } from '@temporalio/client';
-import { whyNot, type Refusal } from '../../domain/case/actions';
+import { whyNot } from '../../domain/case/actions';
+import type { Refusal } from '../../domain/case/permit';
 import type { CaseFile } from '../../domain/case/case-file';
+import type { Refusal } from '../../domain/case/permit';
 import { sha256 } from '../../platform/seal';
 import { foldFromEvents } from '../../storage/ledger/read';
 import { keyReused, order, refusedOrder, type Order, type Page, type Receipt } from '../../workflows/messages';

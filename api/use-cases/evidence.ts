@@ -33,7 +33,7 @@ export async function whyNotNamed(deps: Pick<ApiDeps, 'db'>, command: Command): 
 
 /** What the registry says of the domain that asks: of the first of the documents on which the facts rest. An agency nobody verified is no evidence. */
 async function ofSender(deps: Pick<ApiDeps, 'db'>, file: CaseFile, documents?: readonly string[]): Promise<Evidence> {
-  const first = file.submissions.find(({ id }) => documents === undefined || documents.includes(id));
+  const first = file.submissions.find(({ id, sender }) => sender !== undefined && (documents === undefined || documents.includes(id)));
   const domain = first?.sender?.domain;
   const agency = domain === undefined ? undefined : await agencyOfDomain(deps.db, domain);
   if (domain === undefined || agency?.verified === undefined) return {};

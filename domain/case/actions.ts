@@ -1,29 +1,11 @@
 /** One table for the update's validator, the API's 403 and 409, and whether a button is lit. */
 import type { Instant } from '../calendar/day';
 import type { CaseFile } from './case-file';
-import type { Command, CommandOf, CommandType, Evidence } from './commands';
+import type { Command, CommandType, Evidence } from './commands';
 import { needs } from './needs';
 import type { Actor, Procedure, Role } from './parts';
-import { stageKinds, type StageKind } from './stage';
-
-/** Why an order is not taken. `problem` is the API's problem type; `rule` and `field` say where to look. */
-export type Refusal = {
-  readonly problem: 'not-permitted' | 'wrong-stage' | 'barred' | 'invalid';
-  readonly detail: string;
-  readonly rule?: string;
-  readonly field?: string;
-};
-
-export type Permit<Type extends CommandType = CommandType> = {
-  /** What the button says. */
-  readonly says: string;
-  readonly by: readonly Role[];
-  readonly in: readonly StageKind[];
-  readonly procedures?: readonly Procedure[];
-  readonly cite: string;
-  readonly needs?: Need<Type>;
-};
-export type Need<Type extends CommandType> = (command: CommandOf<Type>, file: CaseFile, actor: Actor, at: Instant, evidence: Evidence) => Omit<Refusal, 'problem'> & { readonly problem?: Refusal['problem'] } | undefined;
+import type { Need, Permit, Refusal } from './permit';
+import { stageKinds } from './stage';
 
 const any = stageKinds;
 const open = stageKinds.filter((kind) => kind !== 'closed');
@@ -36,29 +18,127 @@ export const actions: { readonly [Type in CommandType]: Permit<Type> } = {
   triage: { says: 'Give it its procedure', by: clerks, in: ['received'], cite: 'design §2' },
   openSister: { says: 'Open a sister matter for a second instrument', by: clerks, in: any, cite: 'design §2', needs: needs.openSister },
   dismiss: { says: 'Dismiss', by: clerks, in: ['received', 'triaged', 'waitingForPerson'], cite: '[LEG] audience; A1' },
-  reclassify: { says: 'Reclassify', by: ['analyst', 'counsel'], in: ['triaged', 'waitingForPerson'], cite: 'design §2', needs: needs.reclassify },
+  reclassify: {
+    says: 'Reclassify',
+    by: ['analyst', 'counsel'],
+    in: ['triaged', 'waitingForPerson'],
+    cite: 'design §2',
+    needs: needs.reclassify,
+  },
   assign: { says: 'Assign', by: desk, in: any, cite: 'house rule' },
   note: { says: 'Add a note', by: desk, in: any, cite: 'house rule' },
   openSubmission: { says: 'Mark a submission as opened', by: desk, in: any, cite: 'N3', needs: needs.openSubmission },
-  confirmSender: { says: 'Confirm the sender by a call to the registered number', by: clerks, in: open, cite: 'R1; [LEG] requirement 1', needs: needs.confirmSender },
+  confirmSender: {
+    says: 'Confirm the sender by a call to the registered number',
+    by: clerks,
+    in: open,
+    cite: 'R1; [LEG] requirement 1',
+    needs: needs.confirmSender,
+  },
   markChildSafety: { says: 'Mark as child endangerment', by: clerks, in: any, cite: 'C3; [LEG] Reimbursement' },
-  recordFacts: { says: 'Record the facts', by: clerks, in: ['triaged', 'deficient'], procedures: legal, cite: '[LEG] Requirements for submitting a legal request', needs: needs.recordFacts },
-  findDeficient: { says: 'Find deficient and write to the agency', by: clerks, in: ['triaged', 'deficient'], procedures: legal, cite: 'R∑', needs: needs.findDeficient },
-  findComplete: { says: 'Find complete', by: clerks, in: ['triaged', 'deficient'], procedures: legal, cite: 'R1–R6', needs: needs.findComplete },
-  abandon: { says: 'Close as abandoned', by: ['analyst', 'counsel'], in: ['deficient'], procedures: legal, cite: 'R∑', needs: needs.abandon },
-  recordNondisclosure: { says: 'Record a nondisclosure order', by: clerks, in: any, cite: 'N2; 18 U.S.C. §2705(b)', needs: needs.recordNondisclosure },
-  liftNondisclosure: { says: 'Record that the nondisclosure order was lifted', by: counsel, in: any, cite: 'N3', needs: needs.liftNondisclosure },
-  extend: { says: 'Extend the promise and tell the agency', by: ['analyst', 'counsel'], in: ['inReview', 'collecting', 'inQualityCheck', 'awaitingApproval', 'approved', 'packaged'], procedures: legal, cite: 'D2; [LEG] Response Time', needs: needs.extend },
-  decideReview: { says: 'Decide what the instrument compels', by: counsel, in: ['inReview'], procedures: legal, cite: 'L1, L2; Q13', needs: needs.decideReview },
+  recordFacts: {
+    says: 'Record the facts',
+    by: clerks,
+    in: ['triaged', 'deficient'],
+    procedures: legal,
+    cite: '[LEG] Requirements for submitting a legal request',
+    needs: needs.recordFacts,
+  },
+  findDeficient: {
+    says: 'Find deficient and write to the agency',
+    by: clerks,
+    in: ['triaged', 'deficient'],
+    procedures: legal,
+    cite: 'R∑',
+    needs: needs.findDeficient,
+  },
+  findComplete: {
+    says: 'Find complete',
+    by: clerks,
+    in: ['triaged', 'deficient'],
+    procedures: legal,
+    cite: 'R1–R6',
+    needs: needs.findComplete,
+  },
+  abandon: {
+    says: 'Close as abandoned',
+    by: ['analyst', 'counsel'],
+    in: ['deficient'],
+    procedures: legal,
+    cite: 'R∑',
+    needs: needs.abandon,
+  },
+  recordNondisclosure: {
+    says: 'Record a nondisclosure order',
+    by: clerks,
+    in: any,
+    cite: 'N2; 18 U.S.C. §2705(b)',
+    needs: needs.recordNondisclosure,
+  },
+  liftNondisclosure: {
+    says: 'Record that the nondisclosure order was lifted',
+    by: counsel,
+    in: any,
+    cite: 'N3',
+    needs: needs.liftNondisclosure,
+  },
+  extend: {
+    says: 'Extend the promise and tell the agency',
+    by: ['analyst', 'counsel'],
+    in: ['inReview', 'collecting', 'inQualityCheck', 'awaitingApproval', 'approved', 'packaged'],
+    procedures: legal,
+    cite: 'D2; [LEG] Response Time',
+    needs: needs.extend,
+  },
+  decideReview: {
+    says: 'Decide what the instrument compels',
+    by: counsel,
+    in: ['inReview'],
+    procedures: legal,
+    cite: 'L1, L2; Q13',
+    needs: needs.decideReview,
+  },
   refuse: { says: 'Refuse', by: counsel, in: ['triaged', 'deficient', 'inReview'], procedures: legal, cite: 'Q13; A1' },
   passQualityCheck: { says: 'Pass the quality check', by: ['custodian', 'analyst'], in: ['inQualityCheck'], procedures: legal, cite: 'L7' },
-  sendBack: { says: 'Send back to collection', by: ['custodian', 'analyst', 'counsel'], in: ['inQualityCheck', 'awaitingApproval', 'approved'], procedures: legal, cite: 'L7' },
-  approveProduction: { says: 'Approve the production', by: counsel, in: ['awaitingApproval'], procedures: legal, cite: 'L7; Q13', needs: needs.approveProduction },
-  releaseNotice: { says: 'Release the notice to the customer', by: counsel, in: any, cite: 'N1, N3; [LEG] Intent to Disclose Receipt', needs: needs.releaseNotice },
+  sendBack: {
+    says: 'Send back to collection',
+    by: ['custodian', 'analyst', 'counsel'],
+    in: ['inQualityCheck', 'awaitingApproval', 'approved'],
+    procedures: legal,
+    cite: 'L7',
+  },
+  approveProduction: {
+    says: 'Approve the production',
+    by: counsel,
+    in: ['awaitingApproval'],
+    procedures: legal,
+    cite: 'L7; Q13',
+    needs: needs.approveProduction,
+  },
+  releaseNotice: {
+    says: 'Release the notice to the customer',
+    by: counsel,
+    in: any,
+    cite: 'N1, N3; [LEG] Intent to Disclose Receipt',
+    needs: needs.releaseNotice,
+  },
   stopLetter: { says: 'Undo a letter before it is sent', by: desk, in: any, cite: 'design §6', needs: needs.stopLetter },
-  settleLetter: { says: 'Settle a letter whose delivery is unknown, or send a stopped one again', by: desk, in: any, cite: 'design §6', needs: needs.settleLetter },
+  settleLetter: {
+    says: 'Settle a letter whose delivery is unknown, or send a stopped one again',
+    by: desk,
+    in: any,
+    cite: 'design §6',
+    needs: needs.settleLetter,
+  },
   logEffort: { says: 'Log effort', by: desk, in: any, cite: 'C1' },
-  decideCosts: { says: 'Decide the costs', by: counsel, in: ['delivered', 'refused', 'closed'], procedures: legal, cite: 'C1–C4; [LEG] Reimbursement', needs: needs.decideCosts },
+  decideCosts: {
+    says: 'Decide the costs',
+    by: counsel,
+    in: ['delivered', 'refused', 'closed'],
+    procedures: legal,
+    cite: 'C1–C4; [LEG] Reimbursement',
+    needs: needs.decideCosts,
+  },
   retry: { says: 'Try a stuck step again', by: [...desk, 'administrator'], in: any, cite: 'design §6', needs: needs.retry },
   withdraw: { says: 'Record the agency’s withdrawal', by: clerks, in: open, cite: 'A6' },
   answerByPerson: { says: 'Record that counsel has answered', by: counsel, in: ['waitingForPerson'], cite: 'Q13' },
@@ -77,9 +157,12 @@ export function whyNot(command: Command, file: CaseFile, actor: Actor, at: Insta
 /** What can be said before the form is filled in: role, procedure, stage. */
 export function whyNotAtAll(type: CommandType, file: CaseFile, actor: Actor): Refusal | undefined {
   const permit: Omit<Permit, 'needs'> = actions[type];
-  if (!permit.by.includes(actor.role)) return { problem: 'not-permitted', detail: `only ${permit.by.map(words).join(' or ')} may do this`, rule: permit.cite };
-  if (permit.procedures && !permit.procedures.includes(file.procedure)) return { problem: 'wrong-stage', detail: `a ${words(file.procedure)} case does not take this`, rule: permit.cite };
-  if (!permit.in.includes(file.stage.kind)) return { problem: 'wrong-stage', detail: `a case that is ${words(file.stage.kind)} does not take this`, rule: permit.cite };
+  if (!permit.by.includes(actor.role))
+    return { problem: 'not-permitted', detail: `only ${permit.by.map(words).join(' or ')} may do this`, rule: permit.cite };
+  if (permit.procedures && !permit.procedures.includes(file.procedure))
+    return { problem: 'wrong-stage', detail: `a ${words(file.procedure)} case does not take this`, rule: permit.cite };
+  if (!permit.in.includes(file.stage.kind))
+    return { problem: 'wrong-stage', detail: `a case that is ${words(file.stage.kind)} does not take this`, rule: permit.cite };
   return undefined;
 }
 

@@ -2,7 +2,21 @@
 import type { Dated } from '../calendar/derivation';
 import type { Instant } from '../calendar/day';
 import type {
-  AgencyEvidence, Costs, Duty, Effort, Finding, Hold, LetterOnFile, Nondisclosure, Notice, Obligation, Procedure, Production, RequestFacts, StuckStep, Submission,
+  AgencyEvidence,
+  Costs,
+  Duty,
+  Effort,
+  Finding,
+  Hold,
+  LetterOnFile,
+  Nondisclosure,
+  Notice,
+  Obligation,
+  Procedure,
+  Production,
+  RequestFacts,
+  StuckStep,
+  Submission,
 } from './parts';
 import type { Stage } from './stage';
 
@@ -49,13 +63,37 @@ export type CaseFile = {
 };
 
 export const emptyFile = (caseId: string): CaseFile => ({
-  shape: 1, caseId, seq: 0, policy: '', procedure: 'received', channel: 'email', receivedAt: 0, stage: { kind: 'received' }, numbers: [], submissions: [], sisters: [],
-  findings: [], holds: [], letters: [], nondisclosures: [], notice: { kind: 'none' }, productions: [], effort: [], childSafety: false, answeredByPerson: false,
-  abandonmentProposed: false, fell: [], recurring: [], obligations: [], owed: [], stuck: [],
+  shape: 1,
+  caseId,
+  seq: 0,
+  policy: '',
+  procedure: 'received',
+  channel: 'email',
+  receivedAt: 0,
+  stage: { kind: 'received' },
+  numbers: [],
+  submissions: [],
+  sisters: [],
+  findings: [],
+  holds: [],
+  letters: [],
+  nondisclosures: [],
+  notice: { kind: 'none' },
+  productions: [],
+  effort: [],
+  childSafety: false,
+  answeredByPerson: false,
+  abandonmentProposed: false,
+  fell: [],
+  recurring: [],
+  obligations: [],
+  owed: [],
+  stuck: [],
 });
 
 /** The order that bars notice now, if one was recorded and not lifted: the latest one replaces those before it. */
-export const nondisclosure = (file: CaseFile): Nondisclosure | undefined => (file.nondisclosureLiftedAt === undefined ? file.nondisclosures.at(-1) : undefined);
+export const nondisclosure = (file: CaseFile): Nondisclosure | undefined =>
+  file.nondisclosureLiftedAt === undefined ? file.nondisclosures.at(-1) : undefined;
 
 /** Records have left the house: what is owed to the customer is owed whatever becomes of the case. */
 export const recordsWentOut = (file: CaseFile): boolean => file.productions.some((production) => production.deliveredAt !== undefined);
@@ -66,9 +104,18 @@ export const letterOn = (file: CaseFile, id: string): LetterOnFile | undefined =
 export const nextLetter = (file: CaseFile, kind: LetterOnFile['kind'], beyond = 0): string =>
   `${kind}/${file.letters.filter((letter) => letter.kind === kind).length + 1 + beyond}`;
 
-/** The accounts whose records went out and who have not been told: each gets a letter of its own. */
+/** The accounts whose records went out and to whom no letter has gone. */
+export function customersUntold(file: CaseFile): readonly string[] {
+  return accountsWithout(file, ['sent']);
+}
+
+/** Of those, the ones to whom no letter is on its way either: each gets a letter of its own. */
 export function customersToTell(file: CaseFile): readonly string[] {
+  return accountsWithout(file, ['sent', 'queued', 'unknown']);
+}
+
+function accountsWithout(file: CaseFile, states: readonly LetterOnFile['state'][]): readonly string[] {
   const delivered = file.productions.filter(({ deliveredAt }) => deliveredAt !== undefined).flatMap(({ accounts }) => accounts);
-  const told = file.letters.filter(({ kind, state }) => kind === 'customerNotice' && state === 'sent').map(({ about }) => about);
-  return [...new Set(delivered)].filter((account) => !told.includes(account));
+  const written = file.letters.filter(({ kind, state }) => kind === 'customerNotice' && states.includes(state)).map(({ about }) => about);
+  return [...new Set(delivered)].filter((account) => !written.includes(account));
 }

@@ -6,7 +6,7 @@ import { weigh } from '../rules/legal-request';
 import { customersToTell, nextLetter, type CaseFile } from './case-file';
 import type { Command, CommandOf, CommandType, Evidence } from './commands';
 import type { CaseEvent, EventOf } from './events';
-import { arrivalDates } from './letters';
+import { arrivalDates, stopDates } from './letters';
 import type { Actor, LetterKind, Outcome, RequestFacts } from './parts';
 
 type Given = { readonly file: CaseFile; readonly at: Instant; readonly by: string; readonly evidence: Evidence };
@@ -14,14 +14,24 @@ type Rows = { readonly [Type in CommandType]: (command: CommandOf<Type>, given: 
 
 const rows: Rows = {
   triage: ({ procedure }, { at, by, file }) => [{ type: 'Triaged', at, by, procedure, ...waitingFor(procedure, packOf(file.policy), at) }],
-  openSister: ({ procedure, reason }, { at, by, evidence }) => [{ type: 'SisterOrdered', at, by, procedure, reason, sister: evidence.sister ?? '' }],
+  openSister: ({ procedure, reason }, { at, by, evidence }) => [
+    { type: 'SisterOrdered', at, by, procedure, reason, sister: evidence.sister ?? '' },
+  ],
   dismiss: ({ reason, note }, given) => [{ type: 'Dismissed', at: given.at, by: given.by, reason, note }, closed('dismissed', given)],
-  reclassify: ({ procedure, reason }, { at, by, file }) => [{ type: 'Reclassified', at, by, from: file.procedure, procedure, reason, ...waitingFor(procedure, packOf(file.policy), at) }],
+  reclassify: ({ procedure, reason }, { at, by, file }) => [
+    { type: 'Reclassified', at, by, from: file.procedure, procedure, reason, ...waitingFor(procedure, packOf(file.policy), at) },
+  ],
   assign: ({ to }, { at, by }) => [{ type: 'Assigned', at, by, to }],
   note: ({ text }, { at, by }) => [{ type: 'Noted', at, by, text }],
   openSubmission: ({ submissionId }, { at, by }) => [{ type: 'SubmissionOpened', at, by, submissionId }],
   confirmSender: ({ agencyId, how }, { at, by }) => [{ type: 'SenderConfirmed', at, by, agencyId, how }],
-  markChildSafety: ({ reason }, { at, by }) => [{ type: 'ChildSafetyMarked', at, by, reason }],
+  markChildSafety: ({ reason }, { file, at, by }) => [
+    { type: 'ChildSafetyMarked', at, by, reason },
+    // Nobody is charged for a request about an endangered child, however late we learn of it.
+    ...(file.costs?.kind === 'invoice'
+      ? [{ type: 'CostsDecided', at, by, costs: { kind: 'none', costCents: 0, reason, by, cite: '[LEG] Reimbursement; C3' } } as const]
+      : []),
+  ],
   recordFacts,
   findDeficient: (_command, given) => {
     const { file, at, by } = given;
@@ -31,7 +41,7 @@ const rows: Rows = {
   },
   findComplete: (_command, { file, at, by }) => {
     const validAt = validFrom(file);
-    return [{ type: 'FoundComplete', at, by, validAt, ...promise(validAt, at, packOf(file.policy)) }];
+    return [{ type: 'FoundComplete', at, by, validAt, ...promise(validAt, at, packOf(file.policy), file.facts?.instrument?.returnDate) }];
   },
   abandon: ({ reason }, given) => [{ type: 'Abandoned', at: given.at, by: given.by, reason }, closed('abandoned', given)],
   recordNondisclosure: ({ issuer, issuedOn, ends, document }, { file, at, by }) => [
@@ -61,11 +71,18 @@ const rows: Rows = {
     const letters = customersToTell(given.file).map((about, index) => queued('customerNotice', given, about, index));
     return [{ type: 'NoticeReleased', at: given.at, by: given.by, letters: letters.map(({ letter }) => letter), reason }, ...letters];
   },
-  stopLetter: ({ letter }, { at, by }) => [{ type: 'LetterStopped', at, by, letter, reason: 'undone' }],
+  stopLetter: ({ letter }, { file, at, by }) => [
+    { type: 'LetterStopped', at, by, letter, reason: 'undone', ...stopDates(file, letter, at) },
+  ],
   settleLetter: ({ letter, arrived, again, reason }, { file, at, by }) => [
     {
-      type: 'LetterSettled', at, by, letter, arrived, reason,
-      ...(arrived ? arrivalDates(file, letter, at) : {}),
+      type: 'LetterSettled',
+      at,
+      by,
+      letter,
+      arrived,
+      reason,
+      ...(arrived ? arrivalDates(file, letter, at) : stopDates(file, letter, at)),
       ...(again ? { sendAt: undoEnd(at, packOf(file.policy)) } : {}),
     },
   ],
@@ -76,10 +93,14 @@ const rows: Rows = {
     const costCents = kind === 'none' ? 0 : Math.round((minutes * hourlyCostCents.value) / 60);
     return [{ type: 'CostsDecided', at, by, costs: { kind, costCents, reason, by, cite: '[LEG] Reimbursement; 18 U.S.C. §2706' } }];
   },
-  retry: ({ step }, { file, at, by }) => file.stuck.filter((each) => step === undefined || each.step === step).map((each) => ({ type: 'StepRetried', at, by, step: each.step })),
+  retry: ({ step }, { file, at, by }) =>
+    file.stuck.filter((each) => step === undefined || each.step === step).map((each) => ({ type: 'StepRetried', at, by, step: each.step })),
   withdraw: ({ reason }, given) => [{ type: 'Withdrawn', at: given.at, by: given.by, reason }, closed('withdrawn', given)],
-  answerByPerson: ({ reason }, given) => [{ type: 'AnsweredByPerson', at: given.at, by: given.by, reason }, closed('answeredByPerson', given)],
-  reopen: ({ reason }, { at, by }) => [{ type: 'Reopened', at, by, reason }],
+  answerByPerson: ({ reason }, given) => [
+    { type: 'AnsweredByPerson', at: given.at, by: given.by, reason },
+    closed('answeredByPerson', given),
+  ],
+  reopen: ({ reason }, { file, at, by }) => [{ type: 'Reopened', at, by, reason, ...waitingFor(file.procedure, packOf(file.policy), at) }],
 };
 
 /** Turns an order that `whyNot` has let pass into what happens. Dates are computed here, once, by the pack of the case. */
@@ -90,17 +111,17 @@ export function decide(command: Command, file: CaseFile, actor: Actor, at: Insta
 
 function recordFacts({ facts }: CommandOf<'recordFacts'>, { file, at, by, evidence }: Given): readonly CaseEvent[] {
   const documents = facts.documents ?? file.submissions.map(({ id }) => id);
-  const recorded: RequestFacts = { ...facts, documents };
-  const first = file.submissions.find(({ id }) => documents.includes(id));
-  const latest = file.submissions.filter(({ id }) => documents.includes(id)).at(-1);
-  const agency = evidence.agency ?? file.agency;
-  const confirmed = agency !== undefined && file.senderConfirmed?.agencyId === agency.agencyId;
-  const findings = weigh({
-    facts: recorded, sender: first?.sender, agency, senderConfirmed: confirmed, receivedAt: latest?.receivedAt ?? file.receivedAt, at, pack: packOf(file.policy),
-  });
-  const opened = file.submissions.filter(({ id, opened }) => documents.includes(id) && !opened);
+  const recorded: RequestFacts = {
+    ...facts,
+    documents,
+  };
+  const rested = file.submissions.filter(({ id }) => documents.includes(id));
+  const { agency } = evidence;
+  const senderConfirmed = agency !== undefined && file.senderConfirmed?.agencyId === agency.agencyId;
+  const receivedAt = Math.max(file.receivedAt, ...rested.map((each) => each.receivedAt));
+  const findings = weigh({ facts: recorded, documents: rested, agency, senderConfirmed, receivedAt, at, pack: packOf(file.policy) });
   return [
-    ...opened.map(({ id }) => ({ type: 'SubmissionOpened', at, by, submissionId: id }) as const),
+    ...rested.filter(({ opened }) => !opened).map(({ id }) => ({ type: 'SubmissionOpened', at, by, submissionId: id }) as const),
     { type: 'FactsRecorded', at, by, facts: recorded, findings, ...(agency && { agency }) },
   ];
 }
@@ -113,8 +134,22 @@ function validFrom(file: CaseFile): Instant {
 
 const collectionNumber = (file: CaseFile): number => ('collections' in file.stage ? file.stage.collections : 0);
 
-const closed = (outcome: Outcome, { at, by, file }: Given): CaseEvent => ({ type: 'Closed', at, by, outcome, holdsEnd: holdsEnd(at, packOf(file.policy)) });
+const closed = (outcome: Outcome, { at, by, file }: Given): CaseEvent => ({
+  type: 'Closed',
+  at,
+  by,
+  outcome,
+  holdsEnd: holdsEnd(at, packOf(file.policy)),
+});
 
 function queued(kind: LetterKind, { file, at, by }: Given, about?: string, beyond = 0): EventOf<'LetterQueued'> {
-  return { type: 'LetterQueued', at, by, letter: nextLetter(file, kind, beyond), kind, sendAt: undoEnd(at, packOf(file.policy)), ...(about !== undefined && { about }) };
+  return {
+    type: 'LetterQueued',
+    at,
+    by,
+    letter: nextLetter(file, kind, beyond),
+    kind,
+    sendAt: undoEnd(at, packOf(file.policy)),
+    ...(about !== undefined && { about }),
+  };
 }

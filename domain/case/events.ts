@@ -2,18 +2,48 @@
 import type { Dated } from '../calendar/derivation';
 import type { Instant } from '../calendar/day';
 import type {
-  AgencyEvidence, Approval, Collection, Costs, DismissalReason, Duty, FailureCode, Finding, Hold, LetterKind, Nondisclosure, Outcome, Package, Procedure,
-  RefusalReason, RequestFacts, ReviewDecision, Sender, StopReason,
+  AgencyEvidence,
+  Approval,
+  Collection,
+  Costs,
+  DismissalReason,
+  Duty,
+  FailureCode,
+  Finding,
+  Hold,
+  LetterKind,
+  Nondisclosure,
+  Outcome,
+  Package,
+  Procedure,
+  RefusalReason,
+  RequestFacts,
+  ReviewDecision,
+  Sender,
+  StopReason,
 } from './parts';
 
 /** `by` is a member of staff's id, or `machine`. */
 type Happened<Type extends string, Body = unknown> = { readonly type: Type; readonly at: Instant; readonly by: string } & Readonly<Body>;
 
 export type CaseEvent =
-  | Happened<'Received', {
-      caseId: string; policy: string; channel: 'email' | 'post' | 'inPerson'; submissionId: string; receivedAt: Instant; rawSha256: string; sender?: Sender;
-      agencyId?: string; numbers: readonly string[]; triage: Dated; provisionalEnd: Dated; openedFrom?: string;
-    }>
+  | Happened<
+      'Received',
+      {
+        caseId: string;
+        policy: string;
+        channel: 'email' | 'post' | 'inPerson';
+        submissionId: string;
+        receivedAt: Instant;
+        rawSha256: string;
+        sender?: Sender;
+        agencyId?: string;
+        numbers: readonly string[];
+        triage: Dated;
+        provisionalEnd: Dated;
+        openedFrom?: string;
+      }
+    >
   | Happened<'SubmissionJoined', { submissionId: string; receivedAt: Instant; rawSha256: string; sender?: Sender; agencyId?: string }>
   | Happened<'SubmissionOpened', { submissionId: string }>
   | Happened<'Triaged', { procedure: Procedure; waiting?: Dated }>
@@ -45,9 +75,12 @@ export type CaseEvent =
   | Happened<'HoldReleased', { hold: string; reason: string; duty?: string }>
   | Happened<'LetterQueued', { letter: string; kind: LetterKind; sendAt: Dated; about?: string; duty?: string }>
   | Happened<'LetterSent', { letter: string; messageId: string; copiesEnd?: Dated; noticeDue?: Dated; noticeOverdue?: Dated }>
-  | Happened<'LetterStopped', { letter: string; reason: StopReason }>
+  | Happened<'LetterStopped', { letter: string; reason: StopReason; noticeDue?: Dated; noticeOverdue?: Dated }>
   | Happened<'DeliveryUnknown', { letter: string }>
-  | Happened<'LetterSettled', { letter: string; arrived: boolean; reason: string; copiesEnd?: Dated; noticeDue?: Dated; noticeOverdue?: Dated; sendAt?: Dated }>
+  | Happened<
+      'LetterSettled',
+      { letter: string; arrived: boolean; reason: string; copiesEnd?: Dated; noticeDue?: Dated; noticeOverdue?: Dated; sendAt?: Dated }
+    >
   | Happened<'NoticeReleased', { letters: readonly string[]; reason: string }>
   | Happened<'EffortLogged', { minutes: number; what: string }>
   | Happened<'CostsDecided', { costs: Costs }>
@@ -58,7 +91,7 @@ export type CaseEvent =
   | Happened<'Withdrawn', { reason: string }>
   | Happened<'AnsweredByPerson', { reason: string }>
   | Happened<'Closed', { outcome: Outcome; holdsEnd: Dated }>
-  | Happened<'Reopened', { reason: string }>;
+  | Happened<'Reopened', { reason: string; waiting?: Dated }>;
 
 export type EventType = CaseEvent['type'];
 export type EventOf<Type extends EventType> = Extract<CaseEvent, { readonly type: Type }>;

@@ -1,14 +1,31 @@
 /** What the events of a legal request do to its file. */
 import type { CaseFile } from './case-file';
 import type { EventOf } from './events';
-import type { Steps } from './evolve';
+import type { Steps } from './steps';
 import { completeness, openStage, type Collected, type Complete, type OpenStage, type Reviewed, type Stage } from './stage';
 
 export const requestSteps: Steps<
-  | 'FactsRecorded' | 'FoundDeficient' | 'Abandoned' | 'FoundComplete' | 'Extended' | 'Reviewed' | 'Refused' | 'Collected' | 'QualityPassed' | 'SentBack'
-  | 'ProductionApproved' | 'Packaged' | 'EffortLogged' | 'CostsDecided'
+  | 'FactsRecorded'
+  | 'FoundDeficient'
+  | 'Abandoned'
+  | 'FoundComplete'
+  | 'Extended'
+  | 'Reviewed'
+  | 'Refused'
+  | 'Collected'
+  | 'QualityPassed'
+  | 'SentBack'
+  | 'ProductionApproved'
+  | 'Packaged'
+  | 'EffortLogged'
+  | 'CostsDecided'
 > = {
-  FactsRecorded: (file, event) => ({ ...file, facts: event.facts, findings: event.findings, ...(event.agency && { agency: event.agency }) }),
+  FactsRecorded: (file, event) => ({
+    ...file,
+    facts: event.facts,
+    findings: event.findings,
+    ...(event.agency && { agency: event.agency }),
+  }),
   FoundDeficient: (file, event) => ({
     ...file,
     stage: { kind: 'deficient', since: event.at, findings: event.findings, followUp: event.followUp, abandonment: event.abandonment },
@@ -21,23 +38,48 @@ export const requestSteps: Steps<
   }),
   Extended: (file, event) => ({ ...file, stage: extended(file.stage, event) }),
   Reviewed: (file, event) =>
-    inStage(file, completeness(file.stage), (complete) => ({ ...complete, kind: 'collecting', decisions: event.decisions, collections: 0, reviewedBy: event.by })),
+    inStage(file, completeness(file.stage), (complete) => ({
+      ...complete,
+      kind: 'collecting',
+      decisions: event.decisions,
+      collections: 0,
+      reviewedBy: event.by,
+    })),
   Refused: (file) => ({ ...file, stage: { ...(completeness(file.stage) ?? {}), kind: 'refused' } }),
   Collected: (file, event) =>
-    inStage(file, reviewed(file.stage), (known) => ({ ...known, kind: 'inQualityCheck', collections: event.collection.number, collection: event.collection })),
-  QualityPassed: (file, event) => inStage(file, collected(file.stage), (known) => ({ ...known, kind: 'awaitingApproval', checkedBy: event.by })),
+    inStage(file, reviewed(file.stage), (known) => ({
+      ...known,
+      kind: 'inQualityCheck',
+      collections: event.collection.number,
+      collection: event.collection,
+    })),
+  QualityPassed: (file, event) =>
+    inStage(file, collected(file.stage), (known) => ({ ...known, kind: 'awaitingApproval', checkedBy: event.by })),
   // The approval, if there was one, is not carried along: what is collected anew must be approved anew.
   SentBack: (file) =>
     inStage(file, reviewed(file.stage), ({ validAt, foundCompleteAt, due, reminders, earlier, decisions, collections, reviewedBy }) => ({
-      kind: 'collecting', validAt, foundCompleteAt, due, reminders, earlier, decisions, collections, reviewedBy,
+      kind: 'collecting',
+      validAt,
+      foundCompleteAt,
+      due,
+      reminders,
+      earlier,
+      decisions,
+      collections,
+      reviewedBy,
     })),
   ProductionApproved: (file, event) =>
     file.stage.kind === 'awaitingApproval' ? { ...file, stage: { ...file.stage, kind: 'approved', approval: event.approval } } : file,
   Packaged: (file, event) => {
     const productions = [...file.productions, { ...event.package, downloads: 0 }];
-    return file.stage.kind === 'approved' ? { ...file, productions, stage: { ...file.stage, kind: 'packaged', package: event.package } } : { ...file, productions };
+    return file.stage.kind === 'approved'
+      ? { ...file, productions, stage: { ...file.stage, kind: 'packaged', package: event.package } }
+      : { ...file, productions };
   },
-  EffortLogged: (file, event) => ({ ...file, effort: [...file.effort, { by: event.by, at: event.at, minutes: event.minutes, what: event.what }] }),
+  EffortLogged: (file, event) => ({
+    ...file,
+    effort: [...file.effort, { by: event.by, at: event.at, minutes: event.minutes, what: event.what }],
+  }),
   CostsDecided: (file, event) => ({ ...file, costs: event.costs }),
 };
 
@@ -58,5 +100,10 @@ function inStage<Known>(file: CaseFile, known: Known | undefined, to: (known: Kn
 function extended(stage: Stage, event: EventOf<'Extended'>): Stage {
   const before: Complete | undefined = completeness(stage);
   if (before === undefined || stage.kind === 'closed') return stage;
-  return { ...(stage as Extract<OpenStage, Complete>), due: event.due, reminders: event.reminders, earlier: [...before.earlier, before.due] };
+  return {
+    ...(stage as Extract<OpenStage, Complete>),
+    due: event.due,
+    reminders: event.reminders,
+    earlier: [...before.earlier, before.due],
+  };
 }

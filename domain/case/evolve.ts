@@ -4,13 +4,29 @@ import { effectSteps } from './evolve-effects';
 import { requestSteps } from './evolve-request';
 import { obligationsOf } from './obligations';
 import { openStage, type OpenStage } from './stage';
-
-/** One row for every event type: how the file changes. The compiler refuses a missing one. */
-export type Steps<Type extends EventType> = { readonly [T in Type]: (file: CaseFile, event: EventOf<T>) => CaseFile };
+import type { Steps } from './steps';
 
 const intakeSteps: Steps<
-  | 'Received' | 'SubmissionJoined' | 'SubmissionOpened' | 'Triaged' | 'Reclassified' | 'SisterOrdered' | 'SisterOpened' | 'Dismissed' | 'Assigned' | 'Noted'
-  | 'ChildSafetyMarked' | 'SenderConfirmed' | 'Withdrawn' | 'AnsweredByPerson' | 'Closed' | 'Reopened' | 'FellDue' | 'Reminded' | 'StepFailed' | 'StepRetried'
+  | 'Received'
+  | 'SubmissionJoined'
+  | 'SubmissionOpened'
+  | 'Triaged'
+  | 'Reclassified'
+  | 'SisterOrdered'
+  | 'SisterOpened'
+  | 'Dismissed'
+  | 'Assigned'
+  | 'Noted'
+  | 'ChildSafetyMarked'
+  | 'SenderConfirmed'
+  | 'Withdrawn'
+  | 'AnsweredByPerson'
+  | 'Closed'
+  | 'Reopened'
+  | 'FellDue'
+  | 'Reminded'
+  | 'StepFailed'
+  | 'StepRetried'
 > = {
   Received: (file, event) => ({
     ...file,
@@ -23,7 +39,12 @@ const intakeSteps: Steps<
     ...(event.openedFrom === undefined ? {} : { openedFrom: event.openedFrom }),
     submissions: [submission(event)],
   }),
-  SubmissionJoined: (file, event) => ({ ...file, submissions: [...file.submissions, submission(event)] }),
+  SubmissionJoined: (file, event) => ({
+    ...file,
+    submissions: [...file.submissions, submission(event)],
+    // Whatever the stage, somebody must look: it may be a cure, a withdrawal or an order of the court.
+    owed: [...file.owed, { id: `joinedMail/${event.submissionId}`, what: 'joinedMail', about: event.submissionId }],
+  }),
   SubmissionOpened: (file, event) => ({
     ...file,
     submissions: file.submissions.map((each) => (each.id === event.submissionId ? { ...each, opened: true } : each)),
@@ -55,12 +76,26 @@ const intakeSteps: Steps<
   FellDue: (file, event) => ({
     ...file,
     fell: [...file.fell, event.duty.id],
-    owed: [...file.owed, event.duty],
+    owed: [...file.owed.filter(({ id }) => id !== event.duty.id), event.duty],
     abandonmentProposed: file.abandonmentProposed || event.duty.what === 'abandonmentProposal',
-    recurring: event.next ? [...file.recurring, { ...event.duty, id: nextId(event.duty.id), at: event.next.at, cite: event.next.derivation.cite, derivation: event.next.derivation }] : file.recurring,
+    recurring: event.next
+      ? [
+          ...file.recurring,
+          {
+            ...event.duty,
+            id: nextId(event.duty.id),
+            at: event.next.at,
+            cite: event.next.derivation.cite,
+            derivation: event.next.derivation,
+          },
+        ]
+      : file.recurring,
   }),
   Reminded: (file, event) => ({ ...file, owed: file.owed.filter((duty) => duty.id !== event.duty) }),
-  StepFailed: (file, event) => ({ ...file, stuck: [...file.stuck.filter(({ step }) => step !== event.step), { step: event.step, code: event.code }] }),
+  StepFailed: (file, event) => ({
+    ...file,
+    stuck: [...file.stuck.filter(({ step }) => step !== event.step), { step: event.step, code: event.code }],
+  }),
   StepRetried: (file, event) => ({ ...file, stuck: file.stuck.filter(({ step }) => step !== event.step) }),
 };
 
@@ -83,14 +118,27 @@ function submission(event: EventOf<'Received'> | EventOf<'SubmissionJoined'>): C
 
 function proceed(file: CaseFile, event: EventOf<'Triaged'> | EventOf<'Reclassified'>): CaseFile {
   const stage: OpenStage = event.waiting ? { kind: 'waitingForPerson', since: event.at, escalate: event.waiting } : { kind: 'triaged' };
-  return { ...file, procedure: event.procedure, stage, findings: [], fell: file.fell.filter((id) => !id.startsWith('personWaiting/')) };
+  return { ...file, procedure: event.procedure, stage, findings: [] };
 }
 
-/** A case that is opened again goes on where it was; an abandoned one goes back to its deficiency, a withdrawn one to where the agency left it. */
-function reopened(file: CaseFile): CaseFile {
+/** A case that is opened again goes on where it was; what it was held for is held on. */
+function reopened(file: CaseFile, event: EventOf<'Reopened'>): CaseFile {
   const { withdrawn: _was, ...rest } = file;
-  const before = openStage(file.stage);
-  return { ...rest, stage: before.kind === 'refused' ? { ...before, kind: before.due === undefined ? 'triaged' : 'inReview' } as OpenStage : before, abandonmentProposed: false, answeredByPerson: false };
+  const caseHolds = file.holds.filter(({ kind }) => kind === 'case').map(({ id }) => `releaseHold/${id}`);
+  return {
+    ...rest,
+    stage: stageAgain(openStage(file.stage), event),
+    abandonmentProposed: false,
+    answeredByPerson: false,
+    fell: file.fell.filter((id) => !caseHolds.includes(id)),
+    owed: file.owed.filter(({ id }) => !caseHolds.includes(id)),
+  };
+}
+
+/** A refused request is weighed or reviewed again; an emergency or preservation request is waited for again. */
+function stageAgain(before: OpenStage, { at, waiting }: EventOf<'Reopened'>): OpenStage {
+  if (before.kind === 'refused') return { ...before, kind: before.due === undefined ? 'triaged' : 'inReview' } as OpenStage;
+  return before.kind === 'waitingForPerson' && waiting ? { kind: 'waitingForPerson', since: at, escalate: waiting } : before;
 }
 
 /** `nondisclosureReview/1` → `nondisclosureReview/2` */

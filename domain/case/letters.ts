@@ -11,3 +11,8 @@ export function arrivalDates(file: CaseFile, letter: string, at: Instant): { cop
   const pack = packOf(file.policy);
   return { copiesEnd: copiesEnd(at, pack), ...noticeDates(at, pack) };
 }
+
+/** A notice that is stopped is owed again, and its day is counted anew. */
+export function stopDates(file: CaseFile, letter: string, at: Instant): { noticeDue?: Dated; noticeOverdue?: Dated } {
+  return letterOn(file, letter)?.kind === 'customerNotice' ? noticeDates(at, packOf(file.policy)) : {};
+}

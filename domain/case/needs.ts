@@ -4,9 +4,9 @@ import { packOf } from '../policy/packs';
 import { whyNotGrant, whyNotInvoice, whyNotTell } from '../rules/gates';
 import { proposeReview } from '../rules/instrument-matrix';
 import { isComplete } from '../rules/legal-request';
-import type { Need } from './actions';
-import { letterOn, nondisclosure, type CaseFile } from './case-file';
+import { customersToTell, letterOn, nondisclosure, type CaseFile } from './case-file';
 import type { CommandType } from './commands';
+import type { Need } from './permit';
 import { completeness } from './stage';
 
 type Needs = { readonly [Type in CommandType]?: Need<Type> };
@@ -21,15 +21,29 @@ export const needs = {
   openSubmission: ({ submissionId }, file) =>
     belongs(file, submissionId) ? undefined : { problem: 'invalid', field: 'submissionId', detail: 'no such submission in this case' },
   confirmSender: ({ agencyId }, _file, _actor, _at, { agency }) =>
-    agency?.agencyId === agencyId ? undefined : { field: 'agencyId', rule: 'R1', detail: 'the sender’s domain is not one that the registry has verified for this agency' },
+    agency?.agencyId === agencyId
+      ? undefined
+      : { field: 'agencyId', rule: 'R1', detail: 'the sender’s domain is not one that the registry has verified for this agency' },
   recordFacts: ({ facts }, file) => {
     const { period, documents } = facts;
-    if (period && period.from > period.to) return { problem: 'invalid', field: 'period', rule: 'R6', detail: 'the period ends before it begins' };
+    if (period && period.from > period.to)
+      return { problem: 'invalid', field: 'period', rule: 'R6', detail: 'the period ends before it begins' };
     if (documents === undefined && file.submissions.length > 1) {
-      return { problem: 'invalid', field: 'documents', rule: 'Q6', detail: 'several messages belong to this case: say on which of them these facts rest' };
+      return {
+        problem: 'invalid',
+        field: 'documents',
+        rule: 'Q6',
+        detail: 'several messages belong to this case: say on which of them these facts rest',
+      };
     }
+    if (new Set(facts.identifiers).size < facts.identifiers.length)
+      return { problem: 'invalid', field: 'identifiers', rule: 'R5', detail: 'an identifier is stated twice' };
+    if (new Set(facts.categories).size < facts.categories.length)
+      return { problem: 'invalid', field: 'categories', rule: 'R4', detail: 'a category is stated twice' };
     const unknown = documents?.some((id) => !belongs(file, id)) ?? false;
-    return unknown || documents?.length === 0 ? { problem: 'invalid', field: 'documents', detail: 'no such submission in this case' } : undefined;
+    return unknown || documents?.length === 0
+      ? { problem: 'invalid', field: 'documents', detail: 'no such submission in this case' }
+      : undefined;
   },
   findDeficient: (_command, file) => {
     if (file.facts === undefined) return { rule: 'R∑', detail: 'the facts have not been recorded' };
@@ -38,50 +52,89 @@ export const needs = {
   findComplete: (_command, file) => {
     if (file.facts === undefined) return { rule: 'R∑', detail: 'the facts have not been recorded' };
     const failing = file.findings.filter(({ met }) => !met);
-    return failing.length === 0 ? undefined : { rule: failing.map(({ rule }) => rule).join(', '), detail: `not met: ${failing.map(({ rule, why }) => `${rule} (${why ?? ''})`).join(', ')}` };
+    if (isComplete(file.findings)) return undefined;
+    if (failing.length === 0) return { rule: 'R1–R6', detail: 'the six requirements have not been weighed: record the facts' };
+    return {
+      rule: failing.map(({ rule }) => rule).join(', '),
+      detail: `not met: ${failing.map(({ rule, why }) => `${rule} (${why ?? ''})`).join(', ')}`,
+    };
   },
-  abandon: (_command, file) => (file.abandonmentProposed ? undefined : { rule: 'R∑', detail: 'the agency still has time to cure the deficiency' }),
+  abandon: (_command, file) =>
+    file.abandonmentProposed ? undefined : { rule: 'R∑', detail: 'the agency still has time to cure the deficiency' },
   recordNondisclosure: ({ ends, issuedOn, document }, file) => {
-    if (!belongs(file, document)) return { problem: 'invalid', field: 'document', rule: 'N2', detail: 'no such submission in this case: the order itself must be on file' };
-    return ends !== 'indefinite' && ends < issuedOn ? { problem: 'invalid', field: 'ends', rule: 'N2', detail: 'the order ends before it was issued' } : undefined;
+    if (!belongs(file, document))
+      return {
+        problem: 'invalid',
+        field: 'document',
+        rule: 'N2',
+        detail: 'no such submission in this case: the order itself must be on file',
+      };
+    return ends !== 'indefinite' && ends < issuedOn
+      ? { problem: 'invalid', field: 'ends', rule: 'N2', detail: 'the order ends before it was issued' }
+      : undefined;
   },
   liftNondisclosure: (_command, file) => (nondisclosure(file) ? undefined : { rule: 'N3', detail: 'no order bars notice in this case' }),
   extend: ({ on }, file, _actor, at) => {
     const due = completeness(file.stage)?.due;
-    if (due === undefined || on <= due.on) return { problem: 'invalid', field: 'on', rule: 'D2', detail: 'the new day must be later than the promised one' };
+    if (due === undefined || on <= due.on)
+      return { problem: 'invalid', field: 'on', rule: 'D2', detail: 'the new day must be later than the promised one' };
     return on <= dayOf(at) ? { problem: 'invalid', field: 'on', rule: 'D2', detail: 'the new day has passed' } : undefined;
   },
   decideReview: ({ decisions }, file) => {
     const facts = file.facts;
     for (const decision of decisions ?? []) {
-      if (!facts?.identifiers.includes(decision.identifier)) return { problem: 'invalid', field: 'decisions', rule: 'R5', detail: 'a decision names an identifier that was not asked for' };
-      if (!facts.categories.includes(decision.category)) return { problem: 'invalid', field: 'decisions', rule: 'R4', detail: 'a decision names a category that was not asked for' };
+      if (!facts?.identifiers.includes(decision.identifier))
+        return { problem: 'invalid', field: 'decisions', rule: 'R5', detail: 'a decision names an identifier that was not asked for' };
+      if (!facts.categories.includes(decision.category))
+        return { problem: 'invalid', field: 'decisions', rule: 'R4', detail: 'a decision names a category that was not asked for' };
       const bar = decision.decision === 'grant' ? whyNotGrant(file, decision) : undefined;
       if (bar) return { field: 'decisions', rule: bar.cite, detail: bar.sentence };
-      if (decision.decision === 'refuse' && decision.reason === undefined) return { problem: 'invalid', field: 'decisions', rule: 'R4', detail: 'a refusal needs a reason from the list' };
+      if (decision.decision === 'refuse' && decision.reason === undefined)
+        return { problem: 'invalid', field: 'decisions', rule: 'R4', detail: 'a refusal needs a reason from the list' };
     }
     const intended = decisions ?? (facts ? proposeReview(facts) : []);
-    if (intended.every(({ decision }) => decision === 'refuse')) return { field: 'decisions', rule: 'L1, L2', detail: 'nothing is granted: refuse the request with its reason instead' };
+    if (intended.every(({ decision }) => decision === 'refuse'))
+      return { field: 'decisions', rule: 'L1, L2', detail: 'nothing is granted: refuse the request with its reason instead' };
     if (!decisions || !facts) return undefined;
     const wanted = facts.identifiers.flatMap((identifier) => facts.categories.map((category) => `${identifier} ${category}`));
     const given = decisions.map(({ identifier, category }) => `${identifier} ${category}`);
-    const whole = wanted.length === given.length && wanted.every((each) => given.includes(each));
-    return whole ? undefined : { problem: 'invalid', field: 'decisions', rule: 'R4', detail: 'every identifier and category asked for needs exactly one decision' };
+    const whole = wanted.length === given.length && new Set(given).size === given.length && wanted.every((each) => given.includes(each));
+    return whole
+      ? undefined
+      : {
+          problem: 'invalid',
+          field: 'decisions',
+          rule: 'R4',
+          detail: 'every identifier and category asked for needs exactly one decision',
+        };
   },
   approveProduction: ({ digest }, file, actor) => {
     if (file.stage.kind !== 'awaitingApproval') return { detail: 'nothing awaits approval' };
-    if (digest !== file.stage.collection.digest) return { field: 'digest', rule: 'L7', detail: 'the digest is not that of the collection that was checked' };
-    return file.stage.checkedBy === actor.id ? { rule: 'L7', detail: 'the person who checked the production may not approve it' } : undefined;
+    if (digest !== file.stage.collection.digest)
+      return { field: 'digest', rule: 'L7', detail: 'the digest is not that of the collection that was checked' };
+    return file.stage.checkedBy === actor.id
+      ? { rule: 'L7', detail: 'the person who checked the production may not approve it' }
+      : undefined;
   },
   releaseNotice: (_command, file, _actor, at, { unopened }) => {
-    if (file.notice.kind !== 'owed') return { rule: 'N1', detail: file.notice.kind === 'none' ? 'no notice is owed: no records have left the house' : 'the notice has been released already' };
+    if (file.notice.kind !== 'owed')
+      return {
+        rule: 'N1',
+        detail: file.notice.kind === 'none' ? 'no notice is owed: no records have left the house' : 'the notice has been released already',
+      };
+    if (customersToTell(file).length === 0)
+      return { rule: 'N1', detail: 'no customer is known whose records went out, or a letter to each is on its way' };
     const bar = whyNotTell(file, at, unopened);
     return bar && { rule: bar.cite, detail: bar.sentence };
   },
-  stopLetter: ({ letter }, file) => (letterOn(file, letter)?.state === 'queued' ? undefined : { field: 'letter', detail: 'this letter is not waiting to be sent' }),
+  stopLetter: ({ letter }, file) =>
+    letterOn(file, letter)?.state === 'queued' ? undefined : { field: 'letter', detail: 'this letter is not waiting to be sent' },
   settleLetter: ({ letter, arrived, again }, file) => {
     const state = letterOn(file, letter)?.state;
-    if (state !== 'unknown' && !(state === 'stopped' && again)) return { field: 'letter', detail: 'it is known what became of this letter' };
+    if (again && letterOn(file, letter)?.kind === 'customerNotice')
+      return { field: 'again', rule: 'N3', detail: 'a notice to the customer is sent again only by a new release' };
+    if (state !== 'unknown' && !(state === 'stopped' && again))
+      return { field: 'letter', detail: 'it is known what became of this letter' };
     return arrived && again ? { problem: 'invalid', field: 'again', detail: 'a letter that has arrived is not sent again' } : undefined;
   },
   decideCosts: ({ kind }, file) => {
@@ -91,6 +144,8 @@ export const needs = {
   },
   retry: ({ step }, file) => {
     if (file.stuck.length === 0) return { detail: 'nothing is stuck in this case' };
-    return step === undefined || file.stuck.some((each) => each.step === step) ? undefined : { field: 'step', detail: 'this step is not stuck' };
+    return step === undefined || file.stuck.some((each) => each.step === step)
+      ? undefined
+      : { field: 'step', detail: 'this step is not stuck' };
   },
 } satisfies Needs;

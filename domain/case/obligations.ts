@@ -12,14 +12,29 @@ export function obligationsOf(file: CaseFile): readonly Obligation[] {
   const add = (what: ObligationKind, id: string, dated: Dated | undefined, about?: string): void => {
     const full = `${what}/${id}`;
     if (dated === undefined || file.fell.includes(full)) return;
-    found.push({ id: full, what, at: dated.at, cite: dated.derivation.cite, derivation: dated.derivation, ...(about !== undefined && { about }) });
+    found.push({
+      id: full,
+      what,
+      at: dated.at,
+      cite: dated.derivation.cite,
+      derivation: dated.derivation,
+      ...(about !== undefined && { about }),
+    });
   };
   stageObligations(file, add);
   noticeObligations(file, add);
   for (const letter of file.letters) if (letter.state === 'queued') add('sendLetter', letter.id, letter.sendAt, letter.id);
   for (const hold of file.holds) if (hold.releasedAt === undefined) add('releaseHold', hold.id, holdEnd(file, hold), hold.id);
-  for (const production of file.productions) if (production.copiesDestroyedAt === undefined) add('destroyCopies', production.productionId, production.copiesEnd, production.productionId);
-  found.push(...file.recurring.filter(({ id, what }) => !file.fell.includes(id) && (what !== 'nondisclosureReview' || barsNotice(file))));
+  for (const production of file.productions)
+    if (production.copiesDestroyedAt === undefined)
+      add('destroyCopies', production.productionId, copiesEnd(file, production), production.productionId);
+  found.push(
+    ...file.recurring.filter(
+      ({ id, what }) =>
+        !file.fell.includes(id) &&
+        (what !== 'nondisclosureReview' || (barsNotice(file) && id.startsWith(`nondisclosureReview/${file.nondisclosures.length}/`))),
+    ),
+  );
   return found.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
 }
 
@@ -28,7 +43,7 @@ type Add = (what: ObligationKind, id: string, dated: Dated | undefined, about?: 
 function stageObligations(file: CaseFile, add: Add): void {
   const { stage } = file;
   if (stage.kind === 'received') add('triage', '1', file.triageBy);
-  if (stage.kind === 'waitingForPerson' && !file.answeredByPerson) add('personWaiting', stage.escalate.on, stage.escalate);
+  if (stage.kind === 'waitingForPerson' && !file.answeredByPerson) add('personWaiting', `${stage.since}`, stage.escalate);
   if (stage.kind === 'deficient') {
     add('deficiencyFollowUp', stage.followUp.on, stage.followUp);
     add('abandonmentProposal', stage.abandonment.on, stage.abandonment);
@@ -60,7 +75,12 @@ function noticeObligations(file: CaseFile, add: Add): void {
 /** A provisional hold ends by itself; a hold for the case runs until some time after it is closed. */
 function holdEnd(file: CaseFile, hold: CaseFile['holds'][number]): Dated | undefined {
   if (hold.kind !== 'case') return hold.until;
-  return file.stage.kind === 'closed' && file.notice.kind !== 'owed' ? file.stage.holdsEnd : undefined;
+  return file.stage.kind === 'closed' && file.notice.kind !== 'owed' && file.notice.kind !== 'released' ? file.stage.holdsEnd : undefined;
+}
+
+/** Copies of what was never delivered are kept no longer than the holds of a closed case. */
+function copiesEnd({ stage }: CaseFile, production: CaseFile['productions'][number]): Dated | undefined {
+  return production.copiesEnd ?? (stage.kind === 'closed' ? stage.holdsEnd : undefined);
 }
 
 /** The next instant at which time asks for something. The matter's clock waits for this and nothing else. */
@@ -72,14 +92,26 @@ export function onInstant(file: CaseFile, at: Instant, next: (obligation: Obliga
     .filter((obligation) => obligation.at <= at)
     .map(({ id, what, about, ...obligation }) => {
       const following = next({ id, what, ...obligation });
-      return { type: 'FellDue', by: 'machine', at, due: obligation.at, duty: { id, what, ...(about !== undefined && { about }) }, ...(following && { next: following }) } as const;
+      return {
+        type: 'FellDue',
+        by: 'machine',
+        at,
+        due: obligation.at,
+        duty: { id, what, ...(about !== undefined && { about }) },
+        ...(following && { next: following }),
+      } as const;
     });
 }
 
 /** The workflow of a case ends when it is closed and nothing is owed to anybody. */
 export function finished(file: CaseFile): boolean {
   return (
-    file.stage.kind === 'closed' && file.obligations.length === 0 && file.owed.length === 0 && file.stuck.length === 0 && file.notice.kind !== 'owed' && file.notice.kind !== 'released' &&
+    file.stage.kind === 'closed' &&
+    file.obligations.length === 0 &&
+    file.owed.length === 0 &&
+    file.stuck.length === 0 &&
+    file.notice.kind !== 'owed' &&
+    file.notice.kind !== 'released' &&
     file.letters.every((letter) => letter.state !== 'queued' && letter.state !== 'unknown')
   );
 }

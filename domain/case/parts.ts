@@ -12,7 +12,15 @@ export type Role = (typeof roles)[number];
 export type Actor = { readonly id: string; readonly role: Role };
 
 export const outcomes = [
-  'produced', 'partiallyProduced', 'noRecords', 'rejected', 'redirected', 'withdrawn', 'abandoned', 'dismissed', 'answeredByPerson',
+  'produced',
+  'partiallyProduced',
+  'noRecords',
+  'rejected',
+  'redirected',
+  'withdrawn',
+  'abandoned',
+  'dismissed',
+  'answeredByPerson',
 ] as const;
 export type Outcome = (typeof outcomes)[number];
 
@@ -37,8 +45,18 @@ export type Submission = {
 };
 
 export const instrumentKinds = [
-  'grandJurySubpoena', 'trialSubpoena', 'administrativeSubpoena', 'courtOrder2703d', 'searchWarrant', 'penTrapOrder', 'titleIiiOrder',
-  'nationalSecurityLetter', 'emergencyRequest', 'preservationRequest', 'civilSubpoena', 'verifiedConsent',
+  'grandJurySubpoena',
+  'trialSubpoena',
+  'administrativeSubpoena',
+  'courtOrder2703d',
+  'searchWarrant',
+  'penTrapOrder',
+  'titleIiiOrder',
+  'nationalSecurityLetter',
+  'emergencyRequest',
+  'preservationRequest',
+  'civilSubpoena',
+  'verifiedConsent',
 ] as const;
 export type InstrumentKind = (typeof instrumentKinds)[number];
 
@@ -81,10 +99,27 @@ export type AgencyEvidence = {
   readonly verifiedOn: Day;
 };
 
-export type Finding = { readonly rule: string; readonly met: boolean; readonly cite: string; readonly why?: string; readonly sentence?: string };
+export type Finding = {
+  readonly rule: string;
+  readonly met: boolean;
+  readonly cite: string;
+  readonly why?: string;
+  readonly sentence?: string;
+};
 
 /** Why something asked for is not given: a closed list, each with its sentence in `domain/rules/refusals.ts`. */
-export const refusalReasons = ['notCompelled', 'contentNeedsWarrant', 'prospective', 'outsidePeriod', 'notOurCustomer', 'overbroad', 'unverifiedSender', 'notLegalProcess', 'civilParty', 'customerRoute'] as const;
+export const refusalReasons = [
+  'notCompelled',
+  'contentNeedsWarrant',
+  'prospective',
+  'outsidePeriod',
+  'notOurCustomer',
+  'overbroad',
+  'unverifiedSender',
+  'notLegalProcess',
+  'civilParty',
+  'customerRoute',
+] as const;
 export type RefusalReason = (typeof refusalReasons)[number];
 
 export type ReviewDecision = {
@@ -113,7 +148,15 @@ export type Collection = {
   readonly ambiguous: readonly string[];
 };
 export type Approval = { readonly by: string; readonly digest: string; readonly reason: string };
-export type Package = { readonly productionId: string; readonly objectId: string; readonly sha256: string; readonly bytes: number; readonly linkEnds: Dated; readonly collection: number; readonly accounts: readonly string[] };
+export type Package = {
+  readonly productionId: string;
+  readonly objectId: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly linkEnds: Dated;
+  readonly collection: number;
+  readonly accounts: readonly string[];
+};
 export type Production = Package & {
   readonly deliveredAt?: Instant;
   readonly downloads: number;
@@ -131,10 +174,27 @@ export type Hold = {
 };
 
 export const letterKinds = [
-  'acknowledgement', 'deficiency', 'deficiencyFollowUp', 'interim', 'refusal', 'production', 'noRecords', 'nondisclosureQuery', 'customerNotice',
+  'acknowledgement',
+  'deficiency',
+  'deficiencyFollowUp',
+  'interim',
+  'refusal',
+  'production',
+  'noRecords',
+  'nondisclosureQuery',
+  'customerNotice',
 ] as const;
 export type LetterKind = (typeof letterKinds)[number];
-export const stopReasons = ['undone', 'barred', 'withdrawn', 'superseded', 'unopenedMail', 'notReleased', 'notApproved', 'settledByPerson'] as const;
+export const stopReasons = [
+  'undone',
+  'barred',
+  'withdrawn',
+  'superseded',
+  'unopenedMail',
+  'notReleased',
+  'notApproved',
+  'settledByPerson',
+] as const;
 export type StopReason = (typeof stopReasons)[number];
 export type LetterOnFile = {
   /** `acknowledgement/1`: unique in the case and part of the outbox key. */
@@ -169,11 +229,23 @@ export type Nondisclosure = {
 export type Notice =
   | { readonly kind: 'none' }
   | { readonly kind: 'owed'; readonly since: Instant; readonly due?: Dated; readonly overdue?: Dated }
-  | { readonly kind: 'released'; readonly by: string; readonly reason: string; readonly letters: readonly string[]; readonly since: Instant }
+  | {
+      readonly kind: 'released';
+      readonly by: string;
+      readonly reason: string;
+      readonly letters: readonly string[];
+      readonly since: Instant;
+    }
   | { readonly kind: 'told'; readonly at: Instant; readonly letters: readonly string[] };
 
 export type Effort = { readonly by: string; readonly at: Instant; readonly minutes: number; readonly what: string };
-export type Costs = { readonly kind: 'none' | 'invoice'; readonly costCents: number; readonly reason: string; readonly by: string; readonly cite: string };
+export type Costs = {
+  readonly kind: 'none' | 'invoice';
+  readonly costCents: number;
+  readonly reason: string;
+  readonly by: string;
+  readonly cite: string;
+};
 
 export const dismissalReasons = ['notARequest', 'duplicate', 'customerQuestion', 'civilParty', 'spam', 'wrongAddressee'] as const;
 export type DismissalReason = (typeof dismissalReasons)[number];
@@ -181,12 +253,36 @@ export type DismissalReason = (typeof dismissalReasons)[number];
 /** What the time or a person has asked for and is not done yet. A duty is served until its own event is in the file. */
 export type Duty = { readonly id: string; readonly what: ObligationKind; readonly about?: string };
 export const obligationKinds = [
-  'triage', 'sendLetter', 'answerReminder', 'answerDue', 'deficiencyFollowUp', 'abandonmentProposal', 'releaseHold', 'noticeReminder', 'nondisclosureQuery',
-  'nondisclosureReview', 'noticeDue', 'noticeOverdue', 'destroyCopies', 'personWaiting', 'openSister', 'alarm',
+  'triage',
+  'sendLetter',
+  'answerReminder',
+  'answerDue',
+  'deficiencyFollowUp',
+  'abandonmentProposal',
+  'releaseHold',
+  'noticeReminder',
+  'nondisclosureQuery',
+  'nondisclosureReview',
+  'noticeDue',
+  'noticeOverdue',
+  'destroyCopies',
+  'personWaiting',
+  'openSister',
+  'alarm',
+  'joinedMail',
 ] as const;
 export type ObligationKind = (typeof obligationKinds)[number];
 export type Obligation = Duty & { readonly at: Instant; readonly cite: string; readonly derivation: Dated['derivation'] };
 
-export const failureCodes = ['gave-up', 'refused-by-other-side', 'unreachable', 'not-found', 'ambiguous-owner', 'barred', 'integrity', 'bad-input'] as const;
+export const failureCodes = [
+  'gave-up',
+  'refused-by-other-side',
+  'unreachable',
+  'not-found',
+  'ambiguous-owner',
+  'barred',
+  'integrity',
+  'bad-input',
+] as const;
 export type FailureCode = (typeof failureCodes)[number];
 export type StuckStep = { readonly step: string; readonly code: FailureCode };

@@ -11,7 +11,11 @@ export type Complete = {
   readonly reminders: readonly Dated[];
   readonly earlier: readonly Dated[];
 };
-export type Reviewed = Complete & { readonly decisions: readonly ReviewDecision[]; readonly collections: number; readonly reviewedBy: string };
+export type Reviewed = Complete & {
+  readonly decisions: readonly ReviewDecision[];
+  readonly collections: number;
+  readonly reviewedBy: string;
+};
 export type Collected = Reviewed & { readonly collection: Collection };
 export type Checked = Collected & { readonly checkedBy: string };
 export type Approved = Checked & { readonly approval: Approval };
@@ -21,20 +25,40 @@ export type OpenStage =
   | { readonly kind: 'received' }
   | { readonly kind: 'triaged' }
   | { readonly kind: 'waitingForPerson'; readonly since: Instant; readonly escalate: Dated }
-  | { readonly kind: 'deficient'; readonly since: Instant; readonly findings: readonly Finding[]; readonly followUp: Dated; readonly abandonment: Dated }
+  | {
+      readonly kind: 'deficient';
+      readonly since: Instant;
+      readonly findings: readonly Finding[];
+      readonly followUp: Dated;
+      readonly abandonment: Dated;
+    }
   | ({ readonly kind: 'inReview' } & Complete)
   | ({ readonly kind: 'collecting' } & Reviewed)
   | ({ readonly kind: 'inQualityCheck' } & Collected)
   | ({ readonly kind: 'awaitingApproval' } & Checked)
   | ({ readonly kind: 'approved' } & Approved)
   | ({ readonly kind: 'packaged' } & Packaged)
-  | ({ readonly kind: 'delivered' } & Packaged)
+  /** A production has gone out, or the letter that nothing was found. */
+  | ({ readonly kind: 'delivered' } & Approved & Partial<Packaged>)
   | ({ readonly kind: 'refused' } & Partial<Complete>);
-export type Stage = OpenStage | { readonly kind: 'closed'; readonly outcome: Outcome; readonly at: Instant; readonly holdsEnd: Dated; readonly before: OpenStage };
+export type Stage =
+  | OpenStage
+  | { readonly kind: 'closed'; readonly outcome: Outcome; readonly at: Instant; readonly holdsEnd: Dated; readonly before: OpenStage };
 export type StageKind = Stage['kind'];
 
 export const openStages = [
-  'received', 'triaged', 'waitingForPerson', 'deficient', 'inReview', 'collecting', 'inQualityCheck', 'awaitingApproval', 'approved', 'packaged', 'delivered', 'refused',
+  'received',
+  'triaged',
+  'waitingForPerson',
+  'deficient',
+  'inReview',
+  'collecting',
+  'inQualityCheck',
+  'awaitingApproval',
+  'approved',
+  'packaged',
+  'delivered',
+  'refused',
 ] as const satisfies readonly OpenStage['kind'][];
 export const stageKinds = [...openStages, 'closed'] as const satisfies readonly StageKind[];
 

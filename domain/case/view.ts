@@ -6,7 +6,8 @@ import { nondisclosure, type CaseFile } from './case-file';
 import { completeness } from './stage';
 
 /** `recordFacts` → `record-facts`; `X∑` and other signs stay. */
-export const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter, at: number) => `${at === 0 ? '' : '-'}${letter.toLowerCase()}`);
+export const kebab = (name: string): string =>
+  name.replace(/[A-Z]/g, (letter, at: number) => `${at === 0 ? '' : '-'}${letter.toLowerCase()}`);
 
 /** `record-facts` → `recordFacts` */
 export const camel = (word: string): string => word.replace(/-([a-z0-9])/g, (_dash, letter: string) => letter.toUpperCase());
@@ -28,24 +29,77 @@ export function publicView(file: CaseFile) {
     receivedAt: isoInstant(file.receivedAt),
     validAt: iso(complete?.validAt),
     foundCompleteAt: iso(complete?.foundCompleteAt),
-    due: complete && { on: complete.due.on, at: isoInstant(complete.due.at), derivation: complete.due.derivation, earlier: complete.earlier.map(({ on }) => on) },
+    due: complete && {
+      on: complete.due.on,
+      at: isoInstant(complete.due.at),
+      derivation: complete.due.derivation,
+      earlier: complete.earlier.map(({ on }) => on),
+    },
     findings: file.findings,
     facts: file.facts,
     agency: file.agency && { id: file.agency.agencyId, name: file.agency.name },
-    submissions: file.submissions.map(({ id, receivedAt, opened, agencyId }) => ({ id, receivedAt: isoInstant(receivedAt), opened, agency: agencyId })),
-    obligations: file.obligations.map(({ id, what, at, cite, derivation, about }) => ({ id, what: kebab(what), at: isoInstant(at), cite, derivation, about })),
+    submissions: file.submissions.map(({ id, receivedAt, opened, agencyId }) => ({
+      id,
+      receivedAt: isoInstant(receivedAt),
+      opened,
+      agency: agencyId,
+    })),
+    obligations: file.obligations.map(({ id, what, at, cite, derivation, about }) => ({
+      id,
+      what: kebab(what),
+      at: isoInstant(at),
+      cite,
+      derivation,
+      about,
+    })),
     owed: file.owed.map(({ id, what }) => ({ id, what: kebab(what) })),
     stuck: file.stuck,
     letters: file.letters.map(({ id, kind, state, sendAt, settledAt, stopped }) => ({
-      id, letter: kebab(kind), state, sendAt: isoInstant(sendAt.at), settledAt: iso(settledAt), stopped: stopped && kebab(stopped),
+      id,
+      letter: kebab(kind),
+      state,
+      sendAt: isoInstant(sendAt.at),
+      settledAt: iso(settledAt),
+      stopped: stopped && kebab(stopped),
     })),
-    holds: file.holds.map(({ id, kind, placedAt, until, releasedAt }) => ({ id, kind, placedAt: isoInstant(placedAt), until: until?.on, releasedAt: iso(releasedAt) })),
+    holds: file.holds.map(({ id, kind, placedAt, until, releasedAt }) => ({
+      id,
+      kind,
+      placedAt: isoInstant(placedAt),
+      until: until?.on,
+      releasedAt: iso(releasedAt),
+    })),
     notice: noticeView(file),
-    collection: 'collection' in stage ? { number: stage.collection.number, digest: stage.collection.digest, files: stage.collection.files.map(({ name, category, rows, sha256, bytes }) => ({ name, category: kebab(category), rows, sha256, bytes })) } : undefined,
-    decisions: 'decisions' in stage ? stage.decisions.map((each) => ({ ...each, category: kebab(each.category), ...(each.reason && { reason: kebab(each.reason) }) })) : undefined,
-    productions: file.productions.map(({ productionId, sha256, bytes, linkEnds, deliveredAt, downloads, copiesEnd, copiesDestroyedAt }) => ({
-      id: productionId, sha256, bytes, linkEnds: linkEnds.on, deliveredAt: iso(deliveredAt), downloads, copiesEnd: copiesEnd?.on, copiesDestroyedAt: iso(copiesDestroyedAt),
-    })),
+    collection:
+      'collection' in stage
+        ? {
+            number: stage.collection.number,
+            digest: stage.collection.digest,
+            files: stage.collection.files.map(({ name, category, rows, sha256, bytes }) => ({
+              name,
+              category: kebab(category),
+              rows,
+              sha256,
+              bytes,
+            })),
+          }
+        : undefined,
+    decisions:
+      'decisions' in stage
+        ? stage.decisions.map((each) => ({ ...each, category: kebab(each.category), ...(each.reason && { reason: kebab(each.reason) }) }))
+        : undefined,
+    productions: file.productions.map(
+      ({ productionId, sha256, bytes, linkEnds, deliveredAt, downloads, copiesEnd, copiesDestroyedAt }) => ({
+        id: productionId,
+        sha256,
+        bytes,
+        linkEnds: linkEnds.on,
+        deliveredAt: iso(deliveredAt),
+        downloads,
+        copiesEnd: copiesEnd?.on,
+        copiesDestroyedAt: iso(copiesDestroyedAt),
+      }),
+    ),
     sisters: file.sisters,
     openedFrom: file.openedFrom,
     effortMinutes: file.effort.reduce((sum, { minutes }) => sum + minutes, 0),
@@ -62,7 +116,16 @@ function noticeView(file: CaseFile) {
   const { notice } = file;
   const order = nondisclosure(file);
   const until = barredUntil(file);
-  const prohibition = order && { issuer: order.issuer, issuedOn: order.issuedOn, ends: order.ends, barredThrough: order.barredThrough, noticeDue: until === undefined || !Number.isFinite(until) ? undefined : isoInstant(until) };
-  const due = notice.kind === 'owed' && notice.due ? { on: notice.due.on, at: isoInstant(notice.due.at), derivation: notice.due.derivation } : undefined;
+  const prohibition = order && {
+    issuer: order.issuer,
+    issuedOn: order.issuedOn,
+    ends: order.ends,
+    barredThrough: order.barredThrough,
+    noticeDue: until === undefined || !Number.isFinite(until) ? undefined : isoInstant(until),
+  };
+  const due =
+    notice.kind === 'owed' && notice.due
+      ? { on: notice.due.on, at: isoInstant(notice.due.at), derivation: notice.due.derivation }
+      : undefined;
   return { state: notice.kind, due, toldAt: notice.kind === 'told' ? isoInstant(notice.at) : undefined, prohibition };
 }

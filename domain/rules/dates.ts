@@ -1,8 +1,17 @@
 /** The dates of a case, computed once when the event happens and kept in it with their derivation. */
+import { onOrBefore, whyClosed } from '../calendar/business-days';
 import { addDays, type Day, type Instant } from '../calendar/day';
 import type { Dated, Derivation } from '../calendar/derivation';
 import { dayOf, instantAt, isoInstant } from '../calendar/pacific';
-import { answerPromise, businessDaysAfter, calendarDaysAfter, calendarDaysBefore, holdEnd, prohibitionEnd, remindersBefore } from '../calendar/periods';
+import {
+  answerPromise,
+  businessDaysAfter,
+  calendarDaysAfter,
+  calendarDaysBefore,
+  holdEnd,
+  prohibitionEnd,
+  remindersBefore,
+} from '../calendar/periods';
 import type { Nondisclosure, Procedure } from '../case/parts';
 import type { PolicyPack } from '../policy/pack';
 
@@ -10,7 +19,12 @@ import type { PolicyPack } from '../policy/pack';
 export function elapsed(at: Instant, milliseconds: number, rule: string, cite: string): Dated {
   const end = at + milliseconds;
   const derivation: Derivation = {
-    rule, cite, from: isoInstant(at), candidates: [{ source: `${Math.round(milliseconds / 1000)} seconds`, result: isoInstant(end), controls: true }], skipped: [], result: isoInstant(end),
+    rule,
+    cite,
+    from: isoInstant(at),
+    candidates: [{ source: `${Math.round(milliseconds / 1000)} seconds`, result: isoInstant(end), controls: true }],
+    skipped: [],
+    result: isoInstant(end),
   };
   return { on: dayOf(end), at: end, derivation };
 }
@@ -21,15 +35,38 @@ export const receivedDates = (at: Instant, pack: PolicyPack) => ({
   provisionalEnd: businessDaysAfter(at, pack.provisionalHoldBusinessDays.value, pack.calendar, 'P2', pack.provisionalHoldBusinessDays.cite),
 });
 
-/** The promise of ten business days and its reminders; those that have passed already are left out. */
-export function promise(validAt: Instant, at: Instant, pack: PolicyPack): { due: Dated; reminders: readonly Dated[] } {
-  return withReminders(answerPromise(validAt, pack.answerBusinessDays.value, pack.calendar), at, pack);
+/** The promise of ten business days, or the instrument's return date when that is earlier (D4, Q8), and its reminders; those that have passed are left out. */
+export function promise(validAt: Instant, at: Instant, pack: PolicyPack, returnDate?: Day): { due: Dated; reminders: readonly Dated[] } {
+  const promised = answerPromise(validAt, pack.answerBusinessDays.value, pack.calendar);
+  return withReminders(returnDate === undefined ? promised : earlier(promised, returnDate, pack), at, pack);
+}
+
+/** A return date binds us to act, so on a closed day we plan the business day before it. */
+function earlier(promised: Dated, returnDate: Day, { calendar }: PolicyPack): Dated {
+  const on = onOrBefore(returnDate, calendar);
+  const controls = on < promised.on;
+  const candidates = [
+    ...promised.derivation.candidates.map((candidate) => ({ ...candidate, controls: !controls })),
+    { source: 'the return date of the instrument', result: on, controls },
+  ];
+  if (!controls) return { ...promised, derivation: { ...promised.derivation, candidates } };
+  const rolled = on === returnDate ? {} : { rolled: { from: returnDate, to: on, why: whyClosed(returnDate, calendar) ?? 'closed' } };
+  return {
+    on,
+    at: instantAt(on, calendar.closesHour),
+    derivation: { rule: 'D4', cite: 'Q8; CAL-1, asymmetry (i)', from: returnDate, candidates, skipped: [], ...rolled, result: on },
+  };
 }
 
 /** An extension to a day that a person has named. */
 export function extension(on: Day, at: Instant, pack: PolicyPack): { due: Dated; reminders: readonly Dated[] } {
   const derivation: Derivation = {
-    rule: 'D2', cite: '[LEG] Response Time: complexity and scope', from: isoInstant(at), candidates: [{ source: 'the extension', result: on, controls: true }], skipped: [], result: on,
+    rule: 'D2',
+    cite: '[LEG] Response Time: complexity and scope',
+    from: isoInstant(at),
+    candidates: [{ source: 'the extension', result: on, controls: true }],
+    skipped: [],
+    result: on,
   };
   return withReminders({ on, at: instantAt(on, pack.calendar.closesHour), derivation }, at, pack);
 }
@@ -41,7 +78,13 @@ const withReminders = (due: Dated, at: Instant, pack: PolicyPack) => ({
 
 export const deficiencyDates = (at: Instant, pack: PolicyPack) => ({
   followUp: businessDaysAfter(at, pack.followUpBusinessDays.value, pack.calendar, 'R∑-follow-up', pack.followUpBusinessDays.cite),
-  abandonment: businessDaysAfter(at, pack.abandonmentBusinessDays.value, pack.calendar, 'R∑-abandonment', pack.abandonmentBusinessDays.cite),
+  abandonment: businessDaysAfter(
+    at,
+    pack.abandonmentBusinessDays.value,
+    pack.calendar,
+    'R∑-abandonment',
+    pack.abandonmentBusinessDays.cite,
+  ),
 });
 
 export type StatedOrder = { readonly issuer: string; readonly issuedOn: Day; readonly ends: Day | 'indefinite'; readonly document: string };
@@ -50,14 +93,26 @@ export type StatedOrder = { readonly issuer: string; readonly issuedOn: Day; rea
 export function nondisclosureDates(order: StatedOrder, at: Instant, pack: PolicyPack): Nondisclosure {
   const cite = '18 U.S.C. §2705(b)';
   if (order.ends === 'indefinite') {
-    const review = calendarDaysBefore(addDays(dayOf(at), pack.nondisclosureReviewDays.value), 0, pack.calendar, 'N3-review', pack.nondisclosureReviewDays.cite);
+    const review = calendarDaysBefore(
+      addDays(dayOf(at), pack.nondisclosureReviewDays.value),
+      0,
+      pack.calendar,
+      'N3-review',
+      pack.nondisclosureReviewDays.cite,
+    );
     return { ...order, reminders: [], review };
   }
   const { barredThrough, noticeDue } = prohibitionEnd(order.ends, pack.calendar, cite);
   const reminders = pack.noticeReminderDays.value
     .map((days) => calendarDaysBefore(order.ends as Day, days, pack.calendar, 'N3-reminder', pack.noticeReminderDays.cite))
     .filter((reminder) => reminder.at > at);
-  const query = calendarDaysBefore(order.ends, pack.nondisclosureQueryDays.value, pack.calendar, 'N3-ask', pack.nondisclosureQueryDays.cite);
+  const query = calendarDaysBefore(
+    order.ends,
+    pack.nondisclosureQueryDays.value,
+    pack.calendar,
+    'N3-ask',
+    pack.nondisclosureQueryDays.cite,
+  );
   // Less than ten days are left: the agency is asked at once, and the answer is as welcome.
   const asked = query.at > at ? query : elapsed(at, 0, 'N3-ask', pack.nondisclosureQueryDays.cite);
   return { ...order, barredThrough, noticeDue, noticeOverdue: overdueAfter(noticeDue, pack), reminders, query: asked };
@@ -68,7 +123,13 @@ const overdueAfter = (due: Dated, pack: PolicyPack): Dated =>
 
 /** When the customer is to be told after records went out and nothing bars it. */
 export function noticeDates(at: Instant, pack: PolicyPack): { noticeDue: Dated; noticeOverdue: Dated } {
-  const noticeDue = businessDaysAfter(at, pack.noticeAfterResponseBusinessDays.value, pack.calendar, 'N1', pack.noticeAfterResponseBusinessDays.cite);
+  const noticeDue = businessDaysAfter(
+    at,
+    pack.noticeAfterResponseBusinessDays.value,
+    pack.calendar,
+    'N1',
+    pack.noticeAfterResponseBusinessDays.cite,
+  );
   return { noticeDue, noticeOverdue: overdueAfter(noticeDue, pack) };
 }
 
@@ -76,19 +137,27 @@ export function noticeDates(at: Instant, pack: PolicyPack): { noticeDue: Dated; 
 export const copiesEnd = (at: Instant, pack: PolicyPack): Dated =>
   calendarDaysAfter(dayOf(at), pack.copiesDays.value, pack.calendar, 'later', 'E6', pack.copiesDays.cite);
 
-export const linkEnd = (at: Instant, pack: PolicyPack): Dated => calendarDaysAfter(dayOf(at), pack.linkDays.value, pack.calendar, 'later', 'E1', pack.linkDays.cite);
+export const linkEnd = (at: Instant, pack: PolicyPack): Dated =>
+  calendarDaysAfter(dayOf(at), pack.linkDays.value, pack.calendar, 'later', 'E1', pack.linkDays.cite);
 
 export const holdsEnd = (at: Instant, pack: PolicyPack): Dated =>
   calendarDaysAfter(dayOf(at), pack.holdsAfterCloseDays.value, pack.calendar, 'later', 'P9', pack.holdsAfterCloseDays.cite);
 
-export const preservationEnd = (at: Instant, pack: PolicyPack): Dated => holdEnd(at, pack.preservationHoldDays.value, pack.calendar).through;
+export const preservationEnd = (at: Instant, pack: PolicyPack): Dated =>
+  holdEnd(at, pack.preservationHoldDays.value, pack.calendar).through;
 
 export const undoEnd = (at: Instant, pack: PolicyPack): Dated => elapsed(at, pack.undoSeconds.value * 1000, 'undo', pack.undoSeconds.cite);
 
 /** The date on which a recurring obligation comes again; `undefined` for all others. */
 export function nextTime(what: string, due: Dated['at'], pack: PolicyPack): Dated | undefined {
   if (what !== 'nondisclosureReview') return undefined;
-  return calendarDaysBefore(addDays(dayOf(due), pack.nondisclosureReviewDays.value), 0, pack.calendar, 'N3-review', pack.nondisclosureReviewDays.cite);
+  return calendarDaysBefore(
+    addDays(dayOf(due), pack.nondisclosureReviewDays.value),
+    0,
+    pack.calendar,
+    'N3-review',
+    pack.nondisclosureReviewDays.cite,
+  );
 }
 
 /** Emergencies and preservation requests wait for a person from the first minute; who is reminded when is of their kind. */

@@ -4,6 +4,8 @@ import { instantAt } from '../calendar/pacific';
 import { addDays } from '../calendar/day';
 import { nondisclosure, recordsWentOut, type CaseFile } from '../case/case-file';
 import type { ReviewDecision } from '../case/parts';
+import { openStage } from '../case/stage';
+import { categories } from './categories';
 import { isComplete } from './legal-request';
 import { reachOf } from './instrument-matrix';
 
@@ -13,16 +15,21 @@ const barred = (why: string, sentence: string, cite: string): Barred => ({ why, 
 
 /** May records be taken out of the stacks, packaged and delivered? The only door to collection and delivery. */
 export function whyNotDisclose(file: CaseFile, step: 'collect' | 'deliver'): Barred | undefined {
-  if (file.procedure !== 'legalRequest') return barred('no-procedure', 'only a legal request is answered with records', '[LEG] requirement 2');
+  if (file.procedure !== 'legalRequest')
+    return barred('no-procedure', 'only a legal request is answered with records', '[LEG] requirement 2');
   if (file.withdrawn) return barred('withdrawn', 'the agency has withdrawn its request', 'A6');
-  if (!isComplete(file.findings)) return barred('incomplete', 'the request does not meet all six requirements', '[LEG] Requirements for submitting a legal request');
+  if (!isComplete(file.findings))
+    return barred('incomplete', 'the request does not meet all six requirements', '[LEG] Requirements for submitting a legal request');
   const { stage } = file;
-  if (!('decisions' in stage)) return barred('not-reviewed', 'counsel has not decided what the instrument compels', '[PP] no automated decisions; Q13');
+  if (!('decisions' in stage))
+    return barred('not-reviewed', 'counsel has not decided what the instrument compels', '[PP] no automated decisions; Q13');
   const beyond = stage.decisions.find((decision) => decision.decision === 'grant' && whyNotGrant(file, decision) !== undefined);
   if (beyond) return whyNotGrant(file, beyond);
-  if (step === 'collect') return stage.kind === 'collecting' ? undefined : barred('wrong-stage', 'records are collected only after review', 'Q13');
+  if (step === 'collect')
+    return stage.kind === 'collecting' ? undefined : barred('wrong-stage', 'records are collected only after review', 'Q13');
   if (!('approval' in stage)) return barred('not-approved', 'nobody has approved this production', 'Q13');
-  if (stage.approval.digest !== stage.collection.digest) return barred('approval-void', 'what was approved is not what would be sent', 'L7');
+  if (stage.approval.digest !== stage.collection.digest)
+    return barred('approval-void', 'what was approved is not what would be sent', 'L7');
   if (stage.approval.by === stage.checkedBy) return barred('same-person', 'the person who checked the production may not approve it', 'L7');
   return undefined;
 }
@@ -31,11 +38,18 @@ export function whyNotDisclose(file: CaseFile, step: 'collect' | 'deliver'): Bar
 export function whyNotGrant(file: CaseFile, { category }: Pick<ReviewDecision, 'category'>): Barred | undefined {
   const instrument = file.facts?.instrument;
   if (!instrument) return barred('no-instrument', 'there is no legal process on file', '[LEG] requirement 2');
-  if (!file.facts?.categories.includes(category)) return barred('not-asked', 'the request does not ask for this category', '[LEG] requirement 4');
+  if (!file.facts?.categories.includes(category))
+    return barred('not-asked', 'the request does not ask for this category', '[LEG] requirement 4');
+  if (categories[category].klass === 'prospective')
+    return barred('prospective', 'records that do not exist yet are not given in answer to this request', '18 U.S.C. §3121');
   const reach = reachOf(instrument.kind, instrument.jurisdiction, category);
   if (reach === 'Y') return undefined;
   return category === 'storedContent'
-    ? barred('content-needs-warrant', 'the contents of communications need a search warrant', '[LEG] Legal Process Requirements; 18 U.S.C. §2703(a)')
+    ? barred(
+        'content-needs-warrant',
+        'the contents of communications need a search warrant',
+        '[LEG] Legal Process Requirements; 18 U.S.C. §2703(a)',
+      )
     : barred('not-compelled', 'the instrument does not compel this category', '18 U.S.C. §2703(c)');
 }
 
@@ -46,7 +60,11 @@ export type Unopened = { readonly ofCase: number; readonly ofAgency: number; rea
 export function whyNotTell(file: CaseFile, at: Instant, unopened: Unopened | undefined): Barred | undefined {
   const until = barredUntil(file);
   if (until !== undefined && at < until) {
-    return barred('nondisclosure', 'a nondisclosure order bars notice to the customer', '[LEG] Intent to Disclose Receipt; 18 U.S.C. §2705(b)');
+    return barred(
+      'nondisclosure',
+      'a nondisclosure order bars notice to the customer',
+      '[LEG] Intent to Disclose Receipt; 18 U.S.C. §2705(b)',
+    );
   }
   if (!recordsWentOut(file)) return barred('nothing-disclosed', 'no records have left the house', '[LEG] Intent to Disclose Receipt; Q2');
   if (!unopened) return barred('mail-not-counted', 'it is not known whether unopened mail bars the notice', 'N3');
@@ -73,13 +91,19 @@ export function whyNotDelete(held: boolean | undefined): Barred | undefined {
 /** May the agency be charged? Never for an emergency or child endangerment, and only for unusual or burdensome work. */
 export function whyNotInvoice(file: CaseFile, burdensomeMinutes: number): Barred | undefined {
   if (file.procedure === 'emergencyRequest') return barred('emergency', 'emergency requests are never charged', '[LEG] Reimbursement; C2');
-  if (file.childSafety) return barred('child-endangerment', 'requests relating to child endangerment are never charged', '[LEG] Reimbursement; C3');
+  if (file.childSafety)
+    return barred('child-endangerment', 'requests relating to child endangerment are never charged', '[LEG] Reimbursement; C3');
   const minutes = file.effort.reduce((sum, each) => sum + each.minutes, 0);
-  if (minutes < burdensomeMinutes) return barred('not-burdensome', `the logged effort is ${minutes} minutes; a request is burdensome from ${burdensomeMinutes} minutes`, '[LEG] Reimbursement; C1');
-  const granted = 'decisions' in file.stage ? file.stage.decisions.filter(({ decision }) => decision === 'grant') : [];
+  if (minutes < burdensomeMinutes)
+    return barred(
+      'not-burdensome',
+      `the logged effort is ${minutes} minutes; a request is burdensome from ${burdensomeMinutes} minutes`,
+      '[LEG] Reimbursement; C1',
+    );
+  const open = openStage(file.stage);
+  const granted = 'decisions' in open ? open.decisions.filter(({ decision }) => decision === 'grant') : [];
   if (granted.length > 0 && granted.every(({ category }) => category === 'callDetail')) {
     return barred('toll-records', 'toll records are paid for only when a court orders it', '18 U.S.C. §2706(c)');
   }
   return undefined;
 }
-

@@ -11,11 +11,21 @@ export const refusals: { readonly [Reason in RefusalReason]: { readonly sentence
   outsidePeriod: { sentence: 'These records lie outside the period that your request states.', cite: '[LEG] requirement 6' },
   notOurCustomer: { sentence: 'We could not identify an account from what your request states.', cite: '[LEG] requirement 5' },
   overbroad: { sentence: 'The request does not state with particularity the records that are sought.', cite: '[LEG] requirement 4' },
-  unverifiedSender: { sentence: 'We could not verify that the request was sent by a government agency through its official domain.', cite: '[LEG] requirement 1' },
-  notLegalProcess: { sentence: 'The request does not include valid and enforceable legal process that compels us.', cite: '[LEG] requirement 2' },
+  unverifiedSender: {
+    sentence: 'We could not verify that the request was sent by a government agency through its official domain.',
+    cite: '[LEG] requirement 1',
+  },
+  notLegalProcess: {
+    sentence: 'The request does not include valid and enforceable legal process that compels us.',
+    cite: '[LEG] requirement 2',
+  },
   civilParty: {
-    sentence: 'This process is for government agencies. Parties to civil litigation may obtain records from our customer, or serve our registered agent.',
+    sentence:
+      'This process is for government agencies. Parties to civil litigation may obtain records from our customer, or serve our registered agent.',
     cite: '[LEG] audience; A1',
   },
-  customerRoute: { sentence: 'This process is for government agencies. Customers reach their own data through their account or our privacy team.', cite: '[LEG] audience; A1' },
+  customerRoute: {
+    sentence: 'This process is for government agencies. Customers reach their own data through their account or our privacy team.',
+    cite: '[LEG] audience; A1',
+  },
 };

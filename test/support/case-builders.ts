@@ -1,12 +1,13 @@
 /** Cases for tests, built as the office builds them: orders through `whyNot` and `decide`, the clock through `onInstant`, the machine's own events. */
 import type { Day, Instant } from '../../domain/calendar/day';
-import { actions, whyNot, type Refusal } from '../../domain/case/actions';
+import { actions, whyNot } from '../../domain/case/actions';
+import type { Refusal } from '../../domain/case/permit';
 import { emptyFile, nextLetter, nondisclosure, type CaseFile } from '../../domain/case/case-file';
 import type { Command, CommandOf, CommandType, Evidence, TriagedProcedure } from '../../domain/case/commands';
 import { decide } from '../../domain/case/decide';
 import type { CaseEvent, EventOf } from '../../domain/case/events';
 import { evolve, fold } from '../../domain/case/evolve';
-import { arrivalDates } from '../../domain/case/letters';
+import { arrivalDates, stopDates } from '../../domain/case/letters';
 import { onInstant } from '../../domain/case/obligations';
 import { roles, type Actor, type AgencyEvidence, type Instrument, type LetterKind, type Role, type Sender } from '../../domain/case/parts';
 import type { StageKind } from '../../domain/case/stage';
@@ -162,6 +163,14 @@ export const machine = {
     letter,
     messageId: `<${letter}@writ.example>`,
     ...arrivalDates(file, letter, at),
+  }),
+  stopped: (file: CaseFile, at: Instant, letter: string, reason: StopReason): CaseEvent => ({
+    type: 'LetterStopped',
+    at,
+    by: 'machine',
+    letter,
+    reason,
+    ...stopDates(file, letter, at),
   }),
   closed: (file: CaseFile, at: Instant): CaseEvent => ({
     type: 'Closed',

@@ -1,0 +1,41 @@
+/** What workflows may have done for them. Every activity has a key from the case and may run twice. */
+import type { Instant } from '../domain/calendar/day';
+import type { LedgerEntry } from '../domain/case/events';
+import type { Collection, Duty, Hold, Package, Procedure, StopReason } from '../domain/case/parts';
+
+export type SentLetter =
+  | { readonly outcome: 'sent'; readonly messageId: string }
+  | { readonly outcome: 'stopped'; readonly reason: StopReason }
+  | { readonly outcome: 'unknown' };
+
+export type Activities = {
+  /** Appends in one transaction; the same events again are compared, not skipped. Returns the ledger's head, which the engine's history thereby signs. */
+  writeLedger(entry: {
+    readonly caseId: string;
+    readonly after: number;
+    readonly entries: readonly LedgerEntry[];
+    readonly rehearsal: boolean;
+  }): Promise<{ readonly head: string }>;
+  placeHold(order: { readonly caseId: string; readonly hold: Hold; readonly at: Instant }): Promise<void>;
+  releaseHold(order: { readonly caseId: string; readonly hold: string; readonly at: Instant }): Promise<void>;
+  /** Takes from the records what counsel granted, clipped to identifier, ownership, period and category. Asks the disclosure gate. */
+  collect(order: { readonly caseId: string; readonly number: number; readonly at: Instant }): Promise<Collection>;
+  /** Makes the encrypted archive and its link. Asks the disclosure gate. */
+  packageProduction(order: {
+    readonly caseId: string;
+    readonly productionId: string;
+    readonly linkEnds: Package['linkEnds'];
+    readonly at: Instant;
+  }): Promise<Package>;
+  /** Every attempt claims its outbox row in one transaction that reads the case file and asks the gate again. */
+  sendLetter(order: { readonly caseId: string; readonly letter: string; readonly at: Instant }): Promise<SentLetter>;
+  /** A mail to the assignee: the case number and the duty, nothing else. */
+  remind(order: { readonly caseId: string; readonly duty: Duty; readonly at: Instant }): Promise<void>;
+  destroyCopies(order: { readonly caseId: string; readonly productionId: string; readonly at: Instant }): Promise<void>;
+  openSister(order: {
+    readonly caseId: string;
+    readonly sister: string;
+    readonly procedure: Procedure;
+    readonly at: Instant;
+  }): Promise<void>;
+};
