@@ -5,7 +5,17 @@ import { dismissalReasons, instrumentKinds, procedures, refusalReasons, type Sub
 import { completeness } from '../domain/case/stage';
 import { categories, categoryNames } from '../domain/rules/categories';
 import { CHECKED, type Field, type Given, type Option } from './field';
-import { categoryName, dismissalNames, failureNames, instrumentNames, letterName, procedureNames, refusalNames, roleNames } from './names';
+import {
+  categoryName,
+  dismissalNames,
+  failureNames,
+  instrumentNames,
+  letterName,
+  procedureNames,
+  refusalNames,
+  roleNames,
+  stepName,
+} from './names';
 import { momentWords } from './when';
 
 const options = <Word extends string>(words: readonly Word[], names: { readonly [W in Word]: string }): readonly Option[] =>
@@ -321,7 +331,7 @@ export const forms = {
       kind: 'choice',
       options: ({ file }) => [
         { value: '', label: 'all that are stuck' },
-        ...file.stuck.map(({ step, code }) => ({ value: step, label: `${step}: ${failureNames[code]}` })),
+        ...file.stuck.map(({ step, code }) => ({ value: step, label: `${stepName(step)}: ${failureNames[code]}` })),
       ],
     },
   ],

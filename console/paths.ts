@@ -7,8 +7,10 @@ const part = encodeURIComponent;
 export const casePath = (caseId: string): string => `/cases/${part(caseId)}`;
 export const orderPath = (caseId: string, command: CommandType): string => `${casePath(caseId)}/commands/${kebab(command)}`;
 /** A letter is called `deficiency/2`: its kind and its number are two parts of the path. */
-export const letterPath = (caseId: string, letter: string): string =>
-  `${casePath(caseId)}/letters/${letter.split('/').map(part).join('/')}`;
+export function letterPath(caseId: string, letter: string): string {
+  const [kind, number] = /^(\w+)\/(\d+)$/.exec(letter)?.slice(1) ?? [letter];
+  return `${casePath(caseId)}/letters/${part(kind ?? letter)}${number === undefined ? '' : `/${number}`}`;
+}
 export const passphrasePath = (caseId: string, production: string): string =>
   `${casePath(caseId)}/productions/${part(production)}/passphrase`;
 export const submissionPath = (id: string): string => `/submissions/${part(id)}`;

@@ -14,6 +14,7 @@ import {
   outcomeNames,
   procedureNames,
   refusalNames,
+  stepName,
   stopNames,
 } from './names';
 import { counted, dayWords, momentWords } from './when';
@@ -183,8 +184,8 @@ const rows: Rows = {
     text: `It fell due: ${obligationNames[duty.what].toLowerCase()}${duty.about === undefined ? '' : ` (${duty.about})`}`,
   }),
   Reminded: () => ({ text: 'The desk was reminded of what is due' }),
-  StepFailed: (event) => ({ text: `The step ${event.step} is stuck: ${failureNames[event.code]}`, cite: actions.retry.cite }),
-  StepRetried: (event, { who }) => ({ text: `${who} had the step ${event.step} tried again`, cite: actions.retry.cite }),
+  StepFailed: (event) => ({ text: `The step “${stepName(event.step)}” is stuck: ${failureNames[event.code]}`, cite: actions.retry.cite }),
+  StepRetried: (event, { who }) => ({ text: `${who} had the step “${stepName(event.step)}” tried again`, cite: actions.retry.cite }),
   Withdrawn: (event, { who }) => ({
     text: `${who} recorded that the agency has withdrawn its request`,
     quote: event.reason,

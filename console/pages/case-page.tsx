@@ -21,8 +21,8 @@ import { Timeline, type TimelineEntry } from '../parts/timeline';
 export type CasePageProps = {
   readonly desk: Desk;
   readonly file: CaseFile;
-  /** The whole ledger of the case, in order. */
-  readonly entries: readonly TimelineEntry[];
+  /** The whole ledger of the case, in order; left out for those who may not read what people wrote. */
+  readonly entries?: readonly TimelineEntry[];
   readonly mail: readonly CaseMail[];
   readonly agencies: readonly Agency[];
   readonly unopened?: Unopened;
@@ -51,7 +51,7 @@ export function casePage({ desk, file, entries, mail, agencies, unopened, mayRea
           <Asked file={file} />
           <Decisions file={file} />
           <Productions file={file} now={now} mayReadPassphrase={mayReadPassphrase} />
-          <Timeline entries={entries} people={people} />
+          {entries && <Timeline entries={entries} people={people} />}
         </div>
         <div class="column">
           <Deadlines file={file} now={now} />

@@ -16,10 +16,11 @@ export type DeliveryPageProps = {
         /** The link's own address, to which the button posts: a program that only looks at the link uses no download up. */
         readonly token: string;
         readonly production: string;
-        readonly bytes: number;
-        readonly sha256: string;
         readonly ends: Day;
-        readonly downloadsLeft: number;
+        readonly maxDownloads: number;
+        /** Of the package, where they are known. */
+        readonly bytes?: number;
+        readonly sha256?: string;
       }
     | { readonly state: 'unknown' | 'ended' | 'notYet' | 'expired' | 'exhausted' };
 };
@@ -47,23 +48,25 @@ export const deliveryPage = ({ office, now, delivery }: DeliveryPageProps): JSX.
             <Fact name="Package">
               <Said text={delivery.production} />
             </Fact>
-            <Fact name="Size">{bytesWords(delivery.bytes)}</Fact>
+            {delivery.bytes !== undefined && <Fact name="Size">{bytesWords(delivery.bytes)}</Fact>}
             <Fact name="Link works until">
               <DayShown day={delivery.ends} now={now} />
             </Fact>
-            <Fact name="Downloads left">{counted(delivery.downloadsLeft, 'time')}</Fact>
-            <div class="fact fact-wide">
-              <dt>SHA-256</dt>
-              <dd>
-                <Hash value={delivery.sha256} />
-              </dd>
-            </div>
+            <Fact name="May be fetched">at most {counted(delivery.maxDownloads, 'time')}</Fact>
+            {delivery.sha256 !== undefined && (
+              <div class="fact fact-wide">
+                <dt>SHA-256</dt>
+                <dd>
+                  <Hash value={delivery.sha256} />
+                </dd>
+              </div>
+            )}
           </dl>
           <form method="post" action={`/d/${encodeURIComponent(delivery.token)}`} class="buttons">
             <button type="submit">Download</button>
           </form>
         </section>
-        <p class="soft">Every download is recorded with its time. Compare the hash of what you receive with the one above.</p>
+        <p class="soft">Every download is recorded with its time. The manifest inside names the hash of every file.</p>
       </>
     ) : (
       <p>{refusals[delivery.state]}</p>

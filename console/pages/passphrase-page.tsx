@@ -26,7 +26,9 @@ export const passphrasePage = ({ desk, caseId, productionId, passphrase }: Passp
       Of the production <Said text={productionId} />. Your look has been logged.
     </p>
     <p class="card passphrase">
-      <code>{passphrase}</code>
+      <code>
+        <Said text={passphrase} />
+      </code>
     </p>
     <p>Tell it to the agent by telephone, at the number that the registry has for the agency. Never send it with the link.</p>
   </Frame>

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { Instant } from '../../domain/calendar/day';
 import { actions } from '../../domain/case/actions';
+import type { Sender } from '../../domain/case/parts';
 import { personName, type Desk } from '../desk';
 import { KEY_FIELD, TOKEN_FIELD } from '../form-body';
 import { channelNames } from '../names';
@@ -24,12 +25,9 @@ export type SubmissionShown = {
   readonly opened?: { readonly at: Instant; readonly by: string };
   /** What the post room read; left out when it could not be read. */
   readonly mail?: {
-    readonly from?: { readonly name: string; readonly address: string };
-    readonly replyTo?: string;
-    readonly to: readonly string[];
+    readonly sender?: Sender;
     readonly subject: string;
     readonly text: string;
-    readonly dmarc?: 'pass' | 'fail' | 'none';
     readonly attachments: readonly AttachmentShown[];
   };
 };
@@ -83,20 +81,14 @@ function Envelope({ submission, now }: { readonly submission: SubmissionShown; r
       <Fact name={`Received ${channelNames[submission.channel]}`}>
         <Moment at={submission.receivedAt} now={now} />
       </Fact>
-      {mail?.from && (
+      {mail?.sender && (
         <Fact name="From">
-          <Said text={mail.from.name} /> <Said text={`<${mail.from.address}>`} />
-          {mail.dmarc !== undefined && <span class="soft"> DMARC {mail.dmarc}</span>}
-        </Fact>
-      )}
-      {mail?.replyTo !== undefined && (
-        <Fact name="Replies go to">
-          <Said text={mail.replyTo} />
-        </Fact>
-      )}
-      {mail && (
-        <Fact name="To">
-          <Said text={mail.to.join(', ')} />
+          <Said text={mail.sender.name} /> <Said text={`<${mail.sender.address}>`} />
+          <span class="soft">
+            {' '}
+            DMARC {mail.sender.dmarc}
+            {mail.sender.replyToDiffers && '; replies would go to another address'}
+          </span>
         </Fact>
       )}
       <Fact name="What became of it">

@@ -107,7 +107,7 @@ export function Costs({ file, people }: Pick<CaseShown, 'file' | 'people'>): JSX
         <ul class="plain">
           {file.effort.map((effort) => (
             <li key={`${effort.at} ${effort.what}`} class="soft">
-              {effort.minutes} min, {personName(people, effort.by)}: <Said text={effort.what} />
+              {effort.minutes} min, <Said text={personName(people, effort.by)} />: <Said text={effort.what} />
             </li>
           ))}
         </ul>

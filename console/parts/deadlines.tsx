@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { failureNames, letterName, obligationNames } from '../names';
+import { failureNames, letterName, obligationNames, stepName } from '../names';
 import type { Duty } from '../../domain/case/parts';
 import type { CaseShown } from './case-header';
 import { orderAnchor } from './order-form';
@@ -55,9 +55,9 @@ export function Stuck({ file }: Pick<CaseShown, 'file'>): JSX.Element | null {
         {file.stuck.map(({ step, code }) => (
           <li key={step}>
             <Mark kind="stuck" text="Stuck" />{' '}
-            <span class="code">
-              <Said text={step} />
-            </span>
+            <strong>
+              <Said text={stepName(step)} />
+            </strong>
             : {failureNames[code]}
           </li>
         ))}

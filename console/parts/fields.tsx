@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { CHECKED, type Field, type FormFields, type Given, type Option } from '../field';
 import type { FieldProblem } from '../form-body';
+import { visible } from '../plain-text';
 import { Said } from './said';
 
 /** `prefix` keeps ids apart when several forms stand on one page. */
@@ -123,7 +124,7 @@ function Control(props: FieldProps & { readonly shared: Shared }): JSX.Element {
       <select {...shared}>
         {(field.options?.(given) ?? []).map(({ value, label }) => (
           <option key={value} value={value} selected={value === first}>
-            {label}
+            {visible(label)}
           </option>
         ))}
       </select>

@@ -13,7 +13,7 @@ export type Flash = { readonly kind: 'done'; readonly seq: number } | { readonly
 
 type FlashProps = {
   readonly flash: Flash | undefined;
-  readonly entries: readonly TimelineEntry[];
+  readonly entries: readonly TimelineEntry[] | undefined;
   readonly desk: Desk;
   readonly refused: RefusedForm | undefined;
 };
@@ -27,9 +27,9 @@ export function FlashLine({ flash, entries, desk, refused }: FlashProps): JSX.El
       </p>
     );
   }
-  const last = entries.find(({ seq }) => seq === flash?.seq);
+  const last = entries?.find(({ seq }) => seq === flash?.seq);
   if (!last) return null;
-  const told = entries.filter(
+  const told = (entries ?? []).filter(
     ({ seq, event }) => seq <= last.seq && event.at === last.event.at && event.by === last.event.by && last.seq - seq < 4,
   );
   return (

@@ -2,6 +2,7 @@ import type { ComponentChildren, JSX } from 'preact';
 import type { Desk } from '../desk';
 import { TOKEN_FIELD } from '../form-body';
 import { roleNames } from '../names';
+import { visible } from '../plain-text';
 import { momentWords } from '../when';
 import { Said } from './said';
 
@@ -21,8 +22,7 @@ export const Frame = ({ title, office, children, desk, narrow = false }: FramePr
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <meta name="color-scheme" content="light dark" />
       <meta name="robots" content="noindex, nofollow" />
-      <meta name="referrer" content="same-origin" />
-      <title>{`${title} · Writ`}</title>
+      <title>{`${visible(title)} · Writ`}</title>
       <link rel="stylesheet" href="/static/desk.css" />
       <link rel="icon" href="/static/desk.svg" type="image/svg+xml" />
     </head>
@@ -32,7 +32,10 @@ export const Frame = ({ title, office, children, desk, narrow = false }: FramePr
       </a>
       <header class="banner">
         <p class="brand">
-          {desk ? <a href="/">Writ</a> : 'Writ'} <span class="office">{office}</span>
+          {desk ? <a href="/">Writ</a> : 'Writ'}{' '}
+          <span class="office">
+            <Said text={office} />
+          </span>
         </p>
         {desk && <Viewer desk={desk} />}
       </header>

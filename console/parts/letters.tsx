@@ -63,7 +63,11 @@ export const Undo = ({
     <input type="hidden" name={KEY_FIELD} value={`${tokens.formKey}.undo.${letter.replaceAll('/', '.')}`} />
     <input type="hidden" name="letter" value={letter} />
     <button type="submit" class="quiet">
-      Undo<span class="unseen"> {letterName(letter)}</span>
+      Undo
+      <span class="unseen">
+        {' '}
+        <Said text={letterName(letter)} />
+      </span>
     </button>
   </form>
 );

@@ -57,8 +57,8 @@ function NoticeState({ file, now, people, unopened }: NoticeProps): JSX.Element 
     case 'released':
       return (
         <p>
-          <Mark kind="owed" text="Released" /> by {personName(people, notice.by)}: <Said text={notice.reason} />.{' '}
-          {counted(notice.letters.length, 'letter')}: {notice.letters.map(letterName).join(', ')}.
+          <Mark kind="owed" text="Released" /> by <Said text={personName(people, notice.by)} />: <Said text={notice.reason} />.{' '}
+          {counted(notice.letters.length, 'letter')}: <Said text={notice.letters.map(letterName).join(', ')} />.
         </p>
       );
     case 'told':

@@ -17,6 +17,8 @@ export type RefusedForm = {
   readonly rule?: string;
   readonly field?: string;
   readonly entered: FormFields;
+  /** The order may have arrived: given again, it must be the same order. */
+  readonly key?: string;
 };
 
 export type Tokens = { readonly formToken: string; readonly formKey: string };
@@ -56,7 +58,7 @@ function OrderForm({ command, given, tokens, refused }: Omit<OrderProps, 'open'>
   return (
     <form method="post" action={orderPath(given.file.caseId, command)}>
       <input type="hidden" name={TOKEN_FIELD} value={tokens.formToken} />
-      <input type="hidden" name={KEY_FIELD} value={`${tokens.formKey}.${kebab(command)}`} />
+      <input type="hidden" name={KEY_FIELD} value={refused?.key ?? `${tokens.formKey}.${kebab(command)}`} />
       {refused && <Refused refused={refused} />}
       {groupsOf(fields).map(({ group, members }) =>
         group === undefined ? (

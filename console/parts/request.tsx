@@ -44,7 +44,11 @@ export function Requirements({ file }: { readonly file: CaseFile }): JSX.Element
                       <Said text={failingWords(finding.why)} />
                     </p>
                   )}
-                  <p class="soft">{finding?.sentence ?? sentence}</p>
+                  {finding?.met !== true && (
+                    <p class="soft">
+                      <Said text={finding?.sentence ?? sentence} />
+                    </p>
+                  )}
                 </td>
               </tr>
             );

@@ -6,4 +6,4 @@ export const Said = ({ text }: { readonly text: string }): JSX.Element => <bdi>{
 
 /** A paragraph that stands behind something, in brackets of its own. */
 export const Cite = ({ cite }: { readonly cite: string | undefined }): JSX.Element | null =>
-  cite === undefined ? null : <span class="cite">{cite}</span>;
+  cite === undefined ? null : <span class="cite">{visible(cite)}</span>;

@@ -1,4 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
+import { visible } from '../plain-text';
 
 /** A landmark of the page with its heading. */
 export const Section = ({
@@ -32,4 +33,4 @@ export const Fact = ({ name, children }: { readonly name: string; readonly child
 );
 
 /** A hash that may be compared by eye and breaks where the line ends. */
-export const Hash = ({ value }: { readonly value: string }): JSX.Element => <code class="hash">{value}</code>;
+export const Hash = ({ value }: { readonly value: string }): JSX.Element => <code class="hash">{visible(value)}</code>;

@@ -1,0 +1,219 @@
+/** Fills the desk's pages from the ledger, the read model and the registers. */
+import type { Desk } from '../../console/desk';
+import type { Page } from '../../console/page';
+import { casePage } from '../../console/pages/case-page';
+import { letterPage } from '../../console/pages/letter-page';
+import { passphrasePage } from '../../console/pages/passphrase-page';
+import { queuePage, type WaitingSubmission } from '../../console/pages/queue-page';
+import { submissionPage } from '../../console/pages/submission-page';
+import type { Flash } from '../../console/parts/flash';
+import type { RefusedForm } from '../../console/parts/order-form';
+import { whyNotAtAll } from '../../domain/case/actions';
+import { letterOn, type CaseFile } from '../../domain/case/case-file';
+import type { Role } from '../../domain/case/parts';
+import { openStage } from '../../domain/case/stage';
+import { composeLetter } from '../../domain/letters/compose';
+import { LetterLacks } from '../../domain/letters/letter-input';
+import type { Reading } from '../../intake/door';
+import { passphraseFor } from '../../platform/production-secrets';
+import { listAgencies } from '../../storage/agencies';
+import { loadFile, readEvents } from '../../storage/ledger/read';
+import { lettersOf } from '../../storage/outbox';
+import { counts, queue, type QueueCursor, type QueueEntry } from '../../storage/read-model';
+import type { StaffMember } from '../../storage/staff';
+import { submissionById, type KeptSubmission } from '../../storage/submissions';
+import { readers } from '../access/readers';
+import type { Counter } from '../deps';
+import { letterText } from '../letter-text';
+import { problem, type Problem } from '../problem';
+import { unopenedOf } from '../use-cases/evidence';
+import { listSubmissions } from '../use-cases/list-submissions';
+
+export type Looked = {
+  readonly counter: Counter;
+  readonly staff: StaffMember;
+  readonly desk: Desk;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, unknown>>;
+};
+/** `logged`: what the access log keeps of this look. */
+export type Shown = { readonly page: Page; readonly logged?: string; readonly caseId?: string };
+
+const ROWS = 50;
+const WAITING = 20;
+
+const may = (by: readonly Role[], { role }: StaffMember): boolean => by.includes(role);
+const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+
+export async function showQueue({ counter, staff, desk, query }: Looked): Promise<Shown> {
+  const filter = { mine: query['mine'] === '1', closed: query['closed'] === '1' };
+  const after = cursorOf(text(query['after']) ?? '');
+  const [entries, found, agencies, submissions] = await Promise.all([
+    queue(counter.db, {
+      limit: ROWS + 1,
+      includeClosed: filter.closed,
+      ...(filter.mine && { assignee: staff.id }),
+      ...(after && { after }),
+    }),
+    counts(counter.db),
+    listAgencies(counter.db),
+    waiting(counter, staff),
+  ]);
+  const names = new Map(agencies.map(({ id, name }) => [id, name]));
+  const shown = entries.slice(0, ROWS);
+  const last = shown.at(-1);
+  const rows = shown.map((entry) => ({ ...entry, ...named(names, entry) }));
+  const more = entries.length > ROWS && last ? { after: `${last.nextAt ?? ''}~${last.caseId}` } : {};
+  return { page: queuePage({ desk, rows, filter, counts: found, submissions, ...more }) };
+}
+
+const named = (names: ReadonlyMap<string, string>, { agencyId }: QueueEntry): { agency?: string } => {
+  const agency = agencyId === undefined ? undefined : names.get(agencyId);
+  return agency === undefined ? {} : { agency };
+};
+
+function cursorOf(written: string): QueueCursor | undefined {
+  const [, nextAt, caseId] = /^(\d{0,15})~([\w-]{1,64})$/.exec(written) ?? [];
+  return caseId === undefined ? undefined : { caseId, ...(nextAt !== undefined && nextAt !== '' && { nextAt: Number(nextAt) }) };
+}
+
+/** Subjects and senders are words from outside: for those who read papers. */
+async function waiting({ db, keys }: Counter, staff: StaffMember): Promise<readonly WaitingSubmission[]> {
+  const listed = await listSubmissions(db, { opened: 'false', limit: WAITING });
+  const readable = may(readers.papers, staff);
+  return Promise.all(
+    (listed?.lines ?? []).map(async ({ id, receivedAt, opened, reason, case: caseId, state }): Promise<WaitingSubmission> => {
+      const parsed = readable ? (await submissionById<Reading>(db, keys, id))?.parsed : undefined;
+      return {
+        id,
+        receivedAt,
+        opened,
+        state: state as WaitingSubmission['state'],
+        ...(reason !== undefined && { reason }),
+        ...(caseId !== undefined && { caseId }),
+        ...(parsed && { subject: parsed.subject, ...(parsed.sender && { from: parsed.sender.address }) }),
+      };
+    }),
+  );
+}
+
+export async function showCase({ counter, staff, desk, params, query }: Looked, refused?: RefusedForm): Promise<Shown | Problem> {
+  const { db, keys } = counter;
+  const file = await loadFile(db, keys, params['caseId'] ?? '');
+  if (!file) return problem('unknown-case');
+  const readable = may(readers.papers, staff);
+  const [entries, mail, agencies, evidence] = await Promise.all([
+    readable ? readEvents(db, keys, file.caseId) : undefined,
+    readable ? mailOf(counter, file) : [],
+    listAgencies(db),
+    unopenedOf(counter, file),
+  ]);
+  const flash = flashOf(query);
+  const page = casePage({
+    desk,
+    file,
+    mail,
+    agencies: agencies.map(({ id, name, domains }) => ({ id, name, domains: domains.map(({ domain }) => domain) })),
+    mayReadPassphrase: may(readers.passphrases, staff),
+    ...(entries && { entries }),
+    ...(evidence.unopened && { unopened: evidence.unopened }),
+    ...(flash && { flash }),
+    ...(refused && { refused }),
+  });
+  return { page, caseId: file.caseId, ...(readable && { logged: 'GET /cases/:caseId' }) };
+}
+
+function flashOf(query: Looked['query']): Flash | undefined {
+  const seq = /^\d{1,9}$/.exec(text(query['done']) ?? '')?.[0];
+  return seq !== undefined ? { kind: 'done', seq: Number(seq) } : query['waiting'] === '1' ? { kind: 'waiting' } : undefined;
+}
+
+const mailOf = ({ db, keys }: Counter, file: CaseFile) =>
+  Promise.all(
+    file.submissions.map(async ({ id }) => {
+      const parsed = (await submissionById<Reading>(db, keys, id))?.parsed;
+      return { id, ...(parsed && { subject: parsed.subject, ...(parsed.sender && { from: parsed.sender.address }) }) };
+    }),
+  );
+
+type KeptMail = { readonly to?: readonly string[]; readonly subject?: string; readonly text?: string };
+
+export async function showLetter({ counter, staff, desk, params }: Looked): Promise<Shown | Problem> {
+  const { db, keys } = counter;
+  const file = await loadFile(db, keys, params['caseId'] ?? '');
+  if (!file) return problem('unknown-case');
+  const letter = letterOn(file, `${params['kind'] ?? ''}/${params['number'] ?? ''}`);
+  if (!letter) return problem('not-found', { detail: 'this case has no such letter' });
+  const kept = (await lettersOf<KeptMail>(db, keys, file.caseId)).find((each) => each.letter === letter.id)?.mail;
+  const { to = [], subject, text: body } = kept ?? composed(counter, file, letter.kind);
+  const mayUndo = whyNotAtAll('stopLetter', file, { id: staff.id, role: staff.role }) === undefined;
+  const page = letterPage({ desk, caseId: file.caseId, letter, to, subject: subject ?? '', text: body ?? '', attachments: [], mayUndo });
+  return { page, caseId: file.caseId, logged: `GET letter ${letter.id}` };
+}
+
+/** As it would be written now; the preview never holds the link's secret. */
+function composed({ profile, clock }: Counter, file: CaseFile, kind: Parameters<typeof composeLetter>[0]): KeptMail {
+  const stage = openStage(file.stage);
+  const link =
+    kind === 'production' && 'package' in stage ? { link: { url: `${profile.publicUrl}/d/…`, ends: stage.package.linkEnds } } : {};
+  try {
+    const letter = composeLetter(kind, { file, profile, at: clock.now(), ...link });
+    return { subject: letter.subject, text: letterText(letter) };
+  } catch (error) {
+    if (!(error instanceof LetterLacks)) throw error;
+    return { text: 'This letter is written when it is sent: the case does not hold yet what it is about.' };
+  }
+}
+
+export async function showPassphrase({ counter, desk, params }: Looked): Promise<Shown | Problem> {
+  const file = await loadFile(counter.db, counter.keys, params['caseId'] ?? '');
+  if (!file) return problem('unknown-case');
+  const production = file.productions.find(({ productionId }) => productionId === params['pid']);
+  if (!production) return problem('not-found', { detail: 'this case has no such production' });
+  const { productionId } = production;
+  const passphrase = passphraseFor(await counter.keys.of(file.caseId), productionId);
+  return {
+    page: passphrasePage({ desk, caseId: file.caseId, productionId, passphrase }),
+    caseId: file.caseId,
+    logged: `GET passphrase ${productionId}`,
+  };
+}
+
+export async function showSubmission({ counter, staff, desk, params }: Looked): Promise<Shown | Problem> {
+  const kept = await submissionById<Reading>(counter.db, counter.keys, params['sid'] ?? '');
+  if (!kept) return problem('not-found', { detail: 'there is no such submission here' });
+  const page = submissionPage({ desk, mayOpen: may(readers.desk, staff), submission: shownAs(kept) });
+  return { page, logged: `GET submission ${kept.id}`, ...(kept.caseId !== undefined && { caseId: kept.caseId }) };
+}
+
+function shownAs({
+  id,
+  channel,
+  receivedAt,
+  state,
+  reason,
+  caseId,
+  opened,
+  raw,
+  parsed,
+}: KeptSubmission<Reading>): Parameters<typeof submissionPage>[0]['submission'] {
+  const readable = parsed !== undefined && parsed.unreadable === undefined;
+  return {
+    id,
+    channel,
+    receivedAt,
+    state,
+    rawSha256: raw.sha256,
+    ...(reason !== undefined && { reason }),
+    ...(caseId !== undefined && { caseId }),
+    ...(opened && { opened }),
+    ...(readable && {
+      mail: {
+        ...(parsed.sender && { sender: parsed.sender }),
+        subject: parsed.subject,
+        text: parsed.text,
+        attachments: parsed.attachments,
+      },
+    }),
+  };
+}

@@ -1,0 +1,148 @@
+/** The desk: pages for staff. Every order goes through the same use-case as the API's; a browser without scripts is enough. */
+import path from 'node:path';
+import express, { Router, type Request, type Response } from 'express';
+import { renderPage } from '../../console/page';
+import { bodyFromForm, KEY_FIELD, TOKEN_FIELD } from '../../console/form-body';
+import type { FormFields } from '../../console/field';
+import { problemPage } from '../../console/pages/problem-page';
+import type { RefusedForm } from '../../console/parts/order-form';
+import { casePath, submissionPath } from '../../console/paths';
+import type { CommandType } from '../../domain/case/commands';
+import type { Role } from '../../domain/case/parts';
+import { logAccess } from '../../storage/access-log';
+import { openSubmission, submissionById } from '../../storage/submissions';
+import { readers } from '../access/readers';
+import { caller } from '../access/signed-in';
+import type { Counter } from '../deps';
+import { isProblem, problem, problemTypes, type Problem } from '../problem';
+import { send } from '../reply';
+import { commandNamed } from '../schemas/parse';
+import { giveOrder } from '../use-cases/give-order';
+import { showCase, showLetter, showPassphrase, showQueue, showSubmission, type Looked, type Shown } from './console-pages';
+import { deskOf } from './console-desk';
+
+/** The style sheet and the sign; nothing in it is about anybody, so strangers at the door may have it. */
+export const deskStatics = (): Router =>
+  Router().use('/static', express.static(path.join(__dirname, '../../console/static'), { index: false, redirect: false }));
+
+export function consoleRoutes(counter: Counter): Router {
+  const router = Router();
+  const page = (at: string, by: readonly Role[], show: (looked: Looked) => Promise<Shown | Problem>): void => {
+    router.get(at, (request, response) => answer(counter, request, response, { by, show }));
+  };
+  page('/', readers.everybody, showQueue);
+  page('/cases/:caseId', readers.everybody, showCase);
+  page('/cases/:caseId/letters/:kind/:number', readers.papers, showLetter);
+  page('/cases/:caseId/productions/:pid/passphrase', readers.passphrases, showPassphrase);
+  page('/submissions/:sid', readers.papers, showSubmission);
+  router.post('/cases/:caseId/commands/:command', (request, response) => takeOrder(counter, request, response));
+  router.post('/submissions/:sid/opened', (request, response) => takeOpened(counter, request, response));
+  return router;
+}
+
+type Row = { readonly by: readonly Role[]; readonly show: (looked: Looked) => Promise<Shown | Problem> };
+
+async function answer(counter: Counter, request: Request, response: Response, { by, show }: Row): Promise<void> {
+  const looked = await lookedBy(counter, request, response);
+  const shown = by.includes(looked.staff.role) ? await show(looked) : problem('not-permitted', { detail: 'this is not for your role' });
+  if (isProblem(shown)) {
+    if (shown.problem === 'not-permitted') await keepLook(looked, `GET ${routeOf(request)}`, undefined, shown.problem);
+    return sendProblem(response, looked, shown);
+  }
+  if (shown.logged !== undefined) await keepLook(looked, shown.logged, shown.caseId);
+  send(response, { status: 200, page: renderPage(shown.page) });
+}
+
+async function lookedBy(counter: Counter, request: Request, response: Response): Promise<Looked> {
+  const { staff, session } = caller(response);
+  const params = Object.fromEntries(Object.entries(request.params).map(([name, value]) => [name, typeof value === 'string' ? value : '']));
+  return { counter, staff, desk: await deskOf(counter, staff, session), params, query: request.query };
+}
+
+/** What was asked for, without the words that the asker made up. */
+const routeOf = (request: Request): string => {
+  const row: unknown = request.route;
+  return typeof row === 'object' && row !== null && 'path' in row && typeof row.path === 'string' ? row.path : 'the desk';
+};
+
+async function keepLook({ counter, staff }: Looked, what: string, caseId: string | undefined, why?: string): Promise<void> {
+  await logAccess(counter.db, {
+    at: counter.clock.now(),
+    who: staff.id,
+    what,
+    ...(caseId !== undefined && { caseId }),
+    allowed: why === undefined,
+    ...(why !== undefined && { why }),
+  });
+}
+
+function sendProblem(response: Response, { desk }: Pick<Looked, 'desk'>, { problem: type, detail, rule }: Problem): void {
+  const { status, title } = problemTypes[type];
+  const page = problemPage({
+    office: desk.office,
+    desk,
+    title,
+    ...(detail !== undefined && { detail }),
+    ...(rule !== undefined && { rule }),
+  });
+  send(response, { status, page: renderPage(page) });
+}
+
+/** A form of the desk: turned into the API's body, given as an order, answered by the case's page. */
+async function takeOrder(counter: Counter, request: Request, response: Response): Promise<void> {
+  const looked = await lookedBy(counter, request, response);
+  const { caseId = '', command: word = '' } = looked.params;
+  const command = commandNamed(word);
+  if (command === undefined) return sendProblem(response, looked, problem('unknown-command'));
+  const fields = fieldsOf(request.body);
+  const made = bodyFromForm(command, fields);
+  if ('problem' in made) return showRefused(response, looked, command, fields, { problem: 'invalid', ...made.problem });
+  const { [KEY_FIELD]: key } = fields;
+  const actor = { id: looked.staff.id, role: looked.staff.role };
+  const given = await giveOrder(counter, { caseId, word, body: made.body, key: typeof key === 'string' ? key : undefined, actor });
+  if (isProblem(given)) return showRefused(response, looked, command, fields, given);
+  response.redirect(303, `${casePath(caseId)}?${given.status === 200 ? `done=${given.body.seq}` : 'waiting=1'}`);
+}
+
+/** The case again, with the form that was not taken and what was entered in it. */
+async function showRefused(response: Response, looked: Looked, command: CommandType, entered: FormFields, refusal: Problem): Promise<void> {
+  const { status, title } = problemTypes[refusal.problem];
+  const said =
+    refusal.problem === 'key-reused'
+      ? 'this form was sent before with other words: look at what happened, then send it again'
+      : (refusal.detail ?? title);
+  const key = entered[KEY_FIELD];
+  const refused: RefusedForm = {
+    command,
+    detail: said,
+    entered,
+    ...(refusal.rule !== undefined && { rule: refusal.rule }),
+    ...(refusal.field !== undefined && { field: refusal.field }),
+    // The order may be with the engine: whoever sends this form again must mean the same order.
+    ...(refusal.problem === 'engine-slow' && typeof key === 'string' && { key }),
+  };
+  const shown = await showCase({ ...looked, query: {} }, refused);
+  if (isProblem(shown)) return sendProblem(response, looked, shown);
+  send(response, { status, page: renderPage(shown.page) });
+}
+
+/** A submission that belongs to no case is opened in the register; one of a case by an order to that case. */
+async function takeOpened(counter: Counter, request: Request, response: Response): Promise<void> {
+  const looked = await lookedBy(counter, request, response);
+  const { sid = '' } = looked.params;
+  if (!(readers.desk as readonly Role[]).includes(looked.staff.role))
+    return sendProblem(response, looked, problem('not-permitted', { detail: 'this is not for your role' }));
+  const kept = await submissionById(counter.db, counter.keys, sid);
+  if (!kept) return sendProblem(response, looked, problem('not-found', { detail: 'there is no such submission here' }));
+  if (kept.caseId !== undefined) return response.redirect(303, submissionPath(sid));
+  await openSubmission(counter.db, { id: kept.id, by: looked.staff.id, at: counter.clock.now() });
+  await keepLook(looked, `opened submission ${kept.id}`, undefined);
+  response.redirect(303, submissionPath(sid));
+}
+
+/** The fields as they were sent, without the door's own token. */
+function fieldsOf(body: unknown): FormFields {
+  if (typeof body !== 'object' || body === null) return {};
+  const entries = Object.entries(body).filter(([name]) => name !== TOKEN_FIELD);
+  return Object.fromEntries(entries.map(([name, value]) => [name, Array.isArray(value) ? value.map(String) : String(value)]));
+}

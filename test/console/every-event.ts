@@ -1,0 +1,67 @@
+/** One event of every type; `said` stands wherever words come from outside or from staff. */
+import type { CaseEvent, EventOf, EventType } from '../../domain/case/events';
+import { completeness } from '../../domain/case/stage';
+import { instant } from '../domain/calendar/office';
+import { aCompleteCase, aReceived, aSender, someFacts } from '../support/case-builders';
+
+type Bodies = { readonly [Type in EventType]: Omit<EventOf<Type>, 'type' | 'at' | 'by'> };
+
+export function everyEvent(said: string): readonly CaseEvent[] {
+  const at = instant('2026-11-12T10:00');
+  const due = completeness(aCompleteCase().file.stage)?.due;
+  if (due === undefined) throw new Error('no due date');
+  const { type: _type, at: _at, by: _by, ...received } = aReceived({ sender: aSender({ address: said, name: said }) });
+  const finding = { rule: 'R1', met: false, cite: said, why: said, sentence: said };
+  const order = { issuer: said, issuedOn: '2026-11-01', ends: '2027-02-01', document: 'S-1', reminders: [] } as const;
+  const hold = { id: 'hold/case/1', kind: 'case', identifiers: [said], placedAt: at } as const;
+  const joined = { submissionId: 'S-2', receivedAt: at, rawSha256: '0'.repeat(64), sender: aSender({ address: said }) };
+  const bodies: Bodies = {
+    Received: received,
+    SubmissionJoined: joined,
+    SubmissionOpened: { submissionId: 'S-2' },
+    Triaged: { procedure: 'legalRequest' },
+    Reclassified: { from: 'legalRequest', procedure: 'emergencyRequest', reason: said },
+    SisterOrdered: { sister: said, procedure: 'preservationRequest', reason: said },
+    SisterOpened: { sister: said },
+    Dismissed: { reason: 'spam', note: said },
+    Assigned: { to: said },
+    Noted: { text: said },
+    ChildSafetyMarked: { reason: said },
+    SenderConfirmed: { agencyId: said, how: said },
+    FactsRecorded: { facts: { ...someFacts(), documents: ['S-1'] }, findings: [finding] },
+    FoundDeficient: { findings: [finding], letter: 'deficiency/1', followUp: due, abandonment: due },
+    Abandoned: { reason: said },
+    FoundComplete: { validAt: at, due, reminders: [] },
+    Extended: { reason: said, due, reminders: [] },
+    NondisclosureRecorded: { order },
+    NondisclosureLifted: { reason: said, due, overdue: due },
+    Reviewed: { decisions: [{ identifier: said, category: 'callDetail', decision: 'grant' }], reason: said },
+    Refused: { reason: 'overbroad', note: said },
+    Collected: { collection: { number: 1, files: [], digest: said, ambiguous: [said] } },
+    QualityPassed: { collection: 1, note: said },
+    SentBack: { collection: 1, reason: said },
+    ProductionApproved: { approval: { by: 'counsel-1', digest: said, reason: said } },
+    Packaged: { package: { productionId: said, objectId: 'O', sha256: said, bytes: 1, linkEnds: due, collection: 1, accounts: [] } },
+    Downloaded: { productionId: said, receipt: said },
+    CopiesDestroyed: { productionId: said, duty: 'destroyCopies/1' },
+    HoldPlaced: { hold },
+    HoldReleased: { hold: said, reason: said },
+    LetterQueued: { letter: said, kind: 'interim', sendAt: due },
+    LetterSent: { letter: said, messageId: said },
+    LetterStopped: { letter: said, reason: 'undone' },
+    DeliveryUnknown: { letter: said },
+    LetterSettled: { letter: said, arrived: false, reason: said },
+    NoticeReleased: { letters: [said], reason: said },
+    EffortLogged: { minutes: 5, what: said },
+    CostsDecided: { costs: { kind: 'none', costCents: 0, reason: said, by: 'counsel-1', cite: said } },
+    FellDue: { duty: { id: said, what: 'alarm', about: said }, due: at },
+    Reminded: { duty: said },
+    StepFailed: { step: said, code: 'unreachable' },
+    StepRetried: { step: said },
+    Withdrawn: { reason: said },
+    AnsweredByPerson: { reason: said },
+    Closed: { outcome: 'produced', holdsEnd: due },
+    Reopened: { reason: said },
+  };
+  return Object.entries(bodies).map(([type, body]) => ({ type, at, by: 'counsel-1', ...body }) as CaseEvent);
+}

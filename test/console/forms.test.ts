@@ -1,0 +1,128 @@
+import { commandBodies } from '../../api/schemas/commands';
+import { commandNamed } from '../../api/schemas/parse';
+import { CHECKED, type Field, type FormFields, type Given } from '../../console/field';
+import { bodyFromForm, DECIDE, WHY } from '../../console/form-body';
+import { formOf } from '../../console/forms';
+import { commandTypes } from '../../console/next-steps';
+import { orderPath } from '../../console/paths';
+import { proposeReview } from '../../domain/rules/instrument-matrix';
+import type { CommandType } from '../../domain/case/commands';
+import { aCase, aCompleteCase, aWarrant, machine } from '../support/case-builders';
+import { aDesk, someAgencies } from './sample';
+
+const made = aCompleteCase(aWarrant()).reviewed().collected().checked().letter('acknowledgement');
+const queued = made.happens(machine.queued(made.file, made.now, 'interim'), {
+  type: 'DeliveryUnknown',
+  at: made.now,
+  by: 'machine',
+  letter: 'acknowledgement/1',
+});
+const { viewer, people, now } = aDesk();
+const given: Given = { file: queued.file, viewer, people, now, agencies: someAgencies };
+const unopened: Given = { ...given, file: aCase().file };
+
+/** What a browser sends when every field is filled in. */
+function filled(command: CommandType, from: Given = command === 'openSubmission' ? unopened : given): FormFields {
+  const typed: Readonly<Record<string, string>> = {
+    day: '2027-01-15',
+    number: '30',
+    check: CHECKED,
+    lines: '+12065550143',
+    long: 'Some words.',
+    text: 'Some words.',
+  };
+  const one = (field: Field): [string, string | readonly string[]][] => {
+    if (field.kind === 'decisions') {
+      return proposeReview(aWarrant() as Parameters<typeof proposeReview>[0]).flatMap(({ identifier, category }): [string, string][] => [
+        [`${DECIDE}${identifier}:${category}`, 'refuse'],
+        [`${WHY}${identifier}:${category}`, 'overbroad'],
+      ]);
+    }
+    const initial = field.value?.(from);
+    const preset = field.kind === 'lines' && typeof initial === 'object' ? initial.join('\r\n') : initial;
+    const offered = field.options?.(from).find(({ value }) => value !== '')?.value;
+    return [[field.name, preset !== undefined && preset.length > 0 ? preset : field.required ? (offered ?? typed[field.kind] ?? '') : '']];
+  };
+  const fields = Object.fromEntries(formOf(command).flatMap(one));
+  return command === 'recordNondisclosure' ? { ...fields, ends: '2027-02-01' } : fields;
+}
+
+describe('Every order has a form', () => {
+  test.each(commandTypes)('%s is posted to its own address, in the words of the API', (command) => {
+    const word = orderPath('LR-1', command).split('/').at(-1) ?? '';
+    expect(commandNamed(word)).toBe(command);
+  });
+
+  test.each(commandTypes)('%s: its form, filled in, is a body that the API takes', (command) => {
+    const result = bodyFromForm(command, { ...filled(command), 'form-token': 't', 'idempotency-key': 'k' });
+    expect(result).toHaveProperty('body');
+    const parsed = commandBodies[command].safeParse('body' in result ? result.body : {});
+    expect(parsed.error?.issues ?? []).toEqual([]);
+  });
+
+  test.each(commandTypes)('%s: a required field that is empty is named, not sent', (command) => {
+    for (const field of formOf(command).filter(({ required, kind }) => required && kind !== 'decisions')) {
+      expect(bodyFromForm(command, { ...filled(command), [field.name]: '' })).toMatchObject({ problem: { field: field.name } });
+    }
+  });
+
+  test.each(commandTypes)('%s: a field that the form has not is refused', (command) => {
+    expect(bodyFromForm(command, { ...filled(command), approvedBy: 'me' })).toMatchObject({ problem: { field: 'approvedBy' } });
+  });
+});
+
+describe('The facts', () => {
+  const fields = filled('recordFacts');
+  const of = (change: FormFields) => bodyFromForm('recordFacts', { ...fields, ...change });
+
+  test('come back as they were recorded', () => {
+    const result = of({});
+    const { facts } = commandBodies.recordFacts.parse('body' in result ? result.body : {});
+    expect(facts).toEqual(made.file.facts);
+  });
+
+  test('without an instrument none is sent; one without its kind is not lost', () => {
+    const none = {
+      'facts.instrument.kind': '',
+      'facts.instrument.number': '',
+      'facts.instrument.issuer': '',
+      'facts.instrument.issuedOn': '',
+      'facts.instrument.jurisdiction': '',
+      'facts.instrument.signed': undefined,
+      'facts.instrument.returnDate': '',
+    };
+    expect(of(none)).not.toHaveProperty('body.facts.instrument');
+    expect(of({ ...none, 'facts.instrument.number': '26-1' })).toMatchObject({ problem: { field: 'facts.instrument.kind' } });
+  });
+
+  test('half a period is a question to the person, not a guess', () => {
+    expect(of({ 'facts.period.to': '' })).toMatchObject({ problem: { field: 'facts.period.to' } });
+  });
+});
+
+describe('Single forms', () => {
+  test('a nondisclosure order ends on a day or states no end, never both and never neither', () => {
+    const fields = { ...filled('recordNondisclosure'), ends: '' };
+    expect(bodyFromForm('recordNondisclosure', { ...fields, indefinite: CHECKED })).toMatchObject({ body: { ends: 'indefinite' } });
+    expect(bodyFromForm('recordNondisclosure', fields)).toMatchObject({ problem: { field: 'ends' } });
+    expect(bodyFromForm('recordNondisclosure', { ...fields, ends: '2027-02-01', indefinite: CHECKED })).toMatchObject({
+      problem: { field: 'ends' },
+    });
+  });
+
+  test.each([
+    ['arrived', { arrived: true, again: false }],
+    ['again', { arrived: false, again: true }],
+    ['left', { arrived: false, again: false }],
+  ])('a letter that is settled as "%s"', (outcome, body) => {
+    expect(bodyFromForm('settleLetter', { letter: 'interim/1', outcome, reason: 'They called.' })).toMatchObject({ body });
+  });
+
+  test('a line of the review that is granted takes no reason with it', () => {
+    const about = '+12065550143:callDetail';
+    const result = bodyFromForm('decideReview', { [`${DECIDE}${about}`]: 'grant', [`${WHY}${about}`]: 'overbroad', reason: 'Compelled.' });
+    expect(result).toEqual({
+      body: { reason: 'Compelled.', decisions: [{ identifier: '+12065550143', category: 'call-detail', decision: 'grant' }] },
+    });
+  });
+});

@@ -1,0 +1,67 @@
+import { commandTypes, stepsOf, whyUnlit } from '../../console/next-steps';
+import type { Given } from '../../console/field';
+import { roles, type Role } from '../../domain/case/parts';
+import { aCompleteCase, aDeliveredCase, allOpened, casesByStage, type Case } from '../support/case-builders';
+import { aDesk, personOf, people, someAgencies } from './sample';
+
+const givenOf = ({ file, now }: Case, role: Role = 'counsel'): Given => ({
+  file,
+  viewer: personOf(role),
+  now,
+  people,
+  agencies: someAgencies,
+  unopened: allOpened,
+});
+const cases = Object.entries(casesByStage());
+
+describe('The orders of a case', () => {
+  test.each(cases)('%s: every order stands exactly once, lit or with its reason', (_stage, made) => {
+    for (const role of roles) {
+      const { next, others, unlit } = stepsOf(givenOf(made, role));
+      expect([...next, ...others, ...unlit.map(({ type }) => type)].sort()).toEqual([...commandTypes].sort());
+      for (const { refusal } of unlit) expect(refusal.detail.length).toBeGreaterThan(5);
+    }
+  });
+
+  test.each(cases)('%s: nobody but the roles of the table gets a lit order', (_stage, made) => {
+    const { next, others } = stepsOf(givenOf(made, 'auditor'));
+    expect([...next, ...others]).toEqual([]);
+  });
+});
+
+describe('What comes next', () => {
+  const stages = casesByStage();
+  test.each([
+    ['received', 'triage'],
+    ['inReview', 'decideReview'],
+    ['awaitingApproval', 'approveProduction'],
+    ['closed', 'reopen'],
+  ] as const)('%s: counsel is offered %s', (stage, command) => expect(stepsOf(givenOf(stages[stage]!)).next).toContain(command));
+
+  test('who may not do what comes next is told who can', () => {
+    const { next, waitingFor } = stepsOf(givenOf(stages.awaitingApproval!, 'analyst'));
+    expect(waitingFor).toEqual(['approveProduction']);
+    expect(next).toEqual(['sendBack']);
+  });
+
+  test('who checked the production cannot approve it, and reads why', () => {
+    const made = aCompleteCase().reviewed().collected().checked();
+    const { file } = made;
+    const checker = file.stage.kind === 'awaitingApproval' ? file.stage.checkedBy : '';
+    const refusal = whyUnlit('approveProduction', { ...givenOf(made), viewer: { ...aDesk().viewer, id: checker } });
+    expect(refusal).toMatchObject({ rule: 'L7', detail: expect.stringContaining('may not approve') });
+  });
+
+  test('the notice stays dark while mail is unopened, and says so', () => {
+    const made = aDeliveredCase();
+    expect(whyUnlit('releaseNotice', givenOf(made))).toBeUndefined();
+    expect(whyUnlit('releaseNotice', { ...givenOf(made), unopened: { ofCase: 0, ofAgency: 1, unmatched: 0 } })).toMatchObject({
+      rule: 'N3',
+    });
+    expect(whyUnlit('releaseNotice', { ...givenOf(made), unopened: undefined })).toMatchObject({ rule: 'N3' });
+  });
+
+  test('an order that chooses among nothing is dark', () => {
+    expect(whyUnlit('stopLetter', givenOf(aCompleteCase()))).toMatchObject({ detail: expect.stringContaining('no letter') });
+  });
+});

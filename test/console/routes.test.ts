@@ -1,0 +1,141 @@
+/** The desk over the real ledger and registers, in memory; its engine is away, so that orders are refused or wait. */
+import express from 'express';
+import request from 'supertest';
+import { signInAttempts } from '../../api/access/attempts';
+import { hardened } from '../../api/access/hardened';
+import { bodies } from '../../api/access/json-bodies';
+import { ourOwnForms } from '../../api/access/same-origin';
+import { cookieName, sessionsInMemory } from '../../api/access/sessions';
+import { signedIn } from '../../api/access/signed-in';
+import type { Counter } from '../../api/deps';
+import { consoleRoutes, deskStatics } from '../../api/routes/console';
+import { caseTurns } from '../../api/use-cases/case-turns';
+import type { Role } from '../../domain/case/parts';
+import { sha256 } from '../../platform/seal';
+import { accessLog } from '../../storage/access-log';
+import { openCounter, tokenOf, type TestCounter } from '../api/support/counter';
+import { aBusyCase } from './sample';
+import { tagsOf } from './html';
+
+let counter: TestCounter;
+let app: express.Express;
+let whole: Counter;
+const made = aBusyCase();
+const at = `/cases/${made.file.caseId}`;
+
+beforeAll(async () => {
+  counter = await openCounter();
+  counter.clock.moveTo(Math.max(made.now, counter.clock.now()));
+  const { deps } = counter;
+  whole = { ...deps, sessions: sessionsInMemory(deps.clock), attempts: signInAttempts(deps.clock), turns: caseTurns() };
+  app = express()
+    .set('query parser', 'simple')
+    .use(hardened(deps), deskStatics(), signedIn(whole), bodies, ourOwnForms, consoleRoutes(whole));
+  await counter.write(made.file.caseId, made.events);
+}, 60_000);
+afterAll(() => counter.close());
+
+const get = (path: string, role: Role = 'counsel') =>
+  request(app)
+    .get(path)
+    .set('Authorization', `Bearer ${tokenOf(role)}`);
+const post = (path: string, fields: object, role: Role = 'counsel') =>
+  request(app)
+    .post(path)
+    .set('Authorization', `Bearer ${tokenOf(role)}`)
+    .type('form')
+    .send(fields);
+
+describe('The pages of the desk', () => {
+  test('the queue names the case and its next deadline', async () => {
+    const { status, text } = await get('/');
+    expect(status).toBe(200);
+    expect(text).toContain(`href="${at}"`);
+    expect(tagsOf(text).filter(({ name }) => name === 'h1').length).toBeGreaterThan(0);
+  });
+
+  test('the case tells what happened, and the look is logged', async () => {
+    const { text } = await get(at, 'analyst');
+    expect(text).toContain('Called Agent Example');
+    expect((await accessLog(counter.deps.db, { caseId: made.file.caseId, limit: 5 }))[0]).toMatchObject({
+      what: 'GET /cases/:caseId',
+      allowed: true,
+    });
+  });
+
+  test('who runs the machine sees that a step is stuck, not what people wrote', async () => {
+    const { status, text } = await get(at, 'administrator');
+    expect(status).toBe(200);
+    expect(text).toContain('stuck');
+    expect(text).not.toContain('Called Agent Example');
+  });
+
+  test('a letter, a case and a submission that do not exist are said to be missing, on a page', async () => {
+    for (const path of ['/cases/LR-NONE', `${at}/letters/refusal/9`, '/submissions/S-NONE']) {
+      const { status, text } = await get(path);
+      expect([status, text.includes('<h1>')]).toEqual([404, true]);
+    }
+  });
+
+  test('a letter can be read before it goes out', async () => {
+    const { status, text } = await get(`${at}/letters/interim/1`);
+    expect(status).toBe(200);
+    expect(text).toContain('Interim letter 1');
+  });
+
+  test('the passphrase is for those who may tell it', async () =>
+    expect((await get(`${at}/productions/P/passphrase`, 'analyst')).status).toBe(403));
+
+  test('a stranger is shown the door', async () => {
+    const { status, headers } = await request(app).get(at).set('Accept', 'text/html');
+    expect([status, headers['location']]).toEqual([303, '/sign-in']);
+  });
+
+  test('the style sheet is there for everybody', async () =>
+    expect((await request(app).get('/static/desk.css')).headers['content-type']).toContain('text/css'));
+});
+
+describe('The forms of the desk', () => {
+  test('a form that says too little is shown again, with what was entered and what is wrong', async () => {
+    const { status, text } = await post(`${at}/commands/log-effort`, {
+      minutes: 'many',
+      what: 'Counted the rows',
+      'idempotency-key': 'k-1',
+    });
+    expect(status).toBe(422);
+    expect(text).toContain('this must be a whole number');
+    expect(text).toContain('value="Counted the rows"');
+  });
+
+  test('a refusal of the law stands by its field', async () => {
+    const { status, text } = await post(`${at}/commands/extend`, { on: '2026-13-45', reason: 'Scope.', 'idempotency-key': 'k-2' });
+    expect(status).toBe(422);
+    expect(text).toContain('id="do-extend-on-problem"');
+  });
+
+  test('who has not the role is refused', async () => {
+    expect(
+      (await post(`${at}/commands/approve-production`, { digest: 'digest-1', reason: 'So.', 'idempotency-key': 'k-3' }, 'analyst')).status,
+    ).toBe(403);
+  });
+
+  test('while the engine is away the same form keeps its key, so that sending it again is the same order', async () => {
+    const { status, text } = await post(`${at}/commands/note`, { text: 'Seen.', 'idempotency-key': 'k-4' });
+    expect([303, 503]).toContain(status);
+    if (status === 503) expect(text).toContain('value="k-4"');
+  });
+
+  test('an order that there is not', async () => expect((await post(`${at}/commands/burn`, {})).status).toBe(404));
+
+  test('a browser must show that our own page asked', async () => {
+    const { id, formToken } = whole.sessions.begin(sha256(tokenOf('counsel')));
+    const sent = (fields: object) =>
+      request(app)
+        .post(`${at}/commands/log-effort`)
+        .set('Cookie', `${cookieName(false)}=${id}`)
+        .type('form')
+        .send(fields);
+    expect((await sent({ minutes: '' })).status).toBe(403);
+    expect((await sent({ minutes: '', 'form-token': formToken })).status).toBe(422);
+  });
+});
