@@ -1,6 +1,5 @@
 /** Every order with whether it would be taken now, and if not, why: what lights a button, and what its hint says. */
 import { actions, whyNot, whyNotAtAll } from '../../domain/case/actions';
-import type { Refusal } from '../../domain/case/permit';
 import type { CaseFile } from '../../domain/case/case-file';
 import type { Command, CommandType } from '../../domain/case/commands';
 import type { Actor } from '../../domain/case/parts';

@@ -8,7 +8,6 @@ import {
   isGrpcServiceError,
 } from '@temporalio/client';
 import { whyNot } from '../../domain/case/actions';
-import type { Refusal } from '../../domain/case/permit';
 import type { CaseFile } from '../../domain/case/case-file';
 import type { Refusal } from '../../domain/case/permit';
 import { sha256 } from '../../platform/seal';
