@@ -53,6 +53,7 @@ const received: CaseEvent = {
   receivedAt: T0,
   rawSha256: '0'.repeat(64),
   sender,
+  agencyId: 'A-1',
   numbers: ['+12065550143'],
   ...receivedDates(T0, currentPack),
 };

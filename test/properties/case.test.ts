@@ -62,13 +62,11 @@ function checkFile(file: CaseFile): void {
     'every date says why',
     ids,
   );
-  // A request that waits for a person may be owed twice after a reclassification (finding F19).
-  const duties = file.owed.filter(({ what }) => what !== 'personWaiting').map(({ id }) => id);
+  const duties = file.owed.map(({ id }) => id);
   must(new Set(duties).size === duties.length, 'a duty is owed once', duties);
   must(new Set(file.letters.map(({ id }) => id)).size === file.letters.length, 'a letter has its own id', file.letters);
   if (finished(file)) checkFinished(file);
-  const releasing = file.owed.some(({ what }) => what === 'releaseHold');
-  if (file.stage.kind === 'closed' && !releasing)
+  if (file.stage.kind === 'closed')
     must(whyNot({ type: 'reopen', reason: 'x' }, file, staff.counsel, 0, {}) === undefined, 'a closed case can be opened again');
   for (const { step } of file.stuck)
     must(
@@ -87,7 +85,7 @@ function checkFinished(file: CaseFile): void {
     file.holds,
   );
   must(
-    file.productions.every((each) => each.deliveredAt === undefined || each.copiesDestroyedAt !== undefined),
+    file.productions.every((each) => each.copiesDestroyedAt !== undefined),
     'no copy is left when all is over',
   );
 }
@@ -111,13 +109,12 @@ function checkEvent(before: CaseFile, event: CaseEvent, after: CaseFile): void {
     must(!after.obligations.some(({ id }) => id === event.duty.id), 'what fell due is no longer in the future', event.duty);
 }
 
-/** An id falls due once; only an event that gives a new date (a letter sent again, a new triage) lets it fall again. */
+/** An id falls due once; only what gives it a new date (a letter sent again, a case opened again) lets it fall again. */
 function checkFellOnce(events: readonly CaseEvent[]): void {
   const fell = new Set<string>();
   for (const event of events) {
     if (event.type === 'LetterSettled') fell.delete(`sendLetter/${event.letter}`);
-    if (event.type === 'Triaged' || event.type === 'Reclassified' || event.type === 'Reopened')
-      for (const id of fell) if (id.startsWith('personWaiting/')) fell.delete(id);
+    if (event.type === 'Reopened') for (const id of fell) if (id.startsWith('releaseHold/hold/case/')) fell.delete(id);
     if (event.type !== 'FellDue') continue;
     must(!fell.has(event.duty.id), 'no obligation falls due twice', event.duty.id);
     fell.add(event.duty.id);
@@ -133,6 +130,7 @@ function happens(from: Case, events: readonly CaseEvent[]): Case {
     checkFile(next.file);
     here = next;
   }
+  must(!here.file.childSafety || (here.file.costs?.costCents ?? 0) === 0, 'an endangered child costs nobody anything', here.file.costs);
   return here;
 }
 

@@ -5,7 +5,7 @@ import { dayOf } from '../../domain/calendar/pacific';
 import type { Command, CommandType, Evidence } from '../../domain/case/commands';
 import type { CaseFile } from '../../domain/case/case-file';
 import type { CaseEvent } from '../../domain/case/events';
-import { failureCodes, roles, type Actor, type Duty } from '../../domain/case/parts';
+import { failureCodes, roles, type Actor, type Duty, type StopReason } from '../../domain/case/parts';
 import { actions } from '../../domain/case/actions';
 import { categoryNames, storedCategories } from '../../domain/rules/categories';
 import { proposeReview } from '../../domain/rules/instrument-matrix';
@@ -191,8 +191,12 @@ export function machineEvents({ file, now }: Case, body: Body): readonly CaseEve
     .filter(({ id }) => free(id))
     .map((duty) => (body % 9 === 0 ? failed(duty.id) : served(file, now, duty, body)));
   if (stage.kind === 'collecting' && free('collect') && whyNotDisclose(file, 'collect') === undefined)
-    found.push(body % 9 === 0 ? failed('collect') : machine.collected(file, now), machine.collected(file, now));
-  if (stage.kind === 'approved') found.push(machine.packaged(file, now), machine.packaged(file, now));
+    found.push(body % 9 === 0 ? failed('collect') : machine.collected(file, now), machine.collected(file, now, body % 4 === 0 ? 0 : 12));
+  if (stage.kind === 'approved') {
+    const empty = stage.collection.files.every(({ rows }) => rows === 0);
+    if (!empty) found.push(machine.packaged(file, now), machine.packaged(file, now));
+    else if (!file.letters.some(({ kind }) => kind === 'noRecords')) found.push(machine.queued(file, now, 'noRecords'));
+  }
   if (stage.kind === 'packaged' && file.letters.filter(({ kind }) => kind === 'production').length < file.productions.length)
     found.push(machine.queued(file, now, 'production'));
   if (file.holds.length < 3 && stage.kind !== 'closed') found.push(machine.held(file, now));
@@ -229,13 +233,7 @@ function served(file: CaseFile, at: number, duty: Duty, body: Body): CaseEvent {
 
 function sending(file: CaseFile, at: number, letter: string, body: Body): CaseEvent {
   const kind = letter.split('/')[0];
-  const stopped = (stop: 'barred' | 'notReleased' | 'notApproved' | 'withdrawn'): CaseEvent => ({
-    type: 'LetterStopped',
-    at,
-    by: 'machine',
-    letter,
-    reason: stop,
-  });
+  const stopped = (reason: StopReason): CaseEvent => machine.stopped(file, at, letter, reason);
   if (kind === 'customerNotice' && file.notice.kind !== 'released') return stopped('notReleased');
   if (kind === 'customerNotice' && whyNotTell(file, at, allOpened)) return stopped('barred');
   if (kind !== 'customerNotice' && file.withdrawn) return stopped('withdrawn');

@@ -9,7 +9,16 @@ import type { CaseEvent, EventOf } from '../../domain/case/events';
 import { evolve, fold } from '../../domain/case/evolve';
 import { arrivalDates, stopDates } from '../../domain/case/letters';
 import { onInstant } from '../../domain/case/obligations';
-import { roles, type Actor, type AgencyEvidence, type Instrument, type LetterKind, type Role, type Sender } from '../../domain/case/parts';
+import {
+  roles,
+  type Actor,
+  type AgencyEvidence,
+  type Instrument,
+  type LetterKind,
+  type Role,
+  type Sender,
+  type StopReason,
+} from '../../domain/case/parts';
 import type { StageKind } from '../../domain/case/stage';
 import { currentPack, packOf } from '../../domain/policy/packs';
 import { holdsEnd, linkEnd, nextTime, receivedDates, undoEnd } from '../../domain/rules/dates';

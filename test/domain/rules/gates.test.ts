@@ -87,7 +87,7 @@ describe('what may be granted', () => {
       'of future records under a warrant',
       aCompleteCase(aWarrant({ categories: ['storedContent', 'prospectiveMetadata'] })),
       'prospectiveMetadata',
-      'not-compelled',
+      'prospective',
     ],
   ] as const)('nothing %s', (_sentence, from, category, why) => {
     expect(whyNotGrant(from.file, { category })?.why).toBe(why);

@@ -1,4 +1,4 @@
-import type { RequestFacts } from '../../../domain/case/parts';
+import type { RequestFacts, Sender, Submission } from '../../../domain/case/parts';
 import { addDays } from '../../../domain/calendar/day';
 import { currentPack } from '../../../domain/policy/packs';
 import { isComplete, requirements, weigh, type Weighed } from '../../../domain/rules/legal-request';
@@ -7,9 +7,18 @@ import { instant } from '../calendar/office';
 
 const receivedAt = instant('2026-11-10T10:00');
 const facts = (...change: Parameters<typeof someFacts>): RequestFacts => ({ documents: ['S-1'], ...someFacts(...change) }) as RequestFacts;
+const mail = (change: Partial<Sender> = {}, agencyId = 'A-1'): Submission => ({
+  id: 'S-1',
+  receivedAt,
+  rawSha256: '0'.repeat(64),
+  opened: true,
+  sender: aSender(change),
+  agencyId,
+});
+const paper: Submission = { id: 'S-9', receivedAt, rawSha256: '9'.repeat(64), opened: true };
 const weighed = (change: Partial<Weighed> = {}): Weighed => ({
   facts: facts(),
-  sender: aSender(),
+  documents: [mail()],
   agency: anAgency(),
   senderConfirmed: false,
   receivedAt,
@@ -41,7 +50,7 @@ describe('the six requirements of a legal request', () => {
 
   it('name every failing one at once, with its sentence', () => {
     const empty: RequestFacts = { categories: [], anyAndAll: false, identifiers: [], documents: ['S-1'] };
-    const findings = weigh(weighed({ facts: empty, agency: undefined, sender: undefined }));
+    const findings = weigh(weighed({ facts: empty, agency: undefined, documents: [paper] }));
     expect(findings.map(({ rule, why }) => `${rule} ${why ?? ''}`)).toEqual([
       'R1 unknown-domain',
       'R2 no-instrument',
@@ -62,14 +71,18 @@ describe('R1: from an agency, through its official domain', () => {
   it.each([
     ['a domain that the registry does not know fails, whatever the mail proves', { agency: undefined }, 'unknown-domain'],
     ['an unknown domain fails although somebody was called', { agency: undefined, senderConfirmed: true }, 'unknown-domain'],
-    ['a sender that DMARC passes is met', { sender: aSender({ dmarc: 'pass' }) }, undefined],
-    ['a sender that DMARC fails is not', { sender: aSender({ dmarc: 'fail' }) }, 'sender-not-authenticated'],
-    ['a domain without DMARC is not', { sender: aSender({ dmarc: 'none' }) }, 'sender-not-authenticated'],
-    ['paper without a sender’s e-mail needs confirmation (Q7)', { sender: undefined }, 'sender-not-authenticated'],
-    ['an answer that would go elsewhere fails', { sender: aSender({ replyToDiffers: true }) }, 'reply-to-differs'],
-    ['a call to the registered number mends DMARC', { sender: aSender({ dmarc: 'none' }), senderConfirmed: true }, undefined],
-    ['and a reply address', { sender: aSender({ replyToDiffers: true }), senderConfirmed: true }, undefined],
-    ['and the missing e-mail of a paper', { sender: undefined, senderConfirmed: true }, undefined],
+    ['a sender that DMARC passes is met', { documents: [mail()] }, undefined],
+    ['a sender that DMARC fails is not', { documents: [mail({ dmarc: 'fail' })] }, 'sender-not-authenticated'],
+    ['a domain without DMARC is not', { documents: [mail({ dmarc: 'none' })] }, 'sender-not-authenticated'],
+    ['an answer that would go elsewhere fails', { documents: [mail({ replyToDiffers: true })] }, 'reply-to-differs'],
+    ['a call to the registered number mends DMARC', { documents: [mail({ dmarc: 'none' })], senderConfirmed: true }, undefined],
+    ['and a reply address', { documents: [mail({ replyToDiffers: true })], senderConfirmed: true }, undefined],
+    ['paper alone needs a companion e-mail from the official domain (Q7)', { documents: [paper] }, 'unknown-domain'],
+    ['and no call stands in for it', { documents: [paper], senderConfirmed: true }, 'unknown-domain'],
+    ['paper with its companion e-mail is met', { documents: [paper, mail()] }, undefined],
+    ['every e-mail must be proven, not only the first', { documents: [mail(), mail({ dmarc: 'fail' })] }, 'sender-not-authenticated'],
+    ['every e-mail must be of that agency', { documents: [mail(), mail({}, 'A-2')] }, 'another-sender'],
+    ['a call does not mend the mail of another agency', { documents: [mail({}, 'A-2')], senderConfirmed: true }, 'another-sender'],
   ] as const)('%s', (_sentence, change, why) => {
     expect(whyNot('R1', change)).toBe(why);
   });
@@ -84,13 +97,13 @@ describe('R1: from an agency, through its official domain', () => {
   });
 
   it('counts a confirmation only for the agency that was called', () => {
-    const mail = aCase({ sender: aSender({ dmarc: 'none' }) }).triaged();
-    const called = mail.order({ type: 'confirmSender', agencyId: 'A-1', how: 'Called the registered number.' });
-    expect(mail.withFacts().file.findings[0]).toMatchObject({ rule: 'R1', met: false, why: 'sender-not-authenticated' });
+    const sent = aCase({ sender: aSender({ dmarc: 'none' }) }).triaged();
+    const called = sent.order({ type: 'confirmSender', agencyId: 'A-1', how: 'Called the registered number.' });
+    expect(sent.withFacts().file.findings[0]).toMatchObject({ rule: 'R1', met: false, why: 'sender-not-authenticated' });
     expect(called.withFacts().file.findings[0]).toMatchObject({ rule: 'R1', met: true });
     const other = called.order({ type: 'recordFacts', facts: someFacts() }, { knowing: { agency: anAgency({ agencyId: 'A-2' }) } });
-    expect(other.file.findings[0]).toMatchObject({ met: false, why: 'sender-not-authenticated' });
-    expect(mail.whyNot({ type: 'confirmSender', agencyId: 'A-2', how: 'Called.' })).toMatchObject({
+    expect(other.file.findings[0]).toMatchObject({ met: false, why: 'another-sender' });
+    expect(sent.whyNot({ type: 'confirmSender', agencyId: 'A-2', how: 'Called.' })).toMatchObject({
       problem: 'barred',
       rule: 'R1',
       field: 'agencyId',
