@@ -136,17 +136,16 @@ function cleanCase(): Life {
   return life;
 }
 
+/** The fastest tenth of a second counts: a busy machine makes the others slow and proves nothing about the law. */
 function rate(what: string, ms: number, once: () => number): void {
-  for (let end = performance.now() + ms / 4; performance.now() < end;) once();
-  let count = 0;
-  const begun = performance.now();
-  while (performance.now() - begun < ms) count += once();
-  const seconds = (performance.now() - begun) / 1000;
-  process.stdout.write(
-    `${what.padEnd(44)} ${Math.round(count / seconds)
-      .toLocaleString('en-US')
-      .padStart(12)} /s\n`,
-  );
+  let best = 0;
+  for (const end = performance.now() + ms; performance.now() < end;) {
+    let count = 0;
+    const begun = performance.now();
+    while (performance.now() - begun < 100) count += once();
+    best = Math.max(best, (count / (performance.now() - begun)) * 1000);
+  }
+  process.stdout.write(`${what.padEnd(44)} ${Math.round(best).toLocaleString('en-US').padStart(12)} /s\n`);
 }
 
 function main(): void {
