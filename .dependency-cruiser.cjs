@@ -39,11 +39,19 @@ const rooms = {
     rooms: ['domain', 'storage', 'platform', 'intake', 'console'],
     paths: ['^workflows/messages\\.ts$'],
     types: ['workflows'],
-    packages: ['@temporalio/client', 'express', '@types/express(?:-serve-static-core)?', 'helmet', 'zod', '@asteasolutions/zod-to-openapi'],
+    packages: [
+      '@temporalio/client',
+      'express',
+      '@types/express(?:-serve-static-core)?',
+      'helmet',
+      'zod',
+      '@asteasolutions/zod-to-openapi',
+      'libphonenumber-js',
+    ],
     node: true,
   },
   console: { rooms: ['domain'], packages: ['preact', 'preact-render-to-string'] },
-  platform: { packages: ['zod', 'pino', 'proper-lockfile', '@types/proper-lockfile', '@temporalio/[^/]+'], node: true },
+  platform: { packages: ['zod', 'pino', '@temporalio/[^/]+'], node: true },
 };
 
 const NODE =

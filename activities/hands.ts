@@ -1,5 +1,4 @@
 import { ApplicationFailure } from '@temporalio/activity';
-import type { Kysely } from 'kysely';
 import type { Instant } from '../domain/calendar/day';
 import type { CaseFile } from '../domain/case/case-file';
 import type { FailureCode, Procedure } from '../domain/case/parts';
@@ -8,13 +7,13 @@ import type { Barred } from '../domain/rules/gates';
 import type { MailSender } from '../mail/send';
 import type { RecordSource } from '../records/record-source';
 import type { DataKeys } from '../storage/data-keys';
+import type { Database } from '../storage/database';
 import { loadFile } from '../storage/ledger/read';
 import type { SealedObjects } from '../storage/objects/sealed';
-import type { Tables } from '../storage/tables';
 
 /** All that the activities work with. The composition root fills it; nothing here looks for anything itself. */
 export type Hands = {
-  readonly db: Kysely<Tables>;
+  readonly db: Database['db'];
   readonly keys: DataKeys;
   readonly objects: SealedObjects;
   readonly records: RecordSource;

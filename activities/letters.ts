@@ -1,4 +1,3 @@
-import type { Kysely } from 'kysely';
 import type { Instant } from '../domain/calendar/day';
 import { nondisclosure, type CaseFile } from '../domain/case/case-file';
 import type { LetterKind, StopReason } from '../domain/case/parts';
@@ -9,10 +8,10 @@ import { whyNotDisclose, whyNotTell } from '../domain/rules/gates';
 import type { Account } from '../records/record-source';
 import { MailFault, type OutgoingMail } from '../mail/send';
 import { linkTokenFor } from '../platform/production-secrets';
+import type { Database } from '../storage/database';
 import { claimLetter, finishLetter, type OutboxLetter } from '../storage/outbox';
 import { outboxKey } from '../storage/outbox-projection';
 import { unopenedFor } from '../storage/submissions';
-import type { Tables } from '../storage/tables';
 import { failed, fileOf, tryAgain, type Hands } from './hands';
 import type { Activities, SentLetter } from './activities';
 import { letterMail } from './letter-mail';
@@ -58,7 +57,7 @@ type Asked = { readonly file: CaseFile; readonly row: OutboxLetter; readonly ord
 /** Asked again at every attempt, inside the transaction that holds the case: an order of the court comes before it or after it, never between. */
 async function prepared(
   hands: Hands,
-  tx: Kysely<Tables>,
+  tx: Database['db'],
   { file, row, order, known }: Asked,
 ): Promise<{ stop: StopReason } | { mail: OutgoingMail }> {
   const stop = await whyStop(tx, file, row.kind, order.at);
@@ -88,7 +87,7 @@ async function prepared(
   }
 }
 
-async function whyStop(tx: Kysely<Tables>, file: CaseFile, kind: LetterKind, at: Instant): Promise<StopReason | undefined> {
+async function whyStop(tx: Database['db'], file: CaseFile, kind: LetterKind, at: Instant): Promise<StopReason | undefined> {
   if (kind === 'customerNotice') {
     if (file.notice.kind !== 'released') return 'notReleased';
     const bar = whyNotTell(file, at, await unopenedFor(tx, { caseId: file.caseId, agencyId: file.agency?.agencyId }));

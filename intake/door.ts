@@ -1,19 +1,18 @@
 /** The door: what came in is kept, and joins a case or opens one. Every step may run again after a crash. */
-import { randomBytes } from 'node:crypto';
 import { WorkflowExecutionAlreadyStartedError, type WorkflowClient } from '@temporalio/client';
-import type { Kysely } from 'kysely';
 import type { Instant } from '../domain/calendar/day';
 import type { CaseEvent } from '../domain/case/events';
 import type { Procedure, Sender } from '../domain/case/parts';
 import type { PolicyPack } from '../domain/policy/pack';
 import { receivedDates, waitingFor } from '../domain/rules/dates';
 import { agencyOfDomain } from '../storage/agencies';
+import { randomHex } from '../platform/random';
 import type { DataKeys } from '../storage/data-keys';
+import type { Database } from '../storage/database';
 import { loadFile } from '../storage/ledger/read';
 import type { SealedObjects } from '../storage/objects/sealed';
 import { describeSubmission, keepSubmission, settleSubmission, submissionById, unfinished } from '../storage/submissions';
-import type { Tables } from '../storage/tables';
-import { fact, type Page } from '../workflows/messages';
+import { fact, type Fact, type Page } from '../workflows/messages';
 import { caseIdFor } from './case-id';
 
 /** What the post room could read of a message. Nothing in it is believed; it is shown to people, and numbers in it are held for a while. */
@@ -31,7 +30,7 @@ export type Reading = {
 };
 
 export type Door = {
-  readonly db: Kysely<Tables>;
+  readonly db: Database['db'];
   readonly keys: DataKeys;
   readonly objects: SealedObjects;
   readonly client: WorkflowClient;
@@ -51,7 +50,7 @@ export type Accepted = {
 /** Keeps the bytes, then reads them, then settles what they are. The same message again is known and changes nothing. */
 export async function accept(door: Door, arrival: Arrival, read: (raw: Buffer) => Promise<Reading>): Promise<Accepted> {
   const { db, keys, objects } = door;
-  const id = `sub-${randomBytes(10).toString('hex')}`;
+  const id = `sub-${randomHex(10)}`;
   const raw = await objects.put(id, arrival.raw);
   const reading = await read(arrival.raw);
   const { receivedAt, channel } = arrival;
@@ -158,8 +157,7 @@ async function open(door: Door, type: Procedure, caseId: string, opening: readon
 const rehearsed = ({ rehearsal }: Door, at: Instant) =>
   rehearsal ? { rehearsedAt: at, ...(rehearsal.pageEvents !== undefined && { pageEvents: rehearsal.pageEvents }) } : {};
 
-type Told = { readonly type: Procedure; readonly page: Page; readonly key: string; readonly event: Parameters<typeof tellEvent>[0] };
-const tellEvent = (event: Extract<CaseEvent, { type: 'SubmissionJoined' | 'Downloaded' }>) => event;
+type Told = { readonly type: Procedure; readonly page: Page; readonly key: string; readonly event: Fact['event'] };
 
 /** Tells a case a fact. One whose workflow has ended is begun anew from the ledger's fold. */
 export async function tell(door: Door, caseId: string, { type, page, key, event }: Told): Promise<void> {

@@ -14,15 +14,16 @@ import type { Instant } from '../domain/calendar/day';
 import { whyNot } from '../domain/case/actions';
 import { emptyFile, type CaseFile } from '../domain/case/case-file';
 import { decide } from '../domain/case/decide';
-import type { CaseEvent, LedgerEntry } from '../domain/case/events';
+import type { CaseEvent } from '../domain/case/events';
 import { evolve } from '../domain/case/evolve';
 import { finished, nextInstant, onInstant } from '../domain/case/obligations';
 import { failureCodes, type Duty, type FailureCode } from '../domain/case/parts';
 import { upgradeFile } from '../domain/case/shapes';
 import { packOf } from '../domain/policy/packs';
 import { nextTime } from '../domain/rules/dates';
-import { effectsFor, writeLedger } from './effects';
+import { effectsFor } from './effects';
 import { caseFile, fact, keyReused, moveClock, order, refusedOrder, turnPage, type Order, type Page, type Receipt } from './messages';
+import { writeThrough } from './write-through';
 
 export type Matter = ReturnType<typeof openMatter>;
 
@@ -32,61 +33,32 @@ const PAGE = 1_000;
 /** The open case inside its workflow: its file, its clock, its door. The only module that knows Temporal's handlers. */
 export function openMatter(page: Page) {
   let file = page.file ? upgradeFile(page.file) : emptyFile(page.caseId);
-  let unwritten: LedgerEntry[] = [];
-  let written = file.seq;
-  let writing = false;
   let rehearsed = page.rehearsedAt;
   let waiting = 0;
   let pending = 0;
-  let asked = false;
-  let ended = false;
+  let [asked, ended] = [false, false];
   let life = new CancellationScope();
   const serving = new Set<string>();
-  const known = new Map(page.receipts);
-  const receipts = new Map<string, Receipt>();
-  const facts = new Set<string>();
+  const ledger = writeThrough(page.caseId, file.seq, page.rehearsedAt !== undefined);
   const effects = effectsFor(page.rehearsedAt !== undefined);
   const now = (): Instant => rehearsed ?? Date.now();
 
   function record(events: readonly CaseEvent[], by?: Pick<Order, 'key' | 'digest'>): void {
-    for (const event of events) {
-      file = evolve(file, event);
-      unwritten.push(by ? { event, order: { key: by.key, digest: by.digest } } : { event });
-    }
+    for (const event of events) file = evolve(file, event);
     if (file.stage.kind === 'closed') life.cancel();
-    void write();
-  }
-
-  async function write(): Promise<void> {
-    if (writing) return;
-    writing = true;
-    while (unwritten.length > 0) {
-      const entries = unwritten;
-      unwritten = [];
-      await CancellationScope.nonCancellable(() =>
-        writeLedger({ caseId: file.caseId, after: written, entries, rehearsal: page.rehearsedAt !== undefined }),
-      );
-      written += entries.length;
-    }
-    writing = false;
+    ledger.add(events.map((event) => (by ? { event, order: { key: by.key, digest: by.digest } } : { event })));
   }
 
   // Before the door opens: an order may be waiting in the very first task.
   if (file.seq === 0 && page.opening) record(page.opening);
-
   setHandler(caseFile, () => file);
   setHandler(turnPage, () => void (asked = true));
-  setHandler(fact, ({ key, event }) => {
-    const repeated = facts.has(key) || (event.type === 'SubmissionJoined' && file.submissions.some(({ id }) => id === event.submissionId));
-    facts.add(key);
-    if (!repeated) record([event]);
-  });
-
+  const receipts = takeOrders({ file: () => file, now, record, written: ledger.until }, page.receipts);
   /** Nothing in flight, nothing unwritten, nothing due: the case waits for people or for time. */
   const quiet = (): boolean => {
     const next = nextInstant(file);
     const served = file.owed.every(({ id }) => serving.has(id));
-    return pending === 0 && served && written >= file.seq && (waiting > 0 || ended) && (ended || next === undefined || next > now());
+    return pending === 0 && served && ledger.has(file.seq) && (waiting > 0 || ended) && (ended || next === undefined || next > now());
   };
   setHandler(
     moveClock,
@@ -100,31 +72,6 @@ export function openMatter(page: Page) {
       validator: (at) => {
         if (rehearsed === undefined || at < rehearsed)
           throw ApplicationFailure.nonRetryable('time moves by itself here, and never back', refusedOrder);
-      },
-    },
-  );
-
-  setHandler(
-    order,
-    async (given) => {
-      const before = receipts.get(given.key) ?? known.get(given.key);
-      if (before) {
-        await condition(() => written >= before.seq);
-        return before;
-      }
-      record(decide(given.command, file, given.actor, now(), given.evidence), given);
-      const receipt = { seq: file.seq, digest: given.digest };
-      receipts.set(given.key, receipt);
-      await condition(() => written >= receipt.seq);
-      return receipt;
-    },
-    {
-      // Synchronous on purpose: the SDK does not await a validator.
-      validator: ({ key, digest, command, actor, evidence }) => {
-        const before = receipts.get(key) ?? known.get(key);
-        if (before && before.digest !== digest) throw ApplicationFailure.nonRetryable('this key was used for another order', keyReused);
-        const why = before ? undefined : whyNot(command, file, actor, now(), evidence);
-        if (why) throw ApplicationFailure.nonRetryable(why.problem, refusedOrder, why);
       },
     },
   );
@@ -148,7 +95,7 @@ export function openMatter(page: Page) {
       await until((f) => !f.stuck.some((each) => each.step === step)); // asked first: the last page may have left it stuck
       pending += 1;
       try {
-        await condition(() => written >= file.seq);
+        await ledger.until(file.seq);
         record(await CancellationScope.nonCancellable(run));
         if (CancellationScope.current().consideredCancelled) throw new CancelledFailure('closed'); // while it ran: nothing of the procedure follows
         return;
@@ -191,7 +138,7 @@ export function openMatter(page: Page) {
     }
   }
 
-  const still = () => pending === 0 && allHandlersFinished() && written >= file.seq;
+  const still = () => pending === 0 && allHandlersFinished() && ledger.has(file.seq);
   const full = () =>
     asked ||
     file.procedure !== workflowInfo().workflowType ||
@@ -236,7 +183,7 @@ export function openMatter(page: Page) {
       shape: 1,
       caseId: file.caseId,
       file,
-      receipts: [...receipts],
+      receipts: receipts(),
       ...(rehearsed === undefined ? {} : { rehearsedAt: rehearsed }),
       ...(page.pageEvents === undefined ? {} : { pageEvents: page.pageEvents }),
     };
@@ -256,6 +203,46 @@ export function openMatter(page: Page) {
     effects,
     follow,
   };
+}
+
+type Desk = {
+  readonly file: () => CaseFile;
+  readonly now: () => Instant;
+  readonly record: (events: readonly CaseEvent[], by?: Pick<Order, 'key' | 'digest'>) => void;
+  readonly written: (seq: number) => Promise<void>;
+};
+
+/** Takes orders and facts. A key is carried out once, on this page and the next; the same order again gets the first answer. */
+function takeOrders({ file, now, record, written }: Desk, lastPage: Page['receipts']): () => readonly (readonly [string, Receipt])[] {
+  const known = new Map(lastPage);
+  const receipts = new Map<string, Receipt>();
+  const given = (key: string): Receipt | undefined => receipts.get(key) ?? known.get(key);
+
+  async function take({ key, digest, command, actor, evidence }: Order): Promise<Receipt> {
+    const before = given(key);
+    if (!before) record(decide(command, file(), actor, now(), evidence), { key, digest });
+    const receipt = before ?? { seq: file().seq, digest };
+    if (!before) receipts.set(key, receipt);
+    await written(receipt.seq);
+    return receipt;
+  }
+
+  // Synchronous on purpose: the SDK does not await a validator.
+  function validator({ key, digest, command, actor, evidence }: Order): void {
+    const before = given(key);
+    if (before && before.digest !== digest) throw ApplicationFailure.nonRetryable('this key was used for another order', keyReused);
+    const why = before ? undefined : whyNot(command, file(), actor, now(), evidence);
+    if (why) throw ApplicationFailure.nonRetryable(why.problem, refusedOrder, why);
+  }
+
+  setHandler(order, take, { validator });
+  setHandler(fact, ({ key, event }) => {
+    const joined = event.type === 'SubmissionJoined' && file().submissions.some(({ id }) => id === event.submissionId);
+    if (joined || given(`fact/${key}`)) return;
+    record([event]);
+    receipts.set(`fact/${key}`, { seq: file().seq, digest: '' });
+  });
+  return () => [...receipts];
 }
 
 const unlessCancelled = (error: unknown): void => {

@@ -25,7 +25,8 @@ export function upgradeEvent(event: CaseEvent, shape: number): CaseEvent {
 }
 
 /** Brings a case file that a page carried to the present shape. */
-export function upgradeFile(file: CaseFile & { readonly shape: number }): CaseFile {
-  if (file.shape !== fileShape) throw new Error(`no way from shape ${file.shape} of a case file`);
+export function upgradeFile(file: CaseFile): CaseFile {
+  const shape: number = file.shape;
+  if (shape !== fileShape) throw new Error(`no way from shape ${shape} of a case file`);
   return file;
 }

@@ -68,5 +68,5 @@ export const openStage = (stage: Stage): OpenStage => (stage.kind === 'closed' ?
 /** What completeness brought, in any stage after it. */
 export function completeness(stage: Stage): Complete | undefined {
   const open = openStage(stage);
-  return 'due' in open && open.due !== undefined ? (open as Complete) : undefined;
+  return 'due' in open ? (open as Complete) : undefined;
 }

@@ -102,9 +102,10 @@ export function nondisclosureDates(order: StatedOrder, at: Instant, pack: Policy
     );
     return { ...order, reminders: [], review };
   }
-  const { barredThrough, noticeDue } = prohibitionEnd(order.ends, pack.calendar, cite);
+  const { ends } = order;
+  const { barredThrough, noticeDue } = prohibitionEnd(ends, pack.calendar, cite);
   const reminders = pack.noticeReminderDays.value
-    .map((days) => calendarDaysBefore(order.ends as Day, days, pack.calendar, 'N3-reminder', pack.noticeReminderDays.cite))
+    .map((days) => calendarDaysBefore(ends, days, pack.calendar, 'N3-reminder', pack.noticeReminderDays.cite))
     .filter((reminder) => reminder.at > at);
   const query = calendarDaysBefore(
     order.ends,

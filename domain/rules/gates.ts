@@ -36,10 +36,10 @@ export function whyNotDisclose(file: CaseFile, step: 'collect' | 'deliver'): Bar
 
 /** Does the instrument compel this category? Content needs a warrant, whatever anybody decides. */
 export function whyNotGrant(file: CaseFile, { category }: Pick<ReviewDecision, 'category'>): Barred | undefined {
-  const instrument = file.facts?.instrument;
+  const { facts } = file;
+  const instrument = facts?.instrument;
   if (!instrument) return barred('no-instrument', 'there is no legal process on file', '[LEG] requirement 2');
-  if (!file.facts?.categories.includes(category))
-    return barred('not-asked', 'the request does not ask for this category', '[LEG] requirement 4');
+  if (!facts.categories.includes(category)) return barred('not-asked', 'the request does not ask for this category', '[LEG] requirement 4');
   if (categories[category].klass === 'prospective')
     return barred('prospective', 'records that do not exist yet are not given in answer to this request', '18 U.S.C. §3121');
   const reach = reachOf(instrument.kind, instrument.jurisdiction, category);
