@@ -4,6 +4,7 @@ import type { Collection, Package } from '../domain/case/parts';
 import { openStage } from '../domain/case/stage';
 import { packOf } from '../domain/policy/packs';
 import { isStored } from '../domain/rules/categories';
+import { processNamed } from '../domain/letters/words';
 import { whyNotDelete, whyNotDisclose } from '../domain/rules/gates';
 import { instrumentMatrix } from '../domain/rules/instrument-matrix';
 import { linkTokenFor, passphraseFor } from '../platform/production-secrets';
@@ -81,7 +82,7 @@ async function archiveOf(hands: Hands, file: CaseFile, collection: Collection, m
   );
   const instrument = file.facts?.instrument;
   if (!instrument) throw failed('barred');
-  const legalBasis = `${instrument.kind} ${instrument.number}, ${instrument.issuer}; ${instrumentMatrix[instrument.kind].cite}`;
+  const legalBasis = `${processNamed(instrument)}; ${instrumentMatrix[instrument.kind].cite}`;
   const { archive } = await packageProduction({
     productionId,
     files,
@@ -106,7 +107,7 @@ function certified({ profile, custodian }: Hands, file: CaseFile, { productionId
   return {
     provider: profile.name,
     productionId,
-    instrument: instrument ? `${instrument.kind} ${instrument.number}, ${instrument.issuer}` : '',
+    instrument: instrument ? processNamed(instrument) : '',
     custodian,
     searches,
     searchedAt: at,

@@ -138,6 +138,11 @@ function reopened(file: CaseFile, event: EventOf<'Reopened'>): CaseFile {
 /** A refused request is weighed or reviewed again; an emergency or preservation request is waited for again. */
 function stageAgain(before: OpenStage, { at, waiting }: EventOf<'Reopened'>): OpenStage {
   if (before.kind === 'refused') return { ...before, kind: before.due === undefined ? 'triaged' : 'inReview' } as OpenStage;
+  if (before.kind === 'packaged') {
+    // Its archive may have been destroyed meanwhile: it is packaged anew.
+    const { package: _old, ...approved } = before;
+    return { ...approved, kind: 'approved' };
+  }
   return before.kind === 'waitingForPerson' && waiting ? { kind: 'waitingForPerson', since: at, escalate: waiting } : before;
 }
 

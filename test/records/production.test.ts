@@ -4,7 +4,8 @@ import { instantAt } from '../../domain/calendar/pacific';
 import { certificateOfAuthenticity, certificateOfNoRecords } from '../../records/certificate';
 import { PassphraseTooWeak } from '../../records/encrypted-zip';
 import { csvOf, jsonOf } from '../../records/export';
-import { makePassphrase, whyNotPassphrase } from '../../records/passphrase';
+import { passphraseFor } from '../../platform/production-secrets';
+import { whyNotPassphrase } from '../../records/passphrase';
 import { dataFileName, packageProduction, ProductionRefused, type ProductionFile, type ProductionOrder } from '../../records/production';
 import { call } from './support';
 
@@ -171,12 +172,14 @@ describe('a passphrase', () => {
     await expect(packageProduction(order({ passphrase: 'short' }))).rejects.toThrow(PassphraseTooWeak);
   });
 
-  it('that is made is strong enough and never the same', () => {
-    const made = Array.from({ length: 200 }, makePassphrase);
+  it('that comes from the key of the case is strong enough, another for each production, and the same at a second try', () => {
+    const key = Buffer.alloc(32, 7);
+    const made = Array.from({ length: 200 }, (_, number) => passphraseFor(key, `PROD-${number}`));
     expect(new Set(made).size).toBe(200);
+    expect(passphraseFor(key, 'PROD-0')).toBe(made[0]);
     for (const each of made) {
       expect(whyNotPassphrase(each)).toBeUndefined();
-      expect(each).toMatch(/^([a-z2-9]{4}-){5}[a-z2-9]{4}$/);
+      expect(each).toMatch(/^([A-Z2-9]{5}-){5}[A-Z2-9]{5}$/);
     }
   });
 });
