@@ -3,6 +3,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { ensurePrograms } from './debian.mjs';
 import { environment, nodeBinary } from './node-binary.mjs';
 import { root, runMain, setUp } from './setup.mjs';
 
@@ -80,6 +81,7 @@ await runMain(async () => {
   rmSync(path.join(root, '.cache', slow ? 'jest-all.json' : 'jest-fast.json'), { force: true });
   await setUp({ forTests: true });
   if (slow) {
+    ensurePrograms((sentence) => process.stdout.write(`${sentence}\n`));
     if (!(await runTests('all', 'jest.slow.config.cjs', ['--passWithNoTests', ...more]))) process.exitCode = 1;
     return;
   }
