@@ -8,6 +8,7 @@ import { sessionsInMemory } from './access/sessions';
 import { signedIn } from './access/signed-in';
 import type { ApiDeps, Counter } from './deps';
 import { failures, nothingHere } from './errors';
+import { consoleRoutes, deskStatics } from './routes/console';
 import { downloadDoor } from './routes/download';
 import { health } from './routes/health';
 import { mount } from './routes/mount';
@@ -24,12 +25,14 @@ export function createApp(deps: ApiDeps): express.Express {
   app.use(logRequests(counter)); // templates of routes, no addresses
   app.use(hardened(counter));
   app.use(health(counter)); // alive, ready: no words about the office
+  app.use(deskStatics()); // style and sign of the desk, nothing about anybody
   app.use(sameOrigin, signInDoor(counter), downloadDoor(counter)); // the only doors for strangers
   app.use(signedIn(counter)); // everything below knows who is asking
   app.use(bodies); // at most 1 MB, JSON
   app.use(ourOwnForms); // a browser's change was asked for by our own page
   app.use(signOut(counter));
   app.use(mount(express.Router(), counter, routesOf(counter))); // the table: who may ask what
+  app.use(consoleRoutes(counter)); // the desk's pages
   app.use(nothingHere);
   app.use(failures(counter)); // nothing of an unexpected error is told outside
   return app;
