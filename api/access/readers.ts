@@ -12,5 +12,6 @@ export const readers = {
   passphrases: ['custodian', 'counsel'],
   registry: ['administrator', 'counsel'],
   retry: [...desk, 'administrator'],
+  rebuild: ['administrator', 'auditor'],
   accessLog: ['auditor', 'counsel', 'administrator'],
 } as const satisfies Record<string, readonly Role[]>;

@@ -130,7 +130,7 @@ async function showRefused(response: Response, looked: Looked, command: CommandT
 async function takeOpened(counter: Counter, request: Request, response: Response): Promise<void> {
   const looked = await lookedBy(counter, request, response);
   const { sid = '' } = looked.params;
-  if (!(readers.desk as readonly Role[]).includes(looked.staff.role))
+  if (!readers.desk.includes(looked.staff.role))
     return sendProblem(response, looked, problem('not-permitted', { detail: 'this is not for your role' }));
   const kept = await submissionById(counter.db, counter.keys, sid);
   if (!kept) return sendProblem(response, looked, problem('not-found', { detail: 'there is no such submission here' }));
