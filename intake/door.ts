@@ -23,6 +23,7 @@ export type Reading = {
   readonly autoReply: boolean;
   readonly numbers: readonly string[];
   readonly caseNumber?: string;
+  /** Tells the same message that came by another way: its Message-ID together with what it says, since anybody can copy a Message-ID. */
   readonly messageKey?: string;
   readonly attachments: readonly { readonly name: string; readonly mediaType: string; readonly sha256: string; readonly bytes: number }[];
   /** Why nothing could be read: the bytes are kept and a person opens them. */
@@ -54,15 +55,13 @@ export async function accept(door: Door, arrival: Arrival, read: (raw: Buffer) =
   const raw = await objects.put(id, arrival.raw);
   const reading = await read(arrival.raw);
   const { receivedAt, channel } = arrival;
-  let kept = await keepSubmission(db, keys, {
+  const kept = await keepSubmission(db, keys, {
     id,
     raw,
     receivedAt,
     channel,
     ...(reading.messageKey !== undefined && { messageKey: reading.messageKey }),
   });
-  // The same Message-ID over other bytes is no repeat: anybody can copy a Message-ID.
-  if (kept.known && !kept.sameBytes) kept = await keepSubmission(db, keys, { id, raw, receivedAt, channel });
   if (!kept.known) {
     const agency = reading.sender ? await agencyOfDomain(db, reading.sender.domain) : undefined;
     await describeSubmission(db, keys, { id: kept.id, parsed: reading, ...(agency && { agencyId: agency.id }) });

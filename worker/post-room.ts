@@ -2,6 +2,8 @@ import type { Reading } from '../intake/door';
 import { caseNumberIn, findNumbers } from '../mail/find-numbers';
 import { parseMail, type ParsedMail } from '../mail/parse';
 import { dmarcOf, senderOf } from '../mail/trust';
+import { canonicalJson } from '../platform/canonical-json';
+import { sha256 } from '../platform/seal';
 
 /** Reads a mail for the door: what a person will be shown, and the numbers that are held while nobody has read it. */
 export async function readMail(raw: Buffer, trustedHost: string | undefined): Promise<Reading> {
@@ -22,7 +24,11 @@ function readingOf(parsed: ParsedMail, trustedHost: string | undefined): Reading
     numbers: findNumbers(`${subject}\n${text}`),
     attachments: attachments.map(({ name, mediaType, sha256, bytes }) => ({ name, mediaType, sha256, bytes: bytes.length })),
     ...(from && { sender: { address: from.address, name: from.name, domain, dmarc, replyToDiffers } }),
-    ...(messageId !== undefined && { messageKey: messageId }),
+    ...(messageId !== undefined && {
+      messageKey: sha256(
+        canonicalJson({ messageId, from: from?.address ?? '', subject, text, attachments: attachments.map((each) => each.sha256) }),
+      ),
+    }),
     ...(caseNumber !== undefined && { caseNumber }),
   };
 }

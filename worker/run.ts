@@ -3,6 +3,7 @@ import { Worker, type NativeConnection } from '@temporalio/worker';
 import { createActivities } from '../activities';
 import type { Hands } from '../activities/hands';
 import { dataConverter } from '../platform/codec';
+import { beating } from './heartbeat';
 
 export type WorkerOrder = {
   readonly connection: NativeConnection;
@@ -27,7 +28,7 @@ export async function runWorker({ connection, namespace, taskQueue, bundle, hand
     namespace,
     taskQueue,
     workflowBundle: bundle,
-    activities: createActivities(hands),
+    activities: beating(createActivities(hands)),
     dataConverter: converterOf(hands),
     shutdownGraceTime: '20s',
   });
