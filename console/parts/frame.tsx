@@ -14,6 +14,9 @@ type FrameProps = {
   readonly narrow?: boolean;
 };
 
+/** In this order: what comes later may overrule. */
+export const styleSheets = ['desk', 'sheets', 'case', 'forms', 'narrow-and-print'] as const;
+
 /** Head, banner and footer of every page; one `main`, one way to skip to it. */
 export const Frame = ({ title, office, children, desk, narrow = false }: FrameProps): JSX.Element => (
   <html lang="en">
@@ -23,7 +26,9 @@ export const Frame = ({ title, office, children, desk, narrow = false }: FramePr
       <meta name="color-scheme" content="light dark" />
       <meta name="robots" content="noindex, nofollow" />
       <title>{`${visible(title)} · Writ`}</title>
-      <link rel="stylesheet" href="/static/desk.css" />
+      {styleSheets.map((name) => (
+        <link key={name} rel="stylesheet" href={`/static/${name}.css`} />
+      ))}
       <link rel="icon" href="/static/desk.svg" type="image/svg+xml" />
     </head>
     <body>

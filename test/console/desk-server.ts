@@ -3,14 +3,12 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { styleSheets } from '../../console/parts/frame';
 
 export const contentSecurityPolicy =
   "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 const folder = path.join(__dirname, '../../console/static');
-const files = new Map([
-  ['/static/desk.css', 'text/css'],
-  ['/static/desk.svg', 'image/svg+xml'],
-]);
+const files = new Map([['/static/desk.svg', 'image/svg+xml'], ...styleSheets.map((name) => [`/static/${name}.css`, 'text/css'] as const)]);
 
 export type DeskServer = { readonly url: string; close(): Promise<void> };
 

@@ -8,6 +8,7 @@ import { ourOwnForms } from '../../api/access/same-origin';
 import { cookieName, sessionsInMemory } from '../../api/access/sessions';
 import { signedIn } from '../../api/access/signed-in';
 import type { Counter } from '../../api/deps';
+import { styleSheets } from '../../console/parts/frame';
 import { consoleRoutes, deskStatics } from '../../api/routes/console';
 import { caseTurns } from '../../api/use-cases/case-turns';
 import type { Role } from '../../domain/case/parts';
@@ -91,8 +92,12 @@ describe('The pages of the desk', () => {
     expect([status, headers['location']]).toEqual([303, '/sign-in']);
   });
 
-  test('the style sheet is there for everybody', async () =>
-    expect((await request(app).get('/static/desk.css')).headers['content-type']).toContain('text/css'));
+  test('a page lets a browser say that its form is ours', async () =>
+    expect((await get(at)).headers['referrer-policy']).toBe('same-origin'));
+
+  test('the style sheets are there for everybody', async () => {
+    for (const name of styleSheets) expect((await request(app).get(`/static/${name}.css`)).headers['content-type']).toContain('text/css');
+  });
 });
 
 describe('The forms of the desk', () => {

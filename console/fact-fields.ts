@@ -1,0 +1,120 @@
+/** The fields of the longest form: what a person reads in the papers. What the paper does not say stays empty. */
+import { instrumentKinds } from '../domain/case/parts';
+import { categories, categoryNames } from '../domain/rules/categories';
+import { CHECKED, type Field } from './field';
+import { categoryName, instrumentNames } from './names';
+import { options, submissionOption } from './options';
+
+const instrument = 'Instrument';
+const agent = 'Authorized agent';
+const asked = 'What is asked for';
+
+export const factFields: readonly Field[] = [
+  {
+    name: 'facts.instrument.kind',
+    label: 'Kind of instrument',
+    kind: 'choice',
+    words: true,
+    group: instrument,
+    hint: 'Leave it at “none” when the papers hold no legal process.',
+    options: () => [{ value: '', label: 'none in the papers' }, ...options(instrumentKinds, instrumentNames)],
+    value: ({ file }) => file.facts?.instrument?.kind,
+  },
+  {
+    name: 'facts.instrument.number',
+    label: 'Number',
+    kind: 'text',
+    group: instrument,
+    value: ({ file }) => file.facts?.instrument?.number,
+  },
+  {
+    name: 'facts.instrument.issuer',
+    label: 'Issuing authority',
+    kind: 'text',
+    group: instrument,
+    value: ({ file }) => file.facts?.instrument?.issuer,
+  },
+  {
+    name: 'facts.instrument.issuedOn',
+    label: 'Issued on',
+    kind: 'day',
+    group: instrument,
+    value: ({ file }) => file.facts?.instrument?.issuedOn,
+  },
+  {
+    name: 'facts.instrument.jurisdiction',
+    label: 'Jurisdiction',
+    kind: 'text',
+    group: instrument,
+    hint: 'federal, state:CA or foreign:FR',
+    value: ({ file }) => file.facts?.instrument?.jurisdiction,
+  },
+  {
+    name: 'facts.instrument.returnDate',
+    label: 'Return date',
+    kind: 'day',
+    group: instrument,
+    hint: 'If it demands one.',
+    value: ({ file }) => file.facts?.instrument?.returnDate,
+  },
+  {
+    name: 'facts.instrument.signed',
+    label: 'It is signed',
+    kind: 'check',
+    group: instrument,
+    value: ({ file }) => (file.facts?.instrument?.signed ? CHECKED : undefined),
+  },
+  { name: 'facts.agent.name', label: 'Name', kind: 'text', group: agent, value: ({ file }) => file.facts?.agent?.name },
+  { name: 'facts.agent.email', label: 'E-mail', kind: 'text', group: agent, value: ({ file }) => file.facts?.agent?.email },
+  {
+    name: 'facts.agent.phone',
+    label: 'Phone',
+    kind: 'text',
+    group: agent,
+    hint: 'With country code, +1…',
+    value: ({ file }) => file.facts?.agent?.phone,
+  },
+  {
+    name: 'facts.categories',
+    label: 'Categories of records',
+    kind: 'checks',
+    words: true,
+    group: asked,
+    options: () => categoryNames.map((value) => ({ value, label: categoryName(value), hint: categories[value].cite })),
+    value: ({ file }) => file.facts?.categories,
+  },
+  {
+    name: 'facts.anyAndAll',
+    label: 'It asks for “any and all” records',
+    kind: 'check',
+    group: asked,
+    value: ({ file }) => (file.facts?.anyAndAll ? CHECKED : undefined),
+  },
+  {
+    name: 'facts.identifiers',
+    label: 'Phone numbers or account ids',
+    kind: 'lines',
+    group: asked,
+    hint: 'One on each line; numbers with country code.',
+    value: ({ file }) => file.facts?.identifiers ?? file.numbers,
+  },
+  { name: 'facts.period.from', label: 'Period: first day', kind: 'day', group: asked, value: ({ file }) => file.facts?.period?.from },
+  {
+    name: 'facts.period.to',
+    label: 'Period: last day',
+    kind: 'day',
+    group: asked,
+    hint: 'This day is included.',
+    value: ({ file }) => file.facts?.period?.to,
+  },
+  {
+    name: 'facts.documents',
+    label: 'Submissions on which these facts rest',
+    kind: 'checks',
+    group: 'Documents',
+    required: true,
+    hint: 'The last received of them sets the day from which the answer is promised (Q6).',
+    options: ({ file }) => file.submissions.map(submissionOption),
+    value: ({ file }) => file.facts?.documents ?? (file.submissions.length === 1 ? file.submissions.map(({ id }) => id) : []),
+  },
+];

@@ -1,0 +1,14 @@
+/** Options of closed lists and of what the case holds. */
+import type { Submission } from '../domain/case/parts';
+import type { Option } from './field';
+import { momentWords } from './when';
+
+/** The members of a closed list with their names. */
+export const options = <Word extends string>(words: readonly Word[], names: { readonly [W in Word]: string }): readonly Option[] =>
+  words.map((value) => ({ value, label: names[value] }));
+
+export const submissionOption = ({ id, receivedAt, sender }: Submission): Option => ({
+  value: id,
+  label: `${momentWords(receivedAt)}${sender ? `, from ${sender.address}` : ''}`,
+  hint: id,
+});
