@@ -45,7 +45,7 @@ const packageImport = (except, message) => ({
 });
 
 export default defineConfig(
-  { ignores: ['node_modules/', '.writ/', '.cache/', 'dist/', 'coverage/', 'samples/', 'test/histories/**/*.json'] },
+  { ignores: ['node_modules/', '.writ/', '.cache/', 'dist/', 'coverage/', 'samples/mails/', 'test/histories/**/*.json'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
     files: ['**/*.ts', '**/*.tsx'],

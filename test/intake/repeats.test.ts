@@ -21,7 +21,11 @@ describe('the same message', () => {
   });
 
   it('without a Message-ID is told by its bytes alone', async () => {
-    const nameless = Buffer.from(mail('subpoena.eml').toString().replace(/^Message-ID:.*\r\n/im, ''));
+    const nameless = Buffer.from(
+      mail('subpoena.eml')
+        .toString()
+        .replace(/^Message-ID:.*\r\n/im, ''),
+    );
     expect((await readMail(nameless, undefined)).messageKey).toBeUndefined();
   });
 });
