@@ -1,7 +1,7 @@
 /** Does what was found contain what was expected? Objects by their keys, lists when each expected item is somewhere in the found one. */
 export type Mismatch = { readonly path: string; readonly expected: unknown; readonly found: unknown };
 
-/** The first difference, or `undefined`. An expected `null` means that there is nothing. */
+/** The first difference, or `undefined`. An expected `null` means that there is nothing; a text in slashes is a pattern that a text must fit. */
 export function mismatch(expected: unknown, found: unknown, path = ''): Mismatch | undefined {
   if (expected === null) return found === undefined || found === null ? undefined : { path, expected, found };
   if (Array.isArray(expected)) {
@@ -17,5 +17,12 @@ export function mismatch(expected: unknown, found: unknown, path = ''): Mismatch
     }
     return undefined;
   }
+  if (typeof expected === 'string' && typeof found === 'string' && fits(expected, found)) return undefined;
   return expected === found ? undefined : { path, expected, found };
+}
+
+/** `/not sent twice/i` */
+function fits(written: string, found: string): boolean {
+  const [, pattern, flags] = /^\/(.+)\/([isu]*)$/s.exec(written) ?? [];
+  return pattern !== undefined && new RegExp(pattern, flags).test(found);
 }

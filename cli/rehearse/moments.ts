@@ -16,4 +16,5 @@ export function momentAfter(from: Instant, text: string, calendar: OfficeCalenda
 }
 
 /** Is it an instant or a duration at all? */
-export const isMoment = (text: string): boolean => parseInstant(text) !== undefined || /^\+\d{1,5}(s|m|h|d)$|^\+\d{1,4} business days?$/.test(text);
+export const isMoment = (text: string): boolean =>
+  parseInstant(text) !== undefined || /^\+\d{1,5}(s|m|h|d)$|^\+\d{1,4} business days?$/.test(text);

@@ -1,22 +1,18 @@
 /** Plays a scenario: one clock for all its matters, moved to the earliest obligation of any of them until the step's instant is reached. */
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { WorkflowNotFoundError } from '@temporalio/client';
 import type { Instant } from '../../domain/calendar/day';
 import { currentPack } from '../../domain/policy/packs';
-import { publicView } from '../../domain/case/view';
-import { accept, type Reading } from '../../intake/door';
-import { composeMail } from '../../mail/compose';
-import { agencyOfDomain } from '../../storage/agencies';
-import { loadFile } from '../../storage/ledger/read';
-import { readMail } from '../../worker/post-room';
-import { receivingServer } from '../../samples/mime';
+import { accept } from '../../intake/door';
 import { moveClock } from '../../workflows/messages';
+import { arriving } from './arriving';
+import { downloaded } from './download';
 import { mismatch } from './match';
 import { momentAfter } from './moments';
+import { filledIn } from './placeholders';
 import type { PrivateOffice } from './private-office';
-import type { Scenario, Step, WrittenMail } from './scenario';
+import type { Scenario, Step } from './scenario';
+import { seenOf } from './seen';
 import { timeline, type Line } from './timeline';
 
 export type Played = { readonly lines: readonly Line[]; readonly held: number; readonly failed: number };
@@ -35,7 +31,9 @@ export async function play(scenario: Scenario, office: PrivateOffice, hear: (lin
   async function settled(caseId: string): Promise<Instant | undefined> {
     for (;;) {
       try {
-        const { next, finished: ended } = await office.door.client.getHandle(caseId).executeUpdate(moveClock, { args: [office.clock.now()], updateId: randomUUID() });
+        const { next, finished: ended } = await office.door.client
+          .getHandle(caseId)
+          .executeUpdate(moveClock, { args: [office.clock.now()], updateId: randomUUID() });
         if (ended) finished.add(caseId);
         return next ?? undefined;
       } catch (error) {
@@ -52,12 +50,17 @@ export async function play(scenario: Scenario, office: PrivateOffice, hear: (lin
       const before = await seen.look();
       const open = seen.cases().filter((caseId) => !finished.has(caseId));
       const nexts = await Promise.all(open.map(settled));
-      if ((await seen.look()) === before) return nexts.reduce<Instant | undefined>((first, next) => (first === undefined || (next !== undefined && next < first) ? next : first), undefined);
+      if ((await seen.look()) === before)
+        return nexts.reduce<Instant | undefined>(
+          (first, next) => (first === undefined || (next !== undefined && next < first) ? next : first),
+          undefined,
+        );
     }
   }
 
   async function moveTo(target: Instant): Promise<void> {
-    for (let next = await quiet(); next !== undefined && next <= target; next = await quiet()) office.clock.moveTo(Math.max(next, office.clock.now()));
+    for (let next = await quiet(); next !== undefined && next <= target; next = await quiet())
+      office.clock.moveTo(Math.max(next, office.clock.now()));
     office.clock.moveTo(target);
     await quiet();
   }
@@ -67,18 +70,38 @@ export async function play(scenario: Scenario, office: PrivateOffice, hear: (lin
     return seen.cases()[(which ?? 1) - 1] ?? `LR-0000-000${which ?? 1}`;
   };
 
+  const viewOf = (which: unknown): Promise<unknown> => {
+    const caseId = caseOf(typeof which === 'number' || typeof which === 'string' ? which : undefined);
+    return seenOf(office, caseId, finished.has(caseId));
+  };
+
   function expectation(number: number, expected: unknown, found: unknown): void {
     const wrong = mismatch(expected, found);
     if (!wrong) held += 1;
-    say({ kind: 'expectation', at: office.clock.now(), step: number, held: wrong === undefined, ...(wrong && { path: wrong.path, expected: wrong.expected, found: wrong.found }) });
+    say({
+      kind: 'expectation',
+      at: office.clock.now(),
+      step: number,
+      held: wrong === undefined,
+      ...(wrong && { path: wrong.path, expected: wrong.expected, found: wrong.found }),
+    });
   }
 
-  async function ask(method: string, url: string, as: string, body?: unknown, key?: string): Promise<{ readonly status: number; readonly body: unknown }> {
+  async function ask(
+    method: string,
+    url: string,
+    as: string,
+    body?: unknown,
+    key?: string,
+  ): Promise<{ readonly status: number; readonly body: unknown }> {
     const headers: Record<string, string> = { authorization: `Bearer ${office.tokens.get(as) ?? ''}` };
     if (body !== undefined) Object.assign(headers, { 'content-type': 'application/json', 'idempotency-key': key ?? randomUUID() });
     const response = await fetch(`${office.url}${url}`, { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) });
     const text = await response.text();
-    return { status: response.status, body: response.headers.get('content-type')?.includes('json') === true ? (JSON.parse(text) as unknown) : text };
+    return {
+      status: response.status,
+      body: response.headers.get('content-type')?.includes('json') === true ? (JSON.parse(text) as unknown) : text,
+    };
   }
 
   async function take(step: Step, number: number): Promise<void> {
@@ -90,26 +113,47 @@ export async function play(scenario: Scenario, office: PrivateOffice, hear: (lin
         if (!office.opened.includes(accepted.caseId)) office.opened.push(accepted.caseId);
       }
       await quiet();
-      if (step.expect) expectation(number, step.expect, await viewOf(office, step.expect, caseOf));
+      if (step.expect) expectation(number, withoutCase(step.expect), await viewOf(step.expect['case'] ?? accepted.caseId));
     } else if ('do' in step) {
       const caseId = caseOf(step.case);
       finished.delete(caseId);
-      const { status, body } = await ask('POST', `/v1/cases/${caseId}/commands/${step.do}`, step.as, step.with ?? {}, step.key);
+      const { status, body } = await ask(
+        'POST',
+        `/v1/cases/${caseId}/commands/${step.do}`,
+        step.as,
+        filledIn(step.with ?? {}, await viewOf(caseId)),
+        step.key,
+      );
       const problem = body as { problem?: string; detail?: string };
-      if (status >= 400) say({ kind: 'refused', at: office.clock.now(), n: seen.cases().indexOf(caseId) + 1, as: step.as, do: step.do, problem: problem.problem ?? String(status), detail: problem.detail ?? '' });
+      if (status >= 400)
+        say({
+          kind: 'refused',
+          at: office.clock.now(),
+          n: seen.cases().indexOf(caseId) + 1,
+          as: step.as,
+          do: step.do,
+          problem: problem.problem ?? String(status),
+          detail: problem.detail ?? '',
+        });
       await quiet();
       const wanted = step.expect ?? {};
       if ('refused' in wanted) expectation(number, wanted['refused'], problem.problem);
       else if (status >= 400) expectation(number, `${step.do} is taken`, problem.detail ?? problem.problem);
-      if (step.expect && !('refused' in wanted)) expectation(number, withoutCase(step.expect), await viewOf(office, { case: step.case ?? 1 }, caseOf));
+      if (step.expect && !('refused' in wanted)) expectation(number, withoutCase(step.expect), await viewOf(step.expect['case'] ?? caseId));
     } else if ('get' in step) {
       const url = step.get.replace(/\{(\d+)\}/g, (_all, n: string) => caseOf(Number(n)));
       const answer = await ask('GET', url, step.as);
       if (step.expect) expectation(number, step.expect, answer);
+    } else if ('download' in step) {
+      const caseId = caseOf(step.download);
+      const answer = await downloaded(office, caseId);
+      finished.delete(caseId);
+      await quiet();
+      expectation(number, step.expect ?? { status: 200 }, answer);
     } else if ('world' in step) {
       office.world.mail = step.world.mail;
     } else if (step.expect) {
-      expectation(number, withoutCase(step.expect), await viewOf(office, step.expect, caseOf));
+      expectation(number, withoutCase(step.expect), await viewOf(step.expect['case']));
     }
   }
 
@@ -128,37 +172,3 @@ export async function play(scenario: Scenario, office: PrivateOffice, hear: (lin
 }
 
 const withoutCase = ({ case: _which, ...rest }: Readonly<Record<string, unknown>>): unknown => rest;
-
-async function viewOf({ door }: PrivateOffice, expected: Readonly<Record<string, unknown>>, caseOf: (which: number | string | undefined) => string): Promise<unknown> {
-  const which = expected['case'];
-  const file = await loadFile(door.db, door.keys, caseOf(typeof which === 'number' || typeof which === 'string' ? which : undefined));
-  return file && publicView(file);
-}
-
-/** The outside world's mail: a raw message, or one written out, with what DNS would have said of it. */
-async function arriving(scenario: Scenario, office: PrivateOffice, mail: string | WrittenMail, number: number): Promise<{ raw: Buffer; reading: Reading }> {
-  if (typeof mail === 'string') {
-    const raw = readFileSync(path.resolve(scenario.folder, mail));
-    return { raw, reading: await readMail(raw, receivingServer) };
-  }
-  const attachments = (mail.attachments ?? []).map((each) => ({
-    name: each.name, mediaType: 'application/octet-stream', bytes: 'file' in each ? readFileSync(path.resolve(scenario.folder, each.file)) : Buffer.from(each.text),
-  }));
-  const subject = caseNumbered(mail.subject, office);
-  const { raw } = await composeMail(
-    {
-      messageId: mail.messageId ?? `<step-${number}@rehearsal.example>`, from: mail.from, to: [mail.to ?? scenario.office.provider.legalMailbox], subject, text: mail.text,
-      attachments, ...(mail.replyTo !== undefined && { headers: { 'Reply-To': mail.replyTo } }),
-    },
-    office.clock.now(),
-  );
-  const reading = await readMail(raw, undefined);
-  if (!reading.sender) return { raw, reading };
-  const registered = (await agencyOfDomain(office.door.db, reading.sender.domain)) !== undefined;
-  return { raw, reading: { ...reading, sender: { ...reading.sender, dmarc: mail.auth?.dmarc ?? (registered ? 'pass' : 'none') } } };
-}
-
-/** `{1}` in a subject stands for the first case's number, which nobody knows before the rehearsal. */
-function caseNumbered(subject: string, office: PrivateOffice): string {
-  return subject.replace(/\{(\d+)\}/g, (all, n: string) => office.opened[Number(n) - 1] ?? all);
-}

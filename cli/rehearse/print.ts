@@ -7,7 +7,13 @@ import { currentPack } from '../../domain/policy/packs';
 import { tell } from '../../console/words';
 import type { Line } from './timeline';
 
-export type Summary = { readonly name: string; readonly cases: readonly CaseFile[]; readonly held: number; readonly failed: number; readonly wallSeconds: number };
+export type Summary = {
+  readonly name: string;
+  readonly cases: readonly CaseFile[];
+  readonly held: number;
+  readonly failed: number;
+  readonly wallSeconds: number;
+};
 
 export function jsonLine(line: Line): string {
   const at = isoInstant(line.at);
@@ -18,10 +24,22 @@ export function jsonLine(line: Line): string {
     }
     case 'letter': {
       const { to, subject, text } = line.mail;
-      return JSON.stringify({ at, case: line.case, n: line.n, kind: 'letter', letter: kebab(line.letter), to, subject, text, attachments: [] });
+      return JSON.stringify({
+        at,
+        case: line.case,
+        n: line.n,
+        kind: 'letter',
+        letter: kebab(line.letter),
+        to,
+        subject,
+        text,
+        attachments: [],
+      });
     }
-    case 'refused': return JSON.stringify({ at, n: line.n, kind: 'refused', as: line.as, do: line.do, problem: line.problem, detail: line.detail });
-    case 'expectation': return JSON.stringify({ ...line, at, n: 1 });
+    case 'refused':
+      return JSON.stringify({ at, n: line.n, kind: 'refused', as: line.as, do: line.do, problem: line.problem, detail: line.detail });
+    case 'expectation':
+      return JSON.stringify({ ...line, at, n: 1 });
   }
 }
 
@@ -45,9 +63,14 @@ function words(line: Line): string {
       const { text, cite } = tell(line.event, []);
       return `#${line.n} ${text}${cite === undefined ? '' : ` (${cite})`}`;
     }
-    case 'letter': return `#${line.n} → letter to ${line.mail.to.join(', ')}: ${line.mail.subject}`;
-    case 'refused': return `#${line.n} REFUSED: ${line.as} ${line.do}: ${line.detail} (${line.problem})`;
-    case 'expectation': return line.held ? `✔ expectation of step ${line.step} held` : `✘ expectation of step ${line.step}: ${line.path ?? ''} expected ${JSON.stringify(line.expected)}, found ${JSON.stringify(line.found)}`;
+    case 'letter':
+      return `#${line.n} → letter to ${line.mail.to.join(', ')}: ${line.mail.subject}`;
+    case 'refused':
+      return `#${line.n} REFUSED: ${line.as} ${line.do}: ${line.detail} (${line.problem})`;
+    case 'expectation':
+      return line.held
+        ? `✔ expectation of step ${line.step} held`
+        : `✘ expectation of step ${line.step}: ${line.path ?? ''} expected ${JSON.stringify(line.expected)}, found ${JSON.stringify(line.found)}`;
   }
 }
 

@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { currentPack } from '../../domain/policy/packs';
-import { MailFault, type MailFaultCode, type MailSender } from '../../mail/send';
+import { MailFault, type MailFaultCode, type MailSender, type OutgoingMail } from '../../mail/send';
 import { mailSink, type MailSink } from '../../mail/sink';
 import { rehearsalClock, type RehearsalClock } from '../../platform/clock';
 import { logger } from '../../platform/log';
@@ -22,8 +22,15 @@ import { serve } from '../counter';
 import { fillRegistry, profileOf, signIns } from '../sample';
 import type { Scenario } from './scenario';
 
-export type Shared = { readonly address: string; readonly namespace: string; readonly bundle: { readonly codePath: string }; readonly template: Blob; readonly records?: string };
+export type Shared = {
+  readonly address: string;
+  readonly namespace: string;
+  readonly bundle: { readonly codePath: string };
+  readonly template: Blob;
+  readonly records?: string;
+};
 export type World = { mail: 'works' | 'refuses' | 'unreachable' | 'drops-after-data' };
+export type ArrivedMail = { readonly at: number; readonly mail: OutgoingMail };
 export type PrivateOffice = {
   readonly door: Door;
   readonly clock: RehearsalClock;
@@ -31,6 +38,8 @@ export type PrivateOffice = {
   readonly tokens: ReadonlyMap<string, string>;
   readonly sink: MailSink;
   readonly world: World;
+  /** Every mail that reached the other side, as often as it did. */
+  readonly arrived: readonly ArrivedMail[];
   /** The numbers of its cases, in the order of their opening. */
   readonly opened: string[];
   stop(): Promise<void>;
@@ -65,35 +74,65 @@ async function opened(scenario: Scenario, startsAt: number, shared: Shared, { pa
   const clock = rehearsalClock(startsAt);
   const sink = mailSink(path.join(folder, 'sent'), { at: () => clock.now() });
   const world: World = { mail: 'works' };
+  const arrived: ArrivedMail[] = [];
+  const sender = throughTheWorld(sink, world, (mail) => void arrived.push({ at: clock.now(), mail }));
   const taskQueue = `rehearsal-${randomBytes(6).toString('hex')}`;
   const temporal = { address: shared.address, namespace: shared.namespace };
-  const { client, close } = await connectClient(temporal, converterOf(kept));
-  parts.add('client', close);
+  const connected = await connectClient(temporal, converterOf(kept));
+  parts.add('client', () => connected.close());
   const connection = await connectWorker(temporal);
   parts.add('connection', () => connection.close());
   const publicUrl = 'https://writ.provider.example';
   const profile = profileOf(scenario.office, publicUrl);
   const { door, hands } = assemble({
-    kept, client: client.workflow, taskQueue, records: sampleRecords(records), sender: throughTheWorld(sink, world), profile,
-    custodian: scenario.office.provider.custodian, pack: currentPack, rehearsal: scenario.page === undefined ? {} : { pageEvents: scenario.page },
+    kept,
+    client: connected.client.workflow,
+    taskQueue,
+    records: sampleRecords(records),
+    sender,
+    profile,
+    custodian: scenario.office.provider.custodian,
+    pack: currentPack,
+    rehearsal: scenario.page === undefined ? {} : { pageEvents: scenario.page },
   });
   const worker = await runWorker({ connection, namespace: shared.namespace, taskQueue, bundle: shared.bundle, hands });
   parts.add('worker', () => worker.stop(), 30_000);
-  const counter = await serve({ ...door, clock, profile, log: logger('api'), tls: false, patienceMs: 60_000 }, { host: '127.0.0.1', port: 0 });
+  const counter = await serve(
+    { ...door, clock, profile, log: logger('api'), tls: false, patienceMs: 60_000 },
+    { host: '127.0.0.1', port: 0 },
+  );
   parts.add('api', () => counter.close());
-  return { door, clock, url: `http://127.0.0.1:${counter.port}`, tokens, sink, world, opened: [], stop: async () => void (await parts.closeAll()) };
+  return {
+    door,
+    clock,
+    url: `http://127.0.0.1:${counter.port}`,
+    tokens,
+    sink,
+    world,
+    arrived,
+    opened: [],
+    stop: async () => {
+      await parts.closeAll();
+    },
+  };
 }
 
-const faults: { readonly [Mail in World['mail']]?: MailFaultCode } = { refuses: 'refused', unreachable: 'unreachable', 'drops-after-data': 'unknown-after-data' };
+const faults: { readonly [Mail in World['mail']]?: MailFaultCode } = {
+  refuses: 'refused',
+  unreachable: 'unreachable',
+  'drops-after-data': 'unknown-after-data',
+};
 
 /** The other side's mail server as the scenario has it. What it drops after it was handed over cannot be known to have arrived. */
-function throughTheWorld(sink: MailSink, world: World): MailSender {
+function throughTheWorld(sink: MailSink, world: World, arrives: (mail: OutgoingMail) => void): MailSender {
   return {
     send: async (mail) => {
       const fault = faults[world.mail];
-      if (world.mail === 'drops-after-data') await sink.send(mail);
+      if (fault && world.mail !== 'drops-after-data') throw new MailFault(fault);
+      const answer = await sink.send(mail);
+      arrives(mail);
       if (fault) throw new MailFault(fault);
-      return sink.send(mail);
+      return answer;
     },
   };
 }

@@ -14,10 +14,19 @@ import { loadFile } from '../../storage/ledger/read';
 import { workflowBundle } from '../../worker/bundle';
 import { play } from './play';
 import { jsonLine, jsonSummary, plainLine, plainSummary, type Summary } from './print';
-import { openPrivateOffice, type Shared } from './private-office';
+import { openPrivateOffice, type PrivateOffice, type Shared } from './private-office';
 import { readScenario, type Mistake, type Scenario } from './scenario';
+import type { Line } from './timeline';
 
-export type RehearseOptions = { readonly json?: boolean; readonly keep?: string; readonly cache: string; readonly print: (line: string) => void; readonly complain: (line: string) => void };
+export type RehearseOptions = {
+  readonly json?: boolean;
+  readonly keep?: string;
+  readonly cache: string;
+  readonly print: (line: string) => void;
+  readonly complain: (line: string) => void;
+};
+
+export type SharedParts = Shared & { readonly records: string; readonly inTurn: <Result>(work: () => Promise<Result>) => Promise<Result> };
 
 const NAMESPACE = 'rehearsal';
 
@@ -38,8 +47,11 @@ export async function rehearse(files: readonly string[], options: RehearseOption
   const parts = closing();
   try {
     const shared = await sharedParts(options.cache, parts);
-    const results = await Promise.all(scenarios.map((scenario) => rehearseOne(scenario, shared, options)));
-    return results.every((held) => held) ? 0 : 1;
+    // All are played to their end before the engine is stopped, whatever becomes of one of them.
+    const results = await Promise.allSettled(scenarios.map((scenario) => rehearseOne(scenario, shared, options)));
+    const broken = results.find((result) => result.status === 'rejected');
+    if (broken) throw broken.reason;
+    return results.every((result) => result.status === 'fulfilled' && result.value) ? 0 : 1;
   } catch (error) {
     if (!(error instanceof TemporalCliMissing) && !(error instanceof DevServerFailed)) throw error;
     options.complain(error.message);
@@ -50,7 +62,7 @@ export async function rehearse(files: readonly string[], options: RehearseOption
 }
 
 /** What all scenarios of one call stand on: the engine, the procedures, the sample records and an empty database to begin with. */
-export async function sharedParts(cache: string, parts: ReturnType<typeof closing>): Promise<Shared & { readonly records: string }> {
+export async function sharedParts(cache: string, parts: ReturnType<typeof closing>): Promise<SharedParts> {
   const folder = await mkdtemp(path.join(tmpdir(), 'writ-rehearsals-'));
   parts.add('folder', () => rm(folder, { recursive: true, force: true }));
   const records = path.join(folder, 'records');
@@ -60,29 +72,60 @@ export async function sharedParts(cache: string, parts: ReturnType<typeof closin
     parts.add('engine', () => engine.stop());
     return engine.address;
   };
-  const [address, bundle, template] = await Promise.all([startEngine(), workflowBundle(cache), emptyDatabase(cache), makeDataFolder(sampleOffice(), records)]);
-  return { address, namespace: NAMESPACE, bundle, template, records };
+  const [address, bundle, template] = await Promise.all([
+    startEngine(),
+    workflowBundle(cache),
+    emptyDatabase(cache),
+    makeDataFolder(sampleOffice(), records),
+  ]);
+  return { address, namespace: NAMESPACE, bundle, template, records, inTurn: inTurn() };
 }
 
-async function rehearseOne(scenario: Scenario, shared: Shared & { readonly records: string }, options: RehearseOptions): Promise<boolean> {
+async function rehearseOne(scenario: Scenario, shared: SharedParts, options: RehearseOptions): Promise<boolean> {
+  const keep = options.keep === undefined ? undefined : path.join(options.keep, path.basename(scenario.file, path.extname(scenario.file)));
+  const { lines, summary } = await rehearseScenario(scenario, shared, keep === undefined ? {} : { keep });
+  const [show, sum] = options.json === true ? [jsonLine, jsonSummary] : [plainLine, plainSummary];
+  // Each scenario's lines stay together, whatever runs beside it.
+  for (const line of lines) options.print(show(line));
+  options.print(sum(summary));
+  return summary.failed === 0;
+}
+
+export type Rehearsed = { readonly lines: readonly Line[]; readonly summary: Summary };
+/** `afterwards` may look at the office before it is taken down. */
+export type RehearsalWishes = { readonly keep?: string; readonly afterwards?: (office: PrivateOffice) => Promise<void> };
+
+/** Plays one scenario in an office of its own, and takes the office down. */
+export async function rehearseScenario(
+  scenario: Scenario,
+  shared: SharedParts,
+  { keep, afterwards }: RehearsalWishes = {},
+): Promise<Rehearsed> {
   const began = process.hrtime.bigint();
   const startsAt = parseInstant(scenario.clock) ?? 0;
-  const { records, ...rest } = shared;
+  const { records, inTurn: whenFree, ...rest } = shared;
   const own = scenario.office.customers === sampleOffice().customers && scenario.office.records.length === 0;
-  const keep = options.keep === undefined ? undefined : path.join(options.keep, path.basename(scenario.file, path.extname(scenario.file)));
-  const office = await openPrivateOffice(scenario, startsAt, own ? { ...rest, records } : rest, keep);
-  const lines: string[] = [];
+  const office = await whenFree(() => openPrivateOffice(scenario, startsAt, own ? { ...rest, records } : rest, keep));
   try {
-    const show = options.json === true ? jsonLine : plainLine;
-    const { held, failed } = await play(scenario, office, (line) => lines.push(show(line)));
+    const { lines, held, failed } = await play(scenario, office, () => undefined);
     const files = await Promise.all(office.opened.map((caseId) => loadFile(office.door.db, office.door.keys, caseId)));
     const cases = files.filter((file): file is CaseFile => file !== undefined);
-    const summary: Summary = { name: scenario.name, cases, held, failed, wallSeconds: Math.round(Number(process.hrtime.bigint() - began) / 1e8) / 10 };
-    lines.push(options.json === true ? jsonSummary(summary) : plainSummary(summary));
-    return failed === 0;
+    await afterwards?.(office);
+    return {
+      lines,
+      summary: { name: scenario.name, cases, held, failed, wallSeconds: Math.round(Number(process.hrtime.bigint() - began) / 1e8) / 10 },
+    };
   } finally {
-    // Each scenario's lines stay together, whatever runs beside it.
-    for (const line of lines) options.print(line);
     await office.stop();
   }
+}
+
+/** One after another: opening an office keeps a processor busy, and the connections of ten at once would be given up before they are made. */
+function inTurn(): SharedParts['inTurn'] {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const mine = last.then(work, work);
+    last = mine;
+    return mine;
+  };
 }

@@ -30,7 +30,14 @@ const caseNumber = z.union([z.number().int().min(1), z.string()]);
 
 const step = z.union([
   z.strictObject({ ...at, mail: z.union([z.string(), writtenMail]) }),
-  z.strictObject({ ...at, as: z.string(), do: z.string(), case: caseNumber.optional(), with: z.record(z.string(), z.unknown()).optional(), key: z.string().optional() }),
+  z.strictObject({
+    ...at,
+    as: z.string(),
+    do: z.string(),
+    case: caseNumber.optional(),
+    with: z.record(z.string(), z.unknown()).optional(),
+    key: z.string().optional(),
+  }),
   z.strictObject({ ...at, as: z.string(), get: z.string().startsWith('/') }),
   z.strictObject({ ...at, download: z.number().int().min(1), expect: expectation.optional() }),
   // What goes wrong outside the house: the other side's mail server.
@@ -42,7 +49,13 @@ const scenario = z.strictObject({
   name: z.string().min(1),
   clock: moment,
   office: z.string().default('sample'),
-  with: z.strictObject({ agencies: z.array(z.unknown()).optional(), customers: z.array(z.unknown()).optional(), records: z.array(z.unknown()).optional() }).optional(),
+  with: z
+    .strictObject({
+      agencies: z.array(z.unknown()).optional(),
+      customers: z.array(z.unknown()).optional(),
+      records: z.array(z.unknown()).optional(),
+    })
+    .optional(),
   /** Events after which a quiet case turns its page; for trying the procedure over many pages. */
   page: z.number().int().min(10).optional(),
   steps: z.array(step).min(1),
@@ -50,23 +63,34 @@ const scenario = z.strictObject({
 
 export type Step = z.infer<typeof step>;
 export type WrittenMail = z.infer<typeof writtenMail>;
-export type Scenario = Omit<z.infer<typeof scenario>, 'office' | 'with'> & { readonly file: string; readonly folder: string; readonly office: SampleOffice };
+export type Scenario = Omit<z.infer<typeof scenario>, 'office' | 'with'> & {
+  readonly file: string;
+  readonly folder: string;
+  readonly office: SampleOffice;
+};
 export type Mistake = { readonly file: string; readonly line: number; readonly field: string; readonly says: string };
 
 /** Reads a scenario, or answers all its mistakes. */
 export function readScenario(file: string): Scenario | { readonly mistakes: readonly Mistake[] } {
   const lines = new LineCounter();
-  const document = parseDocument(readFileSync(file, 'utf8'), { lineCounter: lines });
+  const document = parseDocument(readFileSync(file, 'utf8'), { lineCounter: lines, merge: true });
   const mistake = (says: string, field: string, offset: number): Mistake => ({ file, line: lines.linePos(offset).line, field, says });
-  if (document.errors.length > 0) return { mistakes: document.errors.map(({ message, pos }) => mistake(message.split('\n')[0] ?? '', '', pos[0])) };
+  if (document.errors.length > 0)
+    return { mistakes: document.errors.map(({ message, pos }) => mistake(message.split('\n')[0] ?? '', '', pos[0])) };
   const value: unknown = document.toJS();
   const parsed = scenario.safeParse(value);
-  if (!parsed.success) return { mistakes: flat(parsed.error.issues).map(({ path: at, message }) => mistake(message, at.join('.'), offsetOf(document, at))) };
+  if (!parsed.success)
+    return { mistakes: flat(parsed.error.issues).map(({ path: at, message }) => mistake(message, at.join('.'), offsetOf(document, at))) };
   const folder = path.dirname(path.resolve(file));
-  const base = parsed.data.office === 'sample' ? { office: sampleOffice() } : readOffice(JSON.parse(readFileSync(path.join(folder, parsed.data.office), 'utf8')), sampleOffice());
+  const base =
+    parsed.data.office === 'sample'
+      ? { office: sampleOffice() }
+      : readOffice(JSON.parse(readFileSync(path.join(folder, parsed.data.office), 'utf8')), sampleOffice());
   if ('problems' in base) return { mistakes: base.problems.map(({ path: at, problem }) => mistake(problem, at, 0)) };
-  const office = readOffice(parsed.data.with ?? {}, base.office, (name) => readFileSync(path.join(folder, name), 'utf8'));
-  if ('problems' in office) return { mistakes: office.problems.map(({ path: at, problem }) => mistake(problem, `with.${at}`, offsetOf(document, ['with']))) };
+  if (parsed.data.with === undefined) return { ...parsed.data, file, folder, office: base.office };
+  const office = readOffice(parsed.data.with, base.office, (name) => readFileSync(path.join(folder, name), 'utf8'));
+  if ('problems' in office)
+    return { mistakes: office.problems.map(({ path: at, problem }) => mistake(problem, `with.${at}`, offsetOf(document, ['with']))) };
   return { ...parsed.data, file, folder, office: office.office };
 }
 

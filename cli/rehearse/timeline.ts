@@ -7,14 +7,48 @@ import { lettersOf } from '../../storage/outbox';
 import type { CaseEvent } from '../../domain/case/events';
 
 export type Line =
-  | { readonly kind: 'event'; readonly at: Instant; readonly case: string; readonly n: number; readonly seq: number; readonly event: CaseEvent }
-  | { readonly kind: 'letter'; readonly at: Instant; readonly case: string; readonly n: number; readonly letter: string; readonly mail: OutgoingMail }
-  | { readonly kind: 'refused'; readonly at: Instant; readonly n: number; readonly as: string; readonly do: string; readonly problem: string; readonly detail: string }
-  | { readonly kind: 'expectation'; readonly at: Instant; readonly step: number; readonly held: boolean; readonly path?: string; readonly expected?: unknown; readonly found?: unknown };
+  | {
+      readonly kind: 'event';
+      readonly at: Instant;
+      readonly case: string;
+      readonly n: number;
+      readonly seq: number;
+      readonly event: CaseEvent;
+    }
+  | {
+      readonly kind: 'letter';
+      readonly at: Instant;
+      readonly case: string;
+      readonly n: number;
+      readonly letter: string;
+      readonly mail: OutgoingMail;
+    }
+  | {
+      readonly kind: 'refused';
+      readonly at: Instant;
+      readonly n: number;
+      readonly as: string;
+      readonly do: string;
+      readonly problem: string;
+      readonly detail: string;
+    }
+  | {
+      readonly kind: 'expectation';
+      readonly at: Instant;
+      readonly step: number;
+      readonly held: boolean;
+      readonly path?: string;
+      readonly expected?: unknown;
+      readonly found?: unknown;
+    };
 
 /** `look` says what is new and answers how much there is; `cases` are the numbers in the order of opening. */
 /** Cases are added to `opened` by whoever opens them, sisters by the event that tells of them. */
-export function timeline({ db, keys }: Pick<Door, 'db' | 'keys'>, opened: string[], say: (line: Line) => void): { look(): Promise<number>; cases(): readonly string[] } {
+export function timeline(
+  { db, keys }: Pick<Door, 'db' | 'keys'>,
+  opened: string[],
+  say: (line: Line) => void,
+): { look(): Promise<number>; cases(): readonly string[] } {
   const told = new Map<string, number>();
   const sent = new Set<string>();
 
