@@ -78,8 +78,12 @@ function holdEnd(file: CaseFile, hold: CaseFile['holds'][number]): Dated | undef
   return file.stage.kind === 'closed' && file.notice.kind !== 'owed' && file.notice.kind !== 'released' ? file.stage.holdsEnd : undefined;
 }
 
-/** Copies of what was never delivered are kept no longer than the holds of a closed case. */
-function copiesEnd({ stage }: CaseFile, production: CaseFile['productions'][number]): Dated | undefined {
+/**
+ * Copies of what was never delivered are kept no longer than the holds of a closed case. None goes while the case itself still holds the
+ * records: then it is due when the last of its holds has been released.
+ */
+function copiesEnd({ stage, holds }: CaseFile, production: CaseFile['productions'][number]): Dated | undefined {
+  if (holds.some(({ releasedAt }) => releasedAt === undefined)) return undefined;
   return production.copiesEnd ?? (stage.kind === 'closed' ? stage.holdsEnd : undefined);
 }
 
