@@ -35,3 +35,12 @@ export async function listen(app: Express, { host, port, tls, behindProxy = fals
   });
   return server;
 }
+
+/** Closes the counter: what is under way gets two seconds. */
+export function closeServer(server: Server): Promise<void> {
+  return new Promise<void>((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+    setTimeout(() => server.closeAllConnections(), 2_000).unref();
+  });
+}

@@ -3,21 +3,12 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createApp } from '../api/app';
 import type { ApiDeps } from '../api/deps';
-import { listen, type Listening } from '../api/main';
+import { closeServer, listen, type Listening } from '../api/main';
 
 export type OpenCounter = { readonly server: Server; readonly port: number; close(): Promise<void> };
 
 export async function serve(deps: ApiDeps, place: Listening): Promise<OpenCounter> {
   const server = await listen(createApp(deps), place);
   const { port } = server.address() as AddressInfo;
-  return {
-    server,
-    port,
-    close: () =>
-      new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        server.closeIdleConnections();
-        setTimeout(() => server.closeAllConnections(), 2_000).unref(); // answers under way get their time
-      }),
-  };
+  return { server, port, close: () => closeServer(server) };
 }

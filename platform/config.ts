@@ -1,12 +1,14 @@
+import { isIP } from 'node:net';
 import { join } from 'node:path';
+import { databasePlace, recordsPlace, type DatabasePlace, type RecordsPlace } from './database-place';
 import { type Environment, Reading } from './environment';
 import type { LogLevel } from './log';
 import { isLoopback, splitAddress } from './loopback';
+import { officeProfile, type OfficeProfile } from './office-profile';
 import type { TemporalConfig } from './temporal';
 
-/** Where the API listens. Without `tls` and `behindProxy` it is this machine only. */
-export type ApiPlace = { host: string; port: number; tls?: { cert: Buffer; key: Buffer }; behindProxy: boolean };
-export type DatabasePlace = { url: string; ca?: string };
+/** Where the API listens. Without `tls` and `behindProxy` it is this machine only. `proxies`: addresses whose forwarding headers are believed. */
+export type ApiPlace = { host: string; port: number; tls?: { cert: Buffer; key: Buffer }; behindProxy: boolean; proxies?: string[] };
 export type ObjectsPlace =
   | { kind: 'disk'; folder: string }
   | { kind: 's3'; bucket: string; region: string; accessKey: string; secretKey: string; endpoint?: string; ca?: Buffer };
@@ -33,8 +35,8 @@ export type OfficeConfig = {
   /** Watched for incoming `.eml` files. */
   mailboxFolder: string;
   mail: MailPlace;
-  /** `port` absent: a free one; `uiPort` absent: no pages of Temporal's own. */
-  temporal: { cli?: string; path?: string; port?: number; uiPort?: number };
+  /** `port` absent: a free one; `uiPort` absent: no pages of Temporal's own. `server`: used instead of an embedded one. */
+  temporal: { cli?: string; path?: string; port?: number; uiPort?: number; server?: TemporalConfig };
   logLevel: LogLevel;
 };
 
@@ -43,22 +45,51 @@ type Production = {
   database: DatabasePlace;
   objects: ObjectsPlace;
   masterKeyFile: string;
-  mailboxFolder?: string;
+  profile: OfficeProfile;
   logLevel: LogLevel;
 };
-export type ApiConfig = Production & { kind: 'api'; api: ApiPlace };
-export type WorkerConfig = Production & { kind: 'worker'; mail: MailPlace };
+/** `staffFile` says who works here. */
+export type ApiConfig = Production & { kind: 'api'; api: ApiPlace; staffFile: string };
+/**
+ * `mailboxFolder` is watched for incoming `.eml` files; absent: another worker does. `bundleFolder` holds the bundled procedures, or gets
+ * them at the start. `pulseFile` is touched while the worker is well.
+ */
+export type WorkerConfig = Production & {
+  kind: 'worker';
+  mail: MailPlace;
+  records: RecordsPlace;
+  bundleFolder: string;
+  mailboxFolder?: string;
+  pulseFile?: string;
+};
+
+/** The queue at which workers take the work of all cases. */
+export const TASK_QUEUE = 'writ-cases';
 
 const API_PORT = 8090;
-/** Query parameters of a database URL that change neither the server nor the safety of the way to it. */
-const DATABASE_PARAMETERS = new Set(['sslmode', 'application_name', 'connect_timeout', 'statement_timeout', 'keepalives']);
+/** Stands where a profile was refused; {@link Reading.done} throws before anybody sees it. */
+const NOBODY: OfficeProfile = {
+  name: '',
+  mailbox: '',
+  addressLines: [],
+  publicUrl: '',
+  incorporatedIn: '',
+  custodian: { name: '', title: '' },
+};
 
-/** Configuration of the embedded office. Throws ConfigRefused with every broken rule. */
-export function officeConfig(environment: Environment = process.env): OfficeConfig {
-  const reading = new Reading(environment);
+/**
+ * Configuration of the embedded office: `instead` is what the command line says instead of a variable, `home` the folder in which `.writ`
+ * lies when nobody names another. Throws ConfigRefused with every broken rule.
+ */
+export function officeConfig(
+  environment: Environment = process.env,
+  { instead = {}, home = '' }: { instead?: Environment; home?: string } = {},
+): OfficeConfig {
+  const reading = new Reading({ ...environment, ...given(instead) });
   const { of } = reading;
-  const dataFolder = of.WRIT_DATA_FOLDER ?? '.writ';
-  const temporal = { cli: of.WRIT_TEMPORAL_CLI, path: of.PATH, port: of.WRIT_TEMPORAL_PORT, uiPort: of.WRIT_TEMPORAL_UI_PORT };
+  const dataFolder = of.WRIT_DATA_FOLDER ?? join(home, '.writ');
+  const server = of.TEMPORAL_ADDRESS === undefined ? undefined : temporalPlace(reading);
+  const temporal = { cli: of.WRIT_TEMPORAL_CLI, path: of.PATH, port: of.WRIT_TEMPORAL_PORT, uiPort: of.WRIT_TEMPORAL_UI_PORT, server };
   return reading.done({
     kind: 'office',
     dataFolder,
@@ -72,27 +103,44 @@ export function officeConfig(environment: Environment = process.env): OfficeConf
   });
 }
 
+/** The token with which a command speaks to the open office, when the command line names none. */
+export const tokenFromEnvironment = (environment: Environment = process.env): string | undefined => new Reading(environment).of.WRIT_TOKEN;
+
 /** Configuration of the API process in production. Throws ConfigRefused with every broken rule. */
 export function apiConfig(environment: Environment = process.env): ApiConfig {
   const reading = new Reading(environment);
-  return reading.done({ kind: 'api', ...production(reading), api: apiPlace(reading) });
+  const staffFile = reading.needed('WRIT_STAFF_FILE', 'the file that says who works here, with the hashes of their tokens');
+  return reading.done({ kind: 'api', ...production(reading), api: apiPlace(reading), staffFile });
 }
 
-/** Configuration of the worker process in production. Throws ConfigRefused with every broken rule. */
-export function workerConfig(environment: Environment = process.env): WorkerConfig {
+/** Configuration of the worker process in production; `home` is the folder in which `.writ` lies. Throws ConfigRefused with every broken rule. */
+export function workerConfig(environment: Environment = process.env, { home = '' }: { home?: string } = {}): WorkerConfig {
   const reading = new Reading(environment);
-  return reading.done({ kind: 'worker', ...production(reading), mail: mailPlace(reading) });
+  const { of } = reading;
+  const common = production(reading);
+  const mail = mailPlace(reading);
+  if (mail.kind === 'smtp' && mail.from !== '' && common.profile !== NOBODY && mail.from !== common.profile.mailbox) {
+    reading.refuse('WRIT_SMTP_FROM is not the mailbox of WRIT_PROFILE_FILE: letters come from that mailbox, so name the same.');
+  }
+  return reading.done({
+    kind: 'worker',
+    ...common,
+    mail,
+    records: recordsPlace(reading),
+    bundleFolder: of.WRIT_BUNDLE_FOLDER ?? join(home, '.writ', 'cache'),
+    ...given({ mailboxFolder: of.WRIT_MAILBOX_FOLDER, pulseFile: of.WRIT_PULSE_FILE }),
+  });
 }
 
 function production(reading: Reading): Production {
-  const { of } = reading;
+  reading.needed('WRIT_PROFILE_FILE', 'the file that says who the office is');
   return {
     temporal: temporalPlace(reading),
     database: databasePlace(reading),
     objects: objectsPlace(reading),
     masterKeyFile: reading.needed('WRIT_MASTER_KEY_FILE', 'the file with the master key (32 bytes as base64, mode 0600)'),
-    logLevel: of.WRIT_LOG_LEVEL ?? 'info',
-    ...given({ mailboxFolder: of.WRIT_MAILBOX_FOLDER }),
+    profile: reading.json('WRIT_PROFILE_FILE', officeProfile) ?? NOBODY,
+    logLevel: reading.of.WRIT_LOG_LEVEL ?? 'info',
   };
 }
 
@@ -109,7 +157,19 @@ function apiPlace(reading: Reading): ApiPlace {
         'proxy before it ends TLS, WRIT_API_TLS_PROXY=declared.',
     );
   }
-  return { host, port: of.WRIT_API_PORT ?? API_PORT, behindProxy, ...(cert && key ? { tls: { cert, key } } : {}) };
+  const proxies = proxiesOf(reading, behindProxy);
+  return { host, port: of.WRIT_API_PORT ?? API_PORT, behindProxy, ...(cert && key ? { tls: { cert, key } } : {}), ...given({ proxies }) };
+}
+
+/** Without them every client of a proxy counts as one, and one who guesses tokens locks out all. */
+function proxiesOf(reading: Reading, behindProxy: boolean): string[] | undefined {
+  const proxies = reading.of.WRIT_API_PROXIES?.split(',').map((each) => each.trim());
+  if (proxies === undefined) return undefined;
+  if (!behindProxy) reading.refuse('WRIT_API_PROXIES is set without WRIT_API_TLS_PROXY=declared: set both or neither.');
+  if (proxies.some((each) => isIP(each.replace(/\/\d{1,3}$/, '')) === 0)) {
+    reading.refuse('WRIT_API_PROXIES must be addresses of proxies, like 10.0.0.7 or 10.0.0.0/24, with commas between them.');
+  }
+  return proxies;
 }
 
 function temporalPlace(reading: Reading): TemporalConfig {
@@ -132,41 +192,6 @@ function temporalPlace(reading: Reading): TemporalConfig {
   }
   const apiKey = reading.secret('TEMPORAL_API_KEY_FILE');
   return { address, namespace: of.TEMPORAL_NAMESPACE ?? 'writ', ...(wanted ? { tls } : {}), ...given({ apiKey }) };
-}
-
-function databasePlace(reading: Reading): DatabasePlace {
-  const { of } = reading;
-  const fromFile = reading.secret('WRIT_DATABASE_URL_FILE');
-  if (of.WRIT_DATABASE_URL !== undefined && of.WRIT_DATABASE_URL_FILE !== undefined) {
-    reading.refuse('WRIT_DATABASE_URL and WRIT_DATABASE_URL_FILE are both set: keep one.');
-  }
-  if (of.WRIT_DATABASE_URL === undefined && of.WRIT_DATABASE_URL_FILE === undefined) {
-    reading.refuse(
-      'WRIT_DATABASE_URL_FILE is not set: it names the file with the URL of the PostgreSQL database (or set WRIT_DATABASE_URL).',
-    );
-  }
-  const url = of.WRIT_DATABASE_URL ?? fromFile ?? '';
-  if (url !== '') judgeDatabase(reading, url);
-  return { url, ...given({ ca: reading.file('WRIT_DATABASE_CA_FILE')?.toString('utf8') }) };
-}
-
-/** The URL may hold a password: no sentence repeats any part of it. */
-function judgeDatabase(reading: Reading, text: string): void {
-  const url = URL.parse(text);
-  if (url === null || !['postgres:', 'postgresql:'].includes(url.protocol) || url.hostname === '') {
-    reading.refuse('WRIT_DATABASE_URL must be a URL like postgresql://user:password@host:5432/writ?sslmode=verify-full.');
-    return;
-  }
-  const names = [...url.searchParams.keys()];
-  if (names.some((name) => !DATABASE_PARAMETERS.has(name)) || new Set(names).size < names.length) {
-    reading.refuse(`WRIT_DATABASE_URL may carry, once each, only these parameters: ${[...DATABASE_PARAMETERS].join(', ')}.`);
-  }
-  const isSocket = /^%2f/i.test(url.hostname);
-  if (!isSocket && !isLoopback(url.hostname) && url.searchParams.get('sslmode') !== 'verify-full') {
-    reading.refuse(
-      'WRIT_DATABASE_URL is on another machine, so the connection must be TLS with a verified certificate: add sslmode=verify-full.',
-    );
-  }
 }
 
 function objectsPlace(reading: Reading): ObjectsPlace {

@@ -35,9 +35,11 @@ const variables = z.object({
   TEMPORAL_TLS_SERVER_NAME: text,
   WRIT_API_HOST: text,
   WRIT_API_PORT: port('WRIT_API_PORT', 0),
+  WRIT_API_PROXIES: text,
   WRIT_API_TLS_CERT_FILE: text,
   WRIT_API_TLS_KEY_FILE: text,
   WRIT_API_TLS_PROXY: choice('WRIT_API_TLS_PROXY', ['declared']),
+  WRIT_BUNDLE_FOLDER: text,
   WRIT_DATABASE_CA_FILE: text,
   WRIT_DATABASE_URL: text,
   WRIT_DATABASE_URL_FILE: text,
@@ -47,12 +49,18 @@ const variables = z.object({
   WRIT_MAIL_SINK_FOLDER: text,
   WRIT_MASTER_KEY_FILE: text,
   WRIT_OBJECTS_FOLDER: text,
+  WRIT_PROFILE_FILE: text,
+  WRIT_PULSE_FILE: text,
+  WRIT_RECORDS_DATABASE_CA_FILE: text,
+  WRIT_RECORDS_DATABASE_URL: text,
+  WRIT_RECORDS_DATABASE_URL_FILE: text,
   WRIT_S3_ACCESS_KEY_FILE: text,
   WRIT_S3_BUCKET: text,
   WRIT_S3_CA_FILE: text,
   WRIT_S3_ENDPOINT: text,
   WRIT_S3_REGION: text,
   WRIT_S3_SECRET_KEY_FILE: text,
+  WRIT_SAMPLE_RECORDS_FOLDER: text,
   WRIT_SMTP_CA_FILE: text,
   WRIT_SMTP_FROM: text,
   WRIT_SMTP_HOST: text,
@@ -60,9 +68,11 @@ const variables = z.object({
   WRIT_SMTP_PORT: port('WRIT_SMTP_PORT', 1),
   WRIT_SMTP_TLS: choice('WRIT_SMTP_TLS', ['implicit', 'starttls', 'none']),
   WRIT_SMTP_USER: text,
+  WRIT_STAFF_FILE: text,
   WRIT_TEMPORAL_CLI: text,
   WRIT_TEMPORAL_PORT: port('WRIT_TEMPORAL_PORT', 1),
   WRIT_TEMPORAL_UI_PORT: port('WRIT_TEMPORAL_UI_PORT', 1),
+  WRIT_TOKEN: text,
 });
 
 export type Variables = z.output<typeof variables>;
@@ -130,9 +140,26 @@ export class Reading {
     return line;
   }
 
+  /** What a file of JSON says, in the form that `schema` asks for; undefined when it is not set, or problems were noted. */
+  json<Shape>(name: FileVariable, schema: z.ZodType<Shape>): Shape | undefined {
+    const text = this.file(name)?.toString('utf8');
+    if (text === undefined) return undefined;
+    const parsed = schema.safeParse(parsedJson(text));
+    for (const { path, message } of parsed.error?.issues ?? []) this.refuse(`${name}: ${[...path.map(String), message].join(': ')}.`);
+    return parsed.data;
+  }
+
   /** The result, when nothing was wrong. Throws {@link ConfigRefused} otherwise. */
   done<Config>(config: Config): Config {
     if (this.problems.length > 0) throw new ConfigRefused(this.problems);
     return config;
+  }
+}
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
   }
 }

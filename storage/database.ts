@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { Kysely, PGliteDialect, PostgresDialect, sql } from 'kysely';
 import { Migrator } from 'kysely/migration';
-import { Pool, TypeOverrides, type PoolConfig } from 'pg';
 import { sha256 } from '../platform/seal';
 import { migrations } from './migrations/migrations';
+import { INT8, postgresPool, wholeNumber, type PostgresPlace } from './postgres';
 import type { Tables } from './tables';
 
 /** Where the office keeps its books: PGlite in a folder (in memory without one), or a PostgreSQL server. */
 /** `template`: an empty migrated database to begin with in memory, see {@link emptyDatabase}: making one takes seconds. */
-export type DatabasePlace = { kind: 'pglite'; folder: string | undefined; template?: Blob } | { kind: 'postgres'; url: string; ca?: string };
+export type DatabasePlace = { kind: 'pglite'; folder: string | undefined; template?: Blob } | ({ kind: 'postgres' } & PostgresPlace);
 export type Database = { readonly db: Kysely<Tables>; readonly kind: DatabasePlace['kind']; close(): Promise<void> };
 
 /** The database cannot be used as it is; the sentence says what to do. */
@@ -19,10 +19,8 @@ export class DatabaseUnusable extends Error {
   override readonly name = 'DatabaseUnusable';
 }
 
-/** PostgreSQL's numbers of its types. */
-const INT8 = 20;
+/** PostgreSQL's number of the type. */
 const BYTEA = 17;
-const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]', '']);
 
 /**
  * Opens the database and brings its tables up to date. A connection that leaves this machine is always TLS with the server's name and
@@ -90,38 +88,8 @@ export async function emptyDatabase(cacheFolder: string): Promise<Blob> {
   return dump;
 }
 
-function served(where: { url: string; ca?: string }): PostgresDialect {
-  const types = new TypeOverrides();
-  types.setTypeParser(INT8, wholeNumber);
-  const pool = new Pool({
-    ...connection(where),
-    types,
-    max: 10,
-    application_name: 'writ',
-    connectionTimeoutMillis: 5_000,
-    statement_timeout: 30_000,
-    idle_in_transaction_session_timeout: 60_000,
-  });
-  // Without listeners a server that goes away would end the process, both while a connection is idle and between two queries of a
-  // transaction. Nothing is lost by it: the query that is running, or the next one, fails and says so.
-  pool.on('error', () => undefined);
-  pool.on('connect', (client) => client.on('error', () => undefined));
-  return new PostgresDialect({ pool });
-}
-
-function connection({ url, ca }: { url: string; ca?: string }): PoolConfig {
-  const parsed = new URL(url);
-  // TLS is decided here alone: a mode in the address could weaken it.
-  for (const name of ['ssl', 'sslmode', 'sslrootcert', 'sslcert', 'sslkey', 'uselibpqcompat']) parsed.searchParams.delete(name);
-  const host = parsed.searchParams.get('host') ?? parsed.hostname;
-  const plain = ca === undefined && (LOOPBACK.has(host) || host.startsWith('/'));
-  return { connectionString: parsed.href, ssl: plain ? false : { rejectUnauthorized: true, ...(ca === undefined ? {} : { ca }) } };
-}
-
-function wholeNumber(text: string): number {
-  const value = Number(text);
-  if (!Number.isSafeInteger(value)) throw new RangeError('The database holds a number that is too large to be exact.');
-  return value;
+function served(where: PostgresPlace): PostgresDialect {
+  return new PostgresDialect({ pool: postgresPool(where, { application_name: 'writ', max: 10, statement_timeout: 30_000 }) });
 }
 
 function bytes(text: string): Buffer {

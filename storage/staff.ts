@@ -28,6 +28,11 @@ export async function saveStaff(db: Kysely<Tables>, keys: DataKeys, member: Staf
     .execute();
 }
 
+/** Takes everybody's token away. */
+export async function endTokens(db: Kysely<Tables>): Promise<void> {
+  await db.updateTable('staff').set({ token_hash: null }).execute();
+}
+
 /** Whose token this is, by its SHA-256 in hex. */
 export async function staffByToken(db: Kysely<Tables>, tokenHash: string): Promise<StaffMember | undefined> {
   const row = await db.selectFrom('staff').select(['id', 'role', 'manager_id']).where('token_hash', '=', tokenHash).executeTakeFirst();

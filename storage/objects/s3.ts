@@ -14,6 +14,8 @@ export type S3Place = {
   readonly region: string;
   /** Of a store that is not Amazon's, such as `https://s3.provider.example`. */
   readonly endpoint?: string;
+  /** PEM of the authority of the store's certificate, instead of the system's. */
+  readonly ca?: string;
   /** Before every id, such as `writ/`. */
   readonly prefix?: string;
   /** Left out: the SDK's own chain (environment, files, the machine's role). */
@@ -71,7 +73,7 @@ export function s3Objects(place: S3Place): ObjectStore & { close(): void } {
   };
 }
 
-function clientSettings({ region, endpoint, credentials }: S3Place): S3ClientConfig {
+function clientSettings({ region, endpoint, ca, credentials }: S3Place): S3ClientConfig {
   if (endpoint !== undefined && !safe(endpoint)) {
     throw new ObjectPlaceUnusable('The S3 endpoint is an address without TLS: give one that begins with https://.');
   }
@@ -80,6 +82,7 @@ function clientSettings({ region, endpoint, credentials }: S3Place): S3ClientCon
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',
     ...(endpoint !== undefined && { endpoint, forcePathStyle: true }),
+    ...(ca !== undefined && { requestHandler: { httpsAgent: { ca } } }),
     ...(credentials !== undefined && { credentials }),
   };
 }

@@ -19,6 +19,16 @@ const secretFile = file('secret', `${SECRET}\n`);
 const pem = file('pem', '-----BEGIN CERTIFICATE-----\nx\n-----END CERTIFICATE-----\n');
 const urlFile = file('url', `postgresql://writ:${SECRET}@db.example:5432/writ?sslmode=verify-full\n`);
 
+const PROFILE = {
+  name: 'Example Dial, Inc.',
+  mailbox: 'legal@writ.example',
+  addressLines: ['100 Sample Plaza'],
+  publicUrl: 'https://writ.example',
+  incorporatedIn: 'state:DE',
+  custodian: { name: 'Rosa Ibarra', title: 'Custodian of Records' },
+};
+const profile = (change: object): string => file('profile', JSON.stringify({ ...PROFILE, ...change }));
+
 /** Everything on other machines, everything in order. */
 const REMOTE: Environment = {
   TEMPORAL_ADDRESS: 'temporal.example:7233',
@@ -35,15 +45,22 @@ const REMOTE: Environment = {
   WRIT_S3_ACCESS_KEY_FILE: secretFile,
   WRIT_S3_SECRET_KEY_FILE: secretFile,
   WRIT_MASTER_KEY_FILE: '/run/secrets/master-key',
+  WRIT_PROFILE_FILE: file('good-profile', JSON.stringify(PROFILE)),
 };
-const API: Environment = { ...REMOTE, WRIT_API_HOST: '0.0.0.0', WRIT_API_TLS_CERT_FILE: pem, WRIT_API_TLS_KEY_FILE: secretFile };
+const API: Environment = {
+  ...REMOTE,
+  WRIT_STAFF_FILE: '/run/secrets/staff',
+  WRIT_API_HOST: '0.0.0.0',
+  WRIT_API_TLS_CERT_FILE: pem,
+  WRIT_API_TLS_KEY_FILE: secretFile,
+};
 const SMTP = {
   WRIT_SMTP_HOST: 'smtp.example',
   WRIT_SMTP_USER: 'writ',
   WRIT_SMTP_PASSWORD_FILE: secretFile,
   WRIT_SMTP_FROM: 'legal@writ.example',
 };
-const WORKER: Environment = { ...REMOTE, ...SMTP };
+const WORKER: Environment = { ...REMOTE, ...SMTP, WRIT_RECORDS_DATABASE_URL_FILE: urlFile };
 
 function problems(read: () => unknown): readonly string[] {
   try {
@@ -160,7 +177,7 @@ describe('production', () => {
       password: SECRET,
     });
     expect(workerConfig({ ...WORKER, WRIT_SMTP_PORT: '465' }).mail).toMatchObject({ port: 465, tls: 'implicit' });
-    expect(workerConfig({ ...REMOTE, WRIT_MAIL_SINK_FOLDER: '/sent' }).mail).toEqual({ kind: 'sink', folder: '/sent' });
+    expect(workerConfig({ ...WORKER, WRIT_SMTP_HOST: '', WRIT_MAIL_SINK_FOLDER: '/sent' }).mail).toEqual({ kind: 'sink', folder: '/sent' });
   });
 
   it('may be plain where it does not leave the machine', () => {
@@ -169,11 +186,18 @@ describe('production', () => {
       WRIT_DATABASE_URL: 'postgres://localhost:5432/writ',
       WRIT_OBJECTS_FOLDER: '/objects',
       WRIT_MASTER_KEY_FILE: '/key',
+      WRIT_PROFILE_FILE: REMOTE['WRIT_PROFILE_FILE'],
+      WRIT_SAMPLE_RECORDS_FOLDER: '/samples',
       WRIT_SMTP_HOST: 'localhost',
       WRIT_SMTP_TLS: 'none',
       WRIT_SMTP_FROM: 'legal@writ.example',
     };
-    expect(workerConfig(local)).toMatchObject({ temporal: { address: '127.0.0.1:7233', namespace: 'writ' }, mail: { tls: 'none' } });
+    expect(workerConfig(local, { home: '/house' })).toMatchObject({
+      temporal: { address: '127.0.0.1:7233', namespace: 'writ' },
+      mail: { tls: 'none' },
+      records: { kind: 'sample', folder: '/samples' },
+      bundleFolder: '/house/.writ/cache',
+    });
     expect(workerConfig(local).temporal).not.toHaveProperty('tls');
     expect(problems(() => workerConfig({ ...local, WRIT_DATABASE_URL: 'postgres://%2Fvar%2Frun%2Fpostgresql/writ' }))).toEqual([]);
     const s3 = {
@@ -205,10 +229,17 @@ describe('production', () => {
       '?sslmode=verify-ca',
       '?sslmode=no-verify',
       '?SSLMODE=verify-full',
-    ].map((query): [string, Environment, RegExp] => [
-      `PostgreSQL ${query}`,
-      { WRIT_DATABASE_URL: `postgres://db.example/writ${query}`, WRIT_DATABASE_URL_FILE: '' },
-      /^WRIT_DATABASE_URL/,
+    ].flatMap((query): [string, Environment, RegExp][] => [
+      [
+        `PostgreSQL ${query}`,
+        { WRIT_DATABASE_URL: `postgres://db.example/writ${query}`, WRIT_DATABASE_URL_FILE: '' },
+        /^WRIT_DATABASE_URL/,
+      ],
+      [
+        `the records ${query}`,
+        { WRIT_RECORDS_DATABASE_URL: `postgres://db.example/tel${query}`, WRIT_RECORDS_DATABASE_URL_FILE: '' },
+        /^WRIT_RECORDS_DATABASE_URL/,
+      ],
     ]),
   ];
   it.each(plain)('refuses a plain or unverified connection to another machine: %s', (_what, change, sentence) => {
@@ -237,12 +268,16 @@ describe('production', () => {
     'WRIT_S3_REGION',
     'WRIT_S3_ACCESS_KEY_FILE',
     'WRIT_S3_SECRET_KEY_FILE',
+    'WRIT_PROFILE_FILE',
+    'WRIT_RECORDS_DATABASE_URL_FILE',
   ])('says that %s is missing', (name) => {
     expect(problems(() => workerConfig({ ...WORKER, [name]: undefined }))).toEqual([expect.stringContaining(name)]);
   });
 
   it.each([
     ['WRIT_MASTER_KEY_FILE', undefined],
+    ['WRIT_SAMPLE_RECORDS_FOLDER', '/samples'],
+    ['WRIT_RECORDS_DATABASE_URL', 'postgres://localhost/tel'],
     ['WRIT_SMTP_HOST', undefined],
     ['WRIT_SMTP_FROM', undefined],
     ['WRIT_SMTP_PASSWORD_FILE', undefined],
@@ -276,6 +311,45 @@ describe('production', () => {
     expect(problems(() => apiConfig({ ...API, WRIT_API_TLS_CERT_FILE: under }))).toContainEqual(
       expect.stringMatching(/^WRIT_API_TLS_CERT_FILE .*ENOTDIR/),
     );
+  });
+});
+
+describe('who the office is', () => {
+  const told = (change: object): readonly string[] => problems(() => apiConfig({ ...API, WRIT_PROFILE_FILE: profile(change) }));
+
+  it('stands in a file of its own, and who works there in another', () => {
+    expect(apiConfig(API)).toMatchObject({ profile: PROFILE, staffFile: '/run/secrets/staff' });
+    expect(problems(() => apiConfig({ ...API, WRIT_STAFF_FILE: undefined }))).toEqual(one(/^WRIT_STAFF_FILE is not set/));
+  });
+
+  it.each([
+    [{ mailbox: 'legal' }, /mailbox/],
+    [{ addressLines: [] }, /addressLines/],
+    [{ publicUrl: 'http://writ.example' }, /publicUrl/],
+    [{ publicUrl: 'https://writ.example/' }, /publicUrl/],
+    [{ publicUrl: `https://user:${SECRET}@writ.example` }, /publicUrl/],
+    [{ incorporatedIn: 'Delaware' }, /incorporatedIn/],
+    [{ custodian: { name: 'Rosa Ibarra' } }, /custodian: title/],
+    [{ phone: '+14155550100' }, /phone/],
+  ])('is refused as %j', (change, sentence) => {
+    expect(told(change)).toEqual(one(sentence));
+    expect(told(change).join()).not.toContain(SECRET);
+  });
+
+  it('is refused when the file is not JSON', () => {
+    expect(problems(() => apiConfig({ ...API, WRIT_PROFILE_FILE: pem }))).toEqual(one(/^WRIT_PROFILE_FILE: /));
+  });
+
+  it('writes its letters from one address', () => {
+    const other = { ...WORKER, WRIT_SMTP_FROM: 'noreply@writ.example' };
+    expect(problems(() => workerConfig(other))).toEqual(one(/^WRIT_SMTP_FROM is not the mailbox/));
+  });
+
+  it('may name the proxies before its API, and only with a declared proxy', () => {
+    const behind = { ...API, WRIT_API_TLS_PROXY: 'declared', WRIT_API_PROXIES: '10.0.0.7, 10.1.0.0/16' };
+    expect(apiConfig(behind).api.proxies).toEqual(['10.0.0.7', '10.1.0.0/16']);
+    expect(problems(() => apiConfig({ ...behind, WRIT_API_TLS_PROXY: '' }))).toEqual(one(/^WRIT_API_PROXIES is set without/));
+    expect(problems(() => apiConfig({ ...behind, WRIT_API_PROXIES: 'all' }))).toEqual(one(/^WRIT_API_PROXIES must be addresses/));
   });
 });
 

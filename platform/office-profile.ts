@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { isLoopback } from './loopback';
+
+const line = z.string().trim().min(1).max(200);
+
+function isSafeWay(text: string): boolean {
+  const url = URL.parse(text);
+  if (url === null || url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '' || text.endsWith('/'))
+    return false;
+  return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
+}
+
+/** What the file says of the office. */
+export const officeProfile = z.strictObject({
+  name: line,
+  /** The address from which letters come and to which answers go. */
+  mailbox: z.email('mailbox must be an e-mail address'),
+  addressLines: z.array(line).min(1).max(8),
+  publicUrl: z.string().refine(isSafeWay, 'publicUrl must begin with https:// and end without a slash'),
+  incorporatedIn: z.string().regex(/^(state|foreign):[A-Z]{2}$/, 'incorporatedIn must be like state:DE or foreign:FR'),
+  custodian: z.strictObject({ name: line, title: line }),
+  /** The name of the mail server whose `Authentication-Results` are believed (RFC 8601); without one no sender is ever authenticated. */
+  authservId: line.optional(),
+});
+
+/** Who the office is: settings of an office, never words in the code. */
+export type OfficeProfile = z.output<typeof officeProfile>;
