@@ -16,22 +16,25 @@ const patient: ActivityOptions = {
 };
 /** In a rehearsal nobody waits for a machine: a failing step is stuck at once. */
 const rehearsed: ActivityOptions = { startToCloseTimeout: '1 minute', retry: { maximumAttempts: 2, initialInterval: '10ms' } };
-const heavy: ActivityOptions = { ...patient, startToCloseTimeout: '30 minutes', scheduleToCloseTimeout: '24 hours' };
+/** When the process dies the next one goes on soon. Not for letters: one that is being sent must never be taken for dead too early. */
+const lively: ActivityOptions = { ...patient, heartbeatTimeout: '20s' };
+const heavy: ActivityOptions = { ...lively, startToCloseTimeout: '30 minutes' };
 
 /** All that a matter may have done for it beside the ledger. */
 export type Effects = Omit<Activities, 'writeLedger'>;
 
 const long = proxyActivities<Effects>(heavy);
-const usual = proxyActivities<Effects>(patient);
+const usual = proxyActivities<Effects>(lively);
+const letters = proxyActivities<Pick<Effects, 'sendLetter'>>(patient);
 const atOnce = proxyActivities<Effects>(rehearsed);
 
 export function effectsFor(rehearsal: boolean): Effects {
   if (rehearsal) return atOnce;
-  const { placeHold, releaseHold, sendLetter, remind, destroyCopies, openSister } = usual;
+  const { placeHold, releaseHold, remind, destroyCopies, openSister } = usual;
   return {
     placeHold,
     releaseHold,
-    sendLetter,
+    sendLetter: letters.sendLetter,
     remind,
     destroyCopies,
     openSister,

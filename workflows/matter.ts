@@ -101,6 +101,8 @@ export function openMatter(page: Page) {
         return;
       } catch (error) {
         if (!(error instanceof ActivityFailure)) throw error;
+        // Closed while it was tried: nothing of the procedure follows, so nobody is asked for another try.
+        if (CancellationScope.current().consideredCancelled) throw new CancelledFailure('closed');
         record([{ type: 'StepFailed', at: now(), by: 'machine', step, code: codeOf(error) }]);
       } finally {
         pending -= 1;
