@@ -1,0 +1,42 @@
+/**
+ * The office as `writ office` opens it, in a process that kills itself (kill -9) where FAULT_AT says: `before send`, `after collect`, …
+ * Its policy has no undo window, so a test needs no minute for every letter. Everything else is the real office.
+ */
+import { createRequire } from 'node:module';
+
+type Work = (...given: unknown[]) => unknown;
+type Exports = Record<string, unknown>;
+
+const load = createRequire(__filename);
+const [when, what] = (process.env['FAULT_AT'] ?? '').split(' ');
+
+/** Changes what the modules loaded from here on see of this one. */
+function replace(file: string, change: (exports: Exports) => Exports): void {
+  const exports = load(file) as Exports;
+  const module = load.cache[load.resolve(file)];
+  if (module) module.exports = { ...exports, ...change(exports) };
+}
+
+const die = (): void => void process.kill(process.pid, 'SIGKILL');
+
+const deadly =
+  (name: string, work: Work): Work =>
+  async (...given) => {
+    if (name === what && when === 'before') die();
+    const done = await work(...given);
+    if (name === what && when === 'after') die();
+    return done;
+  };
+
+const deadlyAll = (works: Exports): Exports =>
+  Object.fromEntries(Object.entries(works).map(([name, work]) => [name, typeof work === 'function' ? deadly(name, work as Work) : work]));
+
+replace('../../../domain/policy/packs', ({ packOf }) => ({ currentPack: (packOf as Work)('2026-11-bench') }));
+replace('../../../storage/submissions', ({ keepSubmission, settleSubmission }) => deadlyAll({ keepSubmission, settleSubmission }));
+replace('../../../mail/sink', ({ mailSink }) => ({
+  mailSink: (...given: unknown[]) => deadlyAll((mailSink as Work)(...given) as Exports),
+}));
+replace('../../../activities', ({ createActivities }) => ({
+  createActivities: (...given: unknown[]) => deadlyAll((createActivities as Work)(...given) as Exports),
+}));
+load('../../../cli/main');
