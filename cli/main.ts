@@ -1,40 +1,103 @@
 /** `writ`: the keyring of the house. */
-import path from 'node:path';
-import { Command } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import { Runtime } from '@temporalio/worker';
+import { officeConfig, tokenFromEnvironment, type OfficeConfig } from '../platform/config';
 import { setLog, temporalRuntime } from '../platform/log';
+import { cacheFolder, house } from './data-folder';
+import { doctor } from './doctor';
 import { openOffice } from './open-office';
+import { rebuild } from './rebuild';
 import { rehearse } from './rehearse/rehearse';
+import { sentenceOf } from './sentences';
+import { words } from './words';
 
-const house = path.join(__dirname, '..');
-const program = new Command('writ').description('Answers law-enforcement requests: every request one durable case, every rule with its citation.');
+type Place = { readonly folder?: string; readonly host?: string; readonly port?: string };
 
-program
-  .command('office', { isDefault: true })
-  .description('opens the embedded office: engine, database, post room, worker, API and desk in one folder')
-  .option('--folder <folder>', 'where everything is kept', path.join(house, '.writ'))
-  .option('--host <host>', 'address of the API and the desk', '127.0.0.1')
-  .option('--port <port>', 'port of the API and the desk', '8090')
-  .action(async (options: { folder: string; host: string; port: string }) => {
-    Runtime.install(temporalRuntime());
-    process.exitCode = await openOffice({ folder: options.folder, host: options.host, port: Number(options.port) });
+// Whoever reads us through a pipe may stop reading (`| head`): that ends no office.
+process.stdout.on('error', () => undefined);
+
+const print = (line: string): void => void process.stdout.write(`${line}\n`);
+const complain = (line: string): void => void process.stderr.write(`${line}\n`);
+
+const configOf = ({ folder, host, port }: Place): OfficeConfig =>
+  officeConfig(undefined, { instead: { WRIT_DATA_FOLDER: folder, WRIT_API_HOST: host, WRIT_API_PORT: port }, home: house });
+
+/** Temporal's runtime keeps a process alive that has no worker (any more). */
+async function withRuntime(work: () => Promise<number>): Promise<void> {
+  const runtime = Runtime.install(temporalRuntime());
+  try {
+    process.exitCode = await work();
+  } finally {
+    await runtime.shutdown();
+  }
+}
+
+function portNumber(text: string): string {
+  if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return text;
+  throw new InvalidArgumentError('A port is a number from 0 (any free one) to 65535.');
+}
+
+const placed = (command: Command): Command =>
+  command
+    .option('--folder <folder>', 'the data folder (default: WRIT_DATA_FOLDER, or .writ in the repository)')
+    .option('--host <address>', 'address of the API and the desk (default: WRIT_API_HOST, or 127.0.0.1)')
+    .option('--port <port>', 'port of the API and the desk, 0 for any (default: WRIT_API_PORT, or 8090)', portNumber);
+
+const program = new Command('writ')
+  .description('Answers law-enforcement requests: every request one durable case, every rule with its citation.')
+  .showHelpAfterError('Run with --help to see what is possible.')
+  .addHelpText('after', '\nSettings are environment variables as well: docs/operations.md. Without a command the office is opened.');
+
+placed(program.command('office', { isDefault: true }))
+  .description('opens the office: engine, database, post room, worker, API and desk, in one process and one folder')
+  .addHelpText(
+    'after',
+    '\nTEMPORAL_ADDRESS names a Temporal server to use instead of the embedded one. Exit code 0 after Ctrl-C, 1 when it could not be opened or kept open.',
+  )
+  .action(async (place: Place) => {
+    await withRuntime(() => openOffice(configOf(place)));
+  });
+
+placed(program.command('doctor'))
+  .description('looks at every part of the office, open or closed, and says what to do')
+  .addHelpText('after', '\nExit code 0 when every part is well, 1 when one is not.')
+  .action(async (place: Place) => {
+    setLog({ level: 'silent' });
+    process.exitCode = await doctor(configOf(place), print);
+  });
+
+placed(program.command('rebuild'))
+  .description('makes the read model and the search index anew from the ledger: through the open office, or itself when it is closed')
+  .option('--token <token>', "an administrator's or auditor's token, for an open office (default: WRIT_TOKEN)")
+  .option('--case <number>', 'only this case')
+  .action(async ({ token, case: caseId, ...place }: Place & { token?: string; case?: string }) => {
+    setLog({ level: 'silent' });
+    const asked = { token: token ?? tokenFromEnvironment(), caseId };
+    process.exitCode = await rebuild(configOf(place), asked, { print, complain });
   });
 
 program
   .command('rehearse')
-  .description('plays dated scenarios on a private engine, weeks in seconds; exit code 0 when every expectation held')
-  .argument('<files...>', 'scenarios in YAML')
+  .description('plays dated scenarios on a private engine, weeks in seconds')
+  .argument('[files...]', 'scenarios in YAML; see samples/scenarios')
   .option('--json', 'JSON Lines and nothing else')
-  .option('--keep <folder>', 'keeps the private offices\' folders there')
-  .action(async (files: string[], options: { json?: boolean; keep?: string }) => {
+  .option('--keep <folder>', "keeps the private offices' folders there")
+  .option('--words', 'prints every command with its body, and all words that scenarios and the API know; plays nothing')
+  .addHelpText(
+    'after',
+    '\nExit code 0 when every expectation held, 1 when one did not, 2 for a scenario that cannot be read, 3 without an engine.',
+  )
+  .action(async (files: string[], options: { json?: boolean; keep?: string; words?: boolean }, command: Command) => {
+    if (options.words === true) {
+      words(options.json === true).forEach(print);
+      return;
+    }
+    if (files.length === 0) command.error('error: name at least one scenario, or --words', { exitCode: 2 });
     setLog({ level: 'silent' });
-    Runtime.install(temporalRuntime());
-    const cache = path.join(house, '.writ', 'cache');
-    const complain = (line: string): void => void process.stderr.write(`${line}\n`);
-    process.exitCode = await rehearse(files, { ...options, cache, print: (line) => void process.stdout.write(`${line}\n`), complain });
+    await withRuntime(() => rehearse(files, { ...options, cache: cacheFolder, print, complain }));
   });
 
 program.parseAsync().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : 'writ failed'}\n`);
+  complain(sentenceOf(error, 'the data folder'));
   process.exitCode = 1;
 });

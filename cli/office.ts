@@ -1,156 +1,186 @@
 /** The embedded office: engine, database, post room, worker and API, on one machine, under one folder. */
+import { openSync, writeSync } from 'node:fs';
 import { cp, mkdir, readdir, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Hands } from '../activities/hands';
+import type { ApiDeps } from '../api/deps';
 import { currentPack } from '../domain/policy/packs';
 import { accept, resume, type Door, type Reading } from '../intake/door';
 import { closeParser } from '../mail/parse';
 import { watchMailbox } from '../mail/mailbox';
+import type { MailSender } from '../mail/send';
 import { mailSink } from '../mail/sink';
+import { smtpSender } from '../mail/smtp';
 import { systemClock } from '../platform/clock';
+import type { MailPlace, OfficeConfig } from '../platform/config';
 import { lockFolder } from '../platform/lock';
-import { logger } from '../platform/log';
+import { logger, setLog } from '../platform/log';
 import { masterKeyFromFile } from '../platform/master-key';
 import { open, seal } from '../platform/seal';
-import { closing, type Closing } from '../platform/shutdown';
-import { connectClient, connectWorker, ensureNamespace } from '../platform/temporal';
-import { findTemporalCli, startDevServer } from '../platform/temporal-cli';
+import type { Closing } from '../platform/shutdown';
+import { connectClient, connectWorker } from '../platform/temporal';
 import { sampleRecords } from '../records/sample-records';
 import { makeDataFolder } from '../samples/data-folder';
 import { receivingServer } from '../samples/mime';
 import { sampleOffice } from '../samples/office';
-import { openDatabase } from '../storage/database';
 import { diskObjects } from '../storage/objects/disk';
-import { assemble, keptIn } from '../worker/assemble';
+import { assemble, keptIn, type Kept } from '../worker/assemble';
 import { workflowBundle } from '../worker/bundle';
 import { readMail } from '../worker/post-room';
-import { converterOf, runWorker } from '../worker/run';
+import { converterOf, runWorker, type RunningWorker } from '../worker/run';
 import { serve } from './counter';
-import { placesIn, type Places } from './data-folder';
+import { cacheFolder, house, placesIn, type Places } from './data-folder';
+import { holdsCases, openDatabaseFolder } from './database-folder';
+import { openEngine, type Engine } from './engine';
+import { hangNotice } from './notice';
+import { freePort } from './port';
 import { fillRegistry, profileOf, signIns, type SignIn } from './sample';
 
-export type OfficeOptions = {
-  readonly folder: string;
-  readonly host: string;
-  readonly port: number;
-  /** A server of the user's own instead of the embedded one. */
-  readonly temporalAddress?: string;
-  readonly temporalPort?: number;
-  readonly say: (sentence: string) => void;
-};
 export type Office = {
-  readonly door: Door;
-  readonly hands: Hands;
   readonly url: string;
-  readonly signIns: readonly SignIn[];
-  readonly port: number;
   readonly engineAddress: string;
-  /** Settles when the worker or the engine has ended by itself: then the office cannot go on. */
+  readonly signIns: readonly SignIn[];
+  /** Settles, with a sentence, when the worker or the engine has ended by itself: then the office cannot go on. */
   readonly broken: Promise<string>;
-  stop(): Promise<void>;
 };
 
-const NAMESPACE = 'writ';
 const TASK_QUEUE = 'writ-cases';
-/** Earlier pages of an open case are closed runs: they must outlive every case's year. */
-export const retentionDays = 3_650;
 
-/** Starts everything and answers when cases can be worked on. What it started it stops, in order, also when a later part fails. */
-export async function startOffice(options: OfficeOptions): Promise<Office> {
-  const parts = closing();
-  try {
-    return await opened(options, parts);
-  } catch (error) {
-    await parts.closeAll();
-    throw error;
-  }
-}
-
-async function opened(options: OfficeOptions, parts: Closing): Promise<Office> {
-  const { say, folder } = options;
-  const places = placesIn(path.resolve(folder));
+/**
+ * Starts everything and answers when cases can be worked on. What it starts it adds to `parts`, which its caller closes, also when a
+ * later part fails. What can be refused at once (lock, key, port) is asked first, before anything is started.
+ */
+export async function startOffice(config: OfficeConfig, parts: Closing, say: (sentence: string) => void): Promise<Office> {
+  const places = placesIn(path.resolve(config.dataFolder));
   const lock = lockFolder(places.folder);
   parts.add('lock', () => lock.release());
-  const sample = sampleOffice();
-  const master = masterKeyFromFile(places.masterKey, { create: !(await holdsCases(places)) });
+  const log = openSync(places.log, 'a', 0o600);
+  setLog({ level: config.logLevel, destination: { write: (line) => void writeSync(log, line) } });
+  const master = masterKeyFromFile(config.masterKeyFile, { create: !holdsCases(places) });
+  const port = await freePort(config.api.host, config.api.port, '--port');
+  const url = `${config.api.tls ? 'https' : 'http'}://${config.api.host.includes(':') ? `[${config.api.host}]` : config.api.host}:${port}`;
   say('Opening the database, the engine and the procedures …');
-  const [engine, database, bundle, records] = await Promise.all([
-    startEngine(options, places, parts),
-    openDatabase({ kind: 'pglite', folder: places.database }).then((database) => {
-      parts.add('database', () => database.close());
-      return database;
-    }),
-    workflowBundle(places.cache),
-    makeDataFolder(sample, places.records),
+  const database = async (): Promise<Kept> => {
+    const opened = await openDatabaseFolder(places, say);
+    parts.add('database', () => opened.close());
+    const kept = keptIn(opened.db, master, diskObjects(places.objects));
+    await kept.keys.make('office'); // here a wrong master key is refused
+    return kept;
+  };
+  const sample = sampleOffice();
+  const [engine, kept, bundle] = await allOrNone([
+    openEngine(config, places, parts, say),
+    database(),
+    workflowBundle(cacheFolder),
+    madeRecords(places, say),
   ]);
-  if (records.madeNow) say(`Made the sample records: ${records.rows} rows for ${records.numbers} numbers.`);
-  const kept = keptIn(database.db, master, diskObjects(places.objects));
-  await kept.keys.make('office');
   await fillRegistry(kept, sample);
   const tokens = await signIns(kept, sample);
-  const url = `http://${options.host}:${options.port}`;
-  const temporal = { address: engine.address, namespace: NAMESPACE };
-  const client = await connectClient(temporal, converterOf(kept));
+  say('Starting the worker, the API and the post room …');
+  const client = await connectClient(engine.server, converterOf(kept));
   parts.add('engine client', () => client.close());
-  const connection = await connectWorker(temporal);
+  const { profile, custodian } = { profile: profileOf(sample, url), custodian: sample.provider.custodian };
+  const sender = await senderOf(config.mail, kept);
+  const rest = { client: client.client.workflow, taskQueue: TASK_QUEUE, records: sampleRecords(places.records), pack: currentPack };
+  const { door, hands } = assemble({ kept, sender, profile, custodian, ...rest });
+  const worker = await startWorker(engine, parts, { taskQueue: TASK_QUEUE, bundle, hands });
+  const counter = { ...door, clock: systemClock, profile, log: logger('api'), tls: config.api.tls !== undefined || config.api.behindProxy };
+  await openDoors(config, places, parts, { deps: counter, port });
+  const notice = hangNotice(places.notice, { url, engine: engine.server.address, namespace: engine.server.namespace });
+  parts.add('notice', () => notice.takeDown());
+  return { url, engineAddress: engine.server.address, signIns: tokens, broken: brokenBy(worker, engine) };
+}
+
+/** All of them, or the first failure once every other one has come to rest: what they have opened by then can be closed. */
+async function allOrNone<Values extends readonly unknown[]>(opening: {
+  readonly [Index in keyof Values]: Promise<Values[Index]>;
+}): Promise<Values> {
+  const settled = await Promise.allSettled(opening);
+  const failed = settled.find((each) => each.status === 'rejected');
+  if (failed) throw failed.reason;
+  return Promise.all(opening) as Promise<unknown> as Promise<Values>;
+}
+
+async function madeRecords(places: Places, say: (sentence: string) => void): Promise<void> {
+  const { rows, numbers, madeNow } = await makeDataFolder(sampleOffice(), places.records);
+  if (madeNow) say(`Made the sample records: ${rows} rows for ${numbers} numbers.`);
+}
+
+async function startWorker(
+  { server }: Engine,
+  parts: Closing,
+  order: Omit<Parameters<typeof runWorker>[0], 'connection' | 'namespace'>,
+): Promise<RunningWorker> {
+  const connection = await connectWorker(server);
   parts.add('engine connection', () => connection.close());
-  const officeKey = await kept.keys.of('office');
-  const sender = mailSink(places.sent, { seal: (plain) => seal(officeKey, plain, 'sink'), open: (sealed) => open(officeKey, sealed, 'sink') });
-  const profile = profileOf(sample, url);
-  const { door, hands } = assemble({
-    kept, client: client.client.workflow, taskQueue: TASK_QUEUE, records: sampleRecords(places.records), sender, profile, custodian: sample.provider.custodian, pack: currentPack,
-  });
-  const worker = await runWorker({ connection, namespace: NAMESPACE, taskQueue: TASK_QUEUE, bundle, hands });
+  const worker = await runWorker({ connection, namespace: server.namespace, ...order });
   parts.add('worker', () => worker.stop(), 30_000);
-  const counter = await serve({ ...door, clock: systemClock, profile, log: logger('api'), tls: false }, { host: options.host, port: options.port });
+  return worker;
+}
+
+/** The API, and the mailbox once what was left half done is taken up again. */
+async function openDoors(
+  config: OfficeConfig,
+  places: Places,
+  parts: Closing,
+  { deps, port }: { deps: ApiDeps; port: number },
+): Promise<void> {
+  const counter = await serve(deps, { ...config.api, port });
   parts.add('api', () => counter.close());
-  const read = (raw: Buffer): Promise<Reading> => readMail(raw, receivingServer);
-  await resume(door, read);
   parts.add('mail parser', () => closeParser());
-  await putSampleMails(places);
-  const log = logger('mail');
-  const mailbox = watchMailbox(
-    places.mailbox,
-    async (_name, raw) => {
-      const { submissionId, became, caseId } = await accept(door, { raw, receivedAt: systemClock.now(), channel: 'email' }, read);
-      log.info('submission accepted', { submissionId, outcome: became, caseId });
-    },
-    { intervalMs: 300, accepted: 'remove', onFault: (_name, error) => log.error('mail not accepted', { error }) },
-  );
+  const read = (raw: Buffer): Promise<Reading> => readMail(raw, receivingServer);
+  await resume(deps, read);
+  await putSampleMails(config, places);
+  const mailbox = watchedMailbox(config.mailboxFolder, deps, read);
   parts.add('mailbox', () => mailbox.stop());
-  const broken = Promise.race([
-    worker.ended.then(() => 'The worker has ended.', () => 'The worker has failed.'),
-    engine.exited.then(() => 'The engine has ended.'),
-  ]);
-  return { door, hands, url, signIns: tokens, port: counter.port, engineAddress: engine.address, broken, stop: async () => void (await parts.closeAll()) };
 }
 
-type Engine = { readonly address: string; readonly exited: Promise<unknown> };
-
-async function startEngine({ temporalAddress, temporalPort, say }: OfficeOptions, places: Places, parts: Closing): Promise<Engine> {
-  if (temporalAddress !== undefined) return { address: temporalAddress, exited: new Promise(() => undefined) };
-  const cli = await findTemporalCli({ env: process.env['WRIT_TEMPORAL_CLI'], path: process.env['PATH'], cacheFolder: places.cache });
-  const engine = await startDevServer({
-    binary: cli.path, dbFile: places.engine, namespace: NAMESPACE, logFile: places.engineLog, onProgress: say, ...(temporalPort !== undefined && { port: temporalPort }),
+function watchedMailbox(folder: string, door: Door, read: (raw: Buffer) => Promise<Reading>): { stop(): Promise<void> } {
+  const log = logger('mail');
+  const take = async (_name: string, raw: Buffer): Promise<void> => {
+    const { submissionId, became, caseId } = await accept(door, { raw, receivedAt: systemClock.now(), channel: 'email' }, read);
+    log.info('submission accepted', { submissionId, outcome: became, caseId });
+  };
+  return watchMailbox(folder, take, {
+    intervalMs: 300,
+    accepted: 'remove',
+    onFault: (_name, error) => log.error('mail not accepted', { error }),
   });
-  parts.add('engine', () => engine.stop());
-  const { extended } = await ensureNamespace(engine.address, NAMESPACE, retentionDays);
-  if (extended) say(`Set the engine to keep histories for ${retentionDays} days.`);
-  return { address: engine.address, exited: engine.exited.then(({ asked }) => (asked ? new Promise(() => undefined) : undefined)) };
 }
 
-/** A folder with a database and no key is damaged: a new key could not open it, so none is made. */
-const holdsCases = (places: Places): Promise<boolean> => stat(places.database).then(() => true, () => false);
+const brokenBy = (worker: RunningWorker, engine: Engine): Promise<string> =>
+  Promise.race([
+    worker.ended.then(
+      () => 'The worker has ended.',
+      () => 'The worker has failed.',
+    ),
+    engine.died.then(() => 'The engine has ended.'),
+  ]);
+
+/** With the sink nothing leaves the house; what lies in it is sealed with the office's key. */
+async function senderOf(mail: MailPlace, { keys }: Kept): Promise<MailSender> {
+  if (mail.kind === 'smtp') {
+    const { host, port, tls, ca, user, password } = mail;
+    const login = { ...(user !== undefined && { user }), ...(password !== undefined && { password }) };
+    const trust = { secure: tls === 'implicit', allowPlainOn127: tls === 'none', ...(ca && { ca: ca.toString('utf8') }) };
+    return smtpSender({ host, port, ...trust, ...login });
+  }
+  const key = await keys.of('office');
+  return mailSink(mail.folder, { seal: (plain) => seal(key, plain, 'sink'), open: (sealed) => open(key, sealed, 'sink') });
+}
 
 /** Belongs to a case that has a number by then: the scenarios send it. */
 const CURE = 'period-supplied.eml';
 
 /** The sample mails go into the mailbox once, at the first start. */
-async function putSampleMails(places: Places): Promise<void> {
-  const mark = path.join(places.folder, 'sample-mails-delivered');
-  await mkdir(places.mailbox, { recursive: true, mode: 0o700 });
-  if (await stat(mark).then(() => true, () => false)) return;
-  const mails = path.join(__dirname, '..', 'samples', 'mails');
-  for (const name of (await readdir(mails)).filter((each) => each.endsWith('.eml') && each !== CURE)) await cp(path.join(mails, name), path.join(places.mailbox, name));
-  await writeFile(mark, '');
+async function putSampleMails({ mailboxFolder }: OfficeConfig, { mailsMark }: Places): Promise<void> {
+  await mkdir(mailboxFolder, { recursive: true, mode: 0o700 });
+  const delivered = await stat(mailsMark).then(
+    () => true,
+    () => false,
+  );
+  if (delivered) return;
+  const mails = path.join(house, 'samples', 'mails');
+  const names = (await readdir(mails)).filter((each) => each.endsWith('.eml') && each !== CURE);
+  for (const name of names) await cp(path.join(mails, name), path.join(mailboxFolder, name));
+  await writeFile(mailsMark, '');
 }

@@ -89,7 +89,7 @@ export const officeRoutes = (counter: Counter, others: readonly Route[]): readon
 };
 
 /** The words of the outside, each list closed. */
-const words = () => ({
+export const words = () => ({
   commands: (Object.keys(actions) as CommandType[]).map((type) => ({
     command: kebab(type),
     says: actions[type].says,

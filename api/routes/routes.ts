@@ -5,6 +5,7 @@ import { letterRoutes } from './letters';
 import { officeRoutes } from './office';
 import { orderRoutes } from './orders';
 import { productionRoutes } from './productions';
+import { rebuildRoutes } from './rebuild';
 import type { Route } from './route';
 import { submissionRoutes } from './submissions';
 
@@ -17,6 +18,7 @@ export function routesOf(counter: Counter): readonly Route[] {
     ...productionRoutes(counter),
     ...agencyRoutes(counter),
     ...orderRoutes(counter),
+    ...rebuildRoutes(counter),
   ];
   return [...rows, ...officeRoutes(counter, rows)];
 }

@@ -1,0 +1,121 @@
+/** A closed office: its parts are opened one by one, under the lock and as a start would, and closed again. */
+import { existsSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { systemClock } from '../platform/clock';
+import type { OfficeConfig } from '../platform/config';
+import { masterKeyFromFile } from '../platform/master-key';
+import { closing } from '../platform/shutdown';
+import { findTemporalCli, startDevServer } from '../platform/temporal-cli';
+import type { TemporalConfig } from '../platform/temporal';
+import type { Database } from '../storage/database';
+import { dataKeys } from '../storage/data-keys';
+import { verifyChain } from '../storage/ledger/chain';
+import { ill, look, retention, well, type Finding } from './checks';
+import { cacheFolder, type Places } from './data-folder';
+import { holdsCases, openDatabaseFolder } from './database-folder';
+import { RETENTION_DAYS } from './engine';
+import { freePort } from './port';
+
+const NAMESPACE = 'writ';
+
+export const portIsFree = ({ api }: OfficeConfig): Promise<Finding> =>
+  look('port', async () => {
+    await freePort(api.host, api.port, '--port');
+    return `${api.host}:${api.port} is free`;
+  });
+
+/** Engine and retention of the embedded server, or of the one that the user names. */
+export async function engineChecks(config: OfficeConfig, places: Places): Promise<readonly Finding[]> {
+  const { server } = config.temporal;
+  if (server) return serverChecks(server);
+  const parts = closing();
+  const began = existsSync(places.engine);
+  try {
+    const found = await findTemporalCli({ env: config.temporal.cli, path: config.temporal.path, cacheFolder });
+    const kept = began ? { dbFile: places.engine, logFile: places.engineLog } : {};
+    const engine = await startDevServer({ binary: found.path, namespace: NAMESPACE, ...kept });
+    parts.add('engine', () => engine.stop());
+    const runs = well('engine', `starts and answers${began ? ' on its file' : '; it has no file yet'}`);
+    const later = well('namespace retention', `the first start sets it to ${RETENTION_DAYS} days`);
+    return [runs, began ? await retention({ address: engine.address, namespace: NAMESPACE }) : later];
+  } catch (error) {
+    const why = error instanceof Error ? error.message : 'it does not start';
+    return [ill('engine', why), ill('namespace retention', 'not known: the engine does not run.')];
+  } finally {
+    await parts.closeAll();
+  }
+}
+
+export async function serverChecks(server: TemporalConfig): Promise<readonly Finding[]> {
+  const kept = await retention(server);
+  if (kept.ok || /namespace/.test(kept.says)) return [well('engine', `the server at ${server.address} answers`), kept];
+  const does = `the server at ${server.address} does not answer: start it, or correct TEMPORAL_ADDRESS and its TEMPORAL_TLS settings.`;
+  return [ill('engine', does), ill('namespace retention', 'not known: the engine does not answer.')];
+}
+
+/** Database, the key that opens it, the ledger and the clock against its newest event. */
+export async function databaseChecks(config: OfficeConfig, places: Places): Promise<readonly Finding[]> {
+  if (!holdsCases(places))
+    return [well('database', 'not there yet: the first start makes it'), well('ledger', 'no case yet'), clockAfter(undefined)];
+  let database: Database;
+  try {
+    database = await openDatabaseFolder(places, () => undefined);
+  } catch (error) {
+    const says = error instanceof Error ? error.message : 'it cannot be opened';
+    return [ill('database', says), ill('ledger', 'not known: the database cannot be opened.'), clockAfter(await changedAt(places.folder))];
+  }
+  try {
+    const opened = look('database', () => openedBy(database, config.masterKeyFile));
+    const ledger = look('ledger', () => ledgerOf(database, config.masterKeyFile));
+    const newest = database.db
+      .selectFrom('case_events')
+      .select(({ fn }) => fn.max('at').as('at'))
+      .executeTakeFirst();
+    const at = await newest.then(
+      (row) => row?.at ?? undefined,
+      () => undefined,
+    );
+    return [await opened, await ledger, clockAfter(at ?? (await changedAt(places.folder)))];
+  } finally {
+    await database.close();
+  }
+}
+
+async function openedBy({ db }: Database, keyFile: string): Promise<string> {
+  await dataKeys(db, masterKeyFromFile(keyFile)).of('office');
+  const { count } = await db.selectFrom('cases').select(db.fn.countAll().as('count')).executeTakeFirstOrThrow();
+  return `opens, and its keys with the master key; ${String(count)} cases`;
+}
+
+async function ledgerOf({ db }: Database, keyFile: string): Promise<string> {
+  const keys = dataKeys(db, masterKeyFromFile(keyFile));
+  const cases = await db.selectFrom('cases').select('case_id').execute();
+  const broken: string[] = [];
+  for (const { case_id: id } of cases) if (!(await isSound(db, keys, id))) broken.push(id);
+  if (broken.length === 0) return `the chains of ${cases.length} cases hold`;
+  throw new Error(
+    `the chain of ${broken.join(', ')} does not hold: copy the folder as it is, and see "A damaged folder or store" in docs/operations.md.`,
+  );
+}
+
+const isSound = (...[db, keys, id]: Parameters<typeof verifyChain>): Promise<boolean> =>
+  verifyChain(db, keys, id).then(
+    (verdict) => verdict.sound,
+    () => false,
+  );
+
+/** Time that went back is seen by what is already written. */
+export function clockAfter(newest: number | undefined, now: number = systemClock.now()): Finding {
+  const shown = new Date(now).toISOString();
+  if (newest === undefined || newest <= now + 5_000) return well('clock', `${shown}, after all that is written`);
+  return ill(
+    'clock',
+    `${shown} is before the newest entry (${new Date(newest).toISOString()}): the machine's clock went back; set it right and keep it synchronised.`,
+  );
+}
+
+const changedAt = (folder: string): Promise<number | undefined> =>
+  stat(folder).then(
+    ({ mtimeMs }) => mtimeMs,
+    () => undefined,
+  );
