@@ -2,6 +2,7 @@
 import type { Kysely } from 'kysely';
 import type { Instant } from '../domain/calendar/day';
 import type { CaseFile } from '../domain/case/case-file';
+import { nextDeadline } from '../domain/case/obligations';
 import type { ObligationKind, Outcome, Procedure } from '../domain/case/parts';
 import { completeness, type StageKind } from '../domain/case/stage';
 import { openJson, sealJson } from './sealed-json';
@@ -35,7 +36,7 @@ const aad = (caseId: string, seq: number): string => `${caseId}/snapshot/${Strin
 
 /** The row of a case, from its file and the hash of its last event. */
 export function caseRow(key: Buffer, file: CaseFile, head: string): CaseRow {
-  const next = file.obligations[0];
+  const next = nextDeadline(file);
   return {
     case_id: file.caseId,
     seq: file.seq,

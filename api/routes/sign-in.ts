@@ -1,33 +1,32 @@
 /** The door of the desk: a token is shown once, a cookie answers for it afterwards. */
 import { json, Router, urlencoded, type Response } from 'express';
 import { z } from 'zod';
+import { renderPage } from '../../console/page';
+import { signInPage } from '../../console/pages/sign-in-page';
 import { addressOf, caller, staffOfToken } from '../access/signed-in';
 import { cookieName, sessionCookie } from '../access/sessions';
 import type { Counter } from '../deps';
-import { page } from '../page';
 import { isProblem, problem } from '../problem';
 import { send } from '../reply';
 import { parsed } from '../schemas/parse';
 
 const credentials = z.strictObject({ token: z.string().trim().min(1).max(512) });
 
-const form = (title: string, lines: readonly string[]): string =>
-  page(title, lines, { button: 'Sign in', action: '/sign-in', field: { name: 'token', label: 'Your token' } });
+const form = (office: string, problem?: 'wrong' | 'too-many'): string => renderPage(signInPage({ office, ...(problem && { problem }) }));
 
 export function signInDoor(counter: Counter): Router {
   const router = Router();
-  router.get('/sign-in', (_request, response) => send(response, { status: 200, page: form(counter.profile.name, []) }));
+  router.get('/sign-in', (_request, response) => send(response, { status: 200, page: form(counter.profile.name) }));
   router.post('/sign-in', json({ limit: '4kb' }), urlencoded({ extended: false, limit: '4kb' }), async (request, response) => {
     const page = request.is('application/x-www-form-urlencoded') !== false;
     const address = addressOf(request);
-    if (counter.attempts.tooMany(address)) return send(response, problem('slow-down'));
+    if (counter.attempts.tooMany(address))
+      return send(response, page ? { status: 429, page: form(counter.profile.name, 'too-many') } : problem('slow-down'));
     const body = parsed(credentials, request.body);
     if (isProblem(body)) return send(response, body);
     const found = await staffOfToken(counter, body.value.token, address);
     if (!found)
-      return page
-        ? send(response, { status: 401, page: form(counter.profile.name, ['This token is not known here.']) })
-        : send(response, problem('not-signed-in'));
+      return page ? send(response, { status: 401, page: form(counter.profile.name, 'wrong') }) : send(response, problem('not-signed-in'));
     const { id, formToken } = counter.sessions.begin(found.tokenHash);
     setCookie(counter, response, id);
     if (page) return response.redirect(303, '/');

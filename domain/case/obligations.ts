@@ -49,7 +49,7 @@ function stageObligations(file: CaseFile, add: Add): void {
     add('abandonmentProposal', stage.abandonment.on, stage.abandonment);
   }
   const complete = completeness(stage);
-  if (complete === undefined || stage.kind === 'closed' || stage.kind === 'delivered' || stage.kind === 'refused') return;
+  if (complete === undefined || !isUnanswered(stage)) return;
   for (const reminder of complete.reminders) add('answerReminder', `${complete.due.on}/${reminder.on}`, reminder);
   add('answerDue', complete.due.on, complete.due);
 }
@@ -86,6 +86,28 @@ function copiesEnd({ stage, holds }: CaseFile, production: CaseFile['productions
   if (holds.some(({ releasedAt }) => releasedAt === undefined)) return undefined;
   return production.copiesEnd ?? (stage.kind === 'closed' ? stage.holdsEnd : undefined);
 }
+
+/**
+ * The deadline by which the desk sorts its queue: the next obligation, or what has fallen due and is still not done. An overdue case
+ * stays at the top until its answer, its notice or its triage is there.
+ */
+export function nextDeadline(file: CaseFile): { readonly at: Instant; readonly what: ObligationKind } | undefined {
+  const { stage, notice } = file;
+  const open: { readonly at: Instant; readonly what: ObligationKind }[] = [...file.obligations];
+  const complete = completeness(stage);
+  if (complete && isUnanswered(stage)) open.push({ at: complete.due.at, what: 'answerDue' });
+  if (stage.kind === 'received' && file.triageBy) open.push({ at: file.triageBy.at, what: 'triage' });
+  if (stage.kind === 'waitingForPerson') open.push({ at: stage.escalate.at, what: 'personWaiting' });
+  if (stage.kind === 'deficient' && file.abandonmentProposed) open.push({ at: stage.abandonment.at, what: 'abandonmentProposal' });
+  if (notice.kind === 'owed' && notice.due) open.push({ at: notice.due.at, what: 'noticeDue' });
+  return open.reduce<{ at: Instant; what: ObligationKind } | undefined>(
+    (first, each) => (first === undefined || each.at < first.at ? each : first),
+    undefined,
+  );
+}
+
+const isUnanswered = (stage: CaseFile['stage']): boolean =>
+  stage.kind !== 'closed' && stage.kind !== 'delivered' && stage.kind !== 'refused';
 
 /** The next instant at which time asks for something. The matter's clock waits for this and nothing else. */
 export const nextInstant = (file: CaseFile): Instant | undefined => file.obligations[0]?.at;

@@ -46,7 +46,7 @@ describe('nothing but the doors answers a stranger', () => {
   test('the doors are open: alive, ready, sign in, a link', async () => {
     expect((await request(counter.app).get('/healthz')).body).toEqual({ alive: true });
     expect((await request(counter.app).get('/readyz')).status).toBe(503); // the engine of this test is not there
-    expect((await request(counter.app).get('/sign-in')).text).toContain('Your token');
+    expect((await request(counter.app).get('/sign-in')).text).toContain('Your access token');
     expect((await request(counter.app).get('/d/nothing')).status).toBe(404);
   });
 });
