@@ -1,0 +1,112 @@
+/** The bare side of the comparison: its worker, and one case of it from start to end. */
+import { randomUUID } from 'node:crypto';
+import type { Client } from '@temporalio/client';
+import { bundleWorkflowCode, Worker, type NativeConnection } from '@temporalio/worker';
+import { standardOrders } from '../standard/orders';
+import { happenings } from '../standard/happenings';
+import type { PastEvent } from '../standard/history';
+import type { Life } from '../standard/standard-case';
+import { bareCase, bareOrder, type BareActivities, type BarePlan } from './workflow';
+
+/** What the office's own history of a case says of its activities and updates: how many, after which order, how large. */
+export function planOf(events: readonly PastEvent[]): BarePlan {
+  const opening: { asked: number; answered: number }[] = [];
+  const orders: { asked: number; answered: number; effects: { asked: number; answered: number }[] }[] = [];
+  const scheduled = new Map<number, { asked: number; answered: number }>();
+  for (const [index, { kind, bytes, answers = -1 }] of events.entries()) {
+    if (kind === 'ActivityTaskScheduled') {
+      const effect = { asked: bytes, answered: 0 };
+      scheduled.set(index, effect);
+      (orders.at(-1)?.effects ?? opening).push(effect);
+    }
+    const effect = scheduled.get(answers);
+    if (kind === 'ActivityTaskCompleted' && effect) effect.answered = bytes;
+    if (kind === 'WorkflowExecutionUpdateAccepted') orders.push({ asked: bytes, answered: 0, effects: [] });
+    const last = orders.at(-1);
+    if (kind === 'WorkflowExecutionUpdateCompleted' && last) last.answered = bytes;
+  }
+  return { opening, orders };
+}
+
+export type Bare = {
+  /** Lives one case from start to end. */
+  live(pauseMs: number): Promise<Life>;
+  stop(): Promise<void>;
+};
+
+type Place = { readonly client: Client; readonly connection: NativeConnection; readonly namespace: string };
+
+export async function openBare({ client, connection, namespace }: Place, plan: BarePlan, openingBytes: number): Promise<Bare> {
+  const taskQueue = 'bench-bare';
+  const heard = happenings();
+  const worker = await Worker.create({
+    ...{ connection, namespace, taskQueue },
+    workflowBundle: await bundleWorkflowCode({ workflowsPath: require.resolve('./workflow'), logger: silent }),
+    activities: {
+      effect: ({ answered }) => Promise.resolve('x'.repeat(answered)),
+    } satisfies BareActivities,
+    interceptors: {
+      activity: [
+        ({ info }) => ({
+          inbound: {
+            execute: async (input, next) => {
+              const result = await next(input);
+              heard.tell(info.workflowExecution?.workflowId ?? '', 'effect');
+              return result;
+            },
+          },
+        }),
+      ],
+    },
+  });
+  const ended = worker.run();
+  return {
+    live: (pauseMs) => liveOnce({ client, taskQueue, plan, openingBytes, heard }, pauseMs),
+    stop: async () => {
+      worker.shutdown();
+      await ended;
+    },
+  };
+}
+
+type Engine = {
+  readonly client: Client;
+  readonly taskQueue: string;
+  readonly plan: BarePlan;
+  readonly openingBytes: number;
+  readonly heard: ReturnType<typeof happenings>;
+};
+
+async function liveOnce({ client, taskQueue, plan, openingBytes, heard }: Engine, pauseMs: number): Promise<Life> {
+  const caseId = `BARE-${randomUUID()}`;
+  const handle = await client.workflow.start(bareCase, { workflowId: caseId, taskQueue, args: [plan, 'x'.repeat(openingBytes)] });
+  let effects = plan.opening.length;
+  await heard.until(caseId, 'effect', effects);
+  const orderMs: number[] = [];
+  for (const order of plan.orders) {
+    if (pauseMs > 0) await pause(pauseMs);
+    orderMs.push(await timed(() => handle.executeUpdate(bareOrder, { args: ['x'.repeat(order.asked)], updateId: randomUUID() })));
+    effects += order.effects.length;
+    await heard.until(caseId, 'effect', effects);
+  }
+  await handle.result();
+  heard.forget(caseId);
+  return { caseId, orderMs };
+}
+
+/** The same number of orders as a standard case has, or the comparison says nothing. */
+export function assertSameOrders(plan: BarePlan): void {
+  const [found, wanted] = [plan.orders.length, standardOrders.length];
+  if (found !== wanted) throw new Error(`The history of the standard case holds ${String(found)} orders instead of ${String(wanted)}.`);
+}
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const began = performance.now();
+  await work();
+  return performance.now() - began;
+}
+
+const nothing = (): void => undefined;
+const silent = { log: nothing, trace: nothing, debug: nothing, info: nothing, warn: nothing, error: nothing };
