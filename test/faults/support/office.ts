@@ -14,6 +14,7 @@ import { fillRegistry, profileOf, signIns } from '../../../cli/sample';
 import { parseInstant } from '../../../domain/calendar/pacific';
 import type { CaseEvent } from '../../../domain/case/events';
 import type { CaseFile } from '../../../domain/case/case-file';
+import type { Role } from '../../../domain/case/parts';
 import { currentPack } from '../../../domain/policy/packs';
 import { accept, type Door } from '../../../intake/door';
 import { MailFault, type MailFaultCode, type OutgoingMail } from '../../../mail/send';
@@ -21,6 +22,7 @@ import { mailSink } from '../../../mail/sink';
 import { rehearsalClock, systemClock, type RehearsalClock } from '../../../platform/clock';
 import { logger, setLog, temporalRuntime } from '../../../platform/log';
 import { masterKeyFromText } from '../../../platform/master-key';
+import { sha256 } from '../../../platform/seal';
 import { connectClient, connectWorker } from '../../../platform/temporal';
 import { sampleRecords } from '../../../records/sample-records';
 import { makeDataFolder } from '../../../samples/data-folder';
@@ -28,6 +30,7 @@ import { sampleOffice } from '../../../samples/office';
 import { emptyDatabase, openDatabase } from '../../../storage/database';
 import { loadFile, readEvents } from '../../../storage/ledger/read';
 import { diskObjects } from '../../../storage/objects/disk';
+import { saveStaff } from '../../../storage/staff';
 import { assemble, keptIn } from '../../../worker/assemble';
 import { converterOf } from '../../../worker/run';
 import { moveClock } from '../../../workflows/messages';
@@ -61,6 +64,8 @@ export type FaultOffice = {
   events(caseId: string): Promise<readonly CaseEvent[]>;
   /** The mails about this case that reached the other side. */
   mailsOf(caseId: string): readonly OutgoingMail[];
+  /** A new member of staff. */
+  hire(id: string, role: Role): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -230,6 +235,11 @@ export async function openFaultOffice(wishes: Wishes = {}): Promise<FaultOffice>
     quiet: async (caseId) => void (await settled(caseId)),
     events: async (caseId) => (await readEvents(kept.db, kept.keys, caseId)).map(({ event }) => event),
     mailsOf: (caseId) => arrived.filter(({ subject, text }) => subject.includes(caseId) || text.includes(caseId)),
+    hire: async (id, role) => {
+      const token = `token-of-${id}`;
+      await saveStaff(kept.db, kept.keys, { id, role, profile: { name: id }, tokenHash: sha256(token) });
+      tokens.set(id, token);
+    },
     stop: async () => {
       await counter.close();
       if (worker.getState() === 'RUNNING') worker.shutdown();

@@ -1,0 +1,73 @@
+import { setTimeout as after } from 'node:timers/promises';
+import { accept } from '../../intake/door';
+import { openFaultOffice, type FaultOffice } from './support/office';
+import { facts, taken, walk } from './support/walk';
+
+const offices: FaultOffice[] = [];
+afterEach(async () => {
+  for (const office of offices.splice(0)) await office.stop();
+}, 60_000);
+async function opened(...wishes: Parameters<typeof openFaultOffice>): Promise<FaultOffice> {
+  const office = await openFaultOffice(...wishes);
+  offices.push(office);
+  return office;
+}
+
+test('two cases whose orders alternate on one worker do not see each other’s state', async () => {
+  const office = await opened();
+  const [one, two] = [await office.receive('Subpoena 26-0001'), await office.receive('Subpoena 26-0002')];
+  expect(one).not.toBe(two);
+  const other = { ...facts, instrument: { ...facts.instrument, number: '26-0002' }, period: { from: '2026-08-01', to: '2026-08-31' } };
+  for (const caseId of [one, two]) await walk(office, caseId, 'triaged');
+  await Promise.all([
+    taken(office.order(one, 'ines', 'record-facts', { facts }, 'shared key')),
+    taken(office.order(two, 'ivan', 'record-facts', { facts: other }, 'shared key')), // a key is unique in its case only
+  ]);
+  await Promise.all([walk(office, one, 'complete', 'facts'), taken(office.order(two, 'ines', 'withdraw', { reason: 'Withdrawn.' }))]);
+  await Promise.all([walk(office, one, 'checked', 'complete'), taken(office.order(two, 'anna', 'note', { text: 'Of the second.' }))]);
+  await walk(office, one, 'approved', 'checked');
+  await office.moveTo(office.clock.now() + 120_000, one, two);
+  const [first, second] = [await office.file(one), await office.file(two)];
+  expect(first).toMatchObject({ caseId: one, stage: { kind: 'delivered' }, facts: { instrument: { number: '26-1182' } } });
+  expect(second).toMatchObject({
+    caseId: two,
+    stage: { kind: 'closed', outcome: 'withdrawn' },
+    facts: { instrument: { number: '26-0002' } },
+  });
+  expect(first.withdrawn).toBeUndefined();
+  expect(second.productions).toEqual([]);
+  expect((await office.events(one)).some(({ type }) => type === 'Noted' || type === 'Withdrawn')).toBe(false);
+  expect((await office.events(two)).some(({ type }) => type === 'Reviewed' || type === 'Packaged')).toBe(false);
+  for (const mail of office.mailsOf(one)) expect(`${mail.subject} ${mail.text}`).not.toContain(two);
+}, 120_000);
+
+test.each([
+  { page: 'rehearsed', of: false },
+  { page: 'real', of: true },
+])(
+  'a $page page on a worker of the other kind of office is refused: nothing is written, nothing is done',
+  async ({ of }) => {
+    const office = await opened({ real: !of });
+    const intruder = { ...office.door, ...(of ? {} : { rehearsal: {} }) };
+    const { rehearsal: _none, ...plain } = office.door;
+    const reading = { subject: 'x', text: 'x', autoReply: false, numbers: ['+12065550142'], attachments: [] };
+    const arrival = { raw: Buffer.from('x'), receivedAt: office.clock.now(), channel: 'email' } as const;
+    const { caseId = '' } = await accept(of ? plain : intruder, arrival, () => Promise.resolve(reading));
+    const handle = office.door.client.getHandle(caseId);
+    const end = await Promise.race([
+      handle.result().then(
+        () => 'went through',
+        () => 'failed',
+      ),
+      after(8_000, 'stands still'),
+    ]);
+    expect(['failed', 'stands still']).toContain(end);
+    expect(await office.door.db.selectFrom('case_events').selectAll().where('case_id', '=', caseId).execute()).toEqual([]);
+    expect(await office.door.db.selectFrom('hold_register').selectAll().execute()).toEqual([]);
+    expect(office.arrived).toEqual([]);
+    const status = (await handle.describe()).status.name;
+    expect(['RUNNING', 'FAILED']).toContain(status);
+    if (status === 'RUNNING') await handle.terminate();
+  },
+  60_000,
+);
