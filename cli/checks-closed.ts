@@ -46,7 +46,7 @@ export async function engineChecks(config: OfficeConfig, places: Places): Promis
   }
 }
 
-export async function serverChecks(server: TemporalConfig): Promise<readonly Finding[]> {
+async function serverChecks(server: TemporalConfig): Promise<readonly Finding[]> {
   const kept = await retention(server);
   if (kept.ok || /namespace/.test(kept.says)) return [well('engine', `the server at ${server.address} answers`), kept];
   const does = `the server at ${server.address} does not answer: start it, or correct TEMPORAL_ADDRESS and its TEMPORAL_TLS settings.`;
@@ -105,7 +105,7 @@ const isSound = (...[db, keys, id]: Parameters<typeof verifyChain>): Promise<boo
   );
 
 /** Time that went back is seen by what is already written. */
-export function clockAfter(newest: number | undefined, now: number = systemClock.now()): Finding {
+function clockAfter(newest: number | undefined, now: number = systemClock.now()): Finding {
   const shown = new Date(now).toISOString();
   if (newest === undefined || newest <= now + 5_000) return well('clock', `${shown}, after all that is written`);
   return ill(

@@ -2,7 +2,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { errorCode } from '../platform/error-code';
 
 /** The API's port cannot be had; the sentence says what to do. */
-export class PortTaken extends Error {
+class PortTaken extends Error {
   readonly code = 'PORT_TAKEN';
   override readonly name = 'PortTaken';
 }

@@ -84,7 +84,7 @@ export const instrumentNames: Names<InstrumentKind> = {
 /** The short name of a category; its full title is in the law's table. */
 export const categoryName = (category: Category): string => categories[category].title.split(':')[0] ?? category;
 
-export const letterNames: Names<LetterKind> = {
+const letterNames: Names<LetterKind> = {
   acknowledgement: 'Acknowledgement',
   deficiency: 'Deficiency letter',
   deficiencyFollowUp: 'Follow-up on the deficiency',

@@ -150,4 +150,3 @@ export type CaseEventRow = Selectable<CaseEventsTable>;
 export type NewCaseEventRow = Insertable<CaseEventsTable>;
 export type CaseRow = Selectable<CasesTable>;
 export type OutboxRow = Selectable<OutboxTable>;
-export type SubmissionRow = Selectable<SubmissionsTable>;

@@ -14,7 +14,7 @@ import { DayShown, Moment } from './times';
 export type CaseShown = { readonly file: CaseFile; readonly now: Instant; readonly people: readonly Person[] };
 
 /** Was the promised day let pass? Said only while an answer is still owed. */
-export function isOverdue(file: CaseFile, now: Instant): boolean {
+function isOverdue(file: CaseFile, now: Instant): boolean {
   const due = completeness(file.stage)?.due;
   const answered = file.stage.kind === 'delivered' || file.stage.kind === 'refused' || file.stage.kind === 'closed';
   return due !== undefined && !answered && due.at < now;

@@ -14,9 +14,9 @@ export type FieldProps = {
   readonly problem?: FieldProblem | undefined;
 };
 
-export const fieldId = (prefix: string, name: string): string => `${prefix}-${name.replaceAll('.', '-')}`;
+const fieldId = (prefix: string, name: string): string => `${prefix}-${name.replaceAll('.', '-')}`;
 
-export function valuesOf({ field, given, entered }: Pick<FieldProps, 'field' | 'given' | 'entered'>): readonly string[] {
+function valuesOf({ field, given, entered }: Pick<FieldProps, 'field' | 'given' | 'entered'>): readonly string[] {
   const value = entered ? entered[field.name] : field.value?.(given);
   return value === undefined ? [] : typeof value === 'string' ? [value] : value;
 }

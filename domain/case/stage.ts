@@ -46,7 +46,7 @@ export type Stage =
   | { readonly kind: 'closed'; readonly outcome: Outcome; readonly at: Instant; readonly holdsEnd: Dated; readonly before: OpenStage };
 export type StageKind = Stage['kind'];
 
-export const openStages = [
+const openStages = [
   'received',
   'triaged',
   'waitingForPerson',

@@ -16,7 +16,7 @@ import type { Nondisclosure, Procedure } from '../case/parts';
 import type { PolicyPack } from '../policy/pack';
 
 /** An instant that is simply so many milliseconds away: undo windows and minutes, not business time. */
-export function elapsed(at: Instant, milliseconds: number, rule: string, cite: string): Dated {
+function elapsed(at: Instant, milliseconds: number, rule: string, cite: string): Dated {
   const end = at + milliseconds;
   const derivation: Derivation = {
     rule,

@@ -23,11 +23,12 @@ describe('the budget', () => {
     expect(long.filter(({ file, lines }) => lines > (inTests(file) ? 400 : 300))).toEqual([]);
   });
 
-  test('a function has at most 60 lines, the functions inside it counted on their own', () => {
+  test('a function has at most 60 lines, a test 100, the functions inside it counted on their own', () => {
     const measured = scripts.flatMap((file) =>
       measuredFunctions(file, read(file)).map((one) => ({ where: `${file}:${one.line} ${one.name}`, lines: one.ownLines })),
     );
-    expect(measured.filter(({ lines }) => lines > 60)).toEqual([]);
+    // In tests a table of vectors or the steps of one story are read as a whole.
+    expect(measured.filter(({ lines, where }) => lines > (inTests(where) ? 100 : 60))).toEqual([]);
   });
 
   test.each(Object.entries(mains))('the procedure %s can be read aloud: at most 30 lines', (file, main) => {
