@@ -15,10 +15,13 @@ export async function projectToOutbox(tx: Kysely<Tables>, caseId: string, placed
   for (const { seq, event } of placed) await project(tx, caseId, seq, event);
   const first = placed[0];
   const last = placed.at(-1);
-  return first === undefined || last === undefined
+  return first === undefined || last === undefined || !placed.some(({ event }) => stopping.has(event.type))
     ? { stopped: [], gone: [] }
     : rememberedOutcome(tx, caseId, { from: first.seq, to: last.seq });
 }
+
+/** The events that may stop a letter, or come too late for one. */
+const stopping: ReadonlySet<CaseEvent['type']> = new Set(['LetterSettled', 'LetterStopped', 'Withdrawn', 'NondisclosureRecorded'] as const);
 
 /** What the events `from` … `to` did when they were recorded, so that an append that is repeated gives the first answer. */
 export async function rememberedOutcome(

@@ -12,7 +12,7 @@ import type { CaseEventRow, Tables } from '../tables';
 import { lockCase, writeCaseRow } from './case-lock';
 import { genesis, sealLine, type Order } from './entry';
 import { LedgerConflict, LedgerGap } from './faults';
-import { eventOf, fileAtHead, ledgerHead, linesOf } from './read';
+import { eventOf, fileAtHead, linesOf } from './read';
 
 /** All events of an order carry it and follow each other; it is kept on the first of them. */
 export type LedgerEntry = { readonly event: CaseEvent; readonly order?: Order };
@@ -39,20 +39,21 @@ export async function appendEvents(db: Kysely<Tables>, { keys }: { keys: DataKey
   const key = after === 0 ? await keys.make(caseId) : await keys.of(caseId);
   return inTransaction(db, async (tx) => {
     const row = await lockCase(tx, key, caseId);
-    const last = await ledgerHead(tx, caseId);
-    const lastSeq = last?.seq ?? 0;
-    if (after > lastSeq) throw new LedgerGap('Events that come before these are not in the ledger.');
+    // From the line before these to the end, in one question: usually it is that line alone.
+    const tail = await linesOf(tx, caseId, { from: Math.max(after, 1) });
+    const last = tail.at(-1);
+    if (after > (last?.seq ?? 0)) throw new LedgerGap('Events that come before these are not in the ledger.');
     const placed = place(entries, after);
-    const known = await linesOf(tx, caseId, { from: after + 1, to: after + entries.length });
+    const known = tail.filter(({ seq }) => seq > after && seq <= after + entries.length);
     known.forEach((line, index) => refuseOther(key, line, placed[index]));
-    const remembered = await rememberedOutcome(tx, caseId, { from: after + 1, to: after + known.length });
+    const remembered = known.length === 0 ? nothing : await rememberedOutcome(tx, caseId, { from: after + 1, to: after + known.length });
     const fresh = placed.slice(known.length);
     if (fresh.length === 0)
-      return { ...remembered, head: known.at(-1)?.hash ?? last?.head ?? genesis(caseId), seq: after + entries.length };
+      return { ...remembered, head: known.at(-1)?.hash ?? last?.hash ?? genesis(caseId), seq: after + entries.length };
 
-    await refuseKnownOrders(tx, caseId, fresh);
-    const before = await fileAtHead(tx, keys, row, last);
-    const head = await insertLines(tx, key, { caseId, prev: last?.head ?? genesis(caseId), fresh });
+    refuseTornOrders(fresh);
+    const before = await fileAtHead(tx, keys, row, last && { seq: last.seq, head: last.hash });
+    const head = await insertLines(tx, key, { caseId, prev: last?.hash ?? genesis(caseId), fresh });
     const file = fresh.reduce<CaseFile>((so, { event }) => evolve(so, event), before);
     await writeCaseRow(tx, key, file, head);
     const events = fresh.map(({ event }) => event);
@@ -67,6 +68,7 @@ export async function appendEvents(db: Kysely<Tables>, { keys }: { keys: DataKey
   });
 }
 
+const nothing: OutboxOutcome = { stopped: [], gone: [] };
 const union = (left: readonly string[], right: readonly string[]): readonly string[] => [...new Set([...left, ...right])];
 
 /** Gives every entry its number and finds where the orders begin and end. */
@@ -90,20 +92,14 @@ function refuseOther(key: Buffer, line: CaseEventRow, entry: Placed | undefined)
   if (!same) throw new LedgerConflict('The ledger holds another event at this place.');
 }
 
-/** An order's events are written whole and once: its key on a second batch, or on its tail, is a conflict. */
-async function refuseKnownOrders(tx: Kysely<Tables>, caseId: string, fresh: readonly Placed[]): Promise<void> {
-  const orderKeys = fresh.flatMap(({ order }) => (order === undefined ? [] : [order.key]));
-  if (orderKeys.length === 0) return;
+/** An order's events are written whole and once: its tail alone, or its key on a second batch, is a conflict. */
+function refuseTornOrders(fresh: readonly Placed[]): void {
+  const orderKeys = new Set(fresh.flatMap(({ order }) => (order === undefined ? [] : [order.key])));
   const begun = fresh.filter(({ begins }) => begins !== undefined).length;
-  const known = await tx
-    .selectFrom('case_events')
-    .select('seq')
-    .where('case_id', '=', caseId)
-    .where('order_key', 'in', orderKeys)
-    .executeTakeFirst();
-  if (known !== undefined || begun !== new Set(orderKeys).size)
-    throw new LedgerConflict('This order has brought about other events already.');
+  if (begun !== orderKeys.size) throw knownOrder();
 }
+
+const knownOrder = (): LedgerConflict => new LedgerConflict('This order has brought about other events already.');
 
 async function insertLines(
   tx: Kysely<Tables>,
@@ -116,6 +112,12 @@ async function insertLines(
     head = row.hash;
     return row;
   });
-  await tx.insertInto('case_events').values(rows).execute();
+  // An order's key stands once on the ledger of a case. Every other conflict is an error of the database.
+  const { numInsertedOrUpdatedRows: inserted } = await tx
+    .insertInto('case_events')
+    .values(rows)
+    .onConflict((conflict) => conflict.columns(['case_id', 'order_key']).doNothing())
+    .executeTakeFirstOrThrow();
+  if (inserted !== BigInt(rows.length)) throw knownOrder();
   return head;
 }
