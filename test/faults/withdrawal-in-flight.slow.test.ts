@@ -1,0 +1,212 @@
+import { parseInstant } from '../../domain/calendar/pacific';
+import { verifyChain } from '../../storage/ledger/chain';
+import { lettersOf } from '../../storage/outbox';
+import { openFaultOffice, type FaultOffice, type Gate } from './support/office';
+import { facts, taken, walk } from './support/walk';
+
+let office: FaultOffice;
+beforeEach(async () => {
+  office = await openFaultOffice();
+}, 120_000);
+afterEach(async () => office.stop(), 60_000);
+
+const withdraw = (caseId: string) => taken(office.order(caseId, 'ines', 'withdraw', { reason: 'The agency withdraws it.' }));
+
+/** Withdraws while `gate` holds the effect that `begin` sets in motion, then lets it go on. */
+async function withdrawnDuring(caseId: string, gate: Gate, begin: () => Promise<unknown>): Promise<void> {
+  const begun = begin();
+  await gate.reached;
+  await withdraw(caseId);
+  gate.open();
+  await begun;
+  await office.quiet(caseId);
+}
+
+const minuteLater = (): number => office.clock.now() + 60_000;
+const types = async (caseId: string): Promise<readonly string[]> => (await office.events(caseId)).map(({ type }) => type);
+
+/** Closed as withdrawn, nothing stuck, nobody asked, the ledger sound, and after everything has fallen due the workflow has ended by itself. */
+async function endsWithdrawn(caseId: string, { told = false }: { told?: boolean | 'already' } = {}): Promise<void> {
+  expect(await office.file(caseId)).toMatchObject({ stage: { kind: 'closed', outcome: 'withdrawn' }, stuck: [] });
+  expect(await types(caseId)).not.toContain('StepFailed');
+  if (told === 'already') expect((await office.file(caseId)).notice.kind).toBe('told');
+  else if (told) {
+    expect((await office.file(caseId)).notice.kind).toBe('owed');
+    await taken(office.order(caseId, 'carla', 'release-notice', { reason: 'The records are out.' }));
+    await office.moveTo(minuteLater(), caseId);
+    expect((await office.file(caseId)).notice.kind).toBe('told');
+  } else {
+    expect((await office.file(caseId)).notice.kind).toBe('none');
+  }
+  await office.moveTo(parseInstant('2027-02-10T09:00') ?? 0, caseId);
+  const end = await office.file(caseId);
+  expect(end.holds.filter(({ releasedAt }) => releasedAt === undefined)).toEqual([]);
+  expect((await office.door.client.getHandle(caseId).describe()).status.name).toBe('COMPLETED');
+  expect(await verifyChain(office.door.db, office.door.keys, caseId)).toMatchObject({ sound: true, events: end.seq });
+}
+
+/** A case whose acknowledgement has gone, so that the next letter is the one that is waited for. */
+async function acknowledged(caseId: string): Promise<void> {
+  await walk(office, caseId, 'triaged');
+  await office.moveTo(minuteLater(), caseId);
+}
+async function delivered(caseId: string): Promise<void> {
+  await acknowledged(caseId);
+  await walk(office, caseId, 'approved', 'triaged');
+  await office.quiet(caseId);
+  await office.moveTo(minuteLater(), caseId);
+}
+const { period: _left, ...incomplete } = facts;
+async function deficient(caseId: string): Promise<void> {
+  await acknowledged(caseId);
+  await taken(office.order(caseId, 'ines', 'record-facts', { facts: incomplete }));
+  await taken(office.order(caseId, 'ines', 'find-deficient'));
+}
+
+/** Brings a case to where this letter is queued and the next minute sends it. */
+const letters = {
+  acknowledgement: (caseId: string) => walk(office, caseId, 'triaged'),
+  deficiency: deficient,
+  deficiencyFollowUp: async (caseId: string) => {
+    await deficient(caseId);
+    await office.moveTo(parseInstant('2026-11-18T17:00') ?? 0, caseId);
+  },
+  interim: async (caseId: string) => {
+    await acknowledged(caseId);
+    await walk(office, caseId, 'complete', 'triaged');
+    await taken(office.order(caseId, 'carla', 'extend', { on: '2026-12-18', reason: 'Large.' }));
+  },
+  nondisclosureQuery: async (caseId: string) => {
+    await acknowledged(caseId);
+    await walk(office, caseId, 'complete', 'triaged');
+    const document = (await office.file(caseId)).submissions[0]?.id;
+    await taken(
+      office.order(caseId, 'ines', 'record-nondisclosure', { issuer: 'A court', issuedOn: '2026-11-09', ends: '2026-11-23', document }),
+    );
+    await office.moveTo(parseInstant('2026-11-13T09:00') ?? 0, caseId);
+  },
+  noRecords: async (caseId: string) => {
+    await acknowledged(caseId);
+    await taken(office.order(caseId, 'ines', 'record-facts', { facts: { ...facts, period: { from: '2019-09-01', to: '2019-09-30' } } }));
+    await walk(office, caseId, 'approved', 'facts');
+    await office.quiet(caseId);
+  },
+  production: async (caseId: string) => {
+    await acknowledged(caseId);
+    await walk(office, caseId, 'approved', 'triaged');
+    await office.quiet(caseId);
+  },
+};
+
+describe.each(['before', 'after'] as const)('a withdrawal while an effect is in flight, %s its work', (when) => {
+  test('the provisional hold: what was held is on the ledger, and is released', async () => {
+    const gate = office.gate(when, 'placeHold');
+    const caseId = await office.receive();
+    await gate.reached;
+    await withdraw(caseId);
+    gate.open();
+    await office.quiet(caseId);
+    expect((await office.file(caseId)).holds).toMatchObject([{ kind: 'provisional' }]);
+    await endsWithdrawn(caseId);
+  });
+
+  test('the hold of the case', async () => {
+    const caseId = await office.receive();
+    await walk(office, caseId, 'facts');
+    const gate = office.gate(when, 'placeHold', caseId);
+    await withdrawnDuring(caseId, gate, () => taken(office.order(caseId, 'ines', 'find-complete')));
+    expect((await office.file(caseId)).holds.map(({ kind }) => kind)).toEqual(['provisional', 'case']);
+    await endsWithdrawn(caseId);
+  });
+
+  test('the collection: nothing goes on from it', async () => {
+    const caseId = await office.receive();
+    await walk(office, caseId, 'complete');
+    const gate = office.gate(when, 'collect', caseId);
+    await withdrawnDuring(caseId, gate, () => taken(office.order(caseId, 'carla', 'decide-review', { reason: 'Compelled.' })));
+    expect((await types(caseId)).filter((type) => type === 'Collected')).toHaveLength(when === 'after' ? 1 : 0);
+    await endsWithdrawn(caseId);
+    expect(office.mailsOf(caseId).map(({ subject }) => subject)).not.toContainEqual(expect.stringContaining('production'));
+  });
+
+  test('the packaging: the link opens nothing, and no letter names it', async () => {
+    const caseId = await office.receive();
+    await walk(office, caseId, 'checked');
+    const gate = office.gate(when, 'packageProduction', caseId);
+    await withdrawnDuring(caseId, gate, () => walk(office, caseId, 'approved', 'checked'));
+    const file = await office.file(caseId);
+    expect(file.productions.map(({ deliveredAt }) => deliveredAt)).toEqual(when === 'after' ? [undefined] : []);
+    expect(file.letters.map(({ kind }) => kind)).not.toContain('production');
+    await endsWithdrawn(caseId);
+  });
+
+  test.each(Object.keys(letters) as (keyof typeof letters)[])(
+    'the letter %s: withdrawn before its claim it stays, afterwards it has gone',
+    async (kind) => {
+      const caseId = await office.receive();
+      await letters[kind](caseId);
+      const mails = office.mailsOf(caseId).length;
+      const gate = office.gate(when, 'sendLetter', caseId);
+      await withdrawnDuring(caseId, gate, () => office.moveTo(minuteLater(), caseId));
+      const file = await office.file(caseId);
+      const letter = file.letters.findLast((each) => each.kind === kind);
+      const outbox = (await lettersOf(office.door.db, office.door.keys, caseId)).find((each) => each.letter === letter?.id);
+      expect(letter).toMatchObject(when === 'before' ? { state: 'stopped', stopped: 'withdrawn' } : { state: 'sent' });
+      expect(outbox).toMatchObject(when === 'before' ? { state: 'stopped', reason: 'withdrawn' } : { state: 'sent' });
+      expect(office.mailsOf(caseId).length - mails).toBe(when === 'before' ? 0 : 1);
+      const recordsOut = kind === 'production' && when === 'after';
+      expect(file.notice.kind).toBe(recordsOut ? 'owed' : 'none');
+      await endsWithdrawn(caseId, { told: recordsOut });
+    },
+  );
+
+  test('the customer notice: a withdrawal never stops it', async () => {
+    const caseId = await office.receive();
+    await delivered(caseId);
+    await taken(office.order(caseId, 'carla', 'release-notice', { reason: 'The records are out.' }));
+    const gate = office.gate(when, 'sendLetter', caseId);
+    await withdrawnDuring(caseId, gate, () => office.moveTo(minuteLater(), caseId));
+    expect((await office.file(caseId)).notice.kind).toBe('told');
+    expect(office.mailsOf(caseId).filter(({ to }) => to[0] === 'admin@harborlantern.example')).toHaveLength(1);
+    await endsWithdrawn(caseId, { told: 'already' });
+  });
+
+  test('a reminder', async () => {
+    const caseId = await office.receive();
+    await walk(office, caseId, 'complete');
+    const gate = office.gate(when, 'remind', caseId);
+    await withdrawnDuring(caseId, gate, () => office.moveTo(parseInstant('2026-11-18T09:00') ?? 0, caseId));
+    await endsWithdrawn(caseId);
+  });
+
+  test('the destruction of copies of a case that was opened again', async () => {
+    const caseId = await office.receive();
+    await walk(office, caseId, 'triaged');
+    await office.moveTo(minuteLater(), caseId);
+    await walk(office, caseId, 'approved', 'triaged');
+    await office.quiet(caseId);
+    await withdraw(caseId); // packaged, its letter stopped: the copies go with the holds
+    await office.moveTo(parseInstant('2026-12-10T09:00') ?? 0, caseId);
+    const gate = office.gate(when, 'destroyCopies', caseId);
+    const moving = office.moveTo(parseInstant('2026-12-15T09:00') ?? 0, caseId);
+    await gate.reached;
+    await taken(office.order(caseId, 'anna', 'reopen', { reason: 'Meant otherwise.' }));
+    await withdraw(caseId);
+    gate.open();
+    await moving;
+    const { productions, stuck } = await office.file(caseId);
+    if (when === 'after') {
+      expect(productions[0]?.copiesDestroyedAt).toBeDefined();
+      return endsWithdrawn(caseId);
+    }
+    // The case that was opened again holds them again: they stay until that hold has ended and a person says so.
+    expect(productions[0]?.copiesDestroyedAt).toBeUndefined();
+    expect(stuck).toMatchObject([{ code: 'barred' }]);
+    await office.moveTo(parseInstant('2027-02-10T09:00') ?? 0, caseId);
+    await taken(office.order(caseId, 'adam', 'retry', {}));
+    await office.quiet(caseId);
+    const end = await office.file(caseId);
+    expect(end.productions.filter(({ copiesDestroyedAt }) => copiesDestroyedAt === undefined)).toEqual([]);
+    expect((await office.door.client.getHandle(caseId).describe()).status.name).toBe('COMPLETED');
+  });
+});
