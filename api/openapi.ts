@@ -7,6 +7,8 @@ import { kebab } from '../domain/case/view';
 import type { Route } from './routes/route';
 import { commandBodies } from './schemas/commands';
 
+/** Beside the orders themselves: what gives several. */
+const keyed = new Set(['/v1/commands/retry', '/v1/submissions/open']);
 const COMMAND = '/v1/cases/:caseId/commands/:command';
 const problems = {
   default: { description: 'A problem (RFC 9457)', content: { 'application/problem+json': { schema: { type: 'object' as const } } } },
@@ -56,7 +58,7 @@ function describe(registry: OpenAPIRegistry, { method, path, says, query, body, 
     path: braced(path),
     summary: says,
     description: `For: ${by.map(kebab).join(', ')}.`,
-    parameters: [...pathParameters(path), ...(path === '/v1/commands/retry' ? [keyHeader] : [])],
+    parameters: [...pathParameters(path), ...(keyed.has(path) ? [keyHeader] : [])],
     request: { ...(query && { query: query as z.ZodObject }), ...(body && json(body)) },
     responses: answers,
   });

@@ -2,6 +2,7 @@
 import { openSync, writeSync } from 'node:fs';
 import { cp, mkdir, readdir, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout as after } from 'node:timers/promises';
 import type { ApiDeps } from '../api/deps';
 import { currentPack } from '../domain/policy/packs';
 import { accept, resume, type Door, type Reading } from '../intake/door';
@@ -84,7 +85,7 @@ export async function startOffice(config: OfficeConfig, parts: Closing, say: (se
   const { door, hands } = assemble({ kept, sender, profile, custodian, ...rest });
   const worker = await startWorker(engine, parts, { taskQueue: TASK_QUEUE, bundle, hands });
   const counter = { ...door, clock: systemClock, profile, log: logger('api'), tls: config.api.tls !== undefined || config.api.behindProxy };
-  await openDoors(config, places, parts, { deps: counter, port });
+  await openDoors(config, places, parts, { deps: counter, port, say });
   const notice = hangNotice(places.notice, { url, engine: engine.server.address, namespace: engine.server.namespace });
   parts.add('notice', () => notice.takeDown());
   return { url, engineAddress: engine.server.address, signIns: tokens, broken: brokenBy(worker, engine) };
@@ -117,6 +118,8 @@ async function startWorker(
   return worker;
 }
 
+type Doors = { readonly deps: ApiDeps; readonly port: number; readonly say: (sentence: string) => void };
+
 /** The API, and the mailbox once what was left half done is taken up again. */
 async function openDoors(
   config: OfficeConfig,
@@ -129,9 +132,12 @@ async function openDoors(
   parts.add('mail parser', () => closeParser());
   const read = (raw: Buffer): Promise<Reading> => readMail(raw, receivingServer);
   await resume(deps, read);
-  await putSampleMails(config, places);
+  const put = await putSampleMails(config, places);
   const mailbox = watchedMailbox(config.mailboxFolder, deps, read);
   parts.add('mailbox', () => mailbox.stop());
+  if (put === 0) return;
+  say(`Taking in ${put} sample mails …`);
+  await Promise.race([mailbox.idle(), after(SAMPLE_MAILS_MS, undefined, { ref: false })]);
 }
 
 function watchedMailbox(folder: string, door: Door, read: (raw: Buffer) => Promise<Reading>): { stop(): Promise<void> } {
@@ -171,16 +177,20 @@ async function senderOf(mail: MailPlace, { keys }: Kept): Promise<MailSender> {
 /** Belongs to a case that has a number by then: the scenarios send it. */
 const CURE = 'period-supplied.eml';
 
-/** The sample mails go into the mailbox once, at the first start. */
-async function putSampleMails({ mailboxFolder }: OfficeConfig, { mailsMark }: Places): Promise<void> {
+/** So long a first start waits for them; what is left then is taken in beside everything else. */
+const SAMPLE_MAILS_MS = 30_000;
+
+/** The sample mails go into the mailbox once, at the first start. Answers how many were put there now. */
+async function putSampleMails({ mailboxFolder }: OfficeConfig, { mailsMark }: Places): Promise<number> {
   await mkdir(mailboxFolder, { recursive: true, mode: 0o700 });
   const delivered = await stat(mailsMark).then(
     () => true,
     () => false,
   );
-  if (delivered) return;
+  if (delivered) return 0;
   const mails = path.join(house, 'samples', 'mails');
   const names = (await readdir(mails)).filter((each) => each.endsWith('.eml') && each !== CURE);
   for (const name of names) await cp(path.join(mails, name), path.join(mailboxFolder, name));
   await writeFile(mailsMark, '');
+  return names.length;
 }

@@ -11,7 +11,11 @@ import type { Kept } from '../worker/assemble';
 export type SignIn = { readonly id: string; readonly name: string; readonly role: Role; readonly token: string };
 
 export const profileOf = ({ provider }: SampleOffice, publicUrl: string): ProviderProfile => ({
-  name: provider.name, mailbox: provider.legalMailbox, addressLines: provider.postalAddress, publicUrl, incorporatedIn: provider.incorporatedIn,
+  name: provider.name,
+  mailbox: provider.legalMailbox,
+  addressLines: provider.postalAddress,
+  publicUrl,
+  incorporatedIn: provider.incorporatedIn,
 });
 
 /** Agencies that are there already keep what people have made of them since. */
@@ -28,7 +32,13 @@ export async function signIns({ db, keys }: Kept, office: SampleOffice): Promise
   const made: SignIn[] = [];
   for (const { id, name, role, email, managerId } of office.staff) {
     const token = `writ_${randomBytes(24).toString('base64url')}`;
-    await saveStaff(db, keys, { id, role, ...(managerId !== undefined && { managerId }), profile: { name, email }, tokenHash: sha256(token) });
+    await saveStaff(db, keys, {
+      id,
+      role,
+      ...(managerId !== undefined && { managerId }),
+      profile: { name, email },
+      tokenHash: sha256(token),
+    });
     made.push({ id, name, role, token });
   }
   return made;

@@ -4,9 +4,11 @@ import type { Reading } from '../../intake/door';
 import { openSubmission, submissionById, type KeptSubmission } from '../../storage/submissions';
 import { readers } from '../access/readers';
 import type { ApiDeps, Counter } from '../deps';
-import { problem } from '../problem';
+import { isProblem, problem } from '../problem';
 import { notFound, ok, type Reply } from '../reply';
+import { id, set } from '../schemas/fields';
 import { listSubmissions, submissionStates, type SubmissionLine } from '../use-cases/list-submissions';
+import { openMany } from '../use-cases/open-many';
 import { ofCase, route, type Asked, type Route } from './route';
 
 const UNREAD = notFound('there is no such submission here');
@@ -60,6 +62,7 @@ export const submissionRoutes = (counter: Counter): readonly Route[] => [
         return ok({ id: kept.id, opened: true });
       }),
   }),
+  openManyRoute(counter),
   route({
     method: 'get',
     path: '/v1/cases/:caseId/submissions/:sid',
@@ -77,6 +80,20 @@ export const submissionRoutes = (counter: Counter): readonly Route[] => [
     answer: (asked) => ofSubmission(counter, asked, (kept) => rawOf(counter, kept)),
   }),
 ];
+
+const openManyRoute = (counter: Counter): Route =>
+  route({
+    method: 'post',
+    path: '/v1/submissions/open',
+    by: readers.desk,
+    body: z.strictObject({ ids: set(id, 200) }),
+    logged: true,
+    says: 'Marks many submissions as opened, of cases and of none: one answer for each.',
+    answer: async ({ body: { ids }, key, staff }) => {
+      const results = await openMany(counter, { ids, key, actor: { id: staff.id, role: staff.role } });
+      return isProblem(results) ? results : ok({ results });
+    },
+  });
 
 /** The submission that the path names; under a case, only one that its file names: a sister matter shares its sister's. */
 async function ofSubmission(
