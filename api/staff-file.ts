@@ -46,6 +46,7 @@ export function readStaffFile(path: string): StaffFile {
 
 /** Makes the office's staff what the file says; answers how many may sign in. People of former days stay in the books without a token. */
 export async function enrol({ db, keys }: { readonly db: Database['db']; readonly keys: DataKeys }, { staff }: StaffFile): Promise<number> {
+  await keys.make('office'); // known from now on: inside the transaction it would be asked for on a second connection
   await inTransaction(db, async (tx) => {
     await endTokens(tx);
     for (const { id, role, name, email, managerId, tokenSha256 } of staff) {
