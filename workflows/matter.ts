@@ -66,7 +66,7 @@ export function openMatter(page: Page) {
       await condition(quiet);
       rehearsed = Math.max(at, rehearsed ?? at);
       await condition(quiet);
-      return { next: nextInstant(file) ?? null, finished: ended };
+      return { next: nextInstant(file) ?? null, finished: ended, turning: !ended && full() };
     },
     {
       validator: (at) => {

@@ -20,8 +20,8 @@ export type Fact = { readonly key: string; readonly event: EventOf<'SubmissionJo
 
 export const order = defineUpdate<Receipt, [Order]>('order');
 export const fact = defineSignal<[Fact]>('fact');
-/** Rehearsals only: moves this matter's clock and answers with the next instant at which time asks something of it. */
-export const moveClock = defineUpdate<{ next: Instant | null; finished: boolean }, [Instant]>('moveClock');
+/** Rehearsals only: moves this matter's clock and answers with the next instant at which time asks something of it; `turning`: the page ends now, so ask the next one. */
+export const moveClock = defineUpdate<{ next: Instant | null; finished: boolean; turning: boolean }, [Instant]>('moveClock');
 /** A new release asks every open matter to turn its page: the next one starts on the new code, so a procedure needs no patches. */
 export const turnPage = defineSignal('turnPage');
 export const caseFile = defineQuery<CaseFile>('caseFile');

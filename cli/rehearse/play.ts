@@ -15,6 +15,10 @@ import type { Scenario, Step } from './scenario';
 import { seenOf } from './seen';
 import { timeline, type Line } from './timeline';
 
+/** How long a matter may take to become quiet: one that cannot write its ledger never would, and the rehearsal would wait for ever. */
+const QUIET_MS = 180_000;
+const PAGES_TURNED_AT_ONCE = 4;
+
 export type Played = { readonly lines: readonly Line[]; readonly held: number; readonly failed: number };
 
 export async function play(scenario: Scenario, office: PrivateOffice, hear: (line: Line) => void): Promise<Played> {
@@ -29,11 +33,12 @@ export async function play(scenario: Scenario, office: PrivateOffice, hear: (lin
 
   /** Moves one matter's clock to now; answers when time next asks something of it. */
   async function settled(caseId: string): Promise<Instant | undefined> {
-    for (;;) {
+    for (let pages = 1; ; pages += 1) {
       try {
-        const { next, finished: ended } = await office.door.client
-          .getHandle(caseId)
-          .executeUpdate(moveClock, { args: [office.clock.now()], updateId: randomUUID() });
+        const { client } = office.door;
+        const moved = () => client.getHandle(caseId).executeUpdate(moveClock, { args: [office.clock.now()], updateId: randomUUID() });
+        const { next, finished: ended, turning } = await client.withAbortSignal(AbortSignal.timeout(QUIET_MS), moved);
+        if (turning && pages < PAGES_TURNED_AT_ONCE) continue; // what the next page begins with is part of this instant
         if (ended) finished.add(caseId);
         return next ?? undefined;
       } catch (error) {
