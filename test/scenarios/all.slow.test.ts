@@ -1,0 +1,37 @@
+/** Every sample scenario, side by side on one engine; and once more with a page turned after every thirty events. */
+import type { Rehearsed } from '../../cli/rehearse/rehearse';
+import { scenarioNames } from './support/names';
+import { failedExpectations, openStage, PLAYING_MS, type Stage } from './support/stage';
+
+let stage: Stage;
+
+beforeAll(async () => {
+  stage = await openStage();
+}, PLAYING_MS);
+afterAll(() => stage.close(), PLAYING_MS);
+
+describe.each([
+  ['on one page', {}],
+  ['on pages of thirty events', { page: 30 }],
+])('%s', (how, change) => {
+  let played: ReadonlyMap<string, Promise<Rehearsed>>;
+
+  beforeAll(async () => {
+    const began = process.hrtime.bigint();
+    const some = scenarioNames.slice(0, 10);
+    const first = some.map((name) => [name, stage.play(name, change)] as const);
+    await Promise.allSettled(first.map(([, each]) => each));
+    // Measured, not asserted: how fast a machine is, is no rule.
+    const seconds = Number(process.hrtime.bigint() - began) / 1e9;
+    process.stdout.write(`${some.length} scenarios side by side ${how}: ${seconds.toFixed(1)} s\n`);
+    const rest = scenarioNames.slice(10).map((name) => [name, stage.play(name, change)] as const);
+    await Promise.allSettled(rest.map(([, each]) => each));
+    played = new Map([...first, ...rest]);
+  }, PLAYING_MS);
+
+  test.each(scenarioNames)('every expectation of the scenario %s holds', async (name) => {
+    const rehearsed = await played.get(name);
+    expect(rehearsed && failedExpectations(rehearsed)).toEqual([]);
+    expect(rehearsed?.summary.held).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,86 @@
+/** Every scenario says something: when its rule is switched off in the procedures, one of its expectations does not hold. */
+import { scenarioNames } from './support/names';
+import { failedExpectations, openStage, PLAYING_MS, type Stage } from './support/stage';
+
+type Switch = { readonly scenario: string; readonly rule: string; readonly from: string; readonly to: string };
+
+/** `from` is a text of the bundled procedures; where it is no longer there once, the table says so. */
+const switches: readonly Switch[] = [
+  { scenario: 'clean-subpoena', rule: 'a federal holiday is no business day', from: "fixed('Veterans Day', 11, 11),", to: '' },
+  {
+    scenario: 'closing-hour',
+    rule: 'what is received at the closing hour counts on the next business day',
+    from: '.hour >= calendar.closesHour',
+    to: '.hour > calendar.closesHour',
+  },
+  { scenario: 'refusal', rule: 'a civil party is redirected', from: "? 'redirected' : 'rejected'", to: "? 'rejected' : 'rejected'" },
+  {
+    scenario: 'prohibition-that-ends',
+    rule: 'a prohibition that ends on a closed day bars through the next business day',
+    from: '.onOrAfter)(stated, calendar);',
+    to: '.onOrBefore)(stated, calendar);',
+  },
+  {
+    scenario: 'cure',
+    rule: 'the answer runs from the receipt of what was missing',
+    from: 'return Math.max(file.receivedAt, ...received);',
+    to: 'return file.receivedAt;',
+  },
+  {
+    scenario: 'abandonment-and-reopening',
+    rule: 'nothing is abandoned before the tenth business day',
+    from: 'file.abandonmentProposed ? undefined :',
+    to: 'true ? undefined :',
+  },
+  {
+    scenario: 'withdrawal-in-flight',
+    rule: 'a withdrawal ends the case',
+    from: "closed('withdrawn', given)",
+    to: "closed('rejected', given)",
+  },
+  { scenario: 'stuck-step', rule: 'the desk is reminded before the answer is due', from: 'pack.answerReminders.value,', to: '[],' },
+  {
+    scenario: 'extension',
+    rule: 'the earlier promise is kept on file',
+    from: '...before.earlier,\n            before.due',
+    to: '...before.earlier',
+  },
+  {
+    scenario: 'delivery-unknown',
+    rule: 'a letter that has arrived is not sent again',
+    from: 'return arrived && again ?',
+    to: 'return false ?',
+  },
+  {
+    scenario: 'second-instrument',
+    rule: 'what is to be preserved is held',
+    from: "await (0,_passages__WEBPACK_IMPORTED_MODULE_2__.placedHold)(matter, 'preservation');",
+    to: '',
+  },
+  { scenario: 'emergency', rule: 'counsel is called after fifteen minutes', from: 'minutes.value * 60000', to: 'minutes.value * 600000' },
+  {
+    scenario: 'preservation',
+    rule: 'a preservation is kept for ninety days',
+    from: 'pack.preservationHoldDays.value',
+    to: 'pack.holdsAfterCloseDays.value',
+  },
+];
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage();
+}, PLAYING_MS);
+afterAll(() => stage.close(), PLAYING_MS);
+
+test('every scenario is in the table', () => {
+  expect(switches.map(({ scenario }) => scenario).sort()).toEqual(scenarioNames);
+});
+
+test.each(switches)(
+  'without the rule that $rule, an expectation of $scenario does not hold',
+  async ({ scenario, from, to }) => {
+    const rehearsed = await stage.play(scenario, { bundle: stage.mutated(from, to) });
+    expect(failedExpectations(rehearsed)).not.toEqual([]);
+  },
+  PLAYING_MS,
+);
