@@ -6,9 +6,9 @@ const BEAT_MS = 5_000;
 
 /** Lets every activity say that it lives while it works: when the process dies the engine need not wait for the whole time-out of a long one. */
 export function beating(activities: Activities): Activities {
-  const { writeLedger, ...effects } = activities; // a local activity is known to its worker
-  const lively = Object.entries(effects).map(([name, work]) => [name, alive(work as Work)]);
-  return { writeLedger, ...(Object.fromEntries(lively) as typeof effects) };
+  // A local activity is known to its worker.
+  const lively = Object.entries(activities).map(([name, work]) => [name, name === 'writeLedger' ? work : alive(work as Work)]);
+  return Object.fromEntries(lively) as Activities;
 }
 
 type Work = (order: unknown) => Promise<unknown>;
