@@ -7,7 +7,7 @@ import type { ApiDeps } from '../api/deps';
 import { currentPack } from '../domain/policy/packs';
 import { accept, resume, type Door, type Reading } from '../intake/door';
 import { closeParser } from '../mail/parse';
-import { watchMailbox } from '../mail/mailbox';
+import { watchMailbox, type Mailbox } from '../mail/mailbox';
 import type { MailSender } from '../mail/send';
 import { mailSink } from '../mail/sink';
 import { smtpSender } from '../mail/smtp';
@@ -121,12 +121,7 @@ async function startWorker(
 type Doors = { readonly deps: ApiDeps; readonly port: number; readonly say: (sentence: string) => void };
 
 /** The API, and the mailbox once what was left half done is taken up again. */
-async function openDoors(
-  config: OfficeConfig,
-  places: Places,
-  parts: Closing,
-  { deps, port }: { deps: ApiDeps; port: number },
-): Promise<void> {
+async function openDoors(config: OfficeConfig, places: Places, parts: Closing, { deps, port, say }: Doors): Promise<void> {
   const counter = await serve(deps, { ...config.api, port });
   parts.add('api', () => counter.close());
   parts.add('mail parser', () => closeParser());
@@ -140,7 +135,7 @@ async function openDoors(
   await Promise.race([mailbox.idle(), after(SAMPLE_MAILS_MS, undefined, { ref: false })]);
 }
 
-function watchedMailbox(folder: string, door: Door, read: (raw: Buffer) => Promise<Reading>): { stop(): Promise<void> } {
+function watchedMailbox(folder: string, door: Door, read: (raw: Buffer) => Promise<Reading>): Mailbox {
   const log = logger('mail');
   const take = async (_name: string, raw: Buffer): Promise<void> => {
     const { submissionId, became, caseId } = await accept(door, { raw, receivedAt: systemClock.now(), channel: 'email' }, read);
