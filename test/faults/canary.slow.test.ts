@@ -89,7 +89,7 @@ async function engineSays(address: string): Promise<{ readonly text: string; rea
   const connection = await Connection.connect({ address });
   try {
     const { workflowService } = connection;
-    const { executions = [] } = await workflowService.listWorkflowExecutions({ namespace: 'writ' });
+    const { executions } = await workflowService.listWorkflowExecutions({ namespace: 'writ' });
     const histories = await Promise.all(
       (executions ?? []).map(({ execution }) =>
         workflowService.getWorkflowExecutionHistory({ namespace: 'writ', execution: execution ?? null }),
@@ -109,16 +109,24 @@ async function engineSays(address: string): Promise<{ readonly text: string; rea
   }
 }
 
+/** Looks at the open office, when the write-ahead logs are there too. */
+async function nothingShows(caseId: string, engine: string): Promise<void> {
+  const { text, fields } = await engineSays(engine);
+  expect(text).toContain(caseId);
+  expect(found(Buffer.from(text, 'latin1'))).toEqual([]);
+  expect(fields).toBe(0);
+  const open = files().map((file) => ({ file: path.relative(folder, file), canaries: found(readFileSync(file)) })); // the write-ahead logs are there while it is open
+  expect(open.filter((each) => each.canaries.length > 0)).toEqual([]);
+  expect(open.map(({ file }) => file)).toEqual(expect.arrayContaining(['engine.db', 'office.log']));
+}
+
 test('what a mail and orders say of people is nowhere in the clear: not in logs, errors, the engine, or any file', async () => {
   expect([...found(Buffer.from(mail))].sort()).toEqual(['address', 'attachment', 'instrument', 'name', 'narrative', 'number'].sort()); // the net catches
   for (const offset of ['', 'x', 'xy'])
     expect(found(Buffer.from(Buffer.from(`${offset}${canaries.note} and on`).toString('base64')))).toContain('note');
   office = await startChild(folder);
-  const { ask, engine, close } =
-    office ??
-    (() => {
-      throw new Error('it died');
-    })();
+  if (!office) throw new Error('the office died');
+  const { ask, engine, close } = office;
   writeFileSync(path.join(folder, 'mailbox', 'canary.eml'), mail);
   const caseId = await until(
     'the case is open',
@@ -173,16 +181,9 @@ test('what a mail and orders say of people is nowhere in the clear: not in logs,
   );
   await order('carla', 'decide-costs', { kind: 'none', reason: canaries.reason });
 
-  const { text, fields } = await engineSays(engine);
-  expect(text).toContain(caseId);
-  expect(found(Buffer.from(text, 'latin1'))).toEqual([]);
-  expect(fields).toBe(0);
-  const open = files().map((file) => ({ file: path.relative(folder, file), canaries: found(readFileSync(file)) })); // the write-ahead logs are there while it is open
-  expect(open.filter((each) => each.canaries.length > 0)).toEqual([]);
-  expect(open.map(({ file }) => file)).toEqual(expect.arrayContaining(['engine.db', 'office.log']));
+  await nothingShows(caseId, engine);
   expect(found(Buffer.from(problems.join('\n')))).toEqual([]);
   await close();
-  office = undefined;
   const closed = files().map((file) => ({ file: path.relative(folder, file), canaries: found(readFileSync(file)) }));
   expect(closed.filter((each) => each.canaries.length > 0)).toEqual([]);
   expect(closed.filter(({ file }) => file.startsWith('sent')).length).toBe(3);

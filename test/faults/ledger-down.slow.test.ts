@@ -1,7 +1,6 @@
-import type { Kysely, KyselyPlugin } from 'kysely';
+import type { KyselyPlugin } from 'kysely';
 import { setTimeout as after } from 'node:timers/promises';
 import { verifyChain } from '../../storage/ledger/chain';
-import type { Tables } from '../../storage/tables';
 import { openFaultOffice, type FaultOffice } from './support/office';
 import { walk } from './support/walk';
 
@@ -20,7 +19,7 @@ let office: FaultOffice;
 beforeAll(async () => {
   office = await openFaultOffice({
     patienceMs: 700,
-    hands: (hands) => ({ ...hands, db: hands.db.withPlugin(breaking) as Kysely<Tables> }),
+    hands: (hands) => ({ ...hands, db: hands.db.withPlugin(breaking) }),
   });
 }, 120_000);
 afterAll(async () => office.stop(), 60_000);

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { verifyChain } from '../../storage/ledger/chain';
 import { order as orderUpdate, type Receipt } from '../../workflows/messages';
-import { openFaultOffice, type Answer, type FaultOffice } from './support/office';
+import type { Answer } from './support/ask';
+import { openFaultOffice, type FaultOffice } from './support/office';
 import { taken, walk } from './support/walk';
 
 /** Every case turns its page after about thirty events of history. */

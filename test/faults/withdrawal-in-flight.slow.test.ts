@@ -1,7 +1,8 @@
 import { parseInstant } from '../../domain/calendar/pacific';
 import { verifyChain } from '../../storage/ledger/chain';
 import { lettersOf } from '../../storage/outbox';
-import { openFaultOffice, type FaultOffice, type Gate } from './support/office';
+import type { Gate } from './support/gates';
+import { openFaultOffice, type FaultOffice } from './support/office';
 import { facts, taken, walk } from './support/walk';
 
 let office: FaultOffice;

@@ -1,8 +1,8 @@
 /** Starts the office of `office-process.ts` on a folder, and reads from its words where it is and how to sign in. */
 import { spawn } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
 import path from 'node:path';
-import { house, type Answer } from './office';
+import { asking, type Ask } from './ask';
+import { house } from './office';
 
 export type ChildOffice = {
   readonly url: string;
@@ -10,7 +10,7 @@ export type ChildOffice = {
   readonly tokens: ReadonlyMap<string, string>;
   /** Settles with the signal that ended it. */
   readonly gone: Promise<NodeJS.Signals | null>;
-  ask(method: string, route: string, as: string, body?: unknown, key?: string): Promise<Answer>;
+  readonly ask: Ask;
   kill(): Promise<void>;
   /** Ctrl-C. */
   close(): Promise<void>;
@@ -43,12 +43,7 @@ export async function startChild(folder: string, faultAt = ''): Promise<ChildOff
     engine: /Engine\s+(\S+)/.exec(said)?.[1] ?? '',
     tokens,
     gone,
-    ask: async (method, route, as, body, key = randomUUID()) => {
-      const headers: Record<string, string> = { authorization: `Bearer ${tokens.get(as) ?? ''}` };
-      if (body !== undefined) Object.assign(headers, { 'content-type': 'application/json', 'idempotency-key': key });
-      const response = await fetch(`${url}${route}`, { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) });
-      return { status: response.status, body: (await response.json()) as Record<string, unknown> };
-    },
+    ask: asking(url, tokens),
     kill: async () => {
       child.kill('SIGKILL');
       await gone;

@@ -1,6 +1,7 @@
 /** The usual way of a subpoena, order by order. Every order must be taken. */
 import { randomUUID } from 'node:crypto';
-import type { Answer, FaultOffice } from './office';
+import type { Answer } from './ask';
+import type { FaultOffice } from './office';
 
 export const facts = {
   instrument: {
