@@ -67,12 +67,10 @@ export type FaultOffice = {
 
 export type Wishes = {
   readonly pageEvents?: number;
-  readonly startsAt?: string;
   /** A real office on the machine's clock. */
   readonly real?: boolean;
   readonly patienceMs?: number;
   readonly hands?: (hands: Hands) => Hands;
-  readonly taskQueue?: string;
 };
 
 /** An empty database with the sample's agencies, staff and records. */
@@ -173,14 +171,13 @@ export async function openFaultOffice(wishes: Wishes = {}): Promise<FaultOffice>
   const address = process.env['WRIT_TEST_TEMPORAL'] ?? '';
   const folder = mkdtempSync(path.join(tmpdir(), 'writ-faults-'));
   const { sample, database, kept, tokens, records } = await filled(path.join(folder, 'objects'));
-  const clock = rehearsalClock(parseInstant(wishes.startsAt ?? '2026-11-10T10:00') ?? 0);
-  const taskQueue = wishes.taskQueue ?? `faults-${randomBytes(6).toString('hex')}`;
+  const clock = rehearsalClock(parseInstant('2026-11-10T10:00') ?? 0);
+  const taskQueue = `faults-${randomBytes(6).toString('hex')}`;
   const temporal = { address, namespace: 'default' };
   const { client, close } = await connectClient(temporal, converterOf(kept));
   const connection = await connectWorker(temporal);
-  const arrived: OutgoingMail[] = [];
-  const mailFaults: (MailFaultCode | undefined)[] = [];
-  const sender = throughTheWorld(path.join(folder, 'sent'), clock, { arrived, mailFaults });
+  const world: World = { arrived: [], mailFaults: [] };
+  const sender = throughTheWorld(path.join(folder, 'sent'), clock, world);
   const profile = profileOf(sample, 'https://writ.provider.example');
   const { pageEvents } = wishes;
   const { door, hands: whole } = assemble({
@@ -213,8 +210,7 @@ export async function openFaultOffice(wishes: Wishes = {}): Promise<FaultOffice>
     hands,
     clock,
     url,
-    arrived,
-    mailFaults,
+    ...world,
     ask,
     ...watch,
     gate,
@@ -225,7 +221,7 @@ export async function openFaultOffice(wishes: Wishes = {}): Promise<FaultOffice>
       return (await accept(door, { raw, receivedAt, channel: 'email' }, () => Promise.resolve(reading))).caseId ?? '';
     },
     order: (caseId, as, word, body = {}, key = randomUUID()) => ask('POST', `/v1/cases/${caseId}/commands/${word}`, as, body, key),
-    mailsOf: (caseId) => arrived.filter(({ subject, text }) => subject.includes(caseId) || text.includes(caseId)),
+    mailsOf: (caseId) => world.arrived.filter(({ subject, text }) => subject.includes(caseId) || text.includes(caseId)),
     hire: async (id, role) => {
       const token = `token-of-${id}`;
       await saveStaff(kept.db, kept.keys, { id, role, profile: { name: id }, tokenHash: sha256(token) });
