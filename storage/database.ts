@@ -5,6 +5,7 @@ import { Kysely, PGliteDialect, PostgresDialect, sql } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { sha256 } from '../platform/seal';
 import { migrations } from './migrations/migrations';
+import { preparedStatements } from './prepared-statements';
 import { INT8, postgresPool, wholeNumber, type PostgresPlace } from './postgres';
 import type { Tables } from './tables';
 
@@ -59,7 +60,7 @@ async function refuseNewer(db: Kysely<Tables>): Promise<void> {
 }
 
 async function embedded(folder: string | undefined, template: Blob | undefined): Promise<PGliteDialect> {
-  return new PGliteDialect({ pglite: await pgliteIn(folder, template) });
+  return new PGliteDialect({ pglite: preparedStatements(await pgliteIn(folder, template)) });
 }
 
 function pgliteIn(folder: string | undefined, template?: Blob): Promise<PGlite> {
