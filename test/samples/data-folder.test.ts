@@ -27,18 +27,13 @@ function allRows(of: string): RecordRow[] {
 
 describe('the data folder of the sample office', () => {
   let made: DataFolder;
-  let cpuMs = 0;
   let rows: RecordRow[];
   beforeAll(async () => {
-    const before = process.cpuUsage();
     made = await makeDataFolder(sampleOffice(), data);
-    const { user, system } = process.cpuUsage(before);
-    cpuMs = (user + system) / 1000;
     rows = allRows(data);
   });
 
-  it('is made within five seconds of work, with more than 50,000 calls and with messages and voicemail', () => {
-    expect(cpuMs).toBeLessThan(5000);
+  it('is made with more than 50,000 calls and with messages and voicemail', () => {
     expect(made).toEqual({ rows: rows.length, numbers: readdirSync(path.join(data, 'rows')).length, madeNow: true });
     expect(rows.filter(({ category }) => category === 'callDetail').length).toBeGreaterThan(50_000);
     const kinds = new Set(rows.flatMap((row) => ('kind' in row ? [row.kind] : [])));
@@ -72,17 +67,11 @@ describe('the data folder of the sample office', () => {
     expect(moments.at(-1)).toBeGreaterThan(instantAt('2026-11-20', 0));
   });
 
-  it('answers for one number and month within 200 ms, the fastest of five as other work on the machine is not ours', async () => {
-    const tookMs: number[] = [];
-    for (let time = 0; time < 5; time++) {
-      const started = performance.now();
-      const [collected] = await collect(sampleRecords(data), [{ identifier: mainNumber, category: 'callDetail', period: september }]);
-      tookMs.push(performance.now() - started);
-      if (collected?.kind !== 'records') throw new Error('no records');
-      expect(collected).toMatchObject({ accountId: mainAccount, dropped: 0 });
-      expect(collected.rows.length).toBeGreaterThan(80);
-    }
-    expect(Math.min(...tookMs)).toBeLessThan(200);
+  it('answers for one number and month with rows of that number’s account alone', async () => {
+    const [collected] = await collect(sampleRecords(data), [{ identifier: mainNumber, category: 'callDetail', period: september }]);
+    if (collected?.kind !== 'records') throw new Error('no records');
+    expect(collected).toMatchObject({ accountId: mainAccount, dropped: 0 });
+    expect(collected.rows.length).toBeGreaterThan(80);
   });
 
   it('leads to an ambiguous answer for September of the number that changed hands, and to either owner by name', async () => {
