@@ -1,7 +1,9 @@
 /** What workflows may have done for them. Every activity has a key from the case and may run twice. */
 import type { Instant } from '../domain/calendar/day';
 import type { LedgerEntry } from '../domain/case/events';
-import type { Collection, Duty, Hold, Package, Procedure, StopReason } from '../domain/case/parts';
+import type { StopReason } from '../domain/case/letter-on-file';
+import type { Duty, Hold, Procedure } from '../domain/case/parts';
+import type { Collection, Package } from '../domain/case/production';
 
 export type SentLetter =
   | { readonly outcome: 'sent'; readonly messageId: string }

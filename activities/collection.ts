@@ -1,7 +1,7 @@
 import { addDays, type Instant } from '../domain/calendar/day';
 import { instantAt } from '../domain/calendar/pacific';
 import type { CaseFile } from '../domain/case/case-file';
-import type { ProducedFile } from '../domain/case/parts';
+import type { ProducedFile } from '../domain/case/production';
 import { isStored } from '../domain/rules/categories';
 import { whyNotDisclose } from '../domain/rules/gates';
 import { canonicalJson } from '../platform/canonical-json';

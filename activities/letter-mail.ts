@@ -1,6 +1,6 @@
 /** A letter of the case as a mail: composed by the law, rendered by the post room. */
 import { composeLetter, type LetterInput } from '../domain/letters/compose';
-import type { LetterKind } from '../domain/case/parts';
+import type { LetterKind } from '../domain/case/letter-on-file';
 import { renderLetter } from '../mail/render';
 import type { OutgoingMail } from '../mail/send';
 import { sha256 } from '../platform/seal';

@@ -1,6 +1,6 @@
 import type { Instant } from '../domain/calendar/day';
 import { nondisclosure, type CaseFile } from '../domain/case/case-file';
-import type { LetterKind, StopReason } from '../domain/case/parts';
+import type { LetterKind, StopReason } from '../domain/case/letter-on-file';
 import { agencyAddress, recipientsOf } from '../domain/letters/recipients';
 import type { LetterInput } from '../domain/letters/compose';
 import { LetterLacks } from '../domain/letters/letter-input';

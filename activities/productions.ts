@@ -1,6 +1,6 @@
 import { letterText } from './letter-mail';
 import type { CaseFile } from '../domain/case/case-file';
-import type { Collection, Package } from '../domain/case/parts';
+import type { Collection, Package } from '../domain/case/production';
 import { openStage } from '../domain/case/stage';
 import { packOf } from '../domain/policy/packs';
 import { isStored } from '../domain/rules/categories';

@@ -7,7 +7,7 @@ import type { CaseEvent } from '../domain/case/events';
 import { evolve, fold } from '../domain/case/evolve';
 import { arrivalDates } from '../domain/case/letters';
 import { obligationsOf, onInstant } from '../domain/case/obligations';
-import type { LetterKind } from '../domain/case/parts';
+import type { LetterKind } from '../domain/case/letter-on-file';
 import { currentPack } from '../domain/policy/packs';
 import { holdsEnd, linkEnd, nextTime, receivedDates, undoEnd } from '../domain/rules/dates';
 

@@ -1,5 +1,5 @@
 /** The fields of the longest form: what a person reads in the papers. What the paper does not say stays empty. */
-import { instrumentKinds } from '../domain/case/parts';
+import { instrumentKinds } from '../domain/case/instrument';
 import { categories, categoryNames } from '../domain/rules/categories';
 import { CHECKED, type Field } from './field';
 import { categoryName, instrumentNames } from './names';

@@ -1,6 +1,6 @@
 /** From what a browser sent to the body that the API takes. Strict: a field that the form has not is a mistake, not a wish. */
 import type { CommandType } from '../domain/case/commands';
-import { refusalReasons } from '../domain/case/parts';
+import { refusalReasons } from '../domain/case/instrument';
 import { kebab } from '../domain/case/view';
 import { parseCategory } from '../domain/rules/categories';
 import { CHECKED, type Field, type FormFields } from './field';

@@ -1,7 +1,8 @@
 /** One row for every order: the fields of its form. The compiler refuses a missing order. */
 import { addDays } from '../domain/calendar/day';
 import type { CommandType } from '../domain/case/commands';
-import { dismissalReasons, procedures, refusalReasons } from '../domain/case/parts';
+import { refusalReasons } from '../domain/case/instrument';
+import { dismissalReasons, procedures } from '../domain/case/parts';
 import { completeness } from '../domain/case/stage';
 import { factFields } from './fact-fields';
 import type { Field, Given, Option } from './field';

@@ -1,19 +1,8 @@
 /** Plain words for the closed lists of the domain. Every table is exhaustive: a new member without words does not compile. */
 import { categories, type Category } from '../domain/rules/categories';
-import type {
-  DismissalReason,
-  FailureCode,
-  Hold,
-  InstrumentKind,
-  LetterKind,
-  LetterOnFile,
-  ObligationKind,
-  Outcome,
-  Procedure,
-  RefusalReason,
-  Role,
-  StopReason,
-} from '../domain/case/parts';
+import type { InstrumentKind, RefusalReason } from '../domain/case/instrument';
+import type { LetterKind, LetterOnFile, StopReason } from '../domain/case/letter-on-file';
+import type { DismissalReason, FailureCode, Hold, ObligationKind, Outcome, Procedure, Role } from '../domain/case/parts';
 import { words } from '../domain/case/actions';
 import type { StageKind } from '../domain/case/stage';
 

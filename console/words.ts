@@ -2,7 +2,8 @@
 import type { Dated } from '../domain/calendar/derivation';
 import { actions } from '../domain/case/actions';
 import type { CaseEvent, EventOf, EventType } from '../domain/case/events';
-import type { Finding, Sender } from '../domain/case/parts';
+import type { Finding } from '../domain/case/instrument';
+import type { Sender } from '../domain/case/parts';
 import { personName, type Person } from './desk';
 import {
   categoryName,

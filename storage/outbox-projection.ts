@@ -1,7 +1,7 @@
 /** What the events of a case do to the letters that are on their way out, in the transaction that records them. */
 import type { Kysely } from 'kysely';
 import type { CaseEvent, EventOf } from '../domain/case/events';
-import type { StopReason } from '../domain/case/parts';
+import type { StopReason } from '../domain/case/letter-on-file';
 import type { Tables } from './tables';
 
 /** Ids of letters: `stopped` never leave the house; `gone` were being sent, were sent, or may have arrived. */

@@ -2,7 +2,7 @@
 import type { Kysely } from 'kysely';
 import type { Instant } from '../domain/calendar/day';
 import type { CaseFile } from '../domain/case/case-file';
-import type { LetterKind, StopReason } from '../domain/case/parts';
+import type { LetterKind, StopReason } from '../domain/case/letter-on-file';
 import { inTransaction } from './database';
 import type { DataKeys } from './data-keys';
 import { lockCase } from './ledger/case-lock';

@@ -2,7 +2,8 @@
 import { nextLetter } from '../domain/case/case-file';
 import type { CaseEvent } from '../domain/case/events';
 import { arrivalDates, stopDates } from '../domain/case/letters';
-import type { Duty, LetterKind } from '../domain/case/parts';
+import type { LetterKind } from '../domain/case/letter-on-file';
+import type { Duty } from '../domain/case/parts';
 import { packOf } from '../domain/policy/packs';
 import { undoEnd } from '../domain/rules/dates';
 import type { Matter } from './matter';

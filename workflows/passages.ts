@@ -1,6 +1,7 @@
 /** Passages that several procedures use. Each begins by asking the file whether it is done, so that any wait may turn the page. */
 import { nextLetter } from '../domain/case/case-file';
-import type { Hold, LetterKind, Outcome } from '../domain/case/parts';
+import type { LetterKind } from '../domain/case/letter-on-file';
+import type { Hold, Outcome } from '../domain/case/parts';
 import { packOf } from '../domain/policy/packs';
 import { holdsEnd, preservationEnd, undoEnd } from '../domain/rules/dates';
 import type { Matter } from './matter';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isoInstant } from '../../domain/calendar/pacific';
 import type { CaseFile } from '../../domain/case/case-file';
-import { letterKinds, type LetterKind } from '../../domain/case/parts';
+import { letterKinds, type LetterKind } from '../../domain/case/letter-on-file';
 import { openStage } from '../../domain/case/stage';
 import { kebab } from '../../domain/case/view';
 import { composeLetter, type LetterInput } from '../../domain/letters/compose';

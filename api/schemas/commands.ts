@@ -1,7 +1,8 @@
 /** The body of every command, strictly: what is not known here is an error, never left out in silence. */
 import { z } from 'zod';
 import type { CommandOf, CommandType, TriagedProcedure } from '../../domain/case/commands';
-import { dismissalReasons, procedures, refusalReasons } from '../../domain/case/parts';
+import { refusalReasons } from '../../domain/case/instrument';
+import { dismissalReasons, procedures } from '../../domain/case/parts';
 import { categoryNames } from '../../domain/rules/categories';
 import { requestFacts } from './facts';
 import { day, id, identifier, leftOut, procedureWord, reason, text, word } from './fields';

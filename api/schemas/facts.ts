@@ -1,6 +1,6 @@
 /** What a person read in the papers. What the paper does not say is left out, or empty: R1 to R6 weigh it, this only reads it. */
 import { z } from 'zod';
-import { instrumentKinds } from '../../domain/case/parts';
+import { instrumentKinds } from '../../domain/case/instrument';
 import { categoryNames } from '../../domain/rules/categories';
 import { day, id, identifier, leftOut, phone, set, text, textOrNone, word } from './fields';
 

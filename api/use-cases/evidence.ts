@@ -1,7 +1,7 @@
 /** What the office knows when an order is given: looked up here, never taken from the client. */
 import type { CaseFile } from '../../domain/case/case-file';
 import type { Command, Evidence } from '../../domain/case/commands';
-import type { AgencyEvidence } from '../../domain/case/parts';
+import type { AgencyEvidence } from '../../domain/case/instrument';
 import { newCaseId } from '../../intake/case-id';
 import { agencyOfDomain } from '../../storage/agencies';
 import { staffById } from '../../storage/staff';

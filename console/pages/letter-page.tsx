@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { LetterOnFile } from '../../domain/case/parts';
+import type { LetterOnFile } from '../../domain/case/letter-on-file';
 import type { Desk } from '../desk';
 import { letterName, letterStateNames, stopNames } from '../names';
 import { casePath } from '../paths';

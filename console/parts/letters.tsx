@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { LetterOnFile } from '../../domain/case/parts';
+import type { LetterOnFile } from '../../domain/case/letter-on-file';
 import { TOKEN_FIELD, KEY_FIELD } from '../form-body';
 import { letterName, letterStateNames, stopNames } from '../names';
 import { letterPath, orderPath } from '../paths';

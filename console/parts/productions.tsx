@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { Instant } from '../../domain/calendar/day';
-import type { Collection, Production } from '../../domain/case/parts';
+import type { Collection, Production } from '../../domain/case/production';
 import { openStage } from '../../domain/case/stage';
 import { categoryName } from '../names';
 import { passphrasePath } from '../paths';

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { refusalReasons } from '../../domain/case/parts';
+import { refusalReasons } from '../../domain/case/instrument';
 import { proposeReview, type Proposal } from '../../domain/rules/instrument-matrix';
 import type { FormFields, Given } from '../field';
 import { DECIDE, WHY, type FieldProblem } from '../form-body';

@@ -1,23 +1,11 @@
 /** The case file: what a list of events adds up to. Only `evolve` makes a new one. */
 import type { Dated } from '../calendar/derivation';
 import type { Instant } from '../calendar/day';
-import type {
-  AgencyEvidence,
-  Costs,
-  Duty,
-  Effort,
-  Finding,
-  Hold,
-  LetterOnFile,
-  Nondisclosure,
-  Notice,
-  Obligation,
-  Procedure,
-  Production,
-  RequestFacts,
-  StuckStep,
-  Submission,
-} from './parts';
+import type { AgencyEvidence, Finding, RequestFacts } from './instrument';
+import type { LetterOnFile } from './letter-on-file';
+import type { Nondisclosure, Notice } from './notice';
+import type { Costs, Duty, Effort, Hold, Obligation, Procedure, StuckStep, Submission } from './parts';
+import type { Production } from './production';
 import type { Stage } from './stage';
 
 export type CaseFile = {

@@ -1,7 +1,8 @@
 /** What staff may order a case to do, parsed and typed; and what the API knows besides, which the client cannot say. */
 import type { Day } from '../calendar/day';
 import type { Unopened } from '../rules/gates';
-import type { AgencyEvidence, DismissalReason, Procedure, RefusalReason, RequestFacts, ReviewDecision } from './parts';
+import type { AgencyEvidence, RefusalReason, RequestFacts, ReviewDecision } from './instrument';
+import type { DismissalReason, Procedure } from './parts';
 
 type Does<Type extends string, Body = unknown> = { readonly type: Type } & Readonly<Body>;
 

@@ -7,7 +7,9 @@ import { customersToTell, nextLetter, type CaseFile } from './case-file';
 import type { Command, CommandOf, CommandType, Evidence } from './commands';
 import type { CaseEvent, EventOf } from './events';
 import { arrivalDates, stopDates } from './letters';
-import type { Actor, LetterKind, Outcome, RequestFacts } from './parts';
+import type { RequestFacts } from './instrument';
+import type { LetterKind } from './letter-on-file';
+import type { Actor, Outcome } from './parts';
 
 type Given = { readonly file: CaseFile; readonly at: Instant; readonly by: string; readonly evidence: Evidence };
 type Rows = { readonly [Type in CommandType]: (command: CommandOf<Type>, given: Given) => readonly CaseEvent[] };

@@ -3,7 +3,8 @@ import type { Dated } from '../calendar/derivation';
 import { customersUntold, letterOn, nondisclosure, recordsWentOut, type CaseFile } from './case-file';
 import type { EventOf } from './events';
 import type { Steps } from './steps';
-import type { Duty, LetterOnFile } from './parts';
+import type { LetterOnFile } from './letter-on-file';
+import type { Duty } from './parts';
 
 export const effectSteps: Steps<
   | 'NondisclosureRecorded'

@@ -1,7 +1,9 @@
 /** Where a case stands. Each stage carries exactly what is known in it: a case without a due date cannot be in review. */
 import type { Dated } from '../calendar/derivation';
 import type { Instant } from '../calendar/day';
-import type { Approval, Collection, Finding, Outcome, Package, ReviewDecision } from './parts';
+import type { Finding, ReviewDecision } from './instrument';
+import type { Outcome } from './parts';
+import type { Approval, Collection, Package } from './production';
 
 /** Known once the request was found complete. All earlier promises are kept. */
 export type Complete = {

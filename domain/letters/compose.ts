@@ -1,4 +1,4 @@
-import type { LetterKind } from '../case/parts';
+import type { LetterKind } from '../case/letter-on-file';
 import { acknowledgement } from './acknowledgement';
 import { customerNotice } from './customer-notice';
 import { deficiency } from './deficiency';

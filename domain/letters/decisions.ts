@@ -1,5 +1,5 @@
 /** What counsel decided, category by category. A letter that goes by open mail counts the identifiers; the one inside the archive names them. */
-import type { ReviewDecision } from '../case/parts';
+import type { ReviewDecision } from '../case/instrument';
 import { categories, categoryNames } from '../rules/categories';
 import { refusals } from '../rules/refusals';
 import { counted, outwardCite } from './words';

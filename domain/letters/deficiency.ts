@@ -1,4 +1,4 @@
-import type { Finding } from '../case/parts';
+import type { Finding } from '../case/instrument';
 import { completeness, openStage } from '../case/stage';
 import { agencyLetter, noAccountConfirmed } from './frame';
 import type { Letter, Paragraph } from './letter';

@@ -1,5 +1,5 @@
 /** What letters have in common: the subject with the case number, the head, the foot. */
-import type { LetterKind } from '../case/parts';
+import type { LetterKind } from '../case/letter-on-file';
 import type { Letter, Paragraph } from './letter';
 import type { LetterInput } from './letter-input';
 import type { ProviderProfile } from './profile';

@@ -1,5 +1,5 @@
 import type { CaseFile } from '../case/case-file';
-import type { ReviewDecision } from '../case/parts';
+import type { ReviewDecision } from '../case/instrument';
 import { openStage } from '../case/stage';
 import { packOf } from '../policy/packs';
 import { granted, refused } from './decisions';

@@ -1,5 +1,7 @@
 import type { CaseFile } from '../case/case-file';
-import type { AgencyEvidence, LetterKind, Submission } from '../case/parts';
+import type { AgencyEvidence } from '../case/instrument';
+import type { LetterKind } from '../case/letter-on-file';
+import type { Submission } from '../case/parts';
 
 /** Who a letter goes to. */
 export const recipientsOf = (kind: LetterKind, _file: CaseFile): 'agency' | 'customer' =>

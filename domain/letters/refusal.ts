@@ -1,4 +1,4 @@
-import { refusalReasons } from '../case/parts';
+import { refusalReasons } from '../case/instrument';
 import { refusals } from '../rules/refusals';
 import { agencyLetter, noAccountConfirmed, outsiderLetter } from './frame';
 import type { Letter, Paragraph } from './letter';

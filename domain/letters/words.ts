@@ -3,7 +3,7 @@ import type { Day, Instant } from '../calendar/day';
 import { civilDate, dayNumber, weekday } from '../calendar/day';
 import { sentence, type Dated } from '../calendar/derivation';
 import { clockOf, dayOf } from '../calendar/pacific';
-import type { Instrument, InstrumentKind, RequestedPeriod } from '../case/parts';
+import type { Instrument, InstrumentKind, RequestedPeriod } from '../case/instrument';
 
 const WEEKDAYS = 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.split(' ');
 const MONTHS = 'January February March April May June July August September October November December'.split(' ');

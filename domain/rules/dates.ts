@@ -12,7 +12,8 @@ import {
   prohibitionEnd,
   remindersBefore,
 } from '../calendar/periods';
-import type { Nondisclosure, Procedure } from '../case/parts';
+import type { Nondisclosure } from '../case/notice';
+import type { Procedure } from '../case/parts';
 import type { PolicyPack } from '../policy/pack';
 
 /** An instant that is simply so many milliseconds away: undo windows and minutes, not business time. */

@@ -3,7 +3,7 @@ import type { Instant } from '../calendar/day';
 import { instantAt } from '../calendar/pacific';
 import { addDays } from '../calendar/day';
 import { nondisclosure, recordsWentOut, type CaseFile } from '../case/case-file';
-import type { ReviewDecision } from '../case/parts';
+import type { ReviewDecision } from '../case/instrument';
 import { openStage } from '../case/stage';
 import { categories } from './categories';
 import { isComplete } from './legal-request';

@@ -1,5 +1,5 @@
 /** What each instrument may compel, as one table in the shape of the printed one (law.md §2.3). */
-import type { InstrumentKind, RefusalReason, RequestFacts } from '../case/parts';
+import type { InstrumentKind, RefusalReason, RequestFacts } from '../case/instrument';
 import { categories, type Category } from './categories';
 
 /** Y may be compelled · D at the provider's discretion · N not by this · X forbidden · H may only be held. */

@@ -2,7 +2,8 @@
 import type { Instant } from '../calendar/day';
 import { addDays } from '../calendar/day';
 import { dayOf } from '../calendar/pacific';
-import type { AgencyEvidence, Finding, RequestFacts, Submission } from '../case/parts';
+import type { AgencyEvidence, Finding, RequestFacts } from '../case/instrument';
+import type { Submission } from '../case/parts';
 import type { PolicyPack } from '../policy/pack';
 import { reachOf } from './instrument-matrix';
 

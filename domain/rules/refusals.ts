@@ -1,5 +1,5 @@
 /** Every reason for which something is not given, with the sentence that the letter says and where it comes from. */
-import type { RefusalReason } from '../case/parts';
+import type { RefusalReason } from '../case/instrument';
 
 export const refusals: { readonly [Reason in RefusalReason]: { readonly sentence: string; readonly cite: string } } = {
   notCompelled: { sentence: 'The legal process that you sent does not compel this category of records.', cite: '18 U.S.C. §2703(c)' },

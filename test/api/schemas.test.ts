@@ -2,16 +2,9 @@ import { commandBodies } from '../../api/schemas/commands';
 import { commandNamed, parseCommand } from '../../api/schemas/parse';
 import { actions } from '../../domain/case/actions';
 import type { Command, CommandType } from '../../domain/case/commands';
-import {
-  dismissalReasons,
-  instrumentKinds,
-  letterKinds,
-  obligationKinds,
-  outcomes,
-  procedures,
-  refusalReasons,
-  roles,
-} from '../../domain/case/parts';
+import { instrumentKinds, refusalReasons } from '../../domain/case/instrument';
+import { letterKinds } from '../../domain/case/letter-on-file';
+import { dismissalReasons, obligationKinds, outcomes, procedures, roles } from '../../domain/case/parts';
 import { stageKinds } from '../../domain/case/stage';
 import { camel, kebab } from '../../domain/case/view';
 import { categoryNames } from '../../domain/rules/categories';

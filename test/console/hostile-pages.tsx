@@ -16,7 +16,7 @@ import { formOf } from '../../console/forms';
 import type { FormFields, Given } from '../../console/field';
 import type { CaseFile } from '../../domain/case/case-file';
 import type { CommandType } from '../../domain/case/commands';
-import type { RequestFacts } from '../../domain/case/parts';
+import type { RequestFacts } from '../../domain/case/instrument';
 import { instant } from '../domain/calendar/office';
 import { aCompleteCase, anAgency, aSender, aWarrant, Case } from '../support/case-builders';
 import { everyEvent } from './every-event';

@@ -9,16 +9,9 @@ import type { CaseEvent, EventOf } from '../../domain/case/events';
 import { evolve, fold } from '../../domain/case/evolve';
 import { arrivalDates, stopDates } from '../../domain/case/letters';
 import { onInstant } from '../../domain/case/obligations';
-import {
-  roles,
-  type Actor,
-  type AgencyEvidence,
-  type Instrument,
-  type LetterKind,
-  type Role,
-  type Sender,
-  type StopReason,
-} from '../../domain/case/parts';
+import { type AgencyEvidence, type Instrument } from '../../domain/case/instrument';
+import { type LetterKind, type StopReason } from '../../domain/case/letter-on-file';
+import { roles, type Actor, type Role, type Sender } from '../../domain/case/parts';
 import type { StageKind } from '../../domain/case/stage';
 import { currentPack, packOf } from '../../domain/policy/packs';
 import { holdsEnd, linkEnd, nextTime, receivedDates, undoEnd } from '../../domain/rules/dates';

@@ -1,5 +1,6 @@
 import type { CaseFile } from '../../../domain/case/case-file';
-import { letterKinds, refusalReasons, type LetterKind, type ReviewDecision } from '../../../domain/case/parts';
+import { refusalReasons, type ReviewDecision } from '../../../domain/case/instrument';
+import { letterKinds, type LetterKind } from '../../../domain/case/letter-on-file';
 import { composeLetter, type LetterInput } from '../../../domain/letters/compose';
 import { LetterLacks } from '../../../domain/letters/letter-input';
 import { refusals } from '../../../domain/rules/refusals';

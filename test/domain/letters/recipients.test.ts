@@ -1,5 +1,6 @@
 import type { CaseFile } from '../../../domain/case/case-file';
-import { letterKinds, type Sender } from '../../../domain/case/parts';
+import { letterKinds } from '../../../domain/case/letter-on-file';
+import { type Sender } from '../../../domain/case/parts';
 import { agencyAddress, recipientsOf } from '../../../domain/letters/recipients';
 import { agency, complete, happened, opened, received, sender, triaged, withFacts } from './cases';
 

@@ -1,4 +1,4 @@
-import { instrumentKinds, refusalReasons, type InstrumentKind } from '../../../domain/case/parts';
+import { instrumentKinds, refusalReasons, type InstrumentKind } from '../../../domain/case/instrument';
 import { categoryNames, isStored, type Category } from '../../../domain/rules/categories';
 import { whyNotDisclose, whyNotGrant } from '../../../domain/rules/gates';
 import { instrumentMatrix, proposeReview, reachOf, reasonFor } from '../../../domain/rules/instrument-matrix';

@@ -1,4 +1,5 @@
-import type { RequestFacts, Sender, Submission } from '../../../domain/case/parts';
+import type { RequestFacts } from '../../../domain/case/instrument';
+import type { Sender, Submission } from '../../../domain/case/parts';
 import { addDays } from '../../../domain/calendar/day';
 import { currentPack } from '../../../domain/policy/packs';
 import { isComplete, requirements, weigh, type Weighed } from '../../../domain/rules/legal-request';

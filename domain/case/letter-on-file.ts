@@ -1,0 +1,41 @@
+/** The letters of a case: their kinds, and what became of each. */
+import type { Instant } from '../calendar/day';
+import type { Dated } from '../calendar/derivation';
+
+export const letterKinds = [
+  'acknowledgement',
+  'deficiency',
+  'deficiencyFollowUp',
+  'interim',
+  'refusal',
+  'production',
+  'noRecords',
+  'nondisclosureQuery',
+  'customerNotice',
+] as const;
+export type LetterKind = (typeof letterKinds)[number];
+
+export const stopReasons = [
+  'undone',
+  'barred',
+  'withdrawn',
+  'superseded',
+  'unopenedMail',
+  'notReleased',
+  'notApproved',
+  'settledByPerson',
+] as const;
+export type StopReason = (typeof stopReasons)[number];
+
+export type LetterOnFile = {
+  /** `acknowledgement/1`: unique in the case and part of the outbox key. */
+  readonly id: string;
+  readonly kind: LetterKind;
+  readonly state: 'queued' | 'sent' | 'stopped' | 'unknown';
+  /** The account that a notice goes to, or the reason of a refusal. */
+  readonly about?: string;
+  /** End of the undo window. */
+  readonly sendAt: Dated;
+  readonly settledAt?: Instant;
+  readonly stopped?: StopReason;
+};

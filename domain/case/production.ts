@@ -1,0 +1,43 @@
+/** What is taken from the records and goes out. */
+import type { Instant } from '../calendar/day';
+import type { Dated } from '../calendar/derivation';
+import type { Category } from '../rules/categories';
+
+export type ProducedFile = {
+  readonly objectId: string;
+  readonly name: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly rows: number;
+  readonly category: Category;
+  readonly identifier: string;
+  /** The customer whose records these are: who is told, one letter for each. */
+  readonly accountId?: string;
+};
+
+/** What was taken from the records. `digest` is over the files' hashes: the approval names it. */
+export type Collection = {
+  readonly number: number;
+  readonly files: readonly ProducedFile[];
+  readonly digest: string;
+  readonly ambiguous: readonly string[];
+};
+
+export type Approval = { readonly by: string; readonly digest: string; readonly reason: string };
+
+export type Package = {
+  readonly productionId: string;
+  readonly objectId: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly linkEnds: Dated;
+  readonly collection: number;
+  readonly accounts: readonly string[];
+};
+
+export type Production = Package & {
+  readonly deliveredAt?: Instant;
+  readonly downloads: number;
+  readonly copiesEnd?: Dated;
+  readonly copiesDestroyedAt?: Instant;
+};
