@@ -3,18 +3,11 @@ import type { Instant } from '../calendar/day';
 import type { CaseFile } from './case-file';
 import type { Command, CommandType, Evidence } from './commands';
 import { needs } from './needs';
-import type { Actor, Procedure, Role } from './parts';
-import type { Need, Permit, Refusal } from './permit';
-import { stageKinds } from './stage';
+import type { Actor } from './parts';
+import type { Need, Permit, Permits, Refusal } from './permit';
+import { any, clerks, counsel, desk, legal, open } from './permitted';
 
-const any = stageKinds;
-const open = stageKinds.filter((kind) => kind !== 'closed');
-const legal: readonly Procedure[] = ['legalRequest'];
-const clerks: readonly Role[] = ['intake', 'analyst', 'counsel'];
-const desk: readonly Role[] = ['intake', 'analyst', 'counsel', 'custodian'];
-const counsel: readonly Role[] = ['counsel'];
-
-export const actions: { readonly [Type in CommandType]: Permit<Type> } = {
+export const actions: Permits<CommandType> = {
   triage: { says: 'Give it its procedure', by: clerks, in: ['received'], cite: 'design §2' },
   openSister: { says: 'Open a sister matter for a second instrument', by: clerks, in: any, cite: 'design §2', needs: needs.openSister },
   dismiss: { says: 'Dismiss', by: clerks, in: ['received', 'triaged', 'waitingForPerson'], cite: '[LEG] audience; A1' },

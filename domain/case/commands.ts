@@ -1,10 +1,9 @@
 /** What staff may order a case to do, parsed and typed; and what the API knows besides, which the client cannot say. */
 import type { Day } from '../calendar/day';
 import type { Unopened } from '../rules/gates';
+import type { Does } from './happened';
 import type { AgencyEvidence, RefusalReason, RequestFacts, ReviewDecision } from './instrument';
 import type { DismissalReason, Procedure } from './parts';
-
-type Does<Type extends string, Body = unknown> = { readonly type: Type } & Readonly<Body>;
 
 export type TriagedProcedure = Exclude<Procedure, 'received'>;
 

@@ -1,20 +1,17 @@
 import type { Instant } from '../calendar/day';
 import { packOf } from '../policy/packs';
-import { deficiencyDates, extension, holdsEnd, noticeDates, nondisclosureDates, promise, undoEnd, waitingFor } from '../rules/dates';
+import { deficiencyDates, extension, noticeDates, nondisclosureDates, promise, undoEnd, waitingFor } from '../rules/dates';
 import { proposeReview } from '../rules/instrument-matrix';
 import { weigh } from '../rules/legal-request';
 import { customersToTell, nextLetter, type CaseFile } from './case-file';
 import type { Command, CommandOf, CommandType, Evidence } from './commands';
-import type { CaseEvent, EventOf } from './events';
+import type { CaseEvent } from './events';
+import { closed, queued, type Given, type Rows } from './given';
 import { arrivalDates, stopDates } from './letters';
 import type { RequestFacts } from './instrument';
-import type { LetterKind } from './letter-on-file';
-import type { Actor, Outcome } from './parts';
+import type { Actor } from './parts';
 
-type Given = { readonly file: CaseFile; readonly at: Instant; readonly by: string; readonly evidence: Evidence };
-type Rows = { readonly [Type in CommandType]: (command: CommandOf<Type>, given: Given) => readonly CaseEvent[] };
-
-const rows: Rows = {
+const rows: Rows<CommandType> = {
   triage: ({ procedure }, { at, by, file }) => [{ type: 'Triaged', at, by, procedure, ...waitingFor(procedure, packOf(file.policy), at) }],
   openSister: ({ procedure, reason }, { at, by, evidence }) => [
     { type: 'SisterOrdered', at, by, procedure, reason, sister: evidence.sister ?? '' },
@@ -135,23 +132,3 @@ function validFrom(file: CaseFile): Instant {
 }
 
 const collectionNumber = (file: CaseFile): number => ('collections' in file.stage ? file.stage.collections : 0);
-
-const closed = (outcome: Outcome, { at, by, file }: Given): CaseEvent => ({
-  type: 'Closed',
-  at,
-  by,
-  outcome,
-  holdsEnd: holdsEnd(at, packOf(file.policy)),
-});
-
-function queued(kind: LetterKind, { file, at, by }: Given, about?: string, beyond = 0): EventOf<'LetterQueued'> {
-  return {
-    type: 'LetterQueued',
-    at,
-    by,
-    letter: nextLetter(file, kind, beyond),
-    kind,
-    sendAt: undoEnd(at, packOf(file.policy)),
-    ...(about !== undefined && { about }),
-  };
-}

@@ -1,14 +1,12 @@
 /** What happened in a case, append-only. A released event type never changes its meaning; a new meaning is a new type. */
 import type { Dated } from '../calendar/derivation';
 import type { Instant } from '../calendar/day';
+import type { Happened } from './happened';
 import type { AgencyEvidence, Finding, RefusalReason, RequestFacts, ReviewDecision } from './instrument';
 import type { LetterKind, StopReason } from './letter-on-file';
 import type { Nondisclosure } from './notice';
 import type { Costs, DismissalReason, Duty, FailureCode, Hold, Outcome, Procedure, Sender } from './parts';
 import type { Approval, Collection, Package } from './production';
-
-/** `by` is a member of staff's id, or `machine`. */
-type Happened<Type extends string, Body = unknown> = { readonly type: Type; readonly at: Instant; readonly by: string } & Readonly<Body>;
 
 export type CaseEvent =
   | Happened<

@@ -22,6 +22,9 @@ export type Permit<Type extends CommandType = CommandType> = {
   readonly cite: string;
   readonly needs?: Need<Type>;
 };
+/** Rows of the table of actions, for the orders of one subject. */
+export type Permits<Type extends CommandType> = { readonly [T in Type]: Permit<T> };
+
 export type Need<Type extends CommandType> = (
   command: CommandOf<Type>,
   file: CaseFile,

@@ -1,0 +1,36 @@
+/** What an order is decided on, and the events that many orders have in common. */
+import type { Instant } from '../calendar/day';
+import { packOf } from '../policy/packs';
+import { holdsEnd, undoEnd } from '../rules/dates';
+import { nextLetter, type CaseFile } from './case-file';
+import type { CommandOf, CommandType, Evidence } from './commands';
+import type { CaseEvent, EventOf } from './events';
+import type { LetterKind } from './letter-on-file';
+import type { Outcome } from './parts';
+
+export type Given = { readonly file: CaseFile; readonly at: Instant; readonly by: string; readonly evidence: Evidence };
+
+/** One row for each of these orders: the events that it brings about. */
+export type Rows<Type extends CommandType> = { readonly [T in Type]: (command: CommandOf<T>, given: Given) => readonly CaseEvent[] };
+
+/** The end of a case; its holds run on for a while. */
+export const closed = (outcome: Outcome, { at, by, file }: Given): CaseEvent => ({
+  type: 'Closed',
+  at,
+  by,
+  outcome,
+  holdsEnd: holdsEnd(at, packOf(file.policy)),
+});
+
+/** A letter in the outbox, after the undo window. `beyond` counts the letters of this kind that the same order has queued already. */
+export function queued(kind: LetterKind, { file, at, by }: Given, about?: string, beyond = 0): EventOf<'LetterQueued'> {
+  return {
+    type: 'LetterQueued',
+    at,
+    by,
+    letter: nextLetter(file, kind, beyond),
+    kind,
+    sendAt: undoEnd(at, packOf(file.policy)),
+    ...(about !== undefined && { about }),
+  };
+}

@@ -1,0 +1,10 @@
+/** Who gives orders and where: the lists that the rows of the table have in common. */
+import type { Procedure, Role } from './parts';
+import { stageKinds } from './stage';
+
+export const any = stageKinds;
+export const open = stageKinds.filter((kind) => kind !== 'closed');
+export const legal: readonly Procedure[] = ['legalRequest'];
+export const clerks: readonly Role[] = ['intake', 'analyst', 'counsel'];
+export const desk: readonly Role[] = ['intake', 'analyst', 'counsel', 'custodian'];
+export const counsel: readonly Role[] = ['counsel'];
