@@ -16,6 +16,7 @@ export const profileOf = ({ provider }: SampleOffice, publicUrl: string): Provid
   addressLines: provider.postalAddress,
   publicUrl,
   incorporatedIn: provider.incorporatedIn,
+  headquarteredIn: provider.headquarteredIn,
 });
 
 /** Agencies that are there already keep what people have made of them since. */

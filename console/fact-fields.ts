@@ -1,69 +1,15 @@
 /** The fields of the longest form: what a person reads in the papers. What the paper does not say stays empty. */
-import { instrumentKinds } from '../domain/case/instrument';
 import { categories, categoryNames } from '../domain/rules/categories';
 import { CHECKED, type Field } from './field';
-import { categoryName, instrumentNames } from './names';
-import { options, submissionOption } from './options';
+import { instrumentFields } from './instrument-fields';
+import { categoryName } from './names';
+import { submissionOption } from './options';
 
-const instrument = 'Instrument';
 const agent = 'Authorized agent';
 const asked = 'What is asked for';
 
 export const factFields: readonly Field[] = [
-  {
-    name: 'facts.instrument.kind',
-    label: 'Kind of instrument',
-    kind: 'choice',
-    words: true,
-    group: instrument,
-    hint: 'Leave it at “none” when the papers hold no legal process.',
-    options: () => [{ value: '', label: 'none in the papers' }, ...options(instrumentKinds, instrumentNames)],
-    value: ({ file }) => file.facts?.instrument?.kind,
-  },
-  {
-    name: 'facts.instrument.number',
-    label: 'Number',
-    kind: 'text',
-    group: instrument,
-    value: ({ file }) => file.facts?.instrument?.number,
-  },
-  {
-    name: 'facts.instrument.issuer',
-    label: 'Issuing authority',
-    kind: 'text',
-    group: instrument,
-    value: ({ file }) => file.facts?.instrument?.issuer,
-  },
-  {
-    name: 'facts.instrument.issuedOn',
-    label: 'Issued on',
-    kind: 'day',
-    group: instrument,
-    value: ({ file }) => file.facts?.instrument?.issuedOn,
-  },
-  {
-    name: 'facts.instrument.jurisdiction',
-    label: 'Jurisdiction',
-    kind: 'text',
-    group: instrument,
-    hint: 'federal, state:CA or foreign:FR',
-    value: ({ file }) => file.facts?.instrument?.jurisdiction,
-  },
-  {
-    name: 'facts.instrument.returnDate',
-    label: 'Return date',
-    kind: 'day',
-    group: instrument,
-    hint: 'If it demands one.',
-    value: ({ file }) => file.facts?.instrument?.returnDate,
-  },
-  {
-    name: 'facts.instrument.signed',
-    label: 'It is signed',
-    kind: 'check',
-    group: instrument,
-    value: ({ file }) => (file.facts?.instrument?.signed ? CHECKED : undefined),
-  },
+  ...instrumentFields,
   { name: 'facts.agent.name', label: 'Name', kind: 'text', group: agent, value: ({ file }) => file.facts?.agent?.name },
   { name: 'facts.agent.email', label: 'E-mail', kind: 'text', group: agent, value: ({ file }) => file.facts?.agent?.email },
   {

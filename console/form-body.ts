@@ -122,8 +122,18 @@ function wholeFacts(body: Tree): FormBody {
       },
     };
   }
-  const whole = instrument?.kind === undefined ? undefined : { number: '', issuer: '', ...instrument };
+  const whole = instrument?.kind === undefined ? undefined : { number: '', issuer: '', ...ticked(instrument), ...entityOf(instrument) };
   return { body: { ...body, facts: { ...rest, ...(whole && { instrument: whole }), ...(agent && { agent }), ...(period && { period }) } } };
+}
+
+/** What is not ticked does not stand in the paper; that it is not signed is said. */
+const ticked = (instrument: Tree): Tree =>
+  Object.fromEntries(Object.entries(instrument).filter(([name, value]) => value !== false || name === 'signed'));
+
+/** Whom it names is chosen in words; a name alone says that it is another. */
+function entityOf({ entity }: Tree): Tree {
+  const { us, named } = (entity ?? {}) as Tree;
+  return us === undefined && named === undefined ? {} : { entity: { us: us === 'yes', ...(named !== undefined && { named }) } };
 }
 
 function orderEnd({ indefinite, ends, ...rest }: Tree): FormBody {

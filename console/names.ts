@@ -59,15 +59,20 @@ export const instrumentNames: Names<InstrumentKind> = {
   grandJurySubpoena: 'Grand jury subpoena',
   trialSubpoena: 'Trial subpoena',
   administrativeSubpoena: 'Administrative subpoena',
+  civilInvestigativeDemand: 'Civil investigative demand',
   courtOrder2703d: 'Court order under 18 U.S.C. §2703(d)',
   searchWarrant: 'Search warrant',
   penTrapOrder: 'Pen register / trap and trace order',
   titleIiiOrder: 'Title III intercept order',
   nationalSecurityLetter: 'National security letter',
+  fisaOrder: 'FISA order',
+  fisaDirective: 'FISA directive (section 702)',
+  backupPreservation: 'Backup preservation under 18 U.S.C. §2704',
   emergencyRequest: 'Emergency request',
   preservationRequest: 'Preservation request',
   civilSubpoena: 'Civil subpoena',
   verifiedConsent: 'Verified consent of the customer',
+  otherProcess: 'Another instrument, not in this list',
 };
 
 /** The short name of a category; its full title is in the law's table. */
@@ -156,6 +161,14 @@ export const refusalNames: Names<RefusalReason> = {
   notLegalProcess: 'No valid legal process',
   civilParty: 'A party to civil litigation',
   customerRoute: 'A customer’s own data',
+  treatyRoute: 'A foreign authority: by treaty or agreement',
+  discretionary: 'Permitted, not compelled',
+  heldOnly: 'Asked to be held, not produced',
+  staleProcess: 'The warrant was too old when it was served',
+  wrongEntity: 'It names another entity',
+  noAttestation: 'The attestation of California law is missing',
+  prohibitedPurpose: 'A purpose that California law prohibits',
+  unlistedLaw: 'A law or an instrument that we do not know',
 };
 
 export const failureNames: Names<FailureCode> = {

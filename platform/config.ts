@@ -74,6 +74,7 @@ const NOBODY: OfficeProfile = {
   addressLines: [],
   publicUrl: '',
   incorporatedIn: '',
+  headquarteredIn: '',
   custodian: { name: '', title: '' },
 };
 

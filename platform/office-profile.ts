@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isLoopback } from './loopback';
 
+const seat = (field: string) => z.string().regex(/^(state|foreign):[A-Z]{2}$/, `${field} must be like state:DE or foreign:FR`);
 const line = z.string().trim().min(1).max(200);
 
 function isSafeWay(text: string): boolean {
@@ -17,7 +18,9 @@ export const officeProfile = z.strictObject({
   mailbox: z.email('mailbox must be an e-mail address'),
   addressLines: z.array(line).min(1).max(8),
   publicUrl: z.string().refine(isSafeWay, 'publicUrl must begin with https:// and end without a slash'),
-  incorporatedIn: z.string().regex(/^(state|foreign):[A-Z]{2}$/, 'incorporatedIn must be like state:DE or foreign:FR'),
+  incorporatedIn: seat('incorporatedIn'),
+  /** Where its principal executive offices are: some state laws bind who is at home there. */
+  headquarteredIn: seat('headquarteredIn'),
   custodian: z.strictObject({ name: line, title: line }),
   /** The name of the mail server whose `Authentication-Results` are believed (RFC 8601); without one no sender is ever authenticated. */
   authservId: line.optional(),

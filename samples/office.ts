@@ -11,6 +11,7 @@ export const sampleProvider: ProviderProfile = {
   phone: '+14155550100',
   zone: 'America/Los_Angeles',
   incorporatedIn: 'state:DE',
+  headquarteredIn: 'state:CA',
   guidelinesUrl: 'https://provider.example/legal/law-enforcement-guidelines',
   custodian: { name: 'Rosa Ibarra', title: 'Custodian of Records' },
 };

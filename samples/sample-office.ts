@@ -13,6 +13,8 @@ export type ProviderProfile = {
   readonly zone: 'America/Los_Angeles';
   /** Where it is incorporated: a California warrant to a corporation of another state has its own time (Cal. PC 1524.2). */
   readonly incorporatedIn: string;
+  /** Where its principal executive offices are: process of other states then needs an attestation (Cal. PC 1546.5). */
+  readonly headquarteredIn: string;
   readonly guidelinesUrl: string;
   readonly custodian: { readonly name: string; readonly title: string };
 };

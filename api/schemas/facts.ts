@@ -12,6 +12,17 @@ const instrument = z.strictObject({
   signed: z.boolean(),
   jurisdiction: z.string().regex(/^(?:federal|state:[A-Z]{2}|foreign:[A-Z]{2})$/, 'federal, state:CA or foreign:FR'),
   returnDate: leftOut(day),
+  court: leftOut(text(200)),
+  signer: leftOut(text(200)),
+  issuedTime: leftOut(z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time is written 14:30')),
+  servedOn: leftOut(day),
+  entity: leftOut(z.strictObject({ us: z.boolean(), named: leftOut(text(200)) })),
+  citedStatute: leftOut(text(200)),
+  attestation: leftOut(z.boolean()),
+  prohibitedPurpose: leftOut(text(2_000)),
+  certified: leftOut(z.boolean()),
+  byTreaty: leftOut(z.boolean()),
+  foreignAuthority: leftOut(text(200)),
 });
 
 const agent = z.strictObject({ name: text(200), email: leftOut(z.email().max(254)), phone: leftOut(phone) });

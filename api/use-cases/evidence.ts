@@ -11,12 +11,14 @@ import { problem, type Problem } from '../problem';
 import { markOpened } from './opened';
 
 export async function evidenceFor(deps: ApiDeps, command: Command, file: CaseFile): Promise<Evidence> {
-  if (command.type === 'recordFacts') return ofSender(deps, file, command.facts.documents);
+  if (command.type === 'recordFacts') return { ...(await ofSender(deps, file, command.facts.documents)), provider: seatOf(deps) };
   if (command.type === 'confirmSender') return ofSender(deps, file);
   if (command.type === 'releaseNotice') return unopenedOf(deps, file);
   if (command.type === 'openSister') return { sister: newCaseId() };
   return {};
 }
+
+const seatOf = ({ profile: { incorporatedIn, headquarteredIn } }: Pick<ApiDeps, 'profile'>) => ({ incorporatedIn, headquarteredIn });
 
 /** How much mail lies unopened that might forbid the notice of this case (N3). */
 export async function unopenedOf(deps: Pick<ApiDeps, 'db' | 'clock'>, file: CaseFile): Promise<Evidence> {

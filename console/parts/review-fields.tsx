@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { refusalReasons } from '../../domain/case/instrument';
+import { packOf } from '../../domain/policy/packs';
 import { proposeReview, type Proposal } from '../../domain/rules/instrument-matrix';
 import type { FormFields, Given } from '../field';
 import { DECIDE, WHY, type FieldProblem } from '../form-body';
@@ -16,7 +17,7 @@ type ReviewProps = {
 
 /** One line for every identifier and category asked for, set as the machine proposes. A person decides. */
 export function ReviewFields({ given, prefix, entered, problem }: ReviewProps): JSX.Element {
-  const proposals = given.file.facts ? proposeReview(given.file.facts) : [];
+  const proposals = given.file.facts ? proposeReview(given.file.facts, packOf(given.file.policy)) : [];
   const wrong = isAbout(problem, 'decisions');
   return (
     <fieldset class="field" aria-describedby={`${prefix}-decisions-hint${wrong ? ` ${prefix}-decisions-problem` : ''}`}>

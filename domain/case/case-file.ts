@@ -1,7 +1,7 @@
 /** The case file: what a list of events adds up to. Only `evolve` makes a new one. */
 import type { Dated } from '../calendar/derivation';
 import type { Instant } from '../calendar/day';
-import type { AgencyEvidence, Finding, RequestFacts } from './instrument';
+import type { AgencyEvidence, Finding, ProviderSeat, RequestFacts } from './instrument';
 import type { LetterOnFile } from './letter-on-file';
 import type { Nondisclosure, Notice } from './notice';
 import type { Costs, Duty, Effort, Hold, Obligation, Procedure, StuckStep, Submission } from './parts';
@@ -27,6 +27,8 @@ export type CaseFile = {
   readonly sisters: readonly { readonly caseId: string; readonly procedure: Procedure; readonly opened: boolean }[];
   readonly facts?: RequestFacts;
   readonly agency?: AgencyEvidence;
+  /** Where we were at home when the facts were recorded. */
+  readonly provider?: ProviderSeat;
   readonly senderConfirmed?: { readonly agencyId: string; readonly by: string; readonly how: string };
   readonly findings: readonly Finding[];
   readonly holds: readonly Hold[];

@@ -2,7 +2,7 @@
 import type { Day } from '../calendar/day';
 import type { Unopened } from '../rules/gates';
 import type { Does } from './happened';
-import type { AgencyEvidence, RefusalReason, RequestFacts, ReviewDecision } from './instrument';
+import type { AgencyEvidence, ProviderSeat, RefusalReason, RequestFacts, ReviewDecision } from './instrument';
 import type { DismissalReason, Procedure } from './parts';
 
 export type TriagedProcedure = Exclude<Procedure, 'received'>;
@@ -45,6 +45,7 @@ export type CommandOf<Type extends CommandType> = Extract<Command, { readonly ty
 /** What the office knew when the order was given: looked up by the API, never taken from the client. */
 export type Evidence = {
   readonly agency?: AgencyEvidence;
+  readonly provider?: ProviderSeat;
   readonly unopened?: Unopened;
   /** A random case number for a sister matter. */
   readonly sister?: string;

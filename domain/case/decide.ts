@@ -55,7 +55,8 @@ const rows: Rows<CommandType> = {
     queued('interim', given, reason),
   ],
   decideReview: ({ decisions, reason }, { file, at, by }) => {
-    const proposed = file.facts ? proposeReview(file.facts).map(({ cite: _cite, ...decision }) => decision) : [];
+    const proposals = file.facts ? proposeReview(file.facts, packOf(file.policy)) : [];
+    const proposed = proposals.map(({ cite: _cite, limitedTo: _limit, ...decision }) => decision);
     return [{ type: 'Reviewed', at, by, decisions: decisions ?? proposed, reason }];
   },
   refuse: ({ reason, note }, given) => [
@@ -115,13 +116,13 @@ function recordFacts({ facts }: CommandOf<'recordFacts'>, { file, at, by, eviden
     documents,
   };
   const rested = file.submissions.filter(({ id }) => documents.includes(id));
-  const { agency } = evidence;
+  const { agency, provider } = evidence;
   const senderConfirmed = agency !== undefined && file.senderConfirmed?.agencyId === agency.agencyId;
   const receivedAt = Math.max(file.receivedAt, ...rested.map((each) => each.receivedAt));
   const findings = weigh({ facts: recorded, documents: rested, agency, senderConfirmed, receivedAt, at, pack: packOf(file.policy) });
   return [
     ...rested.filter(({ opened }) => !opened).map(({ id }) => ({ type: 'SubmissionOpened', at, by, submissionId: id }) as const),
-    { type: 'FactsRecorded', at, by, facts: recorded, findings, ...(agency && { agency }) },
+    { type: 'FactsRecorded', at, by, facts: recorded, findings, ...(agency && { agency }), ...(provider && { provider }) },
   ];
 }
 

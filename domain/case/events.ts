@@ -2,7 +2,7 @@
 import type { Dated } from '../calendar/derivation';
 import type { Instant } from '../calendar/day';
 import type { Happened } from './happened';
-import type { AgencyEvidence, Finding, RefusalReason, RequestFacts, ReviewDecision } from './instrument';
+import type { AgencyEvidence, Finding, ProviderSeat, RefusalReason, RequestFacts, ReviewDecision } from './instrument';
 import type { LetterKind, StopReason } from './letter-on-file';
 import type { Nondisclosure } from './notice';
 import type { Costs, DismissalReason, Duty, FailureCode, Hold, Outcome, Procedure, Sender } from './parts';
@@ -37,7 +37,7 @@ export type CaseEvent =
   | Happened<'Noted', { text: string }>
   | Happened<'ChildSafetyMarked', { reason: string }>
   | Happened<'SenderConfirmed', { agencyId: string; how: string }>
-  | Happened<'FactsRecorded', { facts: RequestFacts; agency?: AgencyEvidence; findings: readonly Finding[] }>
+  | Happened<'FactsRecorded', { facts: RequestFacts; agency?: AgencyEvidence; provider?: ProviderSeat; findings: readonly Finding[] }>
   | Happened<'FoundDeficient', { findings: readonly Finding[]; letter: string; followUp: Dated; abandonment: Dated }>
   | Happened<'Abandoned', { reason: string }>
   | Happened<'FoundComplete', { validAt: Instant; due: Dated; reminders: readonly Dated[] }>

@@ -25,6 +25,7 @@ export const requestSteps: Steps<
     facts: event.facts,
     findings: event.findings,
     ...(event.agency && { agency: event.agency }),
+    ...(event.provider && { provider: event.provider }),
   }),
   FoundDeficient: (file, event) => ({
     ...file,

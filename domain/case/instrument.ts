@@ -6,18 +6,27 @@ export const instrumentKinds = [
   'grandJurySubpoena',
   'trialSubpoena',
   'administrativeSubpoena',
+  'civilInvestigativeDemand',
   'courtOrder2703d',
   'searchWarrant',
   'penTrapOrder',
   'titleIiiOrder',
   'nationalSecurityLetter',
+  'fisaOrder',
+  'fisaDirective',
+  'backupPreservation',
   'emergencyRequest',
   'preservationRequest',
   'civilSubpoena',
   'verifiedConsent',
+  'otherProcess',
 ] as const;
 export type InstrumentKind = (typeof instrumentKinds)[number];
 
+/** Whom the paper names as the one who must answer: us, or somebody whose name it says. */
+export type NamedEntity = { readonly us: boolean; readonly named?: string };
+
+/** What it says of itself. What is absent does not stand in the paper. */
 export type Instrument = {
   readonly kind: InstrumentKind;
   readonly number: string;
@@ -27,6 +36,25 @@ export type Instrument = {
   /** `federal`, `state:CA`, `foreign:FR`. */
   readonly jurisdiction: string;
   readonly returnDate?: Day;
+  /** A warrant, a 2703(d) order, a pen/trap order and an interception order are a court's, or they are nothing. */
+  readonly court?: string;
+  readonly signer?: string;
+  /** `14:30`, as the court's clock says: some warrants live for hours. */
+  readonly issuedTime?: string;
+  /** The day on which it was served, when that is earlier than the receipt of the last document. */
+  readonly servedOn?: Day;
+  readonly entity?: NamedEntity;
+  /** The statute under which it says that it was issued, as it stands in the paper. */
+  readonly citedStatute?: string;
+  /** It carries the attestation that it is for no purpose that California law prohibits (Cal. PC 1546.5). */
+  readonly attestation?: boolean;
+  /** What we know, or should know, of a purpose that California law prohibits: in words, and only when there is something to know. */
+  readonly prohibitedPurpose?: string;
+  /** A national security letter says in writing that its facts were certified (18 U.S.C. §2709(b)). */
+  readonly certified?: boolean;
+  /** A foreign authority obtained this order from a US court by treaty: it is decided as what it is, a US order. */
+  readonly byTreaty?: boolean;
+  readonly foreignAuthority?: string;
 };
 
 export type Agent = { readonly name: string; readonly email?: string; readonly phone?: string };
@@ -63,7 +91,12 @@ export type Finding = {
   readonly cite: string;
   readonly why?: string;
   readonly sentence?: string;
+  /** No letter can mend it: only counsel settles it. */
+  readonly forCounsel?: true;
 };
+
+/** Where the provider is at home when the facts are recorded: some laws of a state bind only its own corporations. */
+export type ProviderSeat = { readonly incorporatedIn: string; readonly headquarteredIn: string };
 
 /** Why something asked for is not given: a closed list, each with its sentence in `domain/rules/refusals.ts`. */
 export const refusalReasons = [
@@ -77,6 +110,14 @@ export const refusalReasons = [
   'notLegalProcess',
   'civilParty',
   'customerRoute',
+  'treatyRoute',
+  'discretionary',
+  'heldOnly',
+  'staleProcess',
+  'wrongEntity',
+  'noAttestation',
+  'prohibitedPurpose',
+  'unlistedLaw',
 ] as const;
 export type RefusalReason = (typeof refusalReasons)[number];
 

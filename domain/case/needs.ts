@@ -6,6 +6,7 @@ import { proposeReview } from '../rules/instrument-matrix';
 import { isComplete } from '../rules/legal-request';
 import { customersToTell, letterOn, nondisclosure, type CaseFile } from './case-file';
 import type { CommandType } from './commands';
+import { whyImpossible } from './instrument-needs';
 import type { Need } from './permit';
 import { completeness } from './stage';
 
@@ -24,8 +25,10 @@ export const needs = {
     agency?.agencyId === agencyId
       ? undefined
       : { field: 'agencyId', rule: 'R1', detail: 'the sender’s domain is not one that the registry has verified for this agency' },
-  recordFacts: ({ facts }, file) => {
-    const { period, documents } = facts;
+  recordFacts: ({ facts }, file, _actor, at) => {
+    const { period, documents, instrument } = facts;
+    const impossible = instrument && whyImpossible(instrument, at);
+    if (impossible) return impossible;
     if (period && period.from > period.to)
       return { problem: 'invalid', field: 'period', rule: 'R6', detail: 'the period ends before it begins' };
     if (documents === undefined && file.submissions.length > 1) {
@@ -92,7 +95,7 @@ export const needs = {
       if (decision.decision === 'refuse' && decision.reason === undefined)
         return { problem: 'invalid', field: 'decisions', rule: 'R4', detail: 'a refusal needs a reason from the list' };
     }
-    const intended = decisions ?? (facts ? proposeReview(facts) : []);
+    const intended = decisions ?? (facts ? proposeReview(facts, packOf(file.policy)) : []);
     if (intended.every(({ decision }) => decision === 'refuse'))
       return { field: 'decisions', rule: 'L1, L2', detail: 'nothing is granted: refuse the request with its reason instead' };
     if (!decisions || !facts) return undefined;

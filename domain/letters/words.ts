@@ -12,15 +12,20 @@ export const instrumentTitles: { readonly [Kind in InstrumentKind]: string } = {
   grandJurySubpoena: 'Grand jury subpoena',
   trialSubpoena: 'Trial subpoena',
   administrativeSubpoena: 'Administrative subpoena',
+  civilInvestigativeDemand: 'Civil investigative demand',
   courtOrder2703d: 'Court order under 18 U.S.C. §2703(d)',
   searchWarrant: 'Search warrant',
   penTrapOrder: 'Pen register or trap and trace order',
   titleIiiOrder: 'Interception order under 18 U.S.C. §2518',
   nationalSecurityLetter: 'Request under 18 U.S.C. §2709',
+  fisaOrder: 'Order under 50 U.S.C. §1805',
+  fisaDirective: 'Directive under 50 U.S.C. §1881a',
+  backupPreservation: 'Requirement of a backup copy under 18 U.S.C. §2704',
   emergencyRequest: 'Emergency disclosure request',
   preservationRequest: 'Preservation request',
   civilSubpoena: 'Civil subpoena',
   verifiedConsent: 'Consent of the customer',
+  otherProcess: 'Other legal process',
 };
 
 /** 'Grand jury subpoena No. 26-1182 (United States District Court …)' */

@@ -1,3 +1,4 @@
+import { jurisdictions202611 } from './jurisdictions-2026-11';
 import type { PolicyPack } from './pack';
 
 /** The pack of November 2026. Frozen: a change is a new pack. [LEG] is the provider's guideline, [A] an assumption of this project. */
@@ -5,6 +6,7 @@ export const pack202611: PolicyPack = {
   id: '2026-11',
   effectiveFrom: '2026-11-01',
   calendar: { id: 'CAL-1', opensHour: 9, closesHour: 17, closures: [] },
+  jurisdictions: jurisdictions202611,
   triageBusinessDays: { value: 1, cite: 'A5 [A]' },
   provisionalHoldBusinessDays: { value: 2, cite: 'P2 [A]' },
   answerBusinessDays: { value: 10, cite: '[LEG] Response Time: two business weeks; Q5' },

@@ -1,13 +1,13 @@
 import type { OfficeCalendar } from '../calendar/business-days';
-
-/** A value of the law or the guideline with where it comes from. `unverified` marks what no text was read for. */
-export type Cited<Value> = { readonly value: Value; readonly cite: string; readonly unverified?: true };
+import type { Cited } from './cited';
+import type { Jurisdictions } from './jurisdictions';
 
 /** Every number that a procedure uses, dated. A released pack never changes (its hash is frozen in a test); a case pins one for life. */
 export type PolicyPack = {
   readonly id: string;
   readonly effectiveFrom: string;
   readonly calendar: OfficeCalendar;
+  readonly jurisdictions: Jurisdictions;
   readonly triageBusinessDays: Cited<number>;
   readonly provisionalHoldBusinessDays: Cited<number>;
   readonly answerBusinessDays: Cited<number>;

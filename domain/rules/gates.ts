@@ -7,7 +7,8 @@ import type { ReviewDecision } from '../case/instrument';
 import { openStage } from '../case/stage';
 import { categories } from './categories';
 import { isComplete } from './legal-request';
-import { reachOf } from './instrument-matrix';
+import { packOf } from '../policy/packs';
+import { isGrantable, reachOf } from './instrument-matrix';
 
 /** Why a gate stays shut: a code for the ledger, a sentence for the desk, and the paragraph. */
 export type Barred = { readonly why: string; readonly sentence: string; readonly cite: string };
@@ -42,8 +43,9 @@ export function whyNotGrant(file: CaseFile, { category }: Pick<ReviewDecision, '
   if (!facts.categories.includes(category)) return barred('not-asked', 'the request does not ask for this category', '[LEG] requirement 4');
   if (categories[category].klass === 'prospective')
     return barred('prospective', 'records that do not exist yet are not given in answer to this request', '18 U.S.C. §3121');
-  const reach = reachOf(instrument.kind, instrument.jurisdiction, category);
-  if (reach === 'Y') return undefined;
+  const reach = reachOf(instrument.kind, instrument.jurisdiction, category, packOf(file.policy));
+  // What is discretionary is never proposed: a decision that grants it was made by a person, with a reason.
+  if (isGrantable(instrument.kind, reach)) return undefined;
   return category === 'storedContent'
     ? barred(
         'content-needs-warrant',

@@ -1,5 +1,6 @@
 /** What each instrument may compel, as one table in the shape of the printed one (law.md §2.3). */
 import type { InstrumentKind, RefusalReason, RequestFacts } from '../case/instrument';
+import type { PolicyPack } from '../policy/pack';
 import { categories, type Category } from './categories';
 
 /** Y may be compelled · D at the provider's discretion · N not by this · X forbidden · H may only be held. */
@@ -21,26 +22,49 @@ const row = (reach: string, cite: string): Row => {
 export const instrumentMatrix: { readonly [Kind in InstrumentKind]: Row } = {
   //                           BSI CDR oth cnt pMD pCN
   preservationRequest: row('H H H H N N', '18 U.S.C. §2703(f)'),
+  backupPreservation: row('N N N H N N', '18 U.S.C. §2704'),
   administrativeSubpoena: row('Y Y N X N N', '18 U.S.C. §2703(c)(2); [LEG] Legal Process Requirements'),
+  civilInvestigativeDemand: row('Y Y N X N N', '18 U.S.C. §2703(c)(2); [LEG] Legal Process Requirements'),
   grandJurySubpoena: row('Y Y N X N N', '18 U.S.C. §2703(c)(2); [LEG] Legal Process Requirements'),
   trialSubpoena: row('Y Y N X N N', '18 U.S.C. §2703(c)(2); [LEG] Legal Process Requirements'),
   courtOrder2703d: row('Y Y Y X N N', '18 U.S.C. §2703(d); [LEG] Legal Process Requirements'),
   searchWarrant: row('Y Y Y Y N N', '18 U.S.C. §2703(a), (c)(1)(A); [LEG] Legal Process Requirements'),
   penTrapOrder: row('N N N X Y X', '18 U.S.C. §3123'),
   titleIiiOrder: row('D D D D Y Y', '18 U.S.C. §2518'),
+  fisaOrder: row('D D D D Y Y', '50 U.S.C. §1805; 18 U.S.C. §2511(2)(a)(ii)'),
+  fisaDirective: row('D D D D Y Y', '50 U.S.C. §1881a; 18 U.S.C. §2511(2)(a)(ii)'),
   nationalSecurityLetter: row('Y Y N X N N', '18 U.S.C. §2709'),
   emergencyRequest: row('D D D D D N', '18 U.S.C. §2702(b)(8), (c)(4)'),
   civilSubpoena: row('N N N X N N', '18 U.S.C. §2702; [LEG] audience'),
   verifiedConsent: row('D D D D N N', '18 U.S.C. §2702(b)(3), (c)(2)'),
+  otherProcess: row('N N N X N N', '18 U.S.C. §2702; [LEG] requirement 2'),
 };
 
-/** What the instrument gives for this category. A California criminal subpoena compels subscriber information only (Cal. PC 1546.1(b)(4)). */
-export function reachOf(kind: InstrumentKind, jurisdiction: string, category: Category): Reach {
-  const subpoena = kind === 'grandJurySubpoena' || kind === 'trialSubpoena' || kind === 'administrativeSubpoena';
-  if (subpoena && jurisdiction === 'state:CA' && category !== 'basicSubscriber') return category === 'storedContent' ? 'X' : 'N';
-  if (jurisdiction.startsWith('foreign:') && kind !== 'preservationRequest' && kind !== 'emergencyRequest')
+const criminalSubpoenas: readonly InstrumentKind[] = ['grandJurySubpoena', 'trialSubpoena', 'administrativeSubpoena'];
+/** Asked of us directly by a foreign authority these are weighed as what they are; everything else goes by treaty or agreement. */
+const foreignToo: readonly InstrumentKind[] = ['preservationRequest', 'emergencyRequest'];
+/** What these orders permit is read in the order itself, or in what the customer signed: a person may grant it, the machine never proposes it. */
+const perOrder: readonly InstrumentKind[] = ['titleIiiOrder', 'fisaOrder', 'fisaDirective', 'verifiedConsent'];
+
+/** What the instrument gives for this category, in its jurisdiction by the pack of the case. */
+export function reachOf(kind: InstrumentKind, jurisdiction: string, category: Category, { jurisdictions }: PolicyPack): Reach {
+  const subscriberOnly = jurisdictions[jurisdiction]?.criminalSubpoenaSubscriberOnly !== undefined && criminalSubpoenas.includes(kind);
+  if ((subscriberOnly && category !== 'basicSubscriber') || isForeignDirect(kind, jurisdiction))
     return category === 'storedContent' ? 'X' : 'N';
   return instrumentMatrix[kind][category];
+}
+
+export const isForeignDirect = (kind: InstrumentKind, jurisdiction: string): boolean =>
+  jurisdiction.startsWith('foreign:') && !foreignToo.includes(kind);
+
+/** May a person grant it, with a reason, although nobody is compelled? */
+export const isGrantable = (kind: InstrumentKind, reach: Reach): boolean => reach === 'Y' || (reach === 'D' && perOrder.includes(kind));
+
+/** What of a category is compelled when it is not the whole: the rest is not produced. */
+export function limitOf(kind: InstrumentKind, category: Category): { readonly limitedTo: string; readonly cite: string } | undefined {
+  return kind === 'nationalSecurityLetter' && category === 'basicSubscriber'
+    ? { limitedTo: 'name, address and length of service', cite: '18 U.S.C. §2709(a), (b)(1)' }
+    : undefined;
 }
 
 export type Proposal = {
@@ -49,23 +73,31 @@ export type Proposal = {
   readonly decision: 'grant' | 'refuse';
   readonly reason?: RefusalReason;
   readonly cite: string;
+  /** Only this of the category, in words. */
+  readonly limitedTo?: string;
 };
 
 /** What the machine proposes for each identifier and category asked for. A person decides; only `Y` is ever proposed. */
-export function proposeReview(facts: RequestFacts): readonly Proposal[] {
+export function proposeReview(facts: RequestFacts, pack: PolicyPack): readonly Proposal[] {
   const { instrument } = facts;
   if (!instrument) return [];
+  const { kind, jurisdiction } = instrument;
   return facts.identifiers.flatMap((identifier) =>
     facts.categories.map((category): Proposal => {
-      const cite = instrumentMatrix[instrument.kind].cite;
-      const reach = reachOf(instrument.kind, instrument.jurisdiction, category);
-      if (reach === 'Y' && categories[category].klass !== 'prospective') return { identifier, category, decision: 'grant', cite };
-      return { identifier, category, decision: 'refuse', reason: reasonFor(category), cite };
+      const { cite } = instrumentMatrix[kind];
+      const reach = reachOf(kind, jurisdiction, category, pack);
+      const limit = limitOf(kind, category);
+      if (reach === 'Y' && categories[category].klass !== 'prospective') return { identifier, category, decision: 'grant', cite, ...limit };
+      return { identifier, category, decision: 'refuse', reason: reasonFor(kind, jurisdiction, category, reach), cite };
     }),
   );
 }
 
-export function reasonFor(category: Category): RefusalReason {
-  const { klass } = categories[category];
-  return klass === 'content' ? 'contentNeedsWarrant' : klass === 'prospective' ? 'prospective' : 'notCompelled';
+/** Why it is refused when a person does not say otherwise. */
+export function reasonFor(kind: InstrumentKind, jurisdiction: string, category: Category, reach: Reach): RefusalReason {
+  if (isForeignDirect(kind, jurisdiction)) return 'treatyRoute';
+  if (categories[category].klass === 'prospective') return 'prospective';
+  if (reach === 'H') return 'heldOnly';
+  if (reach === 'D') return 'discretionary';
+  return category === 'storedContent' ? 'contentNeedsWarrant' : 'notCompelled';
 }

@@ -5,7 +5,7 @@ import { dayOf } from '../calendar/pacific';
 import type { AgencyEvidence, Finding, RequestFacts } from '../case/instrument';
 import type { Submission } from '../case/parts';
 import type { PolicyPack } from '../policy/pack';
-import { reachOf } from './instrument-matrix';
+import { isGrantable, reachOf } from './instrument-matrix';
 
 /** What the six requirements are weighed on. `receivedAt` is the receipt of the document that asks. */
 export type Weighed = {
@@ -48,12 +48,13 @@ export const requirements: readonly Requirement[] = [
     cite: '[LEG] requirement 2',
     sentence:
       'Please include a valid and enforceable legal process (a subpoena, court order or search warrant), signed and with its number and issuing authority, that compels us to produce the records.',
-    fails: ({ facts: { instrument, categories } }) => {
+    fails: ({ facts: { instrument, categories }, pack }) => {
       if (!instrument) return 'no-instrument';
       if (!instrument.signed) return 'unsigned';
       if (instrument.number === '' || instrument.issuer === '') return 'no-number-or-issuer';
       const compels =
-        categories.length === 0 || categories.some((category) => reachOf(instrument.kind, instrument.jurisdiction, category) === 'Y');
+        categories.length === 0 ||
+        categories.some((category) => isGrantable(instrument.kind, reachOf(instrument.kind, instrument.jurisdiction, category, pack)));
       return compels ? undefined : 'compels-nothing-asked';
     },
   },

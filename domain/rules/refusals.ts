@@ -28,4 +28,35 @@ export const refusals: { readonly [Reason in RefusalReason]: { readonly sentence
     sentence: 'This process is for government agencies. Customers reach their own data through their account or our privacy team.',
     cite: '[LEG] audience; A1',
   },
+  treatyRoute: {
+    sentence:
+      'An authority of another country reaches records in the United States through a mutual legal assistance treaty or an executive agreement, by an order of a court in the United States.',
+    cite: '18 U.S.C. §2702(b)(9), (c)(7), §2523',
+  },
+  discretionary: {
+    sentence: 'What you sent permits us to disclose these records but does not compel us, and we do not disclose them.',
+    cite: '18 U.S.C. §2702(b), (c)',
+  },
+  heldOnly: {
+    sentence: 'What you sent asks us to preserve these records; they are produced only in answer to legal process that compels it.',
+    cite: '18 U.S.C. §§2703(f), 2704',
+  },
+  staleProcess: {
+    sentence: 'The warrant reached us after the time within which it may be executed.',
+    cite: 'Fed. R. Crim. P. 41(e)(2)(A); Cal. PC 1534(a)',
+  },
+  wrongEntity: { sentence: 'The legal process that you sent names another entity than us.', cite: '[LEG] requirement 2' },
+  noAttestation: {
+    sentence:
+      'Process of another state reaches a California provider only with an attestation that it does not relate to an investigation that California law prohibits us to assist.',
+    cite: 'Cal. PC 1524.2, 1546.5',
+  },
+  prohibitedPurpose: {
+    sentence: 'California law prohibits us to provide records for the purpose of this process.',
+    cite: 'Cal. PC 1524.2, 1546.5',
+  },
+  unlistedLaw: {
+    sentence: 'We could not establish that this process compels us to produce records.',
+    cite: '[LEG] requirement 2',
+  },
 };

@@ -5,6 +5,7 @@ import { bodyFromForm, DECIDE, WHY } from '../../console/form-body';
 import { formOf } from '../../console/forms';
 import { commandTypes } from '../../console/next-steps';
 import { orderPath } from '../../console/paths';
+import { currentPack } from '../../domain/policy/packs';
 import { proposeReview } from '../../domain/rules/instrument-matrix';
 import type { CommandType } from '../../domain/case/commands';
 import { aCase, aCompleteCase, aWarrant, machine } from '../support/case-builders';
@@ -33,10 +34,12 @@ function filled(command: CommandType, from: Given = command === 'openSubmission'
   };
   const one = (field: Field): [string, string | readonly string[]][] => {
     if (field.kind === 'decisions') {
-      return proposeReview(aWarrant() as Parameters<typeof proposeReview>[0]).flatMap(({ identifier, category }): [string, string][] => [
-        [`${DECIDE}${identifier}:${category}`, 'refuse'],
-        [`${WHY}${identifier}:${category}`, 'overbroad'],
-      ]);
+      return proposeReview(aWarrant() as Parameters<typeof proposeReview>[0], currentPack).flatMap(
+        ({ identifier, category }): [string, string][] => [
+          [`${DECIDE}${identifier}:${category}`, 'refuse'],
+          [`${WHY}${identifier}:${category}`, 'overbroad'],
+        ],
+      );
     }
     const initial = field.value?.(from);
     const preset = field.kind === 'lines' && typeof initial === 'object' ? initial.join('\r\n') : initial;

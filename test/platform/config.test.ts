@@ -25,6 +25,7 @@ const PROFILE = {
   addressLines: ['100 Sample Plaza'],
   publicUrl: 'https://writ.example',
   incorporatedIn: 'state:DE',
+  headquarteredIn: 'state:CA',
   custodian: { name: 'Rosa Ibarra', title: 'Custodian of Records' },
 };
 const profile = (change: object): string => file('profile', JSON.stringify({ ...PROFILE, ...change }));
@@ -329,6 +330,7 @@ describe('who the office is', () => {
     [{ publicUrl: 'https://writ.example/' }, /publicUrl/],
     [{ publicUrl: `https://user:${SECRET}@writ.example` }, /publicUrl/],
     [{ incorporatedIn: 'Delaware' }, /incorporatedIn/],
+    [{ headquarteredIn: 'California' }, /headquarteredIn/],
     [{ custodian: { name: 'Rosa Ibarra' } }, /custodian: title/],
     [{ phone: '+14155550100' }, /phone/],
   ])('is refused as %j', (change, sentence) => {

@@ -4,13 +4,14 @@ import { emptyFile, recordsWentOut, type CaseFile } from '../../domain/case/case
 import { decide } from '../../domain/case/decide';
 import type { CaseEvent } from '../../domain/case/events';
 import { evolve, fold } from '../../domain/case/evolve';
+import type { InstrumentKind } from '../../domain/case/instrument';
 import { finished, nextInstant, onInstant } from '../../domain/case/obligations';
 import { roles } from '../../domain/case/parts';
 import { openStage, stageKinds } from '../../domain/case/stage';
 import { publicView } from '../../domain/case/view';
 import { packOf } from '../../domain/policy/packs';
 import { nextTime } from '../../domain/rules/dates';
-import { reachOf } from '../../domain/rules/instrument-matrix';
+import { isGrantable, reachOf } from '../../domain/rules/instrument-matrix';
 import { aCase, aDeliveredCase, casesByStage, prohibited, staff, type Case } from '../support/case-builders';
 import { commandTypes, machineEvents, orderOf, steps, type Step } from './random-case';
 
@@ -29,6 +30,8 @@ const must = (says: boolean, law: string, about: unknown = ''): void => {
   if (!says) throw new Error(`${law}: ${JSON.stringify(about)}`);
 };
 
+const forContent: readonly InstrumentKind[] = ['searchWarrant', 'titleIiiOrder', 'fisaOrder', 'fisaDirective', 'verifiedConsent'];
+
 /** What holds after every event, whatever happened. */
 function checkFile(file: CaseFile): void {
   const open = openStage(file.stage);
@@ -36,11 +39,15 @@ function checkFile(file: CaseFile): void {
   const granted = 'decisions' in open ? open.decisions.filter(({ decision }) => decision === 'grant').map(({ category }) => category) : [];
   for (const category of granted)
     must(
-      instrument !== undefined && reachOf(instrument.kind, instrument.jurisdiction, category) === 'Y',
+      instrument !== undefined &&
+        isGrantable(instrument.kind, reachOf(instrument.kind, instrument.jurisdiction, category, packOf(file.policy))),
       'nothing is granted that is not compelled',
       category,
     );
-  must(!granted.includes('storedContent') || instrument?.kind === 'searchWarrant', 'content is granted under a warrant only');
+  must(
+    !granted.includes('storedContent') || (instrument !== undefined && forContent.includes(instrument.kind)),
+    'content is granted under a warrant, an order of that rank, or the customer’s consent',
+  );
   if ('collection' in open)
     for (const { category } of open.collection.files) must(granted.includes(category), 'only what was granted is collected', category);
   if ('approval' in open)

@@ -9,6 +9,7 @@ import { type StopReason } from '../../domain/case/letter-on-file';
 import { failureCodes, roles, type Actor, type Duty } from '../../domain/case/parts';
 import { actions } from '../../domain/case/actions';
 import { categoryNames, storedCategories } from '../../domain/rules/categories';
+import { packOf } from '../../domain/policy/packs';
 import { proposeReview } from '../../domain/rules/instrument-matrix';
 import { whyNotDisclose, whyNotTell } from '../../domain/rules/gates';
 import {
@@ -60,9 +61,9 @@ const factsOf = (body: Body, file: CaseFile) => {
     Math.floor(body / 3),
   );
 };
-const decisionsOf = (body: Body, { facts }: CaseFile) => {
+const decisionsOf = (body: Body, { facts, policy }: CaseFile) => {
   if (!facts || body % 3 === 0) return {};
-  const proposed = proposeReview(facts).map(({ cite: _cite, ...decision }) => decision);
+  const proposed = proposeReview(facts, packOf(policy)).map(({ cite: _cite, limitedTo: _limit, ...decision }) => decision);
   if (body % 3 === 1)
     return { decisions: proposed.map(({ identifier, category }) => ({ identifier, category, decision: 'grant' as const })) };
   return {

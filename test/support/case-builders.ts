@@ -39,7 +39,9 @@ export const aSender = (change: Partial<Sender> = {}): Sender => ({
   ...change,
 });
 export const allOpened = { ofCase: 0, ofAgency: 0, unmatched: 0 };
-const evidence: Evidence = { agency: anAgency(), unopened: allOpened, sister: 'LR-SISTER' };
+/** Where the provider is at home. */
+export const ourSeat = { incorporatedIn: 'state:DE', headquarteredIn: 'state:CA' } as const;
+const evidence: Evidence = { agency: anAgency(), provider: ourSeat, unopened: allOpened, sister: 'LR-SISTER' };
 
 type Facts = CommandOf<'recordFacts'>['facts'];
 export const anInstrument = (change: Partial<Instrument> = {}): Instrument => ({
@@ -49,6 +51,7 @@ export const anInstrument = (change: Partial<Instrument> = {}): Instrument => ({
   issuedOn: '2026-11-02',
   signed: true,
   jurisdiction: 'federal',
+  court: 'Superior Court of Example County',
   ...change,
 });
 /** A clean federal subpoena for subscriber and call records; `without` names what the paper leaves out. */

@@ -47,7 +47,8 @@ export const profile = {
   mailbox: 'legal@provider.example',
   addressLines: ['100 Sample Plaza', 'Exampleton, CA 00000'],
   publicUrl: 'http://127.0.0.1:4280',
-  incorporatedIn: 'California',
+  incorporatedIn: 'state:DE',
+  headquarteredIn: 'state:CA',
 };
 
 export async function openCounter(change: Partial<ApiDeps> = {}): Promise<TestCounter> {

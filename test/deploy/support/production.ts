@@ -120,6 +120,7 @@ async function writeSettings({ folder, postgres, engine, namespace, port, tokens
     addressLines: provider.postalAddress,
     publicUrl: `https://127.0.0.1:${port}`,
     incorporatedIn: provider.incorporatedIn,
+    headquarteredIn: provider.headquarteredIn,
     custodian: provider.custodian,
     authservId: 'mx.provider.example',
   };

@@ -1,7 +1,7 @@
 import { onInstant } from '../../../domain/case/obligations';
 import type { CaseFile } from '../../../domain/case/case-file';
 import { completeness } from '../../../domain/case/stage';
-import { aCase, aCompleteCase, aJoined, type Case, machine, someFacts } from '../../support/case-builders';
+import { aCase, aCompleteCase, aJoined, anInstrument, type Case, machine, someFacts } from '../../support/case-builders';
 import { instant } from '../calendar/office';
 
 const ids = ({ file }: Case, what: string): readonly string[] => file.obligations.filter((each) => each.what === what).map(({ id }) => id);
@@ -38,10 +38,10 @@ describe('the promise of an answer (D1)', () => {
     const knowing = {
       agency: { agencyId: 'A-1', name: 'Example', domain: 'sheriff.example', verifiedBy: 'counsel-1', verifiedOn: at.slice(0, 10) },
     };
-    const period = { from: '2026-01-01', to: '2026-01-31' };
+    const stated = { period: { from: '2026-01-01', to: '2026-01-31' }, instrument: anInstrument({ issuedOn: '2026-02-02' }) };
     const from = aCase({ receivedAt: instant(at) })
       .triaged()
-      .order({ type: 'recordFacts', facts: someFacts({ period }) }, { knowing });
+      .order({ type: 'recordFacts', facts: someFacts(stated) }, { knowing });
     expect(due(from.complete())?.on).toBe(on);
   });
 

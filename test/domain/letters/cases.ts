@@ -28,6 +28,7 @@ export const profile: ProviderProfile = {
   addressLines: ['Example Dial, Inc.', 'Legal Department', '100 Sample Plaza, Suite 10', 'Exampleton, CA 00000'],
   publicUrl: 'https://writ.provider.example',
   incorporatedIn: 'state:DE',
+  headquarteredIn: 'state:CA',
 };
 
 export const agency: AgencyEvidence = {

@@ -3,9 +3,9 @@ import { pack202611 } from '../../../domain/policy/2026-11';
 import { currentPack, packOf } from '../../../domain/policy/packs';
 import { canonicalJson } from '../../../platform/canonical-json';
 
-const frozen = { '2026-11': 'd535d123dde663a4c5faf7a02123139e3e4a32d73dc97fbae9c9729fe4e43792' };
+const frozen = { '2026-11': '48bc7c1d35303830372432a1beb775d151629d9d07613db9ff9d2d903bfae8df' };
 
-const cited = Object.entries(pack202611).filter(([name]) => !['id', 'effectiveFrom', 'calendar'].includes(name)) as [
+const cited = Object.entries(pack202611).filter(([name]) => !['id', 'effectiveFrom', 'calendar', 'jurisdictions'].includes(name)) as [
   string,
   { value: number | readonly number[]; cite: string },
 ][];

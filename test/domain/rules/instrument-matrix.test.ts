@@ -1,25 +1,31 @@
 import { instrumentKinds, refusalReasons, type InstrumentKind } from '../../../domain/case/instrument';
 import { categoryNames, isStored, type Category } from '../../../domain/rules/categories';
+import { currentPack } from '../../../domain/policy/packs';
 import { whyNotDisclose, whyNotGrant } from '../../../domain/rules/gates';
-import { instrumentMatrix, proposeReview, reachOf, reasonFor } from '../../../domain/rules/instrument-matrix';
+import { instrumentMatrix, isGrantable, limitOf, proposeReview, reachOf, reasonFor } from '../../../domain/rules/instrument-matrix';
 import { refusals } from '../../../domain/rules/refusals';
 import { aCompleteCase, anInstrument, aWarrant, someFacts, staff } from '../../support/case-builders';
 
-// law.md §2.3. “per order” of Title III is a decision of counsel: D.
+// law.md §2.3. “per order” of Title III and FISA is a decision of counsel: D. A backup copy (§2704) is made and held. An unknown instrument gives nothing.
 const printed = `
 | instrument             | BSI | calls | other | content | future metadata | future content |
 | preservationRequest    | H   | H     | H     | H       | N               | N              |
+| backupPreservation     | N   | N     | N     | H       | N               | N              |
 | administrativeSubpoena | Y   | Y     | N     | X       | N               | N              |
+| civilInvestigativeDemand | Y | Y     | N     | X       | N               | N              |
 | grandJurySubpoena      | Y   | Y     | N     | X       | N               | N              |
 | trialSubpoena          | Y   | Y     | N     | X       | N               | N              |
 | courtOrder2703d        | Y   | Y     | Y     | X       | N               | N              |
 | searchWarrant          | Y   | Y     | Y     | Y       | N               | N              |
 | penTrapOrder           | N   | N     | N     | X       | Y               | X              |
 | titleIiiOrder          | D   | D     | D     | D       | Y               | Y              |
+| fisaOrder              | D   | D     | D     | D       | Y               | Y              |
+| fisaDirective          | D   | D     | D     | D       | Y               | Y              |
 | nationalSecurityLetter | Y   | Y     | N     | X       | N               | N              |
 | emergencyRequest       | D   | D     | D     | D       | D               | N              |
 | verifiedConsent        | D   | D     | D     | D       | N               | N              |
-| civilSubpoena          | N   | N     | N     | X       | N               | N              |`;
+| civilSubpoena          | N   | N     | N     | X       | N               | N              |
+| otherProcess           | N   | N     | N     | X       | N               | N              |`;
 const californiaSubpoena = 'Y N N X N N';
 const foreignDirect = 'N N N X N N';
 
@@ -34,7 +40,7 @@ const rows = printed
       .map((cell) => cell.trim()),
   );
 const reach = (kind: InstrumentKind, jurisdiction: string): string =>
-  categoryNames.map((category) => reachOf(kind, jurisdiction, category)).join(' ');
+  categoryNames.map((category) => reachOf(kind, jurisdiction, category, currentPack)).join(' ');
 const subpoenas: readonly InstrumentKind[] = ['grandJurySubpoena', 'trialSubpoena', 'administrativeSubpoena'];
 
 describe('what each instrument may compel (law.md §2.3)', () => {
@@ -63,18 +69,18 @@ describe('what each instrument may compel (law.md §2.3)', () => {
   });
 
   it('cites where each row comes from', () => {
-    for (const kind of instrumentKinds) expect(instrumentMatrix[kind].cite).toMatch(/18 U\.S\.C\. §/);
+    for (const kind of instrumentKinds) expect(instrumentMatrix[kind].cite).toMatch(/(18|50) U\.S\.C\. §/);
   });
 
   it('gives content to a search warrant only', () => {
-    const compelled = instrumentKinds.filter((kind) => reachOf(kind, 'federal', 'storedContent') === 'Y');
+    const compelled = instrumentKinds.filter((kind) => reachOf(kind, 'federal', 'storedContent', currentPack) === 'Y');
     expect(compelled).toEqual(['searchWarrant']);
   });
 });
 
 describe('what the machine proposes', () => {
   const propose = (kind: InstrumentKind, categories: readonly Category[], identifiers = ['+12065550143']) =>
-    proposeReview({ ...someFacts(), instrument: anInstrument({ kind }), categories, identifiers, documents: [] });
+    proposeReview({ ...someFacts(), instrument: anInstrument({ kind }), categories, identifiers, documents: [] }, currentPack);
 
   it('is one decision for every identifier and category, with its citation', () => {
     const proposals = propose('grandJurySubpoena', ['basicSubscriber', 'callDetail'], ['+12065550143', '+12065550144']);
@@ -90,12 +96,13 @@ describe('what the machine proposes', () => {
   it('grants what may be compelled and exists already, and nothing else, for every cell of the table', () => {
     for (const kind of instrumentKinds) {
       for (const { category, decision, reason } of propose(kind, categoryNames)) {
-        const compelled = reachOf(kind, 'federal', category) === 'Y' && isStored(category);
+        const reached = reachOf(kind, 'federal', category, currentPack);
+        const compelled = reached === 'Y' && isStored(category);
         expect([kind, category, decision, reason]).toEqual([
           kind,
           category,
           compelled ? 'grant' : 'refuse',
-          compelled ? undefined : reasonFor(category),
+          compelled ? undefined : reasonFor(kind, 'federal', category, reached),
         ]);
       }
     }
@@ -108,8 +115,43 @@ describe('what the machine proposes', () => {
     ]);
   });
 
+  it('says why, for every letter of the table', () => {
+    const why = (kind: InstrumentKind, category: Category, jurisdiction = 'federal') =>
+      reasonFor(kind, jurisdiction, category, reachOf(kind, jurisdiction, category, currentPack));
+    expect([
+      why('trialSubpoena', 'otherNonContent'),
+      why('trialSubpoena', 'storedContent'),
+      why('trialSubpoena', 'prospectiveMetadata'),
+      why('verifiedConsent', 'storedContent'),
+      why('preservationRequest', 'callDetail'),
+      why('trialSubpoena', 'storedContent', 'foreign:FR'),
+      why('emergencyRequest', 'callDetail', 'foreign:FR'),
+    ]).toEqual(['notCompelled', 'contentNeedsWarrant', 'prospective', 'discretionary', 'heldOnly', 'treatyRoute', 'discretionary']);
+  });
+
+  it('limits a national security letter to name, address and length of service; toll records are whole (18 U.S.C. §2709(b)(1))', () => {
+    expect(propose('nationalSecurityLetter', ['basicSubscriber', 'callDetail', 'otherNonContent'])).toMatchObject([
+      { decision: 'grant', limitedTo: 'name, address and length of service', cite: '18 U.S.C. §2709(a), (b)(1)' },
+      { decision: 'grant' },
+      { decision: 'refuse', reason: 'notCompelled' },
+    ]);
+    for (const kind of instrumentKinds.filter((each) => each !== 'nationalSecurityLetter'))
+      for (const category of categoryNames) expect(limitOf(kind, category)).toBeUndefined();
+  });
+
+  it('never grants what is discretionary: a person may, for what an order or a consent permits, and nobody else’s', () => {
+    expect(instrumentKinds.filter((kind) => isGrantable(kind, 'D'))).toEqual([
+      'titleIiiOrder',
+      'fisaOrder',
+      'fisaDirective',
+      'verifiedConsent',
+    ]);
+    for (const reached of ['N', 'X', 'H'] as const) for (const kind of instrumentKinds) expect(isGrantable(kind, reached)).toBe(false);
+  });
+
   it('is nothing without an instrument', () => {
-    expect(proposeReview({ categories: ['callDetail'], identifiers: ['+12065550143'], anyAndAll: false, documents: [] })).toEqual([]);
+    const facts = { categories: ['callDetail'], identifiers: ['+12065550143'], anyAndAll: false, documents: [] } as const;
+    expect(proposeReview(facts, currentPack)).toEqual([]);
   });
 });
 

@@ -1,0 +1,158 @@
+/** What a person reads of the instrument. What the paper does not say stays empty. */
+import { instrumentKinds } from '../domain/case/instrument';
+import { CHECKED, type Field } from './field';
+import { instrumentNames } from './names';
+import { options } from './options';
+
+const instrument = 'Instrument';
+
+export const instrumentFields: readonly Field[] = [
+  {
+    name: 'facts.instrument.kind',
+    label: 'Kind of instrument',
+    kind: 'choice',
+    words: true,
+    group: instrument,
+    hint: 'Leave it at “none” when the papers hold no legal process.',
+    options: () => [{ value: '', label: 'none in the papers' }, ...options(instrumentKinds, instrumentNames)],
+    value: ({ file }) => file.facts?.instrument?.kind,
+  },
+  {
+    name: 'facts.instrument.number',
+    label: 'Number',
+    kind: 'text',
+    group: instrument,
+    value: ({ file }) => file.facts?.instrument?.number,
+  },
+  {
+    name: 'facts.instrument.issuer',
+    label: 'Issuing authority',
+    kind: 'text',
+    group: instrument,
+    value: ({ file }) => file.facts?.instrument?.issuer,
+  },
+  {
+    name: 'facts.instrument.issuedOn',
+    label: 'Issued on',
+    kind: 'day',
+    group: instrument,
+    value: ({ file }) => file.facts?.instrument?.issuedOn,
+  },
+  {
+    name: 'facts.instrument.jurisdiction',
+    label: 'Jurisdiction',
+    kind: 'text',
+    group: instrument,
+    hint: 'federal, state:CA or foreign:FR',
+    value: ({ file }) => file.facts?.instrument?.jurisdiction,
+  },
+  {
+    name: 'facts.instrument.returnDate',
+    label: 'Return date',
+    kind: 'day',
+    group: instrument,
+    hint: 'If it demands one.',
+    value: ({ file }) => file.facts?.instrument?.returnDate,
+  },
+  {
+    name: 'facts.instrument.signed',
+    label: 'It is signed',
+    kind: 'check',
+    group: instrument,
+    value: ({ file }) => (file.facts?.instrument?.signed ? CHECKED : undefined),
+  },
+  {
+    name: 'facts.instrument.court',
+    label: 'Court',
+    kind: 'text',
+    group: instrument,
+    hint: 'A warrant, a 2703(d) order, a pen/trap order and an interception order have one.',
+    value: ({ file }) => file.facts?.instrument?.court,
+  },
+  {
+    name: 'facts.instrument.signer',
+    label: 'Signed by',
+    kind: 'text',
+    group: instrument,
+    value: ({ file }) => file.facts?.instrument?.signer,
+  },
+  {
+    name: 'facts.instrument.issuedTime',
+    label: 'Time of issue',
+    kind: 'text',
+    group: instrument,
+    hint: '14:30, by the court’s clock, when the paper states it.',
+    value: ({ file }) => file.facts?.instrument?.issuedTime,
+  },
+  {
+    name: 'facts.instrument.servedOn',
+    label: 'Served on',
+    kind: 'day',
+    group: instrument,
+    hint: 'Only when it was served before the last of the documents was received.',
+    value: ({ file }) => file.facts?.instrument?.servedOn,
+  },
+  {
+    name: 'facts.instrument.entity.us',
+    label: 'Whom it names',
+    kind: 'choice',
+    group: instrument,
+    options: () => [
+      { value: '', label: 'not read' },
+      { value: 'yes', label: 'us' },
+      { value: 'no', label: 'another entity' },
+    ],
+    value: ({ file }) => (file.facts?.instrument?.entity === undefined ? '' : file.facts.instrument.entity.us ? 'yes' : 'no'),
+  },
+  {
+    name: 'facts.instrument.entity.named',
+    label: 'The entity that it names',
+    kind: 'text',
+    group: instrument,
+    value: ({ file }) => file.facts?.instrument?.entity?.named,
+  },
+  {
+    name: 'facts.instrument.citedStatute',
+    label: 'Statute that it cites',
+    kind: 'text',
+    group: instrument,
+    hint: 'As it stands in the paper.',
+    value: ({ file }) => file.facts?.instrument?.citedStatute,
+  },
+  {
+    name: 'facts.instrument.attestation',
+    label: 'It carries the attestation of California law (Cal. PC 1546.5)',
+    kind: 'check',
+    group: instrument,
+    value: ({ file }) => (file.facts?.instrument?.attestation ? CHECKED : undefined),
+  },
+  {
+    name: 'facts.instrument.prohibitedPurpose',
+    label: 'What shows a purpose that California law prohibits',
+    kind: 'text',
+    group: instrument,
+    hint: 'Only when we know it or should know it.',
+    value: ({ file }) => file.facts?.instrument?.prohibitedPurpose,
+  },
+  {
+    name: 'facts.instrument.certified',
+    label: 'It says that its facts were certified (18 U.S.C. §2709(b))',
+    kind: 'check',
+    group: instrument,
+    value: ({ file }) => (file.facts?.instrument?.certified ? CHECKED : undefined),
+  },
+  {
+    name: 'facts.instrument.byTreaty',
+    label: 'A US order that was obtained by treaty',
+    kind: 'check',
+    group: instrument,
+    value: ({ file }) => (file.facts?.instrument?.byTreaty ? CHECKED : undefined),
+  },
+  {
+    name: 'facts.instrument.foreignAuthority',
+    label: 'Foreign authority for which it was obtained',
+    kind: 'text',
+    group: instrument,
+    value: ({ file }) => file.facts?.instrument?.foreignAuthority,
+  },
+];

@@ -1,0 +1,99 @@
+/** What no paper can say: combinations that are refused when the facts are recorded, each with its field and rule. */
+import { addDays, type Instant } from '../calendar/day';
+import { dayOf } from '../calendar/pacific';
+import type { Instrument, InstrumentKind } from './instrument';
+
+export type Impossible = { readonly problem: 'invalid'; readonly field: string; readonly rule: string; readonly detail: string };
+
+type Check = {
+  readonly field: keyof Instrument;
+  readonly rule: string;
+  readonly detail: string;
+  readonly impossible: (instrument: Instrument, at: Instant) => boolean;
+};
+
+const ofCourts: readonly InstrumentKind[] = ['searchWarrant', 'courtOrder2703d', 'penTrapOrder', 'titleIiiOrder'];
+const federalOnly: readonly InstrumentKind[] = ['nationalSecurityLetter', 'fisaOrder', 'fisaDirective'];
+const US_STATUTE = /U\.?\s?S\.?\s?C\.?|\b(?:18|50)\s?(?:§|USC)/i;
+
+const checks: readonly Check[] = [
+  {
+    field: 'court',
+    rule: 'R2; 18 U.S.C. §2711(3)',
+    detail: 'a warrant or an order of this kind is issued by a court: name the court, or say what the paper is instead',
+    impossible: ({ kind, court }) => ofCourts.includes(kind) && court === undefined,
+  },
+  {
+    field: 'issuedOn',
+    rule: 'R2',
+    detail: 'the instrument cannot have been issued on a day that is still to come',
+    // East of us the day is three hours older.
+    impossible: ({ issuedOn }, at) => issuedOn > dayOf(at + 3 * 3_600_000),
+  },
+  {
+    field: 'servedOn',
+    rule: 'R2',
+    detail: 'the instrument cannot have been served before it was issued, or on a day that is still to come',
+    impossible: ({ issuedOn, servedOn }, at) => servedOn !== undefined && (servedOn < issuedOn || servedOn > dayOf(at)),
+  },
+  {
+    field: 'returnDate',
+    rule: 'D4',
+    detail: 'the return date lies before the day on which the instrument was issued',
+    impossible: ({ issuedOn, returnDate }) => returnDate !== undefined && returnDate < issuedOn,
+  },
+  {
+    field: 'returnDate',
+    rule: 'D4',
+    detail: 'the return date lies more than ten years after the day on which the instrument was issued',
+    impossible: ({ issuedOn, returnDate }) => returnDate !== undefined && returnDate > addDays(issuedOn, 3_653),
+  },
+  {
+    field: 'jurisdiction',
+    rule: '18 U.S.C. §2709; 50 U.S.C. §§1805, 1881a',
+    detail: 'this instrument exists in federal law only',
+    impossible: ({ kind, jurisdiction }) => federalOnly.includes(kind) && jurisdiction !== 'federal',
+  },
+  {
+    field: 'jurisdiction',
+    rule: '18 U.S.C. §2703(d), §3123, §2518',
+    detail: 'a foreign court gives no order under a statute of the United States',
+    impossible: ({ kind, jurisdiction }) => jurisdiction.startsWith('foreign:') && ofCourts.includes(kind) && kind !== 'searchWarrant',
+  },
+  {
+    field: 'citedStatute',
+    rule: 'R2',
+    detail: 'an instrument of a foreign authority does not rest on a statute of the United States',
+    impossible: ({ jurisdiction, citedStatute }) => jurisdiction.startsWith('foreign:') && US_STATUTE.test(citedStatute ?? ''),
+  },
+  {
+    field: 'byTreaty',
+    rule: 'Q11',
+    detail: 'an order that was obtained by treaty is an order of a US court: its jurisdiction is that court’s',
+    impossible: ({ jurisdiction, byTreaty }) => byTreaty === true && jurisdiction.startsWith('foreign:'),
+  },
+  {
+    field: 'foreignAuthority',
+    rule: 'Q11',
+    detail: 'an order that was obtained by treaty names the foreign authority for which it was obtained, and no other order has one',
+    impossible: ({ byTreaty, foreignAuthority }) => (byTreaty === true) !== (foreignAuthority !== undefined),
+  },
+  {
+    field: 'entity',
+    rule: 'R2',
+    detail: 'an instrument that is addressed to somebody else names that entity',
+    impossible: ({ entity }) => entity !== undefined && !entity.us && entity.named === undefined,
+  },
+  {
+    field: 'signer',
+    rule: 'R2',
+    detail: 'a paper that is not signed has no signer',
+    impossible: ({ signed, signer }) => !signed && signer !== undefined,
+  },
+];
+
+/** The first thing that no paper can say, or `undefined`. */
+export function whyImpossible(instrument: Instrument, at: Instant): Impossible | undefined {
+  const found = checks.find(({ impossible }) => impossible(instrument, at));
+  return found && { problem: 'invalid', field: `instrument.${found.field}`, rule: found.rule, detail: found.detail };
+}

@@ -1,0 +1,85 @@
+import type { Instrument } from '../../../domain/case/instrument';
+import { aCase, anInstrument, someFacts } from '../../support/case-builders';
+
+const triaged = aCase().at('2026-11-10T12:00').triaged();
+const whyNot = (change: Partial<Instrument>, ...without: readonly (keyof Instrument)[]) => {
+  const whole = Object.entries(anInstrument(change)).filter(([key]) => !without.includes(key as keyof Instrument));
+  return triaged.whyNot({ type: 'recordFacts', facts: someFacts({ instrument: Object.fromEntries(whole) as Instrument }) });
+};
+
+describe('what no paper can say is refused when the facts are recorded, with its field and rule', () => {
+  it.each(['searchWarrant', 'courtOrder2703d', 'penTrapOrder', 'titleIiiOrder'] as const)('a %s without a court', (kind) => {
+    expect(whyNot({ kind }, 'court')).toEqual({
+      problem: 'invalid',
+      field: 'instrument.court',
+      rule: 'R2; 18 U.S.C. §2711(3)',
+      detail: 'a warrant or an order of this kind is issued by a court: name the court, or say what the paper is instead',
+    });
+    expect(whyNot({ kind })).toBeUndefined();
+  });
+
+  it('but an administrative subpoena has none', () => {
+    expect(whyNot({ kind: 'administrativeSubpoena' }, 'court')).toBeUndefined();
+  });
+
+  it('one that was issued on a day to come; the day of the issuing court may be ahead of ours', () => {
+    expect(whyNot({ issuedOn: '2026-11-10' })).toBeUndefined();
+    expect(whyNot({ issuedOn: '2026-11-11' })).toMatchObject({ problem: 'invalid', field: 'instrument.issuedOn', rule: 'R2' });
+    const late = aCase().at('2026-11-10T21:00').triaged();
+    const facts = someFacts({ instrument: anInstrument({ issuedOn: '2026-11-11' }) });
+    expect(late.whyNot({ type: 'recordFacts', facts })).toBeUndefined();
+  });
+
+  it('a return date before the day of issue', () => {
+    expect(whyNot({ issuedOn: '2026-11-02', returnDate: '2026-11-01' })).toMatchObject({ field: 'instrument.returnDate', rule: 'D4' });
+    expect(whyNot({ issuedOn: '2026-11-02', returnDate: '2026-11-02' })).toBeUndefined();
+  });
+
+  it('a return date more than ten years away: a year was mistyped', () => {
+    expect(whyNot({ issuedOn: '2026-11-02', returnDate: '2036-11-02' })).toBeUndefined();
+    expect(whyNot({ issuedOn: '2026-11-02', returnDate: '2036-11-03' })).toMatchObject({ field: 'instrument.returnDate', rule: 'D4' });
+  });
+
+  it('service before the day of issue, or on a day to come', () => {
+    expect(whyNot({ issuedOn: '2026-11-02', servedOn: '2026-11-01' })).toMatchObject({ field: 'instrument.servedOn' });
+    expect(whyNot({ issuedOn: '2026-11-02', servedOn: '2026-11-02' })).toBeUndefined();
+    expect(whyNot({ issuedOn: '2026-11-02', servedOn: '2026-11-11' })).toMatchObject({ field: 'instrument.servedOn' });
+  });
+
+  it.each(['nationalSecurityLetter', 'fisaOrder', 'fisaDirective'] as const)('a %s of a state', (kind) => {
+    expect(whyNot({ kind, jurisdiction: 'state:CA' })).toMatchObject({ field: 'instrument.jurisdiction' });
+    expect(whyNot({ kind, jurisdiction: 'foreign:FR' })).toMatchObject({ field: 'instrument.jurisdiction' });
+  });
+
+  it.each(['courtOrder2703d', 'penTrapOrder', 'titleIiiOrder'] as const)('a %s of a foreign court', (kind) => {
+    expect(whyNot({ kind, jurisdiction: 'foreign:FR' })).toMatchObject({ field: 'instrument.jurisdiction' });
+  });
+
+  it.each(['18 U.S.C. §2703(d)', '18 USC 2703', '50 U. S. C. 1881a', '18 §2703'])('a foreign subpoena that claims %s', (citedStatute) => {
+    expect(whyNot({ jurisdiction: 'foreign:FR', citedStatute })).toMatchObject({ field: 'instrument.citedStatute', rule: 'R2' });
+    expect(whyNot({ citedStatute })).toBeUndefined();
+  });
+
+  it('a foreign subpoena that cites its own law is read as it is', () => {
+    expect(whyNot({ jurisdiction: 'foreign:FR', citedStatute: 'Code de procédure pénale, art. 77-1-1' })).toBeUndefined();
+  });
+
+  it('an order by treaty that is not of a US court, or names no foreign authority', () => {
+    const named = { byTreaty: true, foreignAuthority: 'Parquet de Valmont' };
+    expect(whyNot(named)).toBeUndefined();
+    expect(whyNot({ ...named, jurisdiction: 'foreign:FR' })).toMatchObject({ field: 'instrument.byTreaty', rule: 'Q11' });
+    expect(whyNot({ byTreaty: true })).toMatchObject({ field: 'instrument.foreignAuthority', rule: 'Q11' });
+    expect(whyNot({ foreignAuthority: 'Parquet de Valmont' })).toMatchObject({ field: 'instrument.foreignAuthority', rule: 'Q11' });
+  });
+
+  it('an addressee that is not us and has no name', () => {
+    expect(whyNot({ entity: { us: false } })).toMatchObject({ field: 'instrument.entity' });
+    expect(whyNot({ entity: { us: true } })).toBeUndefined();
+    expect(whyNot({ entity: { us: false, named: 'Another Carrier, Inc.' } })).toBeUndefined();
+  });
+
+  it('a signer of a paper that is not signed', () => {
+    expect(whyNot({ signed: false, signer: 'J. Doe' })).toMatchObject({ field: 'instrument.signer' });
+    expect(whyNot({ signed: true, signer: 'J. Doe' })).toBeUndefined();
+  });
+});
