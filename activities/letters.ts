@@ -1,8 +1,8 @@
 import type { Instant } from '../domain/calendar/day';
 import { nondisclosure, type CaseFile } from '../domain/case/case-file';
 import type { LetterKind, StopReason } from '../domain/case/letter-on-file';
-import { agencyAddress, recipientsOf } from '../domain/letters/recipients';
-import type { LetterInput } from '../domain/letters/compose';
+import { recipientAddress } from '../domain/letters/recipients';
+import { writtenFrom } from '../domain/letters/written-from';
 import { LetterLacks } from '../domain/letters/letter-input';
 import { whyNotDisclose, whyNotTell } from '../domain/rules/gates';
 import type { Account } from '../records/record-source';
@@ -62,22 +62,14 @@ async function prepared(
 ): Promise<{ stop: StopReason } | { mail: OutgoingMail }> {
   const stop = await whyStop(tx, file, row.kind, order.at);
   if (stop) return { stop };
-  const to = addressOf(file, row.kind, known.customer);
+  const to = recipientAddress(file, row.kind, known.customer);
   // Nobody can be written to: the step is stuck and a person finds another way. It is never sent elsewhere.
   if (to === undefined) throw failed('not-found');
-  const { profile } = hands;
-  const production = file.productions.at(-1);
   const about = file.letters.find(({ id }) => id === row.letter)?.about;
-  const input: LetterInput = {
-    file,
-    profile,
-    at: order.at,
-    ...(about !== undefined && { about }),
-    ...(row.kind === 'production' &&
-      production &&
-      known.token && { link: { url: `${profile.publicUrl}/d/${known.token}`, ends: production.linkEnds } }),
-    ...(known.customer && { customer: { name: known.customer.name } }),
-  };
+  const input = writtenFrom(
+    { kind: row.kind, ...(about !== undefined && { about }) },
+    { file, profile: hands.profile, at: order.at, customer: known.customer, linkToken: known.token },
+  );
   try {
     return { mail: letterMail(row.key, row.kind, to, input) };
   } catch (error) {
@@ -98,11 +90,6 @@ async function whyStop(tx: Database['db'], file: CaseFile, kind: LetterKind, at:
   if (kind === 'nondisclosureQuery' && !nondisclosure(file)) return 'superseded';
   if (kind === 'production') return whyNotDisclose(file, 'deliver') && 'notApproved';
   return undefined;
-}
-
-function addressOf(file: CaseFile, kind: LetterKind, customer: Account | undefined): string | undefined {
-  if (recipientsOf(kind, file) === 'agency') return agencyAddress(file, kind);
-  return customer?.administratorEmail ?? customer?.contactEmail;
 }
 
 type Attempt = { readonly mail: OutgoingMail; readonly attempt: number };

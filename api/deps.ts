@@ -1,5 +1,6 @@
 /** What the counter works with; the composition root fills it. */
 import type { ProviderProfile } from '../domain/letters/profile';
+import type { Customer } from '../domain/letters/recipients';
 import type { Door } from '../intake/door';
 import type { Clock } from '../platform/clock';
 import type { Log } from '../platform/log';
@@ -12,6 +13,11 @@ export type ApiDeps = Door & {
   /** The office's clock; in a rehearsal the one that its driver moves. */
   readonly clock: Clock;
   readonly profile: ProviderProfile;
+  /**
+   * Who holds an account, for the look at a notice that waits. Left out where the counter may not read the provider's records: then the
+   * desk says that the customer is looked up when the notice is sent.
+   */
+  readonly customerOf?: (accountId: string) => Promise<Customer | undefined>;
   readonly log: Log;
   /** Browsers reach us over TLS, our own or a declared proxy's: cookies are `Secure` then. */
   readonly tls: boolean;

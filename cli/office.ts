@@ -84,7 +84,9 @@ export async function startOffice(config: OfficeConfig, parts: Closing, say: (se
   const rest = { client: client.client.workflow, taskQueue: TASK_QUEUE, records: sampleRecords(places.records), pack: currentPack };
   const { door, hands } = assemble({ kept, sender, profile, custodian, ...rest });
   const worker = await startWorker(engine, parts, { taskQueue: TASK_QUEUE, bundle, hands });
-  const counter = { ...door, clock: systemClock, profile, log: logger('api'), tls: config.api.tls !== undefined || config.api.behindProxy };
+  const tls = config.api.tls !== undefined || config.api.behindProxy;
+  const customerOf = (accountId: string) => hands.records.account(accountId);
+  const counter = { ...door, clock: systemClock, profile, customerOf, log: logger('api'), tls };
   await openDoors(config, places, parts, { deps: counter, port, say });
   const notice = hangNotice(places.notice, { url, engine: engine.server.address, namespace: engine.server.namespace });
   parts.add('notice', () => notice.takeDown());

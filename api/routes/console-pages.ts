@@ -10,10 +10,14 @@ import type { Flash } from '../../console/parts/flash';
 import type { RefusedForm } from '../../console/parts/order-form';
 import { whyNotAtAll } from '../../domain/case/actions';
 import { letterOn, type CaseFile } from '../../domain/case/case-file';
+import type { LetterOnFile } from '../../domain/case/letter-on-file';
 import type { Role } from '../../domain/case/parts';
-import { openStage } from '../../domain/case/stage';
+import { camel } from '../../domain/case/view';
 import { composeLetter } from '../../domain/letters/compose';
 import { LetterLacks } from '../../domain/letters/letter-input';
+import { letterText } from '../../domain/letters/letter-text';
+import { recipientAddress } from '../../domain/letters/recipients';
+import { writtenFrom } from '../../domain/letters/written-from';
 import type { Reading } from '../../intake/door';
 import { passphraseFor } from '../../platform/production-secrets';
 import { listAgencies } from '../../storage/agencies';
@@ -24,10 +28,10 @@ import type { StaffMember } from '../../storage/staff';
 import { submissionById, type KeptSubmission } from '../../storage/submissions';
 import { readers } from '../access/readers';
 import type { Counter } from '../deps';
-import { letterText } from '../letter-text';
 import { problem, type Problem } from '../problem';
 import { unopenedOf } from '../use-cases/evidence';
 import { listSubmissions } from '../use-cases/list-submissions';
+import { HIDDEN } from './letters';
 
 export type Looked = {
   readonly counter: Counter;
@@ -142,26 +146,28 @@ export async function showLetter({ counter, staff, desk, params }: Looked): Prom
   const { db, keys } = counter;
   const file = await loadFile(db, keys, params['caseId'] ?? '');
   if (!file) return problem('unknown-case');
-  const letter = letterOn(file, `${params['kind'] ?? ''}/${params['number'] ?? ''}`);
+  const letter = letterOn(file, `${camel(params['kind'] ?? '')}/${params['number'] ?? ''}`);
   if (!letter) return problem('not-found', { detail: 'this case has no such letter' });
   const kept = (await lettersOf<KeptMail>(db, keys, file.caseId)).find((each) => each.letter === letter.id)?.mail;
-  const { to = [], subject, text: body } = kept ?? composed(counter, file, letter.kind);
+  const { to = [], subject, text: body } = kept ?? (await composed(counter, file, letter));
   const mayUndo = whyNotAtAll('stopLetter', file, { id: staff.id, role: staff.role }) === undefined;
   const page = letterPage({ desk, caseId: file.caseId, letter, to, subject: subject ?? '', text: body ?? '', attachments: [], mayUndo });
   return { page, caseId: file.caseId, logged: `GET letter ${letter.id}` };
 }
 
-/** As it would be written now; the preview never holds the link's secret. */
-function composed({ profile, clock }: Counter, file: CaseFile, kind: Parameters<typeof composeLetter>[0]): KeptMail {
-  const stage = openStage(file.stage);
-  const link =
-    kind === 'production' && 'package' in stage ? { link: { url: `${profile.publicUrl}/d/…`, ends: stage.package.linkEnds } } : {};
+/** The letter that will be sent, from what it will be written from; only the link's secret is left out. */
+async function composed({ profile, clock, customerOf }: Counter, file: CaseFile, letter: LetterOnFile): Promise<KeptMail> {
+  const { kind, about } = letter;
+  const customer = kind === 'customerNotice' && about !== undefined ? await customerOf?.(about) : undefined;
+  const unread = kind === 'customerNotice' && customerOf === undefined;
+  const at = Math.max(clock.now(), letter.sendAt.at);
+  const to = recipientAddress(file, kind, customer) ?? (unread ? 'the customer, looked up when it is sent' : 'nobody: no address is known');
   try {
-    const letter = composeLetter(kind, { file, profile, at: clock.now(), ...link });
-    return { subject: letter.subject, text: letterText(letter) };
+    const written = composeLetter(kind, writtenFrom(letter, { file, profile, at, customer, linkToken: HIDDEN }));
+    return { to: [to], subject: written.subject, text: letterText(written) };
   } catch (error) {
     if (!(error instanceof LetterLacks)) throw error;
-    return { text: 'This letter is written when it is sent: the case does not hold yet what it is about.' };
+    return { to: [to], text: 'This letter is written when it is sent: the case does not hold yet what it is about.' };
   }
 }
 

@@ -1,19 +1,21 @@
 import { z } from 'zod';
 import { isoInstant } from '../../domain/calendar/pacific';
-import type { CaseFile } from '../../domain/case/case-file';
 import { letterKinds, type LetterKind } from '../../domain/case/letter-on-file';
-import { openStage } from '../../domain/case/stage';
 import { kebab } from '../../domain/case/view';
 import { composeLetter, type LetterInput } from '../../domain/letters/compose';
 import { LetterLacks } from '../../domain/letters/letter-input';
+import { letterText } from '../../domain/letters/letter-text';
+import { writtenFrom } from '../../domain/letters/written-from';
 import { lettersOf, type OutboxLetter } from '../../storage/outbox';
 import { readers } from '../access/readers';
 import type { Counter } from '../deps';
-import { letterText } from '../letter-text';
 import { problem } from '../problem';
 import { notFound, ok, type Reply } from '../reply';
 import { text } from '../schemas/fields';
 import { ofCase, route, type Route } from './route';
+
+/** The preview never holds the link's secret. */
+export const HIDDEN = '…';
 
 /** What the outbox keeps of a mail that was composed. */
 type KeptMail = { readonly to?: readonly string[]; readonly subject?: string; readonly text?: string };
@@ -43,14 +45,10 @@ export const letterRoutes = (counter: Counter): readonly Route[] => [
         const kind = letterKinds.find((each) => kebab(each) === asked.params['kind']);
         if (!kind) return notFound('there is no letter of this kind');
         const { about, customer } = asked.query;
-        return preview(kind, {
-          file,
-          profile: counter.profile,
-          at: counter.clock.now(),
-          ...linkOf(counter, kind, file),
-          ...(about !== undefined && { about }),
-          ...(customer !== undefined && { customer: { name: customer } }),
-        });
+        const { profile, clock } = counter;
+        const known = customer === undefined ? undefined : { name: customer };
+        const letter = { kind, ...(about !== undefined && { about }) };
+        return preview(kind, writtenFrom(letter, { file, profile, at: clock.now(), customer: known, linkToken: HIDDEN }));
       }),
   }),
 ];
@@ -68,12 +66,6 @@ function letterOf({ letter, kind, state, sendAt, sentAt, reason, attempts }: Out
     subject: mail?.subject,
     text: mail?.text,
   };
-}
-
-/** The preview never holds the link's secret. */
-function linkOf({ profile }: Counter, kind: LetterKind, file: CaseFile): Pick<LetterInput, 'link'> {
-  const stage = openStage(file.stage);
-  return kind === 'production' && 'package' in stage ? { link: { url: `${profile.publicUrl}/d/…`, ends: stage.package.linkEnds } } : {};
 }
 
 function preview(kind: LetterKind, input: LetterInput): Reply {

@@ -7,6 +7,15 @@ import type { Submission } from '../case/parts';
 export const recipientsOf = (kind: LetterKind, _file: CaseFile): 'agency' | 'customer' =>
   kind === 'customerNotice' ? 'customer' : 'agency';
 
+/** Who holds the account that a notice is about, as the records name them. */
+export type Customer = { readonly name: string; readonly administratorEmail?: string; readonly contactEmail?: string };
+
+/** Where this letter goes; `undefined` when nobody can be written to, and then it is never sent elsewhere. N1: the administrator before the contact. */
+export function recipientAddress(file: CaseFile, kind: LetterKind, customer?: Customer): string | undefined {
+  if (recipientsOf(kind, file) === 'agency') return agencyAddress(file, kind);
+  return customer?.administratorEmail ?? customer?.contactEmail;
+}
+
 /** Letters that say nothing but what the sender told us: they may answer a sender who is not verified, or nobody ever could be. */
 const answersAnybody: readonly LetterKind[] = ['acknowledgement', 'deficiency', 'deficiencyFollowUp', 'refusal'];
 
