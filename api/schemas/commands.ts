@@ -5,13 +5,12 @@ import { refusalReasons } from '../../domain/case/instrument';
 import { dismissalReasons, procedures } from '../../domain/case/parts';
 import { categoryNames } from '../../domain/rules/categories';
 import { requestFacts } from './facts';
-import { day, id, identifier, leftOut, procedureWord, reason, text, word } from './fields';
+import { day, id, identifier, leftOut, letterName as letter, procedureWord, reason, text, word } from './fields';
 
 type Body<Type extends CommandType> = Omit<CommandOf<Type>, 'type'>;
 type Bodies = { readonly [Type in CommandType]: z.ZodType<Body<Type>> };
 
 const procedure = procedureWord(procedures.filter((each): each is TriagedProcedure => each !== 'received'));
-const letter = z.string().regex(/^[A-Za-z]{1,40}\/\d{1,4}$/, 'a letter is named like deficiency/1');
 const step = text(120);
 const decision = z.strictObject({
   identifier,

@@ -34,7 +34,8 @@ export const day = z
 /** Ids that we gave: of a submission, a member of staff, an agency. */
 export const id = z.string().regex(/^[A-Za-z0-9][\w-]{0,63}$/, 'not an id');
 
-const ACCOUNT = /^acct-[a-z0-9][a-z0-9-]{0,58}$/;
+/** An account as a provider numbers it: `AC-10042`, `acct-1001`. Letters first and a hyphen, so that no telephone number looks like one. */
+const ACCOUNT = /^[A-Za-z]{2,8}-[A-Za-z0-9][A-Za-z0-9-]{0,58}$/;
 
 function asPhone(written: string): string | undefined {
   const number = parsePhoneNumberFromString(written, 'US');
@@ -53,6 +54,13 @@ export const phone = z
     return z.NEVER;
   });
 
+/** A letter by its name, `customer-notice/1`; the code's own `customerNotice/1`, as a case calls it in `id`, is taken too. */
+export const letterName = z
+  .string()
+  .regex(/^[A-Za-z][A-Za-z-]{0,59}\/\d{1,4}$/, 'a letter is named like deficiency/1')
+  .transform(camel)
+  .meta({ examples: ['customer-notice/1'] });
+
 /** A number, or an account's id. */
 export const identifier = z
   .string()
@@ -64,7 +72,7 @@ export const identifier = z
     context.issues.push({ code: 'custom', message: 'a number that is not one', input: written });
     return z.NEVER;
   })
-  .meta({ examples: ['+12065550143', 'acct-1001'] });
+  .meta({ examples: ['+12065550143', 'AC-10042'] });
 
 /** May be left out. JSON knows no `undefined`, so what is there has a value; zod's own `exactOptional` is not known to the OpenAPI generator. */
 export const leftOut = <Schema extends z.ZodType>(schema: Schema) => schema.optional() as unknown as z.ZodExactOptional<Schema>;

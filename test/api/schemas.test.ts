@@ -121,6 +121,18 @@ describe('the body of a command', () => {
   });
 });
 
+describe('a letter', () => {
+  test.each(letterKinds)('%s is called by its word, or as the case calls it', (kind) => {
+    for (const letter of [`${kebab(kind)}/1`, `${kind}/1`]) {
+      expect(parseCommand('stopLetter', { letter })).toEqual({ type: 'stopLetter', letter: `${kind}/1` });
+      expect(parseCommand('settleLetter', { letter, arrived: true, reason: 'They said so.' })).toMatchObject({ letter: `${kind}/1` });
+    }
+  });
+  test.each(['customer-notice', '/1', 'customer_notice/1', 'customer-notice/12345'])('%s is none', (letter) =>
+    expect(parseCommand('stopLetter', { letter })).toMatchObject({ problem: 'invalid', field: 'letter' }),
+  );
+});
+
 describe('what is wrong with a body is named by field and rule', () => {
   const wrong = (change: object) => parseCommand('recordFacts', { facts: { ...facts, ...change } });
   test.each([
@@ -129,7 +141,9 @@ describe('what is wrong with a body is named by field and rule', () => {
     ['R6', 'period.to', { period: { from: '2026-09-01', to: '9/30/2026' } }],
     ['R5', 'identifiers.1', { identifiers: ['+12065550142', '555-0142'] }],
     ['R5', 'identifiers.0', { identifiers: ['2065550142 ext. 7'] }],
-    ['R5', 'identifiers.0', { identifiers: ['ACCT-1'] }],
+    ['R5', 'identifiers.0', { identifiers: ['A-1'] }],
+    ['R5', 'identifiers.0', { identifiers: ['AC-'] }],
+    ['R5', 'identifiers.0', { identifiers: ['account 10042'] }],
     ['R4', 'categories.0', { categories: ['callDetail'] }],
     ['R3', 'agent.name', { agent: { name: '   ' } }],
     ['R2', 'instrument.jurisdiction', { instrument: { ...facts.instrument, jurisdiction: 'California' } }],
@@ -139,6 +153,9 @@ describe('what is wrong with a body is named by field and rule', () => {
   );
   test.each(['2065550142', '206-555-0142', '1 206 555 0142', '+1.206.555.0142'])('%s is a number', (number) => {
     expect(wrong({ identifiers: [number] })).toMatchObject({ facts: { identifiers: ['+12065550142'] } });
+  });
+  test.each(['AC-10042', 'acct-1001', 'CUST-7f3a-9'])('%s is an account', (account) => {
+    expect(wrong({ identifiers: [` ${account} `] })).toMatchObject({ facts: { identifiers: [account] } });
   });
   test('a number of another country keeps its own code', () =>
     expect(wrong({ identifiers: ['+33 1 99 00 12 34'] })).toMatchObject({ facts: { identifiers: ['+33199001234'] } }));
