@@ -28,18 +28,21 @@ export function signedIn(counter: Counter): RequestHandler {
 /** Only behind {@link signedIn}. */
 export const caller = (response: Response): Caller => response.locals['caller'] as Caller;
 
-/** Whose token this is; a wrong one counts against the address that it came from. */
+/**
+ * Whose token this is; a wrong one counts against the address that it came from. Looked up before anything is counted: one who guesses
+ * behind the same address must not keep the staff out.
+ */
 export async function staffOfToken(
   counter: Counter,
   token: string,
   address: string,
 ): Promise<(Caller & { tokenHash: string }) | undefined> {
-  if (counter.attempts.tooMany(address)) return undefined;
   const tokenHash = sha256(token);
   const staff = await staffByToken(counter.db, tokenHash);
   if (staff) return { staff, tokenHash };
+  // The log is not filled by a guesser: what comes too often is refused without a line of its own.
+  if (!counter.attempts.tooMany(address)) counter.log.warn('a sign-in failed');
   counter.attempts.failed(address);
-  counter.log.warn('a sign-in failed');
   return undefined;
 }
 

@@ -20,11 +20,11 @@ export function signInDoor(counter: Counter): Router {
   router.post('/sign-in', json({ limit: '4kb' }), urlencoded({ extended: false, limit: '4kb' }), async (request, response) => {
     const page = request.is('application/x-www-form-urlencoded') !== false;
     const address = addressOf(request);
-    if (counter.attempts.tooMany(address))
-      return send(response, page ? { status: 429, page: form(counter.profile.name, 'too-many') } : problem('slow-down'));
     const body = parsed(credentials, request.body);
     if (isProblem(body)) return send(response, body);
     const found = await staffOfToken(counter, body.value.token, address);
+    if (!found && counter.attempts.tooMany(address))
+      return send(response, page ? { status: 429, page: form(counter.profile.name, 'too-many') } : problem('slow-down'));
     if (!found)
       return page ? send(response, { status: 401, page: form(counter.profile.name, 'wrong') }) : send(response, problem('not-signed-in'));
     const { id, formToken } = counter.sessions.begin(found.tokenHash);
