@@ -30,7 +30,10 @@ export async function rebuild(config: OfficeConfig, asked: Asked, { print, compl
     const database = await openDatabaseFolder(places, print);
     parts.add('database', () => database.close());
     const keys = dataKeys(database.db, masterKeyFromFile(config.masterKeyFile));
-    print(told(await rebuildReadModel(database.db, keys, asked.caseId === undefined ? {} : { caseId: asked.caseId })));
+    const cases = await rebuildReadModel(database.db, keys, asked.caseId === undefined ? {} : { caseId: asked.caseId });
+    if (asked.caseId !== undefined && cases === 0)
+      return failed(complain, `There is no case ${asked.caseId} in ${places.folder}: nothing was rebuilt.`);
+    print(told(cases));
     return 0;
   } catch (error) {
     if (error instanceof FolderTaken) return await throughTheOffice(places, asked, { print, complain });

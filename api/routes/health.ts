@@ -10,12 +10,19 @@ export function health(deps: ApiDeps): Router {
   router.get('/healthz', (_request, response) => send(response, { status: 200, json: { alive: true } }));
   router.get('/readyz', async (_request, response) => {
     const [database, engine] = await Promise.all([
-      answers(() => deps.db.selectFrom('cases').select('case_id').limit(1).execute()),
+      answers(() => soon(deps.db.selectFrom('cases').select('case_id').limit(1).execute())),
       answers(() => engineAnswers(deps)),
     ]);
     send(response, { status: database && engine ? 200 : 503, json: { database, engine } });
   });
   return router;
+}
+
+/** A database that keeps the look waiting does not answer. */
+function soon(look: Promise<unknown>): Promise<unknown> {
+  let bell: NodeJS.Timeout | undefined;
+  const late = new Promise((_resolve, reject) => (bell = setTimeout(() => reject(new Error('no answer in time')), LOOK_MS)));
+  return Promise.race([look, late]).finally(() => clearTimeout(bell));
 }
 
 const engineAnswers = ({ client }: ApiDeps) => client.withDeadline(Date.now() + LOOK_MS, () => client.workflowService.getSystemInfo({}));

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { rebuildReadModel } from '../../storage/ledger/rebuild';
 import { readers } from '../access/readers';
 import type { Counter } from '../deps';
+import { problem } from '../problem';
 import { ok } from '../reply';
 import { id } from '../schemas/fields';
 import { route, type Route } from './route';
@@ -15,6 +16,9 @@ export const rebuildRoutes = ({ db, keys }: Counter): readonly Route[] => [
     body: z.strictObject({ case: id.optional() }),
     logged: true,
     says: 'Makes the read model and the search index anew from the ledger, of every case or of one.',
-    answer: async ({ body: { case: caseId } }) => ok({ cases: await rebuildReadModel(db, keys, caseId === undefined ? {} : { caseId }) }),
+    answer: async ({ body: { case: caseId } }) => {
+      const cases = await rebuildReadModel(db, keys, caseId === undefined ? {} : { caseId });
+      return caseId !== undefined && cases === 0 ? problem('unknown-case', { field: 'case' }) : ok({ cases });
+    },
   }),
 ];
