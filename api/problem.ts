@@ -1,32 +1,41 @@
 /** Every error of the API as problem details (RFC 9457). The list is closed; nothing of an unexpected error is told outside. */
 import type { Refusal } from '../domain/case/permit';
 
+type Kind = { readonly status: number; readonly title: string; readonly about?: { readonly field: string; readonly rule: string } };
+
+/** What is asked of every request by the counter itself, whatever it is about. */
+const asks = (field: string) => ({ field, rule: 'house rule' });
+
+/** `about`: where to look when whoever refuses does not know better. What is wrong on our side names nothing. */
 export const problemTypes = {
-  'malformed-json': { status: 400, title: 'The body is not JSON' },
-  'missing-key': { status: 400, title: 'An order needs an Idempotency-Key' },
-  'not-signed-in': { status: 401, title: 'Sign in first' },
-  'not-permitted': { status: 403, title: 'Your role may not do this' },
-  'cross-site': { status: 403, title: 'This request comes from another site' },
-  'not-found': { status: 404, title: 'There is nothing here' },
-  'unknown-case': { status: 404, title: 'There is no such case' },
-  'unknown-command': { status: 404, title: 'There is no such command' },
-  'wrong-stage': { status: 409, title: 'Not at this stage of the case' },
-  barred: { status: 409, title: 'A rule bars this' },
-  gone: { status: 410, title: 'No longer available' },
-  'too-large': { status: 413, title: 'The body is too large' },
-  invalid: { status: 422, title: 'The body is not right' },
-  'key-reused': { status: 422, title: 'This Idempotency-Key was used for another order' },
+  'malformed-json': { status: 400, title: 'The body is not JSON', about: asks('body') },
+  'missing-key': { status: 400, title: 'An order needs an Idempotency-Key', about: asks('Idempotency-Key') },
+  'not-signed-in': { status: 401, title: 'Sign in first', about: asks('Authorization') },
+  'not-permitted': { status: 403, title: 'Your role may not do this', about: asks('command') },
+  'cross-site': { status: 403, title: 'This request comes from another site', about: asks('form-token') },
+  'not-found': { status: 404, title: 'There is nothing here', about: asks('path') },
+  'unknown-case': { status: 404, title: 'There is no such case', about: asks('caseId') },
+  'unknown-command': { status: 404, title: 'There is no such command', about: asks('command') },
+  'wrong-stage': { status: 409, title: 'Not at this stage of the case', about: asks('command') },
+  barred: { status: 409, title: 'A rule bars this', about: asks('command') },
+  gone: { status: 410, title: 'No longer available', about: asks('path') },
+  'too-large': { status: 413, title: 'The body is too large', about: asks('body') },
+  invalid: { status: 422, title: 'The body is not right', about: asks('body') },
+  'key-reused': { status: 422, title: 'This Idempotency-Key was used for another order', about: asks('Idempotency-Key') },
   'slow-down': { status: 429, title: 'Too many failed sign-ins' },
   internal: { status: 500, title: 'Something is wrong on our side' },
   'engine-slow': { status: 503, title: 'The engine does not answer' },
-} as const satisfies Record<string, { status: number; title: string }>;
+} as const satisfies Record<string, Kind>;
 
 export type ProblemType = keyof typeof problemTypes;
 
 /** `rule` and `field` say where to look. */
 export type Problem = Omit<Refusal, 'problem' | 'detail'> & { readonly problem: ProblemType; readonly detail?: string };
 
-export const problem = (type: ProblemType, about: Omit<Problem, 'problem'> = {}): Problem => ({ problem: type, ...about });
+export function problem(type: ProblemType, about: Omit<Problem, 'problem'> = {}): Problem {
+  const { about: usually }: Kind = problemTypes[type];
+  return { problem: type, ...usually, ...about };
+}
 
 export const isProblem = (value: object): value is Problem =>
   'problem' in value && typeof value.problem === 'string' && value.problem in problemTypes;

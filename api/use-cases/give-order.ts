@@ -68,7 +68,7 @@ async function taken(counter: Counter, type: CommandType, given: GivenOrder, unt
   // Before the body is read: who may not give the order learns nothing from its errors.
   if (!by.includes(actor.role)) return problem('not-permitted', { detail: `only ${by.map(kebab).join(' or ')} may do this`, rule: cite });
   if (key === undefined || !/^[\x21-\x7e](?:[\x20-\x7e]{0,198}[\x21-\x7e])?$/.test(key))
-    return problem('missing-key', { detail: 'an Idempotency-Key has 1 to 200 printable characters', field: 'Idempotency-Key' });
+    return problem('missing-key', { detail: 'an Idempotency-Key has 1 to 200 printable characters' });
   const command = parseCommand(type, body);
   if (isProblem(command)) return command;
   const digest = sha256(canonicalJson({ command: word, body }));

@@ -17,7 +17,7 @@ export type OpenedOne = {
 /** One answer for each; without a key, or with one that leaves no room, nothing was done. */
 export async function openMany(counter: Counter, { ids, key, actor }: Opening): Promise<readonly OpenedOne[] | Problem> {
   if (key === undefined || !/^[\x21-\x7e]{1,100}$/.test(key))
-    return problem('missing-key', { detail: 'an Idempotency-Key has here 1 to 100 printable characters', field: 'Idempotency-Key' });
+    return problem('missing-key', { detail: 'an Idempotency-Key has here 1 to 100 printable characters' });
   const results: OpenedOne[] = [];
   for (const id of ids) results.push(await openOne(counter, id, { key: `${key}/${id}`, actor }));
   return results;

@@ -144,18 +144,19 @@ export function whyNot(command: Command, file: CaseFile, actor: Actor, at: Insta
   if (refusal) return refusal;
   const needed = actions[command.type].needs as Need<CommandType> | undefined;
   const why = needed?.(command, file, actor, at, evidence);
-  return why && { problem: 'barred', ...why };
+  return why && { problem: 'barred', field: 'command', rule: actions[command.type].cite, ...why };
 }
 
 /** What can be said before the form is filled in: role, procedure, stage. */
 export function whyNotAtAll(type: CommandType, file: CaseFile, actor: Actor): Refusal | undefined {
   const permit: Omit<Permit, 'needs'> = actions[type];
+  const refused = { field: 'command', rule: permit.cite };
   if (!permit.by.includes(actor.role))
-    return { problem: 'not-permitted', detail: `only ${permit.by.map(words).join(' or ')} may do this`, rule: permit.cite };
+    return { ...refused, problem: 'not-permitted', detail: `only ${permit.by.map(words).join(' or ')} may do this` };
   if (permit.procedures && !permit.procedures.includes(file.procedure))
-    return { problem: 'wrong-stage', detail: `a ${words(file.procedure)} case does not take this`, rule: permit.cite };
+    return { ...refused, problem: 'wrong-stage', detail: `a ${words(file.procedure)} case does not take this` };
   if (!permit.in.includes(file.stage.kind))
-    return { problem: 'wrong-stage', detail: `a case that is ${words(file.stage.kind)} does not take this`, rule: permit.cite };
+    return { ...refused, problem: 'wrong-stage', detail: `a case that is ${words(file.stage.kind)} does not take this` };
   return undefined;
 }
 

@@ -5,7 +5,7 @@ import type { CommandOf, CommandType, Evidence } from './commands';
 import type { Actor, Procedure, Role } from './parts';
 import type { StageKind } from './stage';
 
-/** Why an order is not taken. `problem` is the API's problem type; `rule` and `field` say where to look. */
+/** Why an order is not taken. `problem` is the API's problem type; `rule` and `field` say where to look: `command` when it is the order itself that is not taken. */
 export type Refusal = {
   readonly problem: 'not-permitted' | 'wrong-stage' | 'barred' | 'invalid';
   readonly detail: string;

@@ -99,12 +99,15 @@ describe('an order', () => {
   test('is refused by the case in words, and that is written down', async () => {
     const caseId = await received();
     const early = await order(caseId, 'find-complete');
-    expect([early.status, early.body]).toMatchObject([409, { problem: 'wrong-stage', rule: 'R1–R6', detail: expect.any(String) }]);
+    expect([early.status, early.body]).toMatchObject([
+      409,
+      { problem: 'wrong-stage', rule: 'R1–R6', field: 'command', detail: expect.any(String) },
+    ]);
     await order(caseId, 'triage', { procedure: 'legalRequest' });
     const barred = await order(caseId, 'find-complete');
     expect([barred.status, barred.body]).toMatchObject([
       409,
-      { problem: 'barred', rule: 'R∑', detail: 'the facts have not been recorded' },
+      { problem: 'barred', rule: 'R∑', field: 'command', detail: 'the facts have not been recorded' },
     ]);
     const [last] = await accessLog(office.deps.db, { caseId, limit: 1 });
     expect(last).toMatchObject({ who: memberOf('analyst'), what: 'order find-complete', allowed: false, why: 'barred: R∑' });

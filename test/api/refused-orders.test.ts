@@ -4,7 +4,8 @@ import type { CommandType } from '../../domain/case/commands';
 import { roles, type Role } from '../../domain/case/parts';
 import { kebab } from '../../domain/case/view';
 import { accessLog } from '../../storage/access-log';
-import { richCase } from '../support/case-events';
+import { appendEvents } from '../../storage/ledger/append';
+import { noted, richCase } from '../support/case-events';
 import { freshKey, memberOf, openCounter, tokenOf, type TestCounter } from './support/counter';
 
 let counter: TestCounter;
@@ -22,14 +23,32 @@ type Bad = [
   word: string,
   role: Role,
   body: object,
-  expected: { status: number; problem: string; rule?: unknown; field?: unknown },
+  expected: { status: number; problem: string; rule: unknown; field: unknown },
 ];
 const anyText = expect.any(String);
 const bad: readonly Bad[] = [
-  ['an unknown command', 'record-fact', 'analyst', {}, { status: 404, problem: 'unknown-command' }],
-  ['a command in the code’s own words', 'recordFacts', 'analyst', {}, { status: 404, problem: 'unknown-command' }],
-  ['a role that may not', 'decide-review', 'intake', { reason: 'As asked.' }, { status: 403, problem: 'not-permitted', rule: anyText }],
-  ['an auditor who writes', 'note', 'auditor', { text: 'Seen.' }, { status: 403, problem: 'not-permitted', rule: anyText }],
+  ['an unknown command', 'record-fact', 'analyst', {}, { status: 404, problem: 'unknown-command', rule: 'house rule', field: 'command' }],
+  [
+    'a command in the code’s own words',
+    'recordFacts',
+    'analyst',
+    {},
+    { status: 404, problem: 'unknown-command', rule: 'house rule', field: 'command' },
+  ],
+  [
+    'a role that may not',
+    'decide-review',
+    'intake',
+    { reason: 'As asked.' },
+    { status: 403, problem: 'not-permitted', rule: anyText, field: 'command' },
+  ],
+  [
+    'an auditor who writes',
+    'note',
+    'auditor',
+    { text: 'Seen.' },
+    { status: 403, problem: 'not-permitted', rule: anyText, field: 'command' },
+  ],
   [
     'a reversed period',
     'record-facts',
@@ -63,7 +82,7 @@ const bad: readonly Bad[] = [
     'record-facts',
     'analyst',
     facts({ colour: 'red' }),
-    { status: 422, problem: 'invalid', field: 'colour' },
+    { status: 422, problem: 'invalid', rule: anyText, field: 'colour' },
   ],
   [
     'a word of no list',
@@ -73,7 +92,13 @@ const bad: readonly Bad[] = [
     { status: 422, problem: 'invalid', rule: anyText, field: 'reason' },
   ],
   ['an empty reason', 'withdraw', 'analyst', { reason: '  ' }, { status: 422, problem: 'invalid', rule: anyText, field: 'reason' }],
-  ['a colleague who does not exist', 'assign', 'analyst', { to: 'nobody' }, { status: 422, problem: 'invalid', field: 'to' }],
+  [
+    'a colleague who does not exist',
+    'assign',
+    'analyst',
+    { to: 'nobody' },
+    { status: 422, problem: 'invalid', rule: anyText, field: 'to' },
+  ],
 ];
 
 describe('an order that is not right is refused in words, by field and rule', () => {
@@ -87,7 +112,18 @@ describe('an order that is not right is refused in words, by field and rule', ()
 
 describe('an order names its case, and itself by a key', () => {
   test('a case that does not exist', async () =>
-    expect((await counter.order('LR-9', 'note', 'analyst', { text: 'Seen.' })).body.problem).toBe('unknown-case'));
+    expect((await counter.order('LR-9', 'note', 'analyst', { text: 'Seen.' })).body).toMatchObject({
+      problem: 'unknown-case',
+      field: 'caseId',
+      rule: 'house rule',
+    }));
+  test('a key that another order has', async () => {
+    const order = { key: 'used-before', digest: 'd'.repeat(64) };
+    const { db, keys } = counter.store;
+    await appendEvents(db, { keys }, { caseId: 'LR-1', after: richCase('LR-1').length, entries: [{ event: noted(), order }] });
+    const again = await counter.post('/v1/cases/LR-1/commands/note', 'analyst', { text: 'Else.' }).set('Idempotency-Key', order.key);
+    expect([again.status, again.body]).toMatchObject([422, { problem: 'key-reused', field: 'Idempotency-Key', rule: 'house rule' }]);
+  });
   test.each([
     ['nothing', undefined],
     ['too much', 'k'.repeat(201)],
@@ -95,7 +131,7 @@ describe('an order names its case, and itself by a key', () => {
   ])('%s for a key', async (_title, key) => {
     const asked = counter.post('/v1/cases/LR-1/commands/note', 'analyst', { text: 'Seen.' });
     const { status, body } = await (key === undefined ? asked : asked.set('Idempotency-Key', key));
-    expect([status, body.problem, body.field]).toEqual([400, 'missing-key', 'Idempotency-Key']);
+    expect([status, body.problem, body.field, body.rule]).toEqual([400, 'missing-key', 'Idempotency-Key', 'house rule']);
   });
 });
 
@@ -108,13 +144,17 @@ describe('a body that cannot be read is refused before anybody looks at it', () 
       .type(type)
       .send(body);
   test.each(['{', '"text"', '{"text":"a"', 'text=Seen'])('a body that is not JSON: %s', async (body) =>
-    expect((await raw(body)).body).toMatchObject({ status: 400, problem: 'malformed-json' }),
+    expect((await raw(body)).body).toMatchObject({ status: 400, problem: 'malformed-json', field: 'body', rule: 'house rule' }),
   );
   test('a form is no order', async () =>
     expect((await raw('text=Seen', 'application/x-www-form-urlencoded')).body.problem).toBe('malformed-json'));
   test('a body of more than 1 MB', async () =>
-    expect((await raw(JSON.stringify({ text: 'x'.repeat(1_100_000) }))).body).toMatchObject({ status: 413, problem: 'too-large' }));
-  test('a list is no body', async () => expect((await raw('[]')).body.problem).toBe('invalid'));
+    expect((await raw(JSON.stringify({ text: 'x'.repeat(1_100_000) }))).body).toMatchObject({
+      status: 413,
+      problem: 'too-large',
+      field: 'body',
+    }));
+  test('a list is no body', async () => expect((await raw('[]')).body).toMatchObject({ problem: 'invalid', field: 'body', rule: anyText }));
   test('an address that cannot be read', async () =>
     expect((await counter.get('/v1/cases/%ff', 'analyst')).body.problem).toBe('not-found'));
   test('a name with a zero in it', async () => expect((await counter.get('/v1/cases/LR%001', 'analyst')).status).toBe(404));
@@ -138,7 +178,7 @@ describe('who tried what, and why not, is written down', () => {
       who: memberOf('custodian'),
       what: 'order unknown',
       allowed: false,
-      why: 'unknown-command',
+      why: 'unknown-command: house rule',
     });
   });
 });

@@ -54,6 +54,14 @@ const stages = Object.entries(casesByStage()) as readonly [StageKind, Case][];
 const tried = (type: CommandType, { file, now }: Case, role: (typeof roles)[number]) =>
   whyNot(commands[type], file, staff[role], now, evidence);
 
+describe('every refusal', () => {
+  it.each(types)('of %s names its rule and the field, or the order itself', (type) => {
+    const refusals = stages.flatMap(([, made]) => roles.flatMap((role) => tried(type, made, role) ?? []));
+    expect(refusals.length).toBeGreaterThan(0);
+    for (const refusal of refusals) expect(refusal).toMatchObject({ rule: expect.stringMatching(/./), field: expect.stringMatching(/./) });
+  });
+});
+
 describe('the table of actions', () => {
   it('has one row for every order: what the button says, who, where, and the paragraph', () => {
     expect(Object.keys(actions).sort()).toEqual([...types].sort());
