@@ -8,7 +8,7 @@ import type { Activities } from './activities';
 import { messageIdOf } from './letter-mail';
 
 /** What is late or dangerous goes to the assignee's manager too, who is named in the staff list. */
-const escalated: readonly ObligationKind[] = ['answerDue', 'noticeOverdue', 'personWaiting', 'alarm', 'triage'];
+const escalated: readonly ObligationKind[] = ['answerDue', 'answerOverdue', 'noticeOverdue', 'personWaiting', 'alarm', 'triage'];
 
 export function reminderActivities(hands: Hands): Pick<Activities, 'remind'> {
   return {
@@ -35,12 +35,18 @@ export function reminderActivities(hands: Hands): Pick<Activities, 'remind'> {
   };
 }
 
+const isSecond = ({ id, what }: Duty): boolean => what === 'answerOverdue' && !id.endsWith('/1');
+
 async function addressees({ db, keys }: Hands, file: CaseFile, duty: Duty): Promise<string[]> {
   const staff = await listStaff(db, keys);
   const assignee = staff.find(({ id }) => id === file.assignee);
   const first = assignee ? [assignee] : staff.filter(({ role }) => role === (duty.what === 'alarm' ? 'counsel' : 'intake'));
   const managers = escalated.includes(duty.what) ? staff.filter(({ id }) => first.some(({ managerId }) => managerId === id)) : [];
+  // Still overdue after the next person was told: whoever is next to them is told too (D1).
+  const beyond = isSecond(duty) ? staff.filter(({ id }) => managers.some(({ managerId }) => managerId === id)) : [];
   const counsel = duty.what === 'alarm' ? staff.filter(({ role }) => role === 'counsel') : [];
-  const addresses = [...first, ...managers, ...counsel].flatMap(({ profile }) => (profile.email === undefined ? [] : [profile.email]));
+  const addresses = [...first, ...managers, ...beyond, ...counsel].flatMap(({ profile }) =>
+    profile.email === undefined ? [] : [profile.email],
+  );
   return [...new Set(addresses)];
 }

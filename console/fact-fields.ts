@@ -8,6 +8,25 @@ import { submissionOption } from './options';
 const agent = 'Authorized agent';
 const asked = 'What is asked for';
 
+const stated = (document: 'inSubmission' | 'inInstrument', named: string): readonly Field[] => [
+  {
+    name: `facts.expedite.${document}.on`,
+    label: `Day needed, as ${named} states it`,
+    kind: 'day',
+    group: 'Expedited response',
+    hint: 'Expedited only when both documents state a day (D3).',
+    value: ({ file }) => file.facts?.expedite?.[document]?.on,
+  },
+  {
+    name: `facts.expedite.${document}.where`,
+    label: `Where in ${named}`,
+    kind: 'text',
+    group: 'Expedited response',
+    hint: 'Page and line.',
+    value: ({ file }) => file.facts?.expedite?.[document]?.where,
+  },
+];
+
 export const factFields: readonly Field[] = [
   ...instrumentFields,
   { name: 'facts.agent.name', label: 'Name', kind: 'text', group: agent, value: ({ file }) => file.facts?.agent?.name },
@@ -53,6 +72,8 @@ export const factFields: readonly Field[] = [
     hint: 'This day is included.',
     value: ({ file }) => file.facts?.period?.to,
   },
+  ...stated('inSubmission', 'the submission'),
+  ...stated('inInstrument', 'the instrument'),
   {
     name: 'facts.documents',
     label: 'Submissions on which these facts rest',

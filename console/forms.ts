@@ -31,6 +31,21 @@ const anyProcedure: Field = {
   options: () => options(['legalRequest', 'emergencyRequest', 'preservationRequest'], procedureNames),
 };
 
+const agreement: readonly Field[] = [
+  {
+    name: 'agreedWith.who',
+    label: 'Agreed with',
+    kind: 'text',
+    hint: 'Needed for a day after the instrument’s return date or a statute’s: who of the agency or the court agreed.',
+  },
+  {
+    name: 'agreedWith.document',
+    label: 'Submission that says so',
+    kind: 'choice',
+    options: ({ file }) => [{ value: '', label: 'none' }, ...file.submissions.map(submissionOption)],
+  },
+];
+
 const letters = (given: Given, states: readonly string[]): readonly Option[] =>
   given.file.letters
     .filter(({ state }) => states.includes(state))
@@ -127,6 +142,7 @@ export const forms = {
       },
     },
     reason('Complexity or scope; the letter repeats it.'),
+    ...agreement,
   ],
   decideReview: [
     { name: 'decisions', label: 'What the instrument compels', kind: 'decisions', required: true },

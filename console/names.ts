@@ -87,6 +87,7 @@ const letterNames: Names<LetterKind> = {
   production: 'Production',
   noRecords: 'Certificate of no records',
   nondisclosureQuery: 'Question about the nondisclosure order',
+  expediteQuery: 'Question about the expedited day',
   customerNotice: 'Notice to the customer',
 };
 
@@ -126,6 +127,7 @@ export const obligationNames: Names<ObligationKind> = {
   sendLetter: 'A letter goes out',
   answerReminder: 'Reminder of the answer',
   answerDue: 'Answer due',
+  answerOverdue: 'Answer overdue: escalated',
   deficiencyFollowUp: 'Follow up the deficiency',
   abandonmentProposal: 'May be closed as abandoned',
   releaseHold: 'A hold ends',

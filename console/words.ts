@@ -58,7 +58,9 @@ const rows: Rows = {
     quote: event.note,
     cite: actions.dismiss.cite,
   }),
-  Assigned: (event, { who, name }) => ({ text: `${who} assigned the case to ${name(event.to)}` }),
+  Assigned: (event, { who, name }) => ({
+    text: `${who} assigned the case to ${name(event.to)}${event.nextPerson === undefined ? '' : `; what lies too long goes to ${name(event.nextPerson)}`}`,
+  }),
   Noted: (event, { who }) => ({ text: `${who} noted`, quote: event.text }),
   ChildSafetyMarked: (event, { who }) => ({
     text: `${who} marked the case as child endangerment`,
@@ -87,7 +89,7 @@ const rows: Rows = {
     cite: event.due.derivation.cite,
   }),
   Extended: (event, { who }) => ({
-    text: `${who} extended the promise to ${day(event.due)}`,
+    text: `${who} extended the promise to ${day(event.due)}${event.agreedWith ? `, agreed with ${event.agreedWith.who}` : ''}`,
     quote: event.reason,
     cite: actions.extend.cite,
   }),

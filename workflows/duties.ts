@@ -1,10 +1,10 @@
 /** What is owed because its time has come, or because an order asked for it. The same in every procedure. */
 import { nextLetter } from '../domain/case/case-file';
+import { casePack } from '../domain/case/case-pack';
 import type { CaseEvent } from '../domain/case/events';
 import { arrivalDates, stopDates } from '../domain/case/letters';
 import type { LetterKind } from '../domain/case/letter-on-file';
 import type { Duty } from '../domain/case/parts';
-import { packOf } from '../domain/policy/packs';
 import { undoEnd } from '../domain/rules/dates';
 import type { Matter } from './matter';
 
@@ -39,6 +39,7 @@ export async function serveDuty(matter: Matter, duty: Duty): Promise<void> {
     case 'triage':
     case 'answerReminder':
     case 'answerDue':
+    case 'answerOverdue':
     case 'abandonmentProposal':
     case 'noticeReminder':
     case 'nondisclosureReview':
@@ -76,7 +77,7 @@ async function queue(matter: Matter, duty: Duty, kind: LetterKind): Promise<void
       by: 'machine',
       letter: nextLetter(matter.file, kind),
       kind,
-      sendAt: undoEnd(at, packOf(matter.file.policy)),
+      sendAt: undoEnd(at, casePack(matter.file)),
       duty: duty.id,
     },
   ]);

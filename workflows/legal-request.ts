@@ -1,6 +1,6 @@
 import { linkEnd } from '../domain/rules/dates';
 import type { Outcome } from '../domain/case/parts';
-import { packOf } from '../domain/policy/packs';
+import { casePack } from '../domain/case/case-pack';
 import { serveDuty } from './duties';
 import { openMatter, type Matter } from './matter';
 import type { Page } from './messages';
@@ -65,7 +65,7 @@ async function delivered(matter: Matter): Promise<void> {
 const packaged = (matter: Matter) => {
   const number = matter.file.productions.length + 1;
   return matter.effect(`package/${number}`, async () => {
-    const { caseId, policy } = matter.file;
+    const { caseId } = matter.file;
     const productionId = `PROD-${caseId}-${String(number).padStart(4, '0')}`;
     const at = matter.now();
     return [
@@ -73,7 +73,7 @@ const packaged = (matter: Matter) => {
         type: 'Packaged',
         at: matter.now(),
         by: 'machine',
-        package: await matter.effects.packageProduction({ caseId, productionId, linkEnds: linkEnd(at, packOf(policy)), at }),
+        package: await matter.effects.packageProduction({ caseId, productionId, linkEnds: linkEnd(at, casePack(matter.file)), at }),
       },
     ];
   });

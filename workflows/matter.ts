@@ -14,12 +14,12 @@ import type { Instant } from '../domain/calendar/day';
 import { whyNot } from '../domain/case/actions';
 import { emptyFile, type CaseFile } from '../domain/case/case-file';
 import { decide } from '../domain/case/decide';
+import { casePack } from '../domain/case/case-pack';
 import type { CaseEvent } from '../domain/case/events';
 import { evolve } from '../domain/case/evolve';
 import { finished, nextInstant, onInstant } from '../domain/case/obligations';
 import { failureCodes, type Duty, type FailureCode } from '../domain/case/parts';
 import { upgradeFile } from '../domain/case/shapes';
-import { packOf } from '../domain/policy/packs';
 import { nextTime } from '../domain/rules/dates';
 import { effectsFor } from './effects';
 import { caseFile, fact, keyReused, moveClock, order, refusedOrder, turnPage, type Order, type Page, type Receipt } from './messages';
@@ -115,7 +115,7 @@ export function openMatter(page: Page) {
     for (;;) {
       const next = nextInstant(file);
       if (next !== undefined && next <= now()) {
-        const pack = packOf(file.policy);
+        const pack = casePack(file);
         record(onInstant(file, now(), ({ what, at }) => nextTime(what, at, pack)));
         continue;
       }

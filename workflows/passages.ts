@@ -1,8 +1,8 @@
 /** Passages that several procedures use. Each begins by asking the file whether it is done, so that any wait may turn the page. */
 import { nextLetter } from '../domain/case/case-file';
+import { casePack } from '../domain/case/case-pack';
 import type { LetterKind } from '../domain/case/letter-on-file';
 import type { Hold, Outcome } from '../domain/case/parts';
-import { packOf } from '../domain/policy/packs';
 import { holdsEnd, preservationEnd, undoEnd } from '../domain/rules/dates';
 import type { Matter } from './matter';
 
@@ -17,11 +17,7 @@ export async function placedHold(matter: Matter, kind: Hold['kind']): Promise<vo
   await matter.effect(id, async () => {
     const at = matter.now();
     const until =
-      kind === 'provisional'
-        ? file.provisionalEnd
-        : kind === 'preservation'
-          ? preservationEnd(file.receivedAt, packOf(file.policy))
-          : undefined;
+      kind === 'provisional' ? file.provisionalEnd : kind === 'preservation' ? preservationEnd(file.receivedAt, casePack(file)) : undefined;
     const hold: Hold = { id, kind, identifiers, placedAt: at, ...(until && { until }) };
     await matter.effects.placeHold({ caseId: file.caseId, hold, at });
     return [{ type: 'HoldPlaced', at, by: 'machine', hold }];
@@ -43,12 +39,12 @@ export function queueLetter(matter: Matter, kind: LetterKind): void {
       by: 'machine',
       letter: nextLetter(matter.file, kind),
       kind,
-      sendAt: undoEnd(at, packOf(matter.file.policy)),
+      sendAt: undoEnd(at, casePack(matter.file)),
     },
   ]);
 }
 
 export function closedAs(matter: Matter, outcome: Outcome): void {
   const at = matter.now();
-  matter.record([{ type: 'Closed', at, by: 'machine', outcome, holdsEnd: holdsEnd(at, packOf(matter.file.policy)) }]);
+  matter.record([{ type: 'Closed', at, by: 'machine', outcome, holdsEnd: holdsEnd(at, casePack(matter.file)) }]);
 }

@@ -12,6 +12,7 @@ type Bodies = { readonly [Type in CommandType]: z.ZodType<Body<Type>> };
 
 const procedure = procedureWord(procedures.filter((each): each is TriagedProcedure => each !== 'received'));
 const step = text(120);
+const agreement = z.strictObject({ who: text(200), document: id });
 const decision = z.strictObject({
   identifier,
   category: word(categoryNames),
@@ -35,7 +36,7 @@ export const commandBodies = {
   abandon: z.strictObject({ reason }),
   recordNondisclosure: z.strictObject({ issuer: text(200), issuedOn: day, ends: z.union([z.literal('indefinite'), day]), document: id }),
   liftNondisclosure: z.strictObject({ reason }),
-  extend: z.strictObject({ on: day, reason }),
+  extend: z.strictObject({ on: day, reason, agreedWith: agreement.optional() }),
   decideReview: z.strictObject({ decisions: z.array(decision).min(1).max(1_200).optional(), reason }),
   refuse: z.strictObject({ reason: word(refusalReasons), note: reason }),
   passQualityCheck: z.strictObject({ note: reason }),

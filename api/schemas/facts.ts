@@ -32,6 +32,11 @@ const period = z
   .refine(({ from, to }) => from <= to, 'the period ends before it begins')
   .meta({ description: 'Both days are included.' });
 
+const stated = z.strictObject({ on: day, where: text(200) });
+
+/** Where each document states it, page and line: both, or it is not expedited (D3). */
+const expedite = z.strictObject({ inSubmission: leftOut(stated), inInstrument: leftOut(stated) });
+
 export const requestFacts = z.strictObject({
   instrument: leftOut(instrument),
   agent: leftOut(agent),
@@ -39,5 +44,6 @@ export const requestFacts = z.strictObject({
   anyAndAll: z.boolean().default(false),
   identifiers: set(identifier, 200).default([]),
   period: leftOut(period),
+  expedite: leftOut(expedite),
   documents: z.array(id).min(1).max(200).optional(),
 });

@@ -14,11 +14,17 @@ export async function evidenceFor(deps: ApiDeps, command: Command, file: CaseFil
   if (command.type === 'recordFacts') return { ...(await ofSender(deps, file, command.facts.documents)), provider: seatOf(deps) };
   if (command.type === 'confirmSender') return ofSender(deps, file);
   if (command.type === 'releaseNotice') return unopenedOf(deps, file);
+  if (command.type === 'assign') return nextPersonOf(deps, command.to);
   if (command.type === 'openSister') return { sister: newCaseId() };
   return {};
 }
 
 const seatOf = ({ profile: { incorporatedIn, headquarteredIn } }: Pick<ApiDeps, 'profile'>) => ({ incorporatedIn, headquarteredIn });
+
+async function nextPersonOf({ db }: Pick<ApiDeps, 'db'>, to: string): Promise<Evidence> {
+  const managerId = (await staffById(db, to))?.managerId;
+  return managerId === undefined ? {} : { nextPerson: managerId };
+}
 
 /** How much mail lies unopened that might forbid the notice of this case (N3). */
 export async function unopenedOf(deps: Pick<ApiDeps, 'db' | 'clock'>, file: CaseFile): Promise<Evidence> {

@@ -9,7 +9,7 @@ import { counted } from '../when';
 import { Mark } from './marks';
 import { Said } from './said';
 import { Fact } from './section';
-import { DayShown, Moment } from './times';
+import { DayShown, Moment, Readings } from './times';
 
 export type CaseShown = { readonly file: CaseFile; readonly now: Instant; readonly people: readonly Person[] };
 
@@ -61,6 +61,11 @@ function CaseDates({ file, now, people }: CaseShown): JSX.Element {
       <Fact name="Assigned to">
         {file.assignee === undefined ? <span class="soft">nobody</span> : <Said text={personName(people, file.assignee)} />}
       </Fact>
+      {file.nextPerson !== undefined && (
+        <Fact name="If overdue, goes to">
+          <Said text={personName(people, file.nextPerson)} />
+        </Fact>
+      )}
       <Fact name="Policy">
         <Said text={file.policy} />
       </Fact>
@@ -76,6 +81,7 @@ function CaseDates({ file, now, people }: CaseShown): JSX.Element {
               <span class="reasoning">
                 <Said text={sentence(complete.due.derivation)} />
               </span>
+              <Readings dated={complete.due} />
               {complete.earlier.length > 0 && (
                 <span class="soft"> {counted(complete.earlier.length, 'earlier promise')} was extended.</span>
               )}

@@ -45,3 +45,22 @@ export function Why({
     </details>
   );
 }
+
+/** Every reading that could have given the date, each with its own source and reasons; the one that decided is marked. */
+export function Readings({ dated }: { readonly dated: Pick<Dated, 'derivation'> }): JSX.Element | null {
+  const { candidates, ...decisive } = dated.derivation;
+  if (candidates.length < 2) return null;
+  return (
+    <details class="why">
+      <summary>{candidates.length} readings were compared</summary>
+      <ul>
+        {candidates.map(({ source, result, controls, by = decisive }) => (
+          <li key={source}>
+            {controls && <strong>This one decides. </strong>}
+            <Said text={sentence({ ...by, result, candidates: [{ source, result, controls: true }] })} />
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

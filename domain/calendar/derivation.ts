@@ -2,8 +2,16 @@ import type { Day, Instant } from './day';
 import { civilDate, dayNumber, parseDay, weekday } from './day';
 import { clockOf, dayOf, parseInstant } from './pacific';
 
-/** One reading that could have given the date: what it is, the day (or ISO instant) it gives, and whether it was decisive. */
-export type Candidate = { readonly source: string; readonly result: string; readonly controls: boolean };
+/**
+ * One reading that could have given the date: what it is, the day (or ISO instant) it gives, and whether it was decisive. Where readings of
+ * several sources were compared, each that was not decisive keeps its own reasons in `by`; those of the decisive one are the derivation's.
+ */
+export type Candidate = {
+  readonly source: string;
+  readonly result: string;
+  readonly controls: boolean;
+  readonly by?: Omit<Derivation, 'candidates' | 'result'>;
+};
 
 /** Days and instants of a derivation are 'YYYY-MM-DD' for rules that count days and ISO instants for rules that count hours. */
 export type Derivation = {

@@ -1,12 +1,14 @@
 /** The case file: what a list of events adds up to. Only `evolve` makes a new one. */
+import type { Closure } from '../calendar/business-days';
 import type { Dated } from '../calendar/derivation';
-import type { Instant } from '../calendar/day';
+import type { Day, Instant } from '../calendar/day';
 import type { AgencyEvidence, Finding, ProviderSeat, RequestFacts } from './instrument';
 import type { LetterOnFile } from './letter-on-file';
 import type { Nondisclosure, Notice } from './notice';
 import type { Costs, Duty, Effort, Hold, Obligation, Procedure, StuckStep, Submission } from './parts';
 import type { Production } from './production';
 import type { Stage } from './stage';
+import type { Agreement } from './stated';
 
 export type CaseFile = {
   readonly shape: 1;
@@ -23,6 +25,8 @@ export type CaseFile = {
   readonly numbers: readonly string[];
   readonly submissions: readonly Submission[];
   readonly assignee?: string;
+  /** To whom it goes when it lies too long: the manager of whoever is assigned. */
+  readonly nextPerson?: string;
   readonly openedFrom?: string;
   readonly sisters: readonly { readonly caseId: string; readonly procedure: Procedure; readonly opened: boolean }[];
   readonly facts?: RequestFacts;
@@ -40,6 +44,10 @@ export type CaseFile = {
   readonly effort: readonly Effort[];
   readonly costs?: Costs;
   readonly childSafety: boolean;
+  /** A later day on which the agency or the court agreed, with the submission that says so (D2). */
+  readonly agreedDay?: Agreement & { readonly on: Day };
+  /** Closures of the office that this case knows beside those of its policy pack. */
+  readonly closures?: readonly Closure[];
   readonly withdrawn?: { readonly at: Instant; readonly reason: string };
   readonly answeredByPerson: boolean;
   readonly abandonmentProposed: boolean;

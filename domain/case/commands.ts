@@ -4,6 +4,7 @@ import type { Unopened } from '../rules/gates';
 import type { Does } from './happened';
 import type { AgencyEvidence, ProviderSeat, RefusalReason, RequestFacts, ReviewDecision } from './instrument';
 import type { DismissalReason, Procedure } from './parts';
+import type { Agreement } from './stated';
 
 export type TriagedProcedure = Exclude<Procedure, 'received'>;
 
@@ -23,7 +24,7 @@ export type Command =
   | Does<'abandon', { reason: string }>
   | Does<'recordNondisclosure', { issuer: string; issuedOn: Day; ends: Day | 'indefinite'; document: string }>
   | Does<'liftNondisclosure', { reason: string }>
-  | Does<'extend', { on: Day; reason: string }>
+  | Does<'extend', { on: Day; reason: string; agreedWith?: Agreement | undefined }>
   | Does<'decideReview', { decisions?: readonly ReviewDecision[] | undefined; reason: string }>
   | Does<'refuse', { reason: RefusalReason; note: string }>
   | Does<'passQualityCheck', { note: string }>
@@ -49,4 +50,6 @@ export type Evidence = {
   readonly unopened?: Unopened;
   /** A random case number for a sister matter. */
   readonly sister?: string;
+  /** To whom the work of the person who is assigned goes when it lies too long: the manager of the staff list. */
+  readonly nextPerson?: string;
 };

@@ -1,9 +1,11 @@
 import type { Instant } from '../calendar/day';
-import { packOf } from '../policy/packs';
-import { deficiencyDates, extension, noticeDates, nondisclosureDates, promise, undoEnd, waitingFor } from '../rules/dates';
+import { deficiencyDates, noticeDates, nondisclosureDates, undoEnd, waitingFor, watched } from '../rules/dates';
+import { dueDate, expeditedApart, validFrom } from '../rules/due';
+import { extension } from '../rules/extension';
 import { proposeReview } from '../rules/instrument-matrix';
 import { weigh } from '../rules/legal-request';
 import { customersToTell, nextLetter, type CaseFile } from './case-file';
+import { casePack } from './case-pack';
 import type { Command, CommandOf, CommandType, Evidence } from './commands';
 import type { CaseEvent } from './events';
 import { closed, queued, type Given, type Rows } from './given';
@@ -12,15 +14,17 @@ import type { RequestFacts } from './instrument';
 import type { Actor } from './parts';
 
 const rows: Rows<CommandType> = {
-  triage: ({ procedure }, { at, by, file }) => [{ type: 'Triaged', at, by, procedure, ...waitingFor(procedure, packOf(file.policy), at) }],
+  triage: ({ procedure }, { at, by, file }) => [{ type: 'Triaged', at, by, procedure, ...waitingFor(procedure, casePack(file), at) }],
   openSister: ({ procedure, reason }, { at, by, evidence }) => [
     { type: 'SisterOrdered', at, by, procedure, reason, sister: evidence.sister ?? '' },
   ],
   dismiss: ({ reason, note }, given) => [{ type: 'Dismissed', at: given.at, by: given.by, reason, note }, closed('dismissed', given)],
   reclassify: ({ procedure, reason }, { at, by, file }) => [
-    { type: 'Reclassified', at, by, from: file.procedure, procedure, reason, ...waitingFor(procedure, packOf(file.policy), at) },
+    { type: 'Reclassified', at, by, from: file.procedure, procedure, reason, ...waitingFor(procedure, casePack(file), at) },
   ],
-  assign: ({ to }, { at, by }) => [{ type: 'Assigned', at, by, to }],
+  assign: ({ to }, { at, by, evidence: { nextPerson } }) => [
+    { type: 'Assigned', at, by, to, ...(nextPerson !== undefined && { nextPerson }) },
+  ],
   note: ({ text }, { at, by }) => [{ type: 'Noted', at, by, text }],
   openSubmission: ({ submissionId }, { at, by }) => [{ type: 'SubmissionOpened', at, by, submissionId }],
   confirmSender: ({ agencyId, how }, { at, by }) => [{ type: 'SenderConfirmed', at, by, agencyId, how }],
@@ -35,25 +39,29 @@ const rows: Rows<CommandType> = {
   findDeficient: (_command, given) => {
     const { file, at, by } = given;
     const letter = nextLetter(file, 'deficiency');
-    const dates = deficiencyDates(at, packOf(file.policy));
+    const dates = deficiencyDates(at, casePack(file));
     return [{ type: 'FoundDeficient', at, by, findings: file.findings, letter, ...dates }, queued('deficiency', given)];
   },
   findComplete: (_command, { file, at, by }) => {
     const validAt = validFrom(file);
-    return [{ type: 'FoundComplete', at, by, validAt, ...promise(validAt, at, packOf(file.policy), file.facts?.instrument?.returnDate) }];
+    const found = { type: 'FoundComplete', at, by, validAt, ...watched(dueDate(file, validAt), at, casePack(file)) } as const;
+    // Two days were stated: the earlier is planned, and the agency is asked which one it needs.
+    return expeditedApart(file) ? [found, queued('expediteQuery', { file, at, by })] : [found];
   },
   abandon: ({ reason }, given) => [{ type: 'Abandoned', at: given.at, by: given.by, reason }, closed('abandoned', given)],
   recordNondisclosure: ({ issuer, issuedOn, ends, document }, { file, at, by }) => [
-    { type: 'NondisclosureRecorded', at, by, order: nondisclosureDates({ issuer, issuedOn, ends, document }, at, packOf(file.policy)) },
+    { type: 'NondisclosureRecorded', at, by, order: nondisclosureDates({ issuer, issuedOn, ends, document }, at, casePack(file)) },
   ],
   liftNondisclosure: ({ reason }, { file, at, by }) => {
-    const { noticeDue: due, noticeOverdue: overdue } = noticeDates(at, packOf(file.policy));
+    const { noticeDue: due, noticeOverdue: overdue } = noticeDates(at, casePack(file));
     return [{ type: 'NondisclosureLifted', at, by, reason, due, overdue }];
   },
-  extend: ({ on, reason }, given) => [
-    { type: 'Extended', at: given.at, by: given.by, reason, ...extension(on, given.at, packOf(given.file.policy)) },
-    queued('interim', given, reason),
-  ],
+  extend: ({ reason, ...to }, given) => {
+    const { file, at, by } = given;
+    const agreed = to.agreedWith === undefined ? {} : { agreedWith: to.agreedWith };
+    const until = watched(extension(file, to, at), at, casePack(file));
+    return [{ type: 'Extended', at, by, reason, ...agreed, ...until }, queued('interim', given, reason)];
+  },
   decideReview: ({ decisions, reason }, { file, at, by }) => {
     const proposals = file.facts ? proposeReview(file.facts, packOf(file.policy)) : [];
     const proposed = proposals.map(({ cite: _cite, limitedTo: _limit, ...decision }) => decision);
@@ -83,12 +91,12 @@ const rows: Rows<CommandType> = {
       arrived,
       reason,
       ...(arrived ? arrivalDates(file, letter, at) : stopDates(file, letter, at)),
-      ...(again ? { sendAt: undoEnd(at, packOf(file.policy)) } : {}),
+      ...(again ? { sendAt: undoEnd(at, casePack(file)) } : {}),
     },
   ],
   logEffort: ({ minutes, what }, { at, by }) => [{ type: 'EffortLogged', at, by, minutes, what }],
   decideCosts: ({ kind, reason }, { file, at, by }) => {
-    const { hourlyCostCents } = packOf(file.policy);
+    const { hourlyCostCents } = casePack(file);
     const minutes = file.effort.reduce((sum, each) => sum + each.minutes, 0);
     const costCents = kind === 'none' ? 0 : Math.round((minutes * hourlyCostCents.value) / 60);
     return [{ type: 'CostsDecided', at, by, costs: { kind, costCents, reason, by, cite: '[LEG] Reimbursement; 18 U.S.C. §2706' } }];
@@ -100,7 +108,7 @@ const rows: Rows<CommandType> = {
     { type: 'AnsweredByPerson', at: given.at, by: given.by, reason },
     closed('answeredByPerson', given),
   ],
-  reopen: ({ reason }, { file, at, by }) => [{ type: 'Reopened', at, by, reason, ...waitingFor(file.procedure, packOf(file.policy), at) }],
+  reopen: ({ reason }, { file, at, by }) => [{ type: 'Reopened', at, by, reason, ...waitingFor(file.procedure, casePack(file), at) }],
 };
 
 /** Turns an order that `whyNot` has let pass into what happens. Dates are computed here, once, by the pack of the case. */
@@ -119,17 +127,11 @@ function recordFacts({ facts }: CommandOf<'recordFacts'>, { file, at, by, eviden
   const { agency, provider } = evidence;
   const senderConfirmed = agency !== undefined && file.senderConfirmed?.agencyId === agency.agencyId;
   const receivedAt = Math.max(file.receivedAt, ...rested.map((each) => each.receivedAt));
-  const findings = weigh({ facts: recorded, documents: rested, agency, senderConfirmed, receivedAt, at, pack: packOf(file.policy) });
+  const findings = weigh({ facts: recorded, documents: rested, agency, senderConfirmed, receivedAt, at, pack: casePack(file) });
   return [
     ...rested.filter(({ opened }) => !opened).map(({ id }) => ({ type: 'SubmissionOpened', at, by, submissionId: id }) as const),
     { type: 'FactsRecorded', at, by, facts: recorded, findings, ...(agency && { agency }), ...(provider && { provider }) },
   ];
-}
-
-/** The receipt of the last document that made the request complete, not the moment at which we noticed (Q6). */
-function validFrom(file: CaseFile): Instant {
-  const received = file.submissions.filter(({ id }) => file.facts?.documents.includes(id)).map(({ receivedAt }) => receivedAt);
-  return Math.max(file.receivedAt, ...received);
 }
 
 const collectionNumber = (file: CaseFile): number => ('collections' in file.stage ? file.stage.collections : 0);

@@ -7,6 +7,7 @@ import type { LetterKind, StopReason } from './letter-on-file';
 import type { Nondisclosure } from './notice';
 import type { Costs, DismissalReason, Duty, FailureCode, Hold, Outcome, Procedure, Sender } from './parts';
 import type { Approval, Collection, Package } from './production';
+import type { Agreement } from './stated';
 
 export type CaseEvent =
   | Happened<
@@ -33,15 +34,18 @@ export type CaseEvent =
   | Happened<'SisterOrdered', { sister: string; procedure: Procedure; reason: string }>
   | Happened<'SisterOpened', { sister: string }>
   | Happened<'Dismissed', { reason: DismissalReason; note: string }>
-  | Happened<'Assigned', { to: string }>
+  | Happened<'Assigned', { to: string; nextPerson?: string }>
   | Happened<'Noted', { text: string }>
   | Happened<'ChildSafetyMarked', { reason: string }>
   | Happened<'SenderConfirmed', { agencyId: string; how: string }>
   | Happened<'FactsRecorded', { facts: RequestFacts; agency?: AgencyEvidence; provider?: ProviderSeat; findings: readonly Finding[] }>
   | Happened<'FoundDeficient', { findings: readonly Finding[]; letter: string; followUp: Dated; abandonment: Dated }>
   | Happened<'Abandoned', { reason: string }>
-  | Happened<'FoundComplete', { validAt: Instant; due: Dated; reminders: readonly Dated[] }>
-  | Happened<'Extended', { reason: string; due: Dated; reminders: readonly Dated[] }>
+  | Happened<'FoundComplete', { validAt: Instant; due: Dated; reminders: readonly Dated[]; escalations?: readonly Dated[] }>
+  | Happened<
+      'Extended',
+      { reason: string; due: Dated; reminders: readonly Dated[]; escalations?: readonly Dated[]; agreedWith?: Agreement }
+    >
   | Happened<'NondisclosureRecorded', { order: Nondisclosure }>
   | Happened<'NondisclosureLifted', { reason: string; due: Dated; overdue: Dated }>
   | Happened<'Reviewed', { decisions: readonly ReviewDecision[]; reason: string }>

@@ -35,9 +35,21 @@ export const requestSteps: Steps<
   Abandoned: (file) => file,
   FoundComplete: (file, event) => ({
     ...file,
-    stage: { kind: 'inReview', validAt: event.validAt, foundCompleteAt: event.at, due: event.due, reminders: event.reminders, earlier: [] },
+    stage: {
+      kind: 'inReview',
+      validAt: event.validAt,
+      foundCompleteAt: event.at,
+      due: event.due,
+      reminders: event.reminders,
+      earlier: [],
+      ...(event.escalations && { escalations: event.escalations }),
+    },
   }),
-  Extended: (file, event) => ({ ...file, stage: extended(file.stage, event) }),
+  Extended: (file, event) => ({
+    ...file,
+    stage: extended(file.stage, event),
+    ...(event.agreedWith && { agreedDay: { ...event.agreedWith, on: event.due.on } }),
+  }),
   Reviewed: (file, event) =>
     inStage(file, completeness(file.stage), (complete) => ({
       ...complete,
@@ -58,13 +70,9 @@ export const requestSteps: Steps<
     inStage(file, collected(file.stage), (known) => ({ ...known, kind: 'awaitingApproval', checkedBy: event.by })),
   // The approval, if there was one, is not carried along: what is collected anew must be approved anew.
   SentBack: (file) =>
-    inStage(file, reviewed(file.stage), ({ validAt, foundCompleteAt, due, reminders, earlier, decisions, collections, reviewedBy }) => ({
+    inStage(file, reviewed(file.stage), ({ decisions, collections, reviewedBy, ...known }) => ({
       kind: 'collecting',
-      validAt,
-      foundCompleteAt,
-      due,
-      reminders,
-      earlier,
+      ...promised(known),
       decisions,
       collections,
       reviewedBy,
@@ -84,6 +92,14 @@ export const requestSteps: Steps<
   CostsDecided: (file, event) => ({ ...file, costs: event.costs }),
 };
 
+const promised = ({ validAt, foundCompleteAt, due, reminders, earlier, escalations }: Complete): Complete => ({
+  validAt,
+  foundCompleteAt,
+  due,
+  reminders,
+  earlier,
+  ...(escalations && { escalations }),
+});
 const reviewed = (stage: Stage): Reviewed | undefined => {
   const open = openStage(stage);
   return 'decisions' in open ? open : undefined;
@@ -105,6 +121,7 @@ function extended(stage: Stage, event: EventOf<'Extended'>): Stage {
     ...(stage as Extract<OpenStage, Complete>),
     due: event.due,
     reminders: event.reminders,
+    ...(event.escalations && { escalations: event.escalations }),
     earlier: [...before.earlier, before.due],
   };
 }

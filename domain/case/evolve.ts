@@ -62,7 +62,11 @@ const intakeSteps: Steps<
     owed: file.owed.filter((duty) => duty.id !== `openSister/${event.sister}`),
   }),
   Dismissed: (file) => file,
-  Assigned: (file, event) => ({ ...file, assignee: event.to }),
+  Assigned: ({ nextPerson: _before, ...file }, event) => ({
+    ...file,
+    assignee: event.to,
+    ...(event.nextPerson !== undefined && { nextPerson: event.nextPerson }),
+  }),
   Noted: (file) => file,
   ChildSafetyMarked: (file) => ({ ...file, childSafety: true }),
   SenderConfirmed: (file, event) => ({ ...file, senderConfirmed: { agencyId: event.agencyId, by: event.by, how: event.how } }),

@@ -1,8 +1,9 @@
 /** What an order is decided on, and the events that many orders have in common. */
 import type { Instant } from '../calendar/day';
-import { packOf } from '../policy/packs';
+
 import { holdsEnd, undoEnd } from '../rules/dates';
 import { nextLetter, type CaseFile } from './case-file';
+import { casePack } from './case-pack';
 import type { CommandOf, CommandType, Evidence } from './commands';
 import type { CaseEvent, EventOf } from './events';
 import type { LetterKind } from './letter-on-file';
@@ -19,18 +20,23 @@ export const closed = (outcome: Outcome, { at, by, file }: Given): CaseEvent => 
   at,
   by,
   outcome,
-  holdsEnd: holdsEnd(at, packOf(file.policy)),
+  holdsEnd: holdsEnd(at, casePack(file)),
 });
 
 /** A letter in the outbox, after the undo window. `beyond` counts the letters of this kind that the same order has queued already. */
-export function queued(kind: LetterKind, { file, at, by }: Given, about?: string, beyond = 0): EventOf<'LetterQueued'> {
+export function queued(
+  kind: LetterKind,
+  { file, at, by }: Pick<Given, 'file' | 'at' | 'by'>,
+  about?: string,
+  beyond = 0,
+): EventOf<'LetterQueued'> {
   return {
     type: 'LetterQueued',
     at,
     by,
     letter: nextLetter(file, kind, beyond),
     kind,
-    sendAt: undoEnd(at, packOf(file.policy)),
+    sendAt: undoEnd(at, casePack(file)),
     ...(about !== undefined && { about }),
   };
 }

@@ -1,6 +1,7 @@
 /** What was asked and by which paper, as a person read it; what was found and decided about it. */
 import type { Day } from '../calendar/day';
 import type { Category } from '../rules/categories';
+import type { Expedite } from './stated';
 
 export const instrumentKinds = [
   'grandJurySubpoena',
@@ -72,6 +73,7 @@ export type RequestFacts = {
   /** E.164 numbers or account ids. */
   readonly identifiers: readonly string[];
   readonly period?: RequestedPeriod;
+  readonly expedite?: Expedite;
   /** The submissions on which these facts rest: the last received of them sets `validAt`. */
   readonly documents: readonly string[];
 };

@@ -11,6 +11,7 @@ export const letterKinds = [
   'production',
   'noRecords',
   'nondisclosureQuery',
+  'expediteQuery',
   'customerNotice',
 ] as const;
 export type LetterKind = (typeof letterKinds)[number];

@@ -1,18 +1,18 @@
 /** What a letter's arrival sets in motion. */
 import type { Instant } from '../calendar/day';
 import type { Dated } from '../calendar/derivation';
-import { packOf } from '../policy/packs';
 import { copiesEnd, noticeDates } from '../rules/dates';
 import { letterOn, type CaseFile } from './case-file';
+import { casePack } from './case-pack';
 
 /** A delivery starts two clocks: the customer is owed notice, and our copies are destroyed one day. Other letters start none. */
 export function arrivalDates(file: CaseFile, letter: string, at: Instant): { copiesEnd?: Dated; noticeDue?: Dated; noticeOverdue?: Dated } {
   if (letterOn(file, letter)?.kind !== 'production') return {};
-  const pack = packOf(file.policy);
+  const pack = casePack(file);
   return { copiesEnd: copiesEnd(at, pack), ...noticeDates(at, pack) };
 }
 
 /** A notice that is stopped is owed again, and its day is counted anew. */
 export function stopDates(file: CaseFile, letter: string, at: Instant): { noticeDue?: Dated; noticeOverdue?: Dated } {
-  return letterOn(file, letter)?.kind === 'customerNotice' ? noticeDates(at, packOf(file.policy)) : {};
+  return letterOn(file, letter)?.kind === 'customerNotice' ? noticeDates(at, casePack(file)) : {};
 }

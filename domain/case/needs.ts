@@ -1,6 +1,6 @@
 /** What each order needs besides role and stage. Every refusal names the rule, and the field when one is wrong. */
-import { dayOf } from '../calendar/pacific';
 import { packOf } from '../policy/packs';
+import { whyNotExtend } from '../rules/extension';
 import { whyNotGrant, whyNotInvoice, whyNotTell } from '../rules/gates';
 import { proposeReview } from '../rules/instrument-matrix';
 import { isComplete } from '../rules/legal-request';
@@ -77,11 +77,9 @@ export const needs = {
       : undefined;
   },
   liftNondisclosure: (_command, file) => (nondisclosure(file) ? undefined : { rule: 'N3', detail: 'no order bars notice in this case' }),
-  extend: ({ on }, file, _actor, at) => {
-    const due = completeness(file.stage)?.due;
-    if (due === undefined || on <= due.on)
-      return { problem: 'invalid', field: 'on', rule: 'D2', detail: 'the new day must be later than the promised one' };
-    return on <= dayOf(at) ? { problem: 'invalid', field: 'on', rule: 'D2', detail: 'the new day has passed' } : undefined;
+  extend: (to, file, _actor, at) => {
+    const why = whyNotExtend({ ...file, due: completeness(file.stage)?.due }, to, at);
+    return why && { problem: 'invalid', rule: 'D2', ...why };
   },
   decideReview: ({ decisions }, file) => {
     const facts = file.facts;

@@ -52,6 +52,8 @@ function stageObligations(file: CaseFile, add: Add): void {
   if (complete === undefined || !isUnanswered(stage)) return;
   for (const reminder of complete.reminders) add('answerReminder', `${complete.due.on}/${reminder.on}`, reminder);
   add('answerDue', complete.due.on, complete.due);
+  for (const [index, escalation] of (complete.escalations ?? []).entries())
+    add('answerOverdue', `${complete.due.on}/${index + 1}`, escalation);
 }
 
 /** Until the customer is told: while the case is open an order is watched; afterwards only if records went out. */

@@ -24,6 +24,9 @@ export const outcomes = [
 ] as const;
 export type Outcome = (typeof outcomes)[number];
 
+export const channels = ['email', 'post', 'inPerson'] as const;
+export type Channel = (typeof channels)[number];
+
 /** How the paper came and what the post room could say of its sender. Nothing here is proof; R1 weighs it. */
 export type Sender = {
   readonly address: string;
@@ -40,6 +43,10 @@ export type Submission = {
   readonly rawSha256: string;
   readonly sender?: Sender;
   readonly agencyId?: string;
+  /** How it came; left out in what was kept before papers were taken in at the desk. */
+  readonly channel?: Channel;
+  /** When paper that we held already was scanned and taken in; `receivedAt` is its physical receipt (A3). */
+  readonly scannedAt?: Instant;
   /** A person has looked at it. The notice gate refuses while one is unopened. */
   readonly opened: boolean;
 };
@@ -74,6 +81,7 @@ export const obligationKinds = [
   'sendLetter',
   'answerReminder',
   'answerDue',
+  'answerOverdue',
   'deficiencyFollowUp',
   'abandonmentProposal',
   'releaseHold',

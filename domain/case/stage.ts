@@ -11,6 +11,8 @@ export type Complete = {
   readonly foundCompleteAt: Instant;
   readonly due: Dated;
   readonly reminders: readonly Dated[];
+  /** When an answer that is overdue goes to the next person, and then beyond. */
+  readonly escalations?: readonly Dated[];
   readonly earlier: readonly Dated[];
 };
 export type Reviewed = Complete & {

@@ -3,6 +3,7 @@ import { acknowledgement } from './acknowledgement';
 import { customerNotice } from './customer-notice';
 import { deficiency } from './deficiency';
 import { deficiencyFollowUp } from './deficiency-follow-up';
+import { expediteQuery } from './expedite-query';
 import { interim } from './interim';
 import type { Letter } from './letter';
 import type { LetterInput } from './letter-input';
@@ -20,6 +21,7 @@ const composers: { readonly [Kind in LetterKind]: (input: LetterInput) => Letter
   production,
   noRecords,
   nondisclosureQuery,
+  expediteQuery,
   customerNotice,
 };
 

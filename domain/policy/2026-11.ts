@@ -11,6 +11,8 @@ export const pack202611: PolicyPack = {
   provisionalHoldBusinessDays: { value: 2, cite: 'P2 [A]' },
   answerBusinessDays: { value: 10, cite: '[LEG] Response Time: two business weeks; Q5' },
   answerReminders: { value: [5, 2, 1], cite: 'D1 [A]' },
+  paperBusinessDays: { value: 2, cite: '[LEG] How do I submit a request: additional processing time; A3 [A]' },
+  escalationBusinessDays: { value: [1, 3], cite: 'D1 [A]: overdue, escalated' },
   followUpBusinessDays: { value: 5, cite: 'R∑ [A]' },
   abandonmentBusinessDays: { value: 10, cite: 'R∑ [A]' },
   emergencyDecisionMinutes: { value: 15, cite: 'X∑ [A]: triage in 15 minutes' },

@@ -12,6 +12,10 @@ export type PolicyPack = {
   readonly provisionalHoldBusinessDays: Cited<number>;
   readonly answerBusinessDays: Cited<number>;
   readonly answerReminders: Cited<readonly number[]>;
+  /** Beside `answerBusinessDays`, for a request on paper. */
+  readonly paperBusinessDays: Cited<number>;
+  /** After the day of the answer: to the next person, then beyond. */
+  readonly escalationBusinessDays: Cited<readonly number[]>;
   readonly followUpBusinessDays: Cited<number>;
   readonly abandonmentBusinessDays: Cited<number>;
   readonly emergencyDecisionMinutes: Cited<number>;

@@ -1,17 +1,8 @@
 /** The dates of a case, computed once when the event happens and kept in it with their derivation. */
-import { onOrBefore, whyClosed } from '../calendar/business-days';
 import { addDays, type Day, type Instant } from '../calendar/day';
 import type { Dated, Derivation } from '../calendar/derivation';
-import { dayOf, instantAt, isoInstant } from '../calendar/pacific';
-import {
-  answerPromise,
-  businessDaysAfter,
-  calendarDaysAfter,
-  calendarDaysBefore,
-  holdEnd,
-  prohibitionEnd,
-  remindersBefore,
-} from '../calendar/periods';
+import { dayOf, isoInstant } from '../calendar/pacific';
+import { businessDaysAfter, calendarDaysAfter, calendarDaysBefore, holdEnd, prohibitionEnd, remindersBefore } from '../calendar/periods';
 import type { Nondisclosure } from '../case/notice';
 import type { Procedure } from '../case/parts';
 import type { PolicyPack } from '../policy/pack';
@@ -36,45 +27,15 @@ export const receivedDates = (at: Instant, pack: PolicyPack) => ({
   provisionalEnd: businessDaysAfter(at, pack.provisionalHoldBusinessDays.value, pack.calendar, 'P2', pack.provisionalHoldBusinessDays.cite),
 });
 
-/** The promise of ten business days, or the instrument's return date when that is earlier (D4, Q8), and its reminders; those that have passed are left out. */
-export function promise(validAt: Instant, at: Instant, pack: PolicyPack, returnDate?: Day): { due: Dated; reminders: readonly Dated[] } {
-  const promised = answerPromise(validAt, pack.answerBusinessDays.value, pack.calendar);
-  return withReminders(returnDate === undefined ? promised : earlier(promised, returnDate, pack), at, pack);
-}
+export type Watched = { readonly due: Dated; readonly reminders: readonly Dated[]; readonly escalations: readonly Dated[] };
 
-/** A return date binds us to act, so on a closed day we plan the business day before it. */
-function earlier(promised: Dated, returnDate: Day, { calendar }: PolicyPack): Dated {
-  const on = onOrBefore(returnDate, calendar);
-  const controls = on < promised.on;
-  const candidates = [
-    ...promised.derivation.candidates.map((candidate) => ({ ...candidate, controls: !controls })),
-    { source: 'the return date of the instrument', result: on, controls },
-  ];
-  if (!controls) return { ...promised, derivation: { ...promised.derivation, candidates } };
-  const rolled = on === returnDate ? {} : { rolled: { from: returnDate, to: on, why: whyClosed(returnDate, calendar) ?? 'closed' } };
-  return {
-    on,
-    at: instantAt(on, calendar.closesHour),
-    derivation: { rule: 'D4', cite: 'Q8; CAL-1, asymmetry (i)', from: returnDate, candidates, skipped: [], ...rolled, result: on },
-  };
-}
-
-/** An extension to a day that a person has named. */
-export function extension(on: Day, at: Instant, pack: PolicyPack): { due: Dated; reminders: readonly Dated[] } {
-  const derivation: Derivation = {
-    rule: 'D2',
-    cite: '[LEG] Response Time: complexity and scope',
-    from: isoInstant(at),
-    candidates: [{ source: 'the extension', result: on, controls: true }],
-    skipped: [],
-    result: on,
-  };
-  return withReminders({ on, at: instantAt(on, pack.calendar.closesHour), derivation }, at, pack);
-}
-
-const withReminders = (due: Dated, at: Instant, pack: PolicyPack) => ({
+/** The day of the answer with its reminders, of which those that have passed are left out, and with the days on which it is escalated. */
+export const watched = (due: Dated, at: Instant, pack: PolicyPack): Watched => ({
   due,
   reminders: remindersBefore(due, pack.answerReminders.value, pack.calendar).filter((reminder) => reminder.at > at),
+  escalations: pack.escalationBusinessDays.value.map((days) =>
+    businessDaysAfter(due.at, days, pack.calendar, 'D1-overdue', pack.escalationBusinessDays.cite),
+  ),
 });
 
 export const deficiencyDates = (at: Instant, pack: PolicyPack) => ({

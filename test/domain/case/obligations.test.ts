@@ -91,7 +91,7 @@ describe('the promise of an answer (D1)', () => {
 
   it('is reminded of 5, 2 and 1 business days before, then falls due, each once and in order', () => {
     const promised = received.withFacts().complete();
-    expect(promised.file.obligations.filter(({ what }) => what.startsWith('answer')).map(({ at }) => at)).toEqual(
+    expect(promised.file.obligations.filter(({ what }) => what === 'answerReminder' || what === 'answerDue').map(({ at }) => at)).toEqual(
       ['2026-11-18T09:00', '2026-11-23T09:00', '2026-11-24T09:00', '2026-11-25T17:00'].map(instant),
     );
     const late = promised.wait('2026-12-24T09:00');
@@ -205,6 +205,8 @@ describe('the clock', () => {
       ['answerReminder', true, true],
       ['answerReminder', true, true],
       ['answerDue', true, true],
+      ['answerOverdue', true, true],
+      ['answerOverdue', true, true],
     ]);
   });
 

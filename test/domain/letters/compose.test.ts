@@ -34,6 +34,20 @@ const link = { url: 'https://writ.provider.example/d/token', ends: packaged().pr
 const extended = (): CaseFile =>
   ordered(complete(), { type: 'extend', on: '2026-12-09', reason: 'Two systems.' }, at('2026-11-20T18:00:00Z'));
 
+const apart = (): CaseFile => {
+  const expedite = {
+    inSubmission: { on: '2026-11-20', where: 'the mail, first paragraph' },
+    inInstrument: { on: '2026-11-18', where: 'page 2, line 4' },
+  };
+  return ordered(withFacts({ expedite }), { type: 'findComplete' }, at('2026-11-10T21:00:00Z'));
+};
+const agreed = (): CaseFile =>
+  ordered(
+    complete(),
+    { type: 'extend', on: '2026-12-09', reason: 'Two systems.', agreedWith: { who: 'Detective Dana Reed', document: 'S-1' } },
+    at('2026-11-20T18:00:00Z'),
+  );
+
 /** Every letter that the house writes, from its fixed case. */
 const letters: Readonly<Record<string, readonly [LetterKind, LetterInput]>> = {
   acknowledgement: ['acknowledgement', input(triaged())],
@@ -67,6 +81,8 @@ const letters: Readonly<Record<string, readonly [LetterKind, LetterInput]>> = {
   'no-records': ['noRecords', input(reviewed())],
   'nondisclosure-query': ['nondisclosureQuery', input(barred(delivered()))],
   'nondisclosure-query-before-answer': ['nondisclosureQuery', input(barred(complete()))],
+  'expedite-query': ['expediteQuery', input(apart())],
+  'interim-agreed': ['interim', input(agreed())],
   'customer-notice': ['customerNotice', input(delivered(), { about: 'ACC-1', customer: { name: 'Sample Bakery LLC' } })],
 };
 const texts = Object.fromEntries(Object.entries(letters).map(([name, [kind, given]]) => [name, shown(composeLetter(kind, given))]));

@@ -1,0 +1,133 @@
+/** The day of the answer: the earliest of what was promised, what the instrument sets and what a statute sets (D1, D3, D4; Q5–Q8). */
+import { onOrBefore, whyClosed } from '../calendar/business-days';
+import type { Day, Instant } from '../calendar/day';
+import type { Candidate, Dated, Derivation } from '../calendar/derivation';
+import { ASYMMETRY } from '../calendar/derivation';
+import { instantAt } from '../calendar/pacific';
+import { answerPromise, businessDaysAfter } from '../calendar/periods';
+import type { CaseFile } from '../case/case-file';
+import { casePack } from '../case/case-pack';
+import type { Submission } from '../case/parts';
+import type { Cited, PolicyPack } from '../policy/pack';
+
+/** What the law of a jurisdiction adds, in the pack's rows. */
+type StateLaw = { readonly warrantAnswerBusinessDays?: Cited<number> };
+/** Where the provider is at home; unknown in cases that never recorded it. */
+type Seated = { readonly provider?: { readonly incorporatedIn: string } };
+export type DueBasis = Pick<CaseFile, 'policy' | 'closures' | 'facts' | 'submissions' | 'receivedAt' | 'channel'> & Seated;
+
+/** One day that could be the day of the answer. `binding`: not ours to move. `idle`: stated and shown, but it sets nothing. */
+type Bound = { readonly source: string; readonly dated: Dated; readonly binding?: true; readonly idle?: true };
+
+const INSTRUMENT_CITE = `Q8; ${ASYMMETRY.duty.cite}`;
+
+/** The documents on which the facts rest; all of the case while no facts name them. */
+export const documentsOf = ({ facts, submissions }: Pick<DueBasis, 'facts' | 'submissions'>): readonly Submission[] =>
+  facts === undefined ? submissions : submissions.filter(({ id }) => facts.documents.includes(id));
+
+/** The receipt of the last document that made the request complete, not the moment at which we noticed (Q6). */
+export const validFrom = (basis: DueBasis): Instant =>
+  Math.max(basis.receivedAt, ...documentsOf(basis).map(({ receivedAt }) => receivedAt));
+
+/** A statute's period runs from the first of these documents: the earlier, safe reading of “receipt” and “service”. */
+export const servedFrom = (basis: DueBasis): Instant => {
+  const received = documentsOf(basis).map(({ receivedAt }) => receivedAt);
+  return received.length === 0 ? basis.receivedAt : Math.min(...received);
+};
+
+/** A document on paper asks for additional processing; a companion e-mail beside it changes nothing about that (A3). */
+export const onPaper = (basis: Pick<DueBasis, 'facts' | 'submissions' | 'channel'>): boolean =>
+  documentsOf(basis).some(({ channel, sender }) => channel === 'post' || channel === 'inPerson' || (!sender && basis.channel !== 'email'));
+
+/** When the answer is due, with every reading that was compared. The earliest instant controls; between equals the promise does. */
+export function dueDate(basis: DueBasis, validAt: Instant): Dated {
+  const bounds = boundsOf(basis, validAt);
+  const [promised, ...others] = bounds.filter(({ idle }) => idle !== true);
+  if (promised === undefined) throw new Error('an answer is always promised');
+  const first = others.reduce((earliest, each) => (each.dated.at < earliest.dated.at ? each : earliest), promised);
+  return { ...first.dated, derivation: { ...first.dated.derivation, candidates: candidatesOf(bounds, first) } };
+}
+
+/** The earliest day that the instrument or a statute sets: no extension of ours moves it (D2, D4). */
+export function bindingDue(basis: DueBasis): Dated | undefined {
+  const binding = boundsOf(basis, validFrom(basis)).filter((bound) => bound.binding === true);
+  return binding.reduce<Dated | undefined>((first, { dated }) => (first === undefined || dated.at < first.at ? dated : first), undefined);
+}
+
+/** The readings beside the one that controls, for a day that a person has named. */
+export function comparedWith(basis: DueBasis): readonly Candidate[] {
+  return candidatesOf(boundsOf(basis, validFrom(basis)), undefined);
+}
+
+/** Both documents state a day by which the agency needs the answer, and not the same one: it is asked (D3). */
+export function expeditedApart({ facts }: Pick<DueBasis, 'facts'>): boolean {
+  const { inSubmission, inInstrument } = facts?.expedite ?? {};
+  return inSubmission !== undefined && inInstrument !== undefined && inSubmission.on !== inInstrument.on;
+}
+
+function boundsOf(basis: DueBasis, validAt: Instant): readonly Bound[] {
+  const pack = casePack(basis);
+  return [promised(basis, validAt, pack), ...returnDate(basis, pack), ...expedited(basis, pack), ...californiaWarrant(basis, pack)];
+}
+
+const candidatesOf = (bounds: readonly Bound[], first: Bound | undefined): readonly Candidate[] =>
+  bounds.map((bound): Candidate => {
+    const { candidates: _own, result, ...by } = bound.dated.derivation;
+    return bound === first ? { source: bound.source, result, controls: true } : { source: bound.source, result, controls: false, by };
+  });
+
+/** Two business weeks (D1, Q5); on paper also the time to process it, so that paper is never promised an earlier day than mail (A3). */
+function promised(basis: DueBasis, validAt: Instant, { answerBusinessDays, paperBusinessDays, calendar }: PolicyPack): Bound {
+  const days = answerBusinessDays.value;
+  if (!onPaper(basis)) {
+    const dated = answerPromise(validAt, days, calendar);
+    return { source: dated.derivation.candidates[0]?.source ?? '', dated };
+  }
+  const more = paperBusinessDays.value;
+  const source = `${days} business days after receipt and ${more} more for the additional processing of paper`;
+  const cite = `[LEG] Response Time; ${paperBusinessDays.cite}; CAL-1`;
+  return { source, dated: businessDaysAfter(validAt, days + more, calendar, 'D1', cite, 'receipt day') };
+}
+
+/** A return date binds by law whatever a covering letter says. We plan the business day before it when it is a closed one. */
+function returnDate({ facts }: DueBasis, pack: PolicyPack): readonly Bound[] {
+  const stated = facts?.instrument?.returnDate;
+  if (stated === undefined) return [];
+  return [{ source: 'the return date of the instrument', dated: plannedFor(stated, pack, 'D4', INSTRUMENT_CITE), binding: true }];
+}
+
+/** Expedited only when submission and instrument both say so (D3); one alone is shown and sets nothing; of two days the earlier is planned. */
+function expedited({ facts }: DueBasis, pack: PolicyPack): readonly Bound[] {
+  const { inSubmission, inInstrument } = facts?.expedite ?? {};
+  const planned = (on: Day): Dated => plannedFor(on, pack, 'D3', `[LEG] Response Time: expedited response; ${ASYMMETRY.duty.cite}`);
+  if (inSubmission === undefined && inInstrument === undefined) return [];
+  if (inSubmission === undefined)
+    return [{ source: 'the day in the instrument alone, which does not expedite', dated: planned(inInstrument?.on ?? ''), idle: true }];
+  if (inInstrument === undefined)
+    return [{ source: 'the day in the submission alone, which does not expedite', dated: planned(inSubmission.on), idle: true }];
+  if (inSubmission.on === inInstrument.on)
+    return [{ source: 'the expedited day that both documents state', dated: planned(inSubmission.on) }];
+  return [
+    { source: 'the expedited day in the submission', dated: planned(inSubmission.on) },
+    { source: 'the expedited day in the instrument', dated: planned(inInstrument.on) },
+  ];
+}
+
+/** Cal. PC 1524.2(b)(1): a foreign corporation answers a California warrant within business days of its receipt. Not known whether we are one: then we are. */
+function californiaWarrant(basis: DueBasis, pack: PolicyPack): readonly Bound[] {
+  const { instrument } = basis.facts ?? {};
+  const { jurisdictions } = pack as PolicyPack & { readonly jurisdictions?: { readonly [name: string]: StateLaw | undefined } };
+  const days = jurisdictions?.['state:CA']?.warrantAnswerBusinessDays;
+  if (days === undefined || instrument?.kind !== 'searchWarrant' || instrument.jurisdiction !== 'state:CA') return [];
+  if (basis.provider?.incorporatedIn === 'state:CA') return [];
+  const served = servedFrom(basis);
+  const source = `${days.value} business days after receipt of a California warrant`;
+  return [{ source, dated: businessDaysAfter(served, days.value, pack.calendar, 'D4', days.cite), binding: true }];
+}
+
+function plannedFor(stated: Day, { calendar }: PolicyPack, rule: string, cite: string): Dated {
+  const on = onOrBefore(stated, calendar);
+  const rolled = on === stated ? {} : { rolled: { from: stated, to: on, why: whyClosed(stated, calendar) ?? 'closed' } };
+  const derivation: Derivation = { rule, cite, from: stated, candidates: [], skipped: [], ...rolled, result: on };
+  return { on, at: instantAt(on, calendar.closesHour), derivation };
+}
