@@ -63,7 +63,7 @@ const rows: Rows<CommandType> = {
     return [{ type: 'Extended', at, by, reason, ...agreed, ...until }, queued('interim', given, reason)];
   },
   decideReview: ({ decisions, reason }, { file, at, by }) => {
-    const proposals = file.facts ? proposeReview(file.facts, packOf(file.policy)) : [];
+    const proposals = file.facts ? proposeReview(file.facts, casePack(file)) : [];
     const proposed = proposals.map(({ cite: _cite, limitedTo: _limit, ...decision }) => decision);
     return [{ type: 'Reviewed', at, by, decisions: decisions ?? proposed, reason }];
   },

@@ -3,6 +3,7 @@ import { isoInstant } from '../calendar/pacific';
 import type { Instant } from '../calendar/day';
 import { barredUntil } from '../rules/gates';
 import { nondisclosure, type CaseFile } from './case-file';
+import { dueView } from './dates-view';
 import { completeness } from './stage';
 
 /** `recordFacts` → `record-facts`; `X∑` and other signs stay. */
@@ -30,13 +31,7 @@ export function publicView(file: CaseFile) {
     receivedAt: isoInstant(file.receivedAt),
     validAt: iso(complete?.validAt),
     foundCompleteAt: iso(complete?.foundCompleteAt),
-    due: complete && {
-      on: complete.due.on,
-      at: isoInstant(complete.due.at),
-      derivation: complete.due.derivation,
-      earlier: complete.earlier.map(({ on }) => on),
-      agreedWith: file.agreedDay?.on === complete.due.on ? file.agreedDay.who : undefined,
-    },
+    due: dueView(file),
     findings: file.findings,
     facts: file.facts,
     agency: file.agency && { id: file.agency.agencyId, name: file.agency.name },

@@ -8,13 +8,10 @@ import { answerPromise, businessDaysAfter } from '../calendar/periods';
 import type { CaseFile } from '../case/case-file';
 import { casePack } from '../case/case-pack';
 import type { Submission } from '../case/parts';
-import type { Cited, PolicyPack } from '../policy/pack';
+import type { PolicyPack } from '../policy/pack';
 
-/** What the law of a jurisdiction adds, in the pack's rows. */
-type StateLaw = { readonly warrantAnswerBusinessDays?: Cited<number> };
-/** Where the provider is at home; unknown in cases that never recorded it. */
-type Seated = { readonly provider?: { readonly incorporatedIn: string } };
-export type DueBasis = Pick<CaseFile, 'policy' | 'closures' | 'facts' | 'submissions' | 'receivedAt' | 'channel'> & Seated;
+/** What the day of the answer is derived from. */
+export type DueBasis = Pick<CaseFile, 'policy' | 'closures' | 'facts' | 'submissions' | 'receivedAt' | 'channel' | 'provider'>;
 
 /** One day that could be the day of the answer. `binding`: not ours to move. `idle`: stated and shown, but it sets nothing. */
 type Bound = { readonly source: string; readonly dated: Dated; readonly binding?: true; readonly idle?: true };
@@ -29,11 +26,13 @@ export const documentsOf = ({ facts, submissions }: Pick<DueBasis, 'facts' | 'su
 export const validFrom = (basis: DueBasis): Instant =>
   Math.max(basis.receivedAt, ...documentsOf(basis).map(({ receivedAt }) => receivedAt));
 
-/** A statute's period runs from the first of these documents: the earlier, safe reading of “receipt” and “service”. */
-export const servedFrom = (basis: DueBasis): Instant => {
+/** A statute's period runs from the first of these documents, or from an earlier service that the facts state: the safe reading of “receipt”. */
+export function servedFrom(basis: Pick<DueBasis, 'facts' | 'submissions' | 'receivedAt'>): Instant {
+  const { servedOn } = basis.facts?.instrument ?? {};
   const received = documentsOf(basis).map(({ receivedAt }) => receivedAt);
-  return received.length === 0 ? basis.receivedAt : Math.min(...received);
-};
+  const first = received.length === 0 ? basis.receivedAt : Math.min(...received);
+  return servedOn === undefined ? first : Math.min(first, instantAt(servedOn, 0));
+}
 
 /** A document on paper asks for additional processing; a companion e-mail beside it changes nothing about that (A3). */
 export const onPaper = (basis: Pick<DueBasis, 'facts' | 'submissions' | 'channel'>): boolean =>
@@ -67,7 +66,7 @@ export function expeditedApart({ facts }: Pick<DueBasis, 'facts'>): boolean {
 
 function boundsOf(basis: DueBasis, validAt: Instant): readonly Bound[] {
   const pack = casePack(basis);
-  return [promised(basis, validAt, pack), ...returnDate(basis, pack), ...expedited(basis, pack), ...californiaWarrant(basis, pack)];
+  return [promised(basis, validAt, pack), ...returnDate(basis, pack), ...expedited(basis, pack), ...statute(basis, pack)];
 }
 
 const candidatesOf = (bounds: readonly Bound[], first: Bound | undefined): readonly Candidate[] =>
@@ -113,16 +112,14 @@ function expedited({ facts }: DueBasis, pack: PolicyPack): readonly Bound[] {
   ];
 }
 
-/** Cal. PC 1524.2(b)(1): a foreign corporation answers a California warrant within business days of its receipt. Not known whether we are one: then we are. */
-function californiaWarrant(basis: DueBasis, pack: PolicyPack): readonly Bound[] {
-  const { instrument } = basis.facts ?? {};
-  const { jurisdictions } = pack as PolicyPack & { readonly jurisdictions?: { readonly [name: string]: StateLaw | undefined } };
-  const days = jurisdictions?.['state:CA']?.warrantAnswerBusinessDays;
-  if (days === undefined || instrument?.kind !== 'searchWarrant' || instrument.jurisdiction !== 'state:CA') return [];
-  if (basis.provider?.incorporatedIn === 'state:CA') return [];
-  const served = servedFrom(basis);
-  const source = `${days.value} business days after receipt of a California warrant`;
-  return [{ source, dated: businessDaysAfter(served, days.value, pack.calendar, 'D4', days.cite), binding: true }];
+/** A corporation of another state answers a state's warrant in so many business days (Cal. PC 1524.2(b)(1)). Not known where we are one: then of another. */
+function statute(basis: DueBasis, { jurisdictions, calendar }: PolicyPack): readonly Bound[] {
+  const { kind, jurisdiction = '' } = basis.facts?.instrument ?? {};
+  const law = jurisdictions[jurisdiction];
+  const days = law?.warrantAnswerBusinessDays;
+  if (law === undefined || days === undefined || kind !== 'searchWarrant' || basis.provider?.incorporatedIn === jurisdiction) return [];
+  const source = `${days.value} business days after receipt of a ${law.title} warrant`;
+  return [{ source, dated: businessDaysAfter(servedFrom(basis), days.value, calendar, 'D4', days.cite), binding: true }];
 }
 
 function plannedFor(stated: Day, { calendar }: PolicyPack, rule: string, cite: string): Dated {

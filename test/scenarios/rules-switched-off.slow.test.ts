@@ -46,6 +46,18 @@ const switches: readonly Switch[] = [
     to: '...before.earlier',
   },
   {
+    scenario: 'expedite',
+    rule: 'one document alone does not expedite',
+    from: 'const first = others.reduce(',
+    to: 'const first = bounds.reduce(',
+  },
+  {
+    scenario: 'overdue',
+    rule: 'an overdue answer is escalated',
+    from: 'pack.escalationBusinessDays.value.map(',
+    to: '[].map(',
+  },
+  {
     scenario: 'delivery-unknown',
     rule: 'a letter that has arrived is not sent again',
     from: 'return arrived && again ?',

@@ -3,7 +3,7 @@ import { pack202611 } from '../../../domain/policy/2026-11';
 import { currentPack, packOf } from '../../../domain/policy/packs';
 import { canonicalJson } from '../../../platform/canonical-json';
 
-const frozen = { '2026-11': '48bc7c1d35303830372432a1beb775d151629d9d07613db9ff9d2d903bfae8df' };
+const frozen = { '2026-11': '77e46573ae0a8617c38969282728c9c2a6d25145a5526ee3f64ed3e5b4fff18b' };
 
 const cited = Object.entries(pack202611).filter(([name]) => !['id', 'effectiveFrom', 'calendar', 'jurisdictions'].includes(name)) as [
   string,

@@ -92,6 +92,53 @@ describe('an expedited response (D3)', () => {
   });
 });
 
+describe('a California warrant on a foreign corporation (Cal. PC 1524.2(b)(1))', () => {
+  const warrant = { kind: 'searchWarrant', jurisdiction: 'state:CA' } as const;
+  const lawOf = (incorporatedIn?: string): DueBasis => ({
+    ...aBasis({ instrument: warrant }),
+    ...(incorporatedIn !== undefined && { provider: { incorporatedIn, headquarteredIn: 'state:CA' } }),
+  });
+
+  it('is answered within five business days of its receipt', () => {
+    expect(dueOf(lawOf('state:DE'))).toMatchObject({ on: '2026-11-18', derivation: { rule: 'D4' } });
+    expect(controlling(lawOf('state:DE'))?.source).toBe('5 business days after receipt of a California warrant');
+  });
+
+  it.each([
+    ['state:CA', '2026-11-25'],
+    ['state:DE', '2026-11-18'],
+    [undefined, '2026-11-18'],
+  ])('for a provider incorporated in %s is due on %s', (incorporatedIn, on) => expect(dueOf(lawOf(incorporatedIn)).on).toBe(on));
+
+  it('may set less itself, and more it cannot', () => {
+    const set = (returnDate: string) => dueOf({ ...lawOf('state:DE'), ...aBasis({ instrument: { ...warrant, returnDate } }) }).on;
+    expect([set('2026-11-17'), set('2026-11-18'), set('2026-11-19')]).toEqual(['2026-11-17', '2026-11-18', '2026-11-18']);
+  });
+
+  it('runs from the true day of receipt: the closing hour delays a promise, never a statute', () => {
+    const at = (text: string) =>
+      dueOf({ ...lawOf('state:DE'), ...aBasis({ instrument: warrant, submissions: [aSubmission(instant(text))] }) }).on;
+    expect([at('2026-11-09T16:59:59'), at('2026-11-09T17:00:00')]).toEqual(['2026-11-17', '2026-11-17']);
+  });
+
+  it('runs from the first of the documents on which the facts rest, the safe reading of receipt', () => {
+    const submissions = [aSubmission(instant('2026-11-10T10:00')), aSubmission(instant('2026-11-12T10:00'), { id: 'S-2' })];
+    expect(dueOf(aBasis({ instrument: warrant, submissions })).on).toBe('2026-11-18');
+  });
+
+  it('runs from an earlier service that the facts state', () => {
+    expect(dueOf(aBasis({ instrument: { ...warrant, servedOn: '2026-11-06' } })).on).toBe('2026-11-16');
+  });
+
+  it.each([
+    ['searchWarrant', 'federal'],
+    ['searchWarrant', 'state:WA'],
+    ['grandJurySubpoena', 'state:CA'],
+  ] as const)('does not reach a %s of %s', (kind, jurisdiction) => {
+    expect(dueOf(aBasis({ instrument: { kind, jurisdiction } })).on).toBe('2026-11-25');
+  });
+});
+
 describe('a request on paper (A3, Q7)', () => {
   const paper = (receivedAt: string, change: Partial<Submission> = {}) => aSubmission(instant(receivedAt), { channel: 'post', ...change });
   const mail = (receivedAt: string) => aSubmission(instant(receivedAt), { id: 'S-2' });
