@@ -5,6 +5,7 @@ import { kebab } from '../domain/case/view';
 import { parseCategory } from '../domain/rules/categories';
 import { CHECKED, type Field, type FormFields } from './field';
 import { forms } from './forms';
+import { WITH_DIGEST } from './proposal-forms';
 
 export type FieldProblem = { readonly field: string; readonly detail: string };
 export type FormBody = { readonly body: Readonly<Record<string, unknown>> } | { readonly problem: FieldProblem };
@@ -96,6 +97,8 @@ const finish = (command: CommandType, body: Tree, fields: FormFields): FormBody 
       return reviewed(body, fields);
     case 'settleLetter':
       return settled(body);
+    case 'confirmProposal':
+      return withDigest(body);
     default:
       return { body };
   }
@@ -142,6 +145,12 @@ function orderEnd({ indefinite, ends, ...rest }: Tree): FormBody {
   if (indefinite !== true && ends === undefined)
     return { problem: { field: 'ends', detail: 'fill in the last day, or say that the order states no end' } };
   return { body: { ...rest, ends: indefinite === true ? 'indefinite' : ends } };
+}
+
+/** One choice names the proposal and its digest: both are what the person saw. */
+function withDigest({ proposal, ...rest }: Tree): FormBody {
+  const [id, digest] = typeof proposal === 'string' ? proposal.split(WITH_DIGEST) : [];
+  return digest === undefined ? { problem: { field: 'proposal', detail: 'choose one' } } : { body: { ...rest, proposal: id, digest } };
 }
 
 function settled({ outcome, ...rest }: Tree): FormBody {

@@ -8,6 +8,7 @@ import { factFields } from './fact-fields';
 import type { Field, Given, Option } from './field';
 import { dismissalNames, failureNames, letterName, procedureNames, refusalNames, roleNames, stepName } from './names';
 import { options, submissionOption } from './options';
+import { proposalForms } from './proposal-forms';
 
 const reason = (hint: string): Field => ({ name: 'reason', label: 'Reason', kind: 'long', hint, required: true });
 const kept = 'It is kept in the ledger under your name.';
@@ -222,6 +223,7 @@ export const forms = {
   withdraw: [reason('How the agency withdrew, and when.')],
   answerByPerson: [reason('What was answered, to whom, on which grounds.')],
   reopen: [reason('What makes it open again.')],
+  ...proposalForms,
 } satisfies { readonly [Type in CommandType]: readonly Field[] };
 
 export const formOf = (command: CommandType): readonly Field[] => forms[command];

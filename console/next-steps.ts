@@ -1,7 +1,8 @@
 /** Which orders are lit, why the others are not, and which come next. The domain answers; here its answers are only put in order. */
 import { actions, whyNot, whyNotAtAll } from '../domain/case/actions';
 import type { Refusal } from '../domain/case/permit';
-import type { Command, CommandType } from '../domain/case/commands';
+import type { Command, CommandType, Evidence } from '../domain/case/commands';
+import { openProposals, proposalOf } from '../domain/case/proposed-content';
 import type { StageKind } from '../domain/case/stage';
 import type { Field, Given } from './field';
 import { formOf } from './forms';
@@ -17,7 +18,7 @@ const likely: { readonly [Kind in StageKind]: readonly CommandType[] } = {
   inReview: ['decideReview', 'extend', 'refuse'],
   collecting: ['extend', 'note'],
   inQualityCheck: ['passQualityCheck', 'sendBack'],
-  awaitingApproval: ['approveProduction', 'sendBack'],
+  awaitingApproval: ['confirmProposal', 'approveProduction', 'sendBack'],
   approved: ['sendBack', 'note'],
   packaged: ['stopLetter', 'note'],
   delivered: ['releaseNotice', 'logEffort', 'decideCosts'],
@@ -26,10 +27,10 @@ const likely: { readonly [Kind in StageKind]: readonly CommandType[] } = {
 };
 
 /** What no stage may overlook, when it is lit. */
-const pressing: readonly CommandType[] = ['retry', 'settleLetter', 'releaseNotice', 'openSubmission'];
+const pressing: readonly CommandType[] = ['retry', 'settleLetter', 'releaseNotice', 'confirmProposal', 'openSubmission'];
 
 /** An order as the form would give it untouched: asked where what is typed cannot change the answer. */
-const probes: { readonly [Type in CommandType]?: (given: Given) => Command } = {
+const probes: { readonly [Type in CommandType]?: (given: Given) => Command | undefined } = {
   findDeficient: () => ({ type: 'findDeficient' }),
   findComplete: () => ({ type: 'findComplete' }),
   abandon: () => ({ type: 'abandon', reason: '' }),
@@ -43,6 +44,11 @@ const probes: { readonly [Type in CommandType]?: (given: Given) => Command } = {
     reason: '',
     digest: 'collection' in file.stage ? file.stage.collection.digest : '',
   }),
+  confirmProposal: ({ file, viewer }) => {
+    const open = openProposals(file);
+    const proposal = open.find(({ by }) => by !== viewer.id) ?? open[0];
+    return proposal && { type: 'confirmProposal', proposal: proposal.id, digest: proposal.digest, reason: '' };
+  },
 };
 
 /** Why an order is not lit; `undefined` when its form may be filled in. */
@@ -51,15 +57,22 @@ export function whyUnlit(type: CommandType, given: Given): Refusal | undefined {
   const refusal = whyNotAtAll(type, given.file, actor);
   if (refusal) return refusal;
   const probe = probes[type]?.(given);
-  const needed = probe && whyNot(probe, given.file, actor, given.now, { ...(given.unopened && { unopened: given.unopened }) });
+  const needed = probe && whyNot(probe, given.file, actor, given.now, evidenceOf(probe, given));
   if (needed) return needed;
   const empty = formOf(type).find((field) => nothingToChoose(field, given));
   return empty && { problem: 'barred', detail: nothing[empty.name] ?? 'there is nothing to choose from', rule: actions[type].cite };
 }
 
+/** The digest of what a proposal holds is computed when the order is given; here the one that was proposed stands for it. */
+function evidenceOf(probe: Command, { file, unopened }: Given): Evidence {
+  const proposedDigest = probe.type === 'confirmProposal' ? probe.digest : proposalOf(probe, file)?.what;
+  return { ...(unopened && { unopened }), ...(proposedDigest !== undefined && { proposedDigest }) };
+}
+
 const nothingToChoose = (field: Field, given: Given): boolean => Boolean(field.required) && field.options?.(given).length === 0;
 
 const nothing: Readonly<Record<string, string>> = {
+  proposal: 'nothing waits for a second person',
   submissionId: 'every submission of this case has been opened',
   letter: 'no letter is in a state that allows it',
   agencyId: 'no agency is in the registry',

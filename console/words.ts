@@ -1,7 +1,7 @@
 /** What happened, in plain words: one sentence for every event type, saying who did it and under which paragraph. */
 import type { Dated } from '../domain/calendar/derivation';
 import { actions } from '../domain/case/actions';
-import type { CaseEvent, EventOf, EventType } from '../domain/case/events';
+import type { CaseEvent, EventType } from '../domain/case/events';
 import type { Finding } from '../domain/case/instrument';
 import type { Sender } from '../domain/case/parts';
 import { personName, type Person } from './desk';
@@ -18,13 +18,9 @@ import {
   stepName,
   stopNames,
 } from './names';
+import { proposalSentences } from './proposal-words';
+import type { Say, Sentences, Told } from './told';
 import { counted, dayWords, momentWords } from './when';
-
-/** `quote` is what a person or a paper said, in its own words; `cite` the paragraph. */
-export type Told = { readonly text: string; readonly quote?: string; readonly cite?: string };
-
-type Say = { readonly who: string; readonly name: (id: string) => string };
-type Rows = { readonly [Type in EventType]: (event: EventOf<Type>, say: Say) => Told };
 
 const day = ({ on }: Dated): string => dayWords(on);
 const procedure = (name: keyof typeof procedureNames): string =>
@@ -34,7 +30,7 @@ const met = (findings: readonly Finding[]): string =>
   `${findings.filter((finding) => finding.met).length} of ${findings.length} requirements are met`;
 const letter = (id: string): string => `“${letterName(id)}”`;
 
-const rows: Rows = {
+const rows: Sentences = {
   Received: (event) => ({
     text: `A submission${from(event.sender)} was received ${channelNames[event.channel]}; it is to be triaged by ${momentWords(event.triage.at)}`,
     cite: event.triage.derivation.cite,
@@ -204,6 +200,7 @@ const rows: Rows = {
     cite: event.holdsEnd.derivation.cite,
   }),
   Reopened: (event, { who }) => ({ text: `${who} reopened the case`, quote: event.reason, cite: actions.reopen.cite }),
+  ...proposalSentences,
 };
 
 /** Every event type that has a sentence: all of them, or this file does not compile. */

@@ -13,6 +13,8 @@ type Bodies = { readonly [Type in CommandType]: z.ZodType<Body<Type>> };
 const procedure = procedureWord(procedures.filter((each): each is TriagedProcedure => each !== 'received'));
 const step = text(120);
 const agreement = z.strictObject({ who: text(200), document: id });
+const digest = z.string().regex(/^[\w:+/=-]{1,128}$/, 'not a digest');
+const proposal = z.string().regex(/^proposal\/\d{1,4}$/, 'a proposal is named like proposal/1');
 const decision = z.strictObject({
   identifier,
   category: word(categoryNames),
@@ -41,7 +43,7 @@ export const commandBodies = {
   refuse: z.strictObject({ reason: word(refusalReasons), note: reason }),
   passQualityCheck: z.strictObject({ note: reason }),
   sendBack: z.strictObject({ reason }),
-  approveProduction: z.strictObject({ digest: z.string().regex(/^[\w:+/=-]{1,128}$/, 'not a digest'), reason }),
+  approveProduction: z.strictObject({ digest, reason }),
   releaseNotice: z.strictObject({ reason }),
   stopLetter: z.strictObject({ letter }),
   settleLetter: z.strictObject({ letter, arrived: z.boolean(), again: z.boolean().default(false), reason }),
@@ -51,4 +53,6 @@ export const commandBodies = {
   withdraw: z.strictObject({ reason }),
   answerByPerson: z.strictObject({ reason }),
   reopen: z.strictObject({ reason }),
+  confirmProposal: z.strictObject({ proposal, digest, reason }),
+  withdrawProposal: z.strictObject({ proposal, reason }),
 } satisfies Bodies;

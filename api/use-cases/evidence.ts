@@ -2,7 +2,10 @@
 import type { CaseFile } from '../../domain/case/case-file';
 import type { Command, Evidence } from '../../domain/case/commands';
 import type { AgencyEvidence } from '../../domain/case/instrument';
+import { proposalOf, proposedContent } from '../../domain/case/proposed-content';
 import { newCaseId } from '../../intake/case-id';
+import { canonicalJson } from '../../platform/canonical-json';
+import { sha256 } from '../../platform/seal';
 import { agencyOfDomain } from '../../storage/agencies';
 import { staffById } from '../../storage/staff';
 import { unopenedFor } from '../../storage/submissions';
@@ -16,7 +19,14 @@ export async function evidenceFor(deps: ApiDeps, command: Command, file: CaseFil
   if (command.type === 'releaseNotice') return unopenedOf(deps, file);
   if (command.type === 'assign') return nextPersonOf(deps, command.to);
   if (command.type === 'openSister') return { sister: newCaseId() };
-  return {};
+  return ofProposal(command, file);
+}
+
+/** The digest of exactly what the order proposes or confirms, over what the case holds now. The law has no hash. */
+function ofProposal(command: Command, file: CaseFile): Evidence {
+  const terms = proposalOf(command, file);
+  const content = terms && proposedContent(file, terms);
+  return content === undefined ? {} : { proposedDigest: sha256(canonicalJson(content)) };
 }
 
 const seatOf = ({ profile: { incorporatedIn, headquarteredIn } }: Pick<ApiDeps, 'profile'>) => ({ incorporatedIn, headquarteredIn });

@@ -15,6 +15,7 @@ import { Notice } from '../parts/notice';
 import type { RefusedForm } from '../parts/order-form';
 import { OtherOrders, WhatNext } from '../parts/orders';
 import { Productions } from '../parts/productions';
+import { Proposals } from '../parts/proposals';
 import { Asked, Decisions, Requirements } from '../parts/request';
 import { Timeline, type TimelineEntry } from '../parts/timeline';
 
@@ -50,6 +51,7 @@ export function casePage({ desk, file, entries, mail, agencies, unopened, mayRea
           <Requirements file={file} />
           <Asked file={file} />
           <Decisions file={file} />
+          <Proposals file={file} people={people} />
           <Productions file={file} now={now} mayReadPassphrase={mayReadPassphrase} />
           {entries && <Timeline entries={entries} people={people} />}
         </div>

@@ -6,6 +6,7 @@ import { needs } from './needs';
 import type { Actor } from './parts';
 import type { Need, Permit, Permits, Refusal } from './permit';
 import { any, clerks, counsel, desk, legal, open } from './permitted';
+import { proposalPermits } from './proposal-orders';
 
 export const actions: Permits<CommandType> = {
   triage: { says: 'Give it its procedure', by: clerks, in: ['received'], cite: 'design §2' },
@@ -136,6 +137,7 @@ export const actions: Permits<CommandType> = {
   withdraw: { says: 'Record the agency’s withdrawal', by: clerks, in: open, cite: 'A6' },
   answerByPerson: { says: 'Record that counsel has answered', by: counsel, in: ['waitingForPerson'], cite: 'Q13' },
   reopen: { says: 'Reopen', by: ['analyst', 'counsel'], in: ['closed'], cite: 'R∑; A6' },
+  ...proposalPermits,
 };
 
 /** Why this order is not taken now; `undefined` when it is. Asked by the workflow before anything is written, and by the desk. */

@@ -7,6 +7,7 @@ import type { LetterOnFile } from './letter-on-file';
 import type { Nondisclosure, Notice } from './notice';
 import type { Costs, Duty, Effort, Hold, Obligation, Procedure, StuckStep, Submission } from './parts';
 import type { Production } from './production';
+import type { Proposal } from './proposals';
 import type { Stage } from './stage';
 import type { Agreement } from './stated';
 
@@ -41,6 +42,8 @@ export type CaseFile = {
   readonly nondisclosureLiftedAt?: Instant;
   readonly notice: Notice;
   readonly productions: readonly Production[];
+  /** What one person has proposed and another must confirm. */
+  readonly proposals?: readonly Proposal[];
   readonly effort: readonly Effort[];
   readonly costs?: Costs;
   readonly childSafety: boolean;

@@ -5,6 +5,7 @@ import type { Does } from './happened';
 import type { AgencyEvidence, ProviderSeat, RefusalReason, RequestFacts, ReviewDecision } from './instrument';
 import type { DismissalReason, Procedure } from './parts';
 import type { Agreement } from './stated';
+import type { ProposalCommand } from './proposals';
 
 export type TriagedProcedure = Exclude<Procedure, 'received'>;
 
@@ -38,7 +39,8 @@ export type Command =
   | Does<'retry', { step?: string | undefined }>
   | Does<'withdraw', { reason: string }>
   | Does<'answerByPerson', { reason: string }>
-  | Does<'reopen', { reason: string }>;
+  | Does<'reopen', { reason: string }>
+  | ProposalCommand;
 
 export type CommandType = Command['type'];
 export type CommandOf<Type extends CommandType> = Extract<Command, { readonly type: Type }>;
@@ -52,4 +54,6 @@ export type Evidence = {
   readonly sister?: string;
   /** To whom the work of the person who is assigned goes when it lies too long: the manager of the staff list. */
   readonly nextPerson?: string;
+  /** Digest of what the order proposes or confirms, over what the case holds now ({@link file://./proposed-content.ts}). */
+  readonly proposedDigest?: string;
 };

@@ -3,6 +3,7 @@ import { deficiencyDates, noticeDates, nondisclosureDates, undoEnd, waitingFor, 
 import { dueDate, expeditedApart, validFrom } from '../rules/due';
 import { extension } from '../rules/extension';
 import { proposeReview } from '../rules/instrument-matrix';
+import { whySecondPerson } from '../rules/four-eyes';
 import { weigh } from '../rules/legal-request';
 import { customersToTell, nextLetter, type CaseFile } from './case-file';
 import { casePack } from './case-pack';
@@ -12,6 +13,8 @@ import { closed, queued, type Given, type Rows } from './given';
 import { arrivalDates, stopDates } from './letters';
 import type { RequestFacts } from './instrument';
 import type { Actor } from './parts';
+
+import { proposalRows, proposed } from './proposal-orders';
 
 const rows: Rows<CommandType> = {
   triage: ({ procedure }, { at, by, file }) => [{ type: 'Triaged', at, by, procedure, ...waitingFor(procedure, casePack(file), at) }],
@@ -74,7 +77,10 @@ const rows: Rows<CommandType> = {
   ],
   passQualityCheck: ({ note }, { file, at, by }) => [{ type: 'QualityPassed', at, by, collection: collectionNumber(file), note }],
   sendBack: ({ reason }, { file, at, by }) => [{ type: 'SentBack', at, by, collection: collectionNumber(file), reason }],
-  approveProduction: ({ digest, reason }, { at, by }) => [{ type: 'ProductionApproved', at, by, approval: { by, digest, reason } }],
+  approveProduction: ({ digest, reason }, given) =>
+    whySecondPerson(given.file)
+      ? [proposed({ what: 'production' }, reason, given)]
+      : [{ type: 'ProductionApproved', at: given.at, by: given.by, approval: { by: given.by, digest, reason } }],
   releaseNotice: ({ reason }, given) => {
     const letters = customersToTell(given.file).map((about, index) => queued('customerNotice', given, about, index));
     return [{ type: 'NoticeReleased', at: given.at, by: given.by, letters: letters.map(({ letter }) => letter), reason }, ...letters];
@@ -109,6 +115,7 @@ const rows: Rows<CommandType> = {
     closed('answeredByPerson', given),
   ],
   reopen: ({ reason }, { file, at, by }) => [{ type: 'Reopened', at, by, reason, ...waitingFor(file.procedure, casePack(file), at) }],
+  ...proposalRows,
 };
 
 /** Turns an order that `whyNot` has let pass into what happens. Dates are computed here, once, by the pack of the case. */

@@ -8,6 +8,7 @@ import type { Nondisclosure } from './notice';
 import type { Costs, DismissalReason, Duty, FailureCode, Hold, Outcome, Procedure, Sender } from './parts';
 import type { Approval, Collection, Package } from './production';
 import type { Agreement } from './stated';
+import type { ProposalEvent } from './proposals';
 
 export type CaseEvent =
   | Happened<
@@ -77,7 +78,8 @@ export type CaseEvent =
   | Happened<'Withdrawn', { reason: string }>
   | Happened<'AnsweredByPerson', { reason: string }>
   | Happened<'Closed', { outcome: Outcome; holdsEnd: Dated }>
-  | Happened<'Reopened', { reason: string; waiting?: Dated }>;
+  | Happened<'Reopened', { reason: string; waiting?: Dated }>
+  | ProposalEvent;
 
 export type EventType = CaseEvent['type'];
 export type EventOf<Type extends EventType> = Extract<CaseEvent, { readonly type: Type }>;

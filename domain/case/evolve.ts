@@ -1,6 +1,7 @@
 import type { CaseFile } from './case-file';
 import type { CaseEvent, EventOf, EventType } from './events';
 import { effectSteps } from './evolve-effects';
+import { proposalSteps, withTouchedVoid } from './evolve-proposals';
 import { requestSteps } from './evolve-request';
 import { obligationsOf } from './obligations';
 import { openStage, type OpenStage } from './stage';
@@ -103,12 +104,12 @@ const intakeSteps: Steps<
   StepRetried: (file, event) => ({ ...file, stuck: file.stuck.filter(({ step }) => step !== event.step) }),
 };
 
-const steps: Steps<EventType> = { ...intakeSteps, ...requestSteps, ...effectSteps };
+const steps: Steps<EventType> = { ...intakeSteps, ...requestSteps, ...effectSteps, ...proposalSteps };
 
 /** The only place where a case file changes: workflow, ledger, as-of view and replay all call it. */
 export function evolve(file: CaseFile, event: CaseEvent): CaseFile {
   const step = steps[event.type] as (file: CaseFile, event: CaseEvent) => CaseFile;
-  const next = step(file, event);
+  const next = withTouchedVoid(step(file, event), event);
   const changed = { ...next, seq: file.seq + 1 };
   return { ...changed, obligations: obligationsOf(changed) };
 }

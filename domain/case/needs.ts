@@ -2,12 +2,14 @@
 import { packOf } from '../policy/packs';
 import { whyNotExtend } from '../rules/extension';
 import { whyNotGrant, whyNotInvoice, whyNotTell } from '../rules/gates';
+import { whySecondPerson } from '../rules/four-eyes';
 import { proposeReview } from '../rules/instrument-matrix';
 import { isComplete } from '../rules/legal-request';
 import { customersToTell, letterOn, nondisclosure, type CaseFile } from './case-file';
 import type { CommandType } from './commands';
 import { whyImpossible } from './instrument-needs';
 import type { Need } from './permit';
+import { whyNotPropose } from './proposal-orders';
 import { completeness } from './stage';
 
 type Needs = { readonly [Type in CommandType]?: Need<Type> };
@@ -109,13 +111,12 @@ export const needs = {
           detail: 'every identifier and category asked for needs exactly one decision',
         };
   },
-  approveProduction: ({ digest }, file, actor) => {
+  approveProduction: ({ digest }, file, actor, _at, evidence) => {
     if (file.stage.kind !== 'awaitingApproval') return { detail: 'nothing awaits approval' };
     if (digest !== file.stage.collection.digest)
       return { field: 'digest', rule: 'L7', detail: 'the digest is not that of the collection that was checked' };
-    return file.stage.checkedBy === actor.id
-      ? { rule: 'L7', detail: 'the person who checked the production may not approve it' }
-      : undefined;
+    if (file.stage.checkedBy === actor.id) return { rule: 'L7', detail: 'the person who checked the production may not approve it' };
+    return whySecondPerson(file) && whyNotPropose(file, { what: 'production' }, evidence);
   },
   releaseNotice: (_command, file, _actor, at, { unopened }) => {
     if (file.notice.kind !== 'owed')

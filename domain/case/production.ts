@@ -23,7 +23,13 @@ export type Collection = {
   readonly ambiguous: readonly string[];
 };
 
-export type Approval = { readonly by: string; readonly digest: string; readonly reason: string };
+export type Approval = {
+  readonly by: string;
+  /** The second person, where one is not enough (L7). */
+  readonly confirmedBy?: string;
+  readonly digest: string;
+  readonly reason: string;
+};
 
 export type Package = {
   readonly productionId: string;

@@ -85,18 +85,9 @@ export function publicView(file: CaseFile) {
       'decisions' in stage
         ? stage.decisions.map((each) => ({ ...each, category: kebab(each.category), ...(each.reason && { reason: kebab(each.reason) }) }))
         : undefined,
-    productions: file.productions.map(
-      ({ productionId, sha256, bytes, linkEnds, deliveredAt, downloads, copiesEnd, copiesDestroyedAt }) => ({
-        id: productionId,
-        sha256,
-        bytes,
-        linkEnds: linkEnds.on,
-        deliveredAt: iso(deliveredAt),
-        downloads,
-        copiesEnd: copiesEnd?.on,
-        copiesDestroyedAt: iso(copiesDestroyedAt),
-      }),
-    ),
+    approval: approvalView(stage),
+    proposals: proposalsView(file),
+    productions: productionsView(file),
     sisters: file.sisters,
     openedFrom: file.openedFrom,
     effortMinutes: file.effort.reduce((sum, { minutes }) => sum + minutes, 0),
@@ -108,6 +99,35 @@ export function publicView(file: CaseFile) {
 }
 
 export type PublicView = ReturnType<typeof publicView>;
+
+const approvalView = (stage: CaseFile['stage']) =>
+  'approval' in stage ? { by: stage.approval.by, confirmedBy: stage.approval.confirmedBy } : undefined;
+
+const proposalsView = ({ proposals }: CaseFile) =>
+  proposals?.map(({ id, what, digest, by, at, about, until, state, confirmedBy, why }) => ({
+    id,
+    what: kebab(what),
+    digest,
+    by,
+    at: isoInstant(at),
+    about,
+    until,
+    state,
+    confirmedBy,
+    why,
+  }));
+
+const productionsView = ({ productions }: CaseFile) =>
+  productions.map(({ productionId, sha256, bytes, linkEnds, deliveredAt, downloads, copiesEnd, copiesDestroyedAt }) => ({
+    id: productionId,
+    sha256,
+    bytes,
+    linkEnds: linkEnds.on,
+    deliveredAt: iso(deliveredAt),
+    downloads,
+    copiesEnd: copiesEnd?.on,
+    copiesDestroyedAt: iso(copiesDestroyedAt),
+  }));
 
 function noticeView(file: CaseFile) {
   const { notice } = file;

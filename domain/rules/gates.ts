@@ -4,8 +4,9 @@ import { instantAt } from '../calendar/pacific';
 import { addDays } from '../calendar/day';
 import { nondisclosure, recordsWentOut, type CaseFile } from '../case/case-file';
 import type { ReviewDecision } from '../case/instrument';
-import { openStage } from '../case/stage';
+import { openStage, type Approved } from '../case/stage';
 import { categories } from './categories';
+import { whySecondPerson } from './four-eyes';
 import { isComplete } from './legal-request';
 import { packOf } from '../policy/packs';
 import { isGrantable, reachOf } from './instrument-matrix';
@@ -32,7 +33,18 @@ export function whyNotDisclose(file: CaseFile, step: 'collect' | 'deliver'): Bar
   if (stage.approval.digest !== stage.collection.digest)
     return barred('approval-void', 'what was approved is not what would be sent', 'L7');
   if (stage.approval.by === stage.checkedBy) return barred('same-person', 'the person who checked the production may not approve it', 'L7');
-  return undefined;
+  return whyNotConfirmed(file, stage);
+}
+
+/** Content, and what national security asks for, leaves the house only on the word of two people, neither of whom checked it. */
+function whyNotConfirmed(file: CaseFile, { approval, checkedBy }: Approved): Barred | undefined {
+  const second = whySecondPerson(file);
+  if (!second) return undefined;
+  const { confirmedBy } = approval;
+  if (confirmedBy === undefined) return barred('second-person', second.sentence, second.cite);
+  return confirmedBy === approval.by || confirmedBy === checkedBy
+    ? barred('same-person', 'the second person is neither who approved the production nor who checked it', 'L7')
+    : undefined;
 }
 
 /** Does the instrument compel this category? Content needs a warrant, whatever anybody decides. */

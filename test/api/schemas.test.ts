@@ -56,6 +56,8 @@ const bodies: { readonly [Type in CommandType]: object } = {
   withdraw: { reason: 'By letter.' },
   answerByPerson: { reason: 'By telephone.' },
   reopen: { reason: 'A new page came.' },
+  confirmProposal: { proposal: 'proposal/1', digest: 'a'.repeat(64), reason: 'In order.' },
+  withdrawProposal: { proposal: 'proposal/1', reason: 'Made by mistake.' },
 };
 
 describe('the words of the outside', () => {

@@ -62,6 +62,9 @@ export function everyEvent(said: string): readonly CaseEvent[] {
     AnsweredByPerson: { reason: said },
     Closed: { outcome: 'produced', holdsEnd: due },
     Reopened: { reason: said },
+    ProposalMade: { proposal: said, what: 'deletion', about: said, until: 'indefinite', digest: said, reason: said },
+    ProposalConfirmed: { proposal: said, digest: said, reason: said },
+    ProposalVoided: { proposal: said, reason: said },
   };
   return Object.entries(bodies).map(([type, body]) => ({ type, at, by: 'counsel-1', ...body }) as CaseEvent);
 }

@@ -11,7 +11,12 @@ import type { CommandType } from '../../domain/case/commands';
 import { aCase, aCompleteCase, aWarrant, machine } from '../support/case-builders';
 import { aDesk, someAgencies } from './sample';
 
-const made = aCompleteCase(aWarrant()).reviewed().collected().checked().letter('acknowledgement');
+const made = aCompleteCase(aWarrant())
+  .reviewed()
+  .collected()
+  .checked()
+  .letter('acknowledgement')
+  .order({ type: 'approveProduction', digest: 'digest-1', reason: 'As reviewed.' });
 const queued = made.happens(machine.queued(made.file, made.now, 'interim'), {
   type: 'DeliveryUnknown',
   at: made.now,

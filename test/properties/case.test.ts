@@ -12,7 +12,19 @@ import { publicView } from '../../domain/case/view';
 import { packOf } from '../../domain/policy/packs';
 import { nextTime } from '../../domain/rules/dates';
 import { isGrantable, reachOf } from '../../domain/rules/instrument-matrix';
-import { aCase, aDeliveredCase, casesByStage, prohibited, staff, type Case } from '../support/case-builders';
+import { whySecondPerson } from '../../domain/rules/four-eyes';
+import { touches } from '../../domain/case/touches';
+import {
+  aCase,
+  aCompleteCase,
+  aDeliveredCase,
+  aWarrant,
+  casesByStage,
+  digestOf,
+  prohibited,
+  staff,
+  type Case,
+} from '../support/case-builders';
 import { commandTypes, machineEvents, orderOf, steps, type Step } from './random-case';
 
 /** Plain JSON all the way down: nothing that a ledger would lose. Freezes what it has seen, so that nobody changes it afterwards. */
@@ -56,6 +68,14 @@ function checkFile(file: CaseFile): void {
       'another person approves exactly what was checked',
       open,
     );
+  if ('approval' in open && whySecondPerson(file)) {
+    const { by, confirmedBy } = open.approval;
+    must(
+      confirmedBy !== undefined && new Set([by, confirmedBy, open.checkedBy]).size === 3,
+      'content is let out by two people who did not check it',
+      open.approval,
+    );
+  }
   must(!recordsWentOut(file) || file.notice.kind !== 'none', 'whoever was disclosed is owed notice');
   const ids = file.obligations.map(({ id }) => id);
   must(new Set(ids).size === ids.length, 'an obligation stands once', ids);
@@ -101,6 +121,7 @@ function checkFinished(file: CaseFile): void {
 function checkEvent(before: CaseFile, event: CaseEvent, after: CaseFile): void {
   checkPlain(event, event.type);
   must(after.seq === before.seq + 1, 'every event counts one');
+  checkProposals(before, event, after);
   if (event.type === 'NoticeReleased') must(!prohibited(before, event.at), 'no notice is released under a prohibition');
   const told = after.notice.kind === 'told' && before.notice.kind !== 'told';
   if (told && prohibited(before, event.at))
@@ -114,6 +135,21 @@ function checkEvent(before: CaseFile, event: CaseEvent, after: CaseFile): void {
     must(!before.childSafety && before.procedure !== 'emergencyRequest', 'a child or an emergency is never charged');
   if (event.type === 'FellDue')
     must(!after.obligations.some(({ id }) => id === event.duty.id), 'what fell due is no longer in the future', event.duty);
+}
+
+/** Nobody confirms alone, nobody confirms what was touched meanwhile, and what is void stays void. */
+function checkProposals(before: CaseFile, event: CaseEvent, after: CaseFile): void {
+  for (const proposal of after.proposals ?? []) {
+    const was = before.proposals?.find(({ id }) => id === proposal.id);
+    must(proposal.state !== 'confirmed' || proposal.confirmedBy !== proposal.by, 'whoever proposes does not confirm', proposal);
+    must(was === undefined || was.state === 'open' || was.state === proposal.state, 'what is decided stays decided', proposal);
+    must(was?.state !== 'open' || !touches[event.type].includes(proposal.what) || proposal.state === 'void', 'what is touched is void', [
+      event,
+      proposal,
+    ]);
+    if (proposal.state === 'open' && proposal.what === 'production')
+      must(digestOf(after, proposal) === proposal.digest, 'an open proposal is about what the case holds', proposal);
+  }
 }
 
 /** An id falls due once; only what gives it a new date (a letter sent again, a case opened again) lets it fall again. */
@@ -190,6 +226,7 @@ const beginnings: readonly Case[] = [
   ...Object.values(casesByStage()),
   aDeliveredCase().barred('2026-12-12'),
   aDeliveredCase().released(),
+  aCompleteCase(aWarrant()).reviewed().collected().checked(),
 ];
 const beginning = fc.oneof(fc.constant(aCase()), fc.constantFrom(...beginnings));
 

@@ -8,6 +8,7 @@ import type { CaseEvent } from '../../domain/case/events';
 import { type StopReason } from '../../domain/case/letter-on-file';
 import { failureCodes, roles, type Actor, type Duty } from '../../domain/case/parts';
 import { actions } from '../../domain/case/actions';
+import { proposalOf } from '../../domain/case/proposed-content';
 import { categoryNames, storedCategories } from '../../domain/rules/categories';
 import { packOf } from '../../domain/policy/packs';
 import { proposeReview } from '../../domain/rules/instrument-matrix';
@@ -17,6 +18,7 @@ import {
   allOpened,
   anAgency,
   anInstrument,
+  digestOf,
   aSender,
   aWarrant,
   machine,
@@ -73,6 +75,10 @@ const decisionsOf = (body: Body, { facts, policy }: CaseFile) => {
   };
 };
 const letterOf = (body: Body, { letters }: CaseFile): string => letters[body % Math.max(1, letters.length)]?.id ?? 'acknowledgement/1';
+
+/** The last one mostly: it is the one that waits. */
+const proposalAt = (body: Body, { proposals = [] }: CaseFile) =>
+  body % 5 > 0 ? proposals.at(-1) : proposals[body % Math.max(1, proposals.length)];
 
 type Bodies = { readonly [Type in CommandType]: (body: Body, file: CaseFile, now: number) => Extract<Command, { type: Type }> };
 const procedure = (body: Body) =>
@@ -136,6 +142,11 @@ const bodies: Bodies = {
   withdraw: () => ({ type: 'withdraw', reason }),
   answerByPerson: () => ({ type: 'answerByPerson', reason }),
   reopen: () => ({ type: 'reopen', reason }),
+  confirmProposal: (body, file) => {
+    const { id = 'proposal/1', digest = '' } = proposalAt(body, file) ?? {};
+    return { type: 'confirmProposal', proposal: id, digest: body % 8 > 0 ? digest : 'another', reason };
+  },
+  withdrawProposal: (body, file) => ({ type: 'withdrawProposal', proposal: proposalAt(body, file)?.id ?? 'proposal/1', reason }),
 };
 export const commandTypes = Object.keys(bodies) as readonly CommandType[];
 
@@ -147,6 +158,7 @@ const weights: { readonly [Type in CommandType]?: number } = {
   decideReview: 12,
   passQualityCheck: 12,
   approveProduction: 14,
+  confirmProposal: 8,
   releaseNotice: 10,
   recordNondisclosure: 3,
   settleLetter: 4,
@@ -157,9 +169,10 @@ const weights: { readonly [Type in CommandType]?: number } = {
 };
 const thought: readonly CommandType[] = commandTypes.flatMap((type) => Array.from({ length: weights[type] ?? 1 }, () => type));
 
-const evidenceOf = (body: Body, { events }: Case): Evidence => ({
+const evidenceOf = (body: Body, { events, file }: Case, command: Command): Evidence => ({
   agency: anAgency(body % 5 === 0 ? { verifiedOn: '2026-01-01' } : { verifiedOn: '2027-06-01' }),
   sister: `LR-SISTER-${events.length}`,
+  ...(body % 11 > 0 && { proposedDigest: digestOf(file, proposalOf(command, file)) ?? 'another' }),
   ...(body % 6 > 0 && { unopened: body % 6 === 1 ? { ofCase: 0, ofAgency: 1, unmatched: 0 } : allOpened }),
 });
 
@@ -174,8 +187,9 @@ export function orderOf({ pick, body, blind }: Step, from: Case): Given {
   const type = able[pick % able.length] ?? 'note';
   const role = blind ? (roles[body % roles.length] ?? 'auditor') : (actions[type].by[body % actions[type].by.length] ?? 'counsel');
   // One person may act in two roles: four eyes are two persons, not two roles.
-  const as = body % 4 === 0 ? { id: 'both-1', role } : staff[role];
-  return { command: bodies[type](body, file, now), by: { as, knowing: evidenceOf(body, from) } };
+  const as = body % 4 === 0 ? { id: 'both-1', role } : body % 4 === 1 ? { id: `${role}-2`, role } : staff[role];
+  const command = bodies[type](body, file, now);
+  return { command, by: { as, knowing: evidenceOf(body, from, command) } };
 }
 
 /** What the machine could record now; the outbox asks the gates, as it does at every attempt. */

@@ -76,6 +76,12 @@ const switches: readonly Switch[] = [
     from: 'pack.preservationHoldDays.value',
     to: 'pack.holdsAfterCloseDays.value',
   },
+  {
+    scenario: 'four-eyes',
+    rule: 'the person who proposed it may not confirm it',
+    from: 'if (proposal.by === actor.id)',
+    to: 'if (false)',
+  },
 ];
 
 let stage: Stage;

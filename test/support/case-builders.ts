@@ -12,12 +12,18 @@ import { onInstant } from '../../domain/case/obligations';
 import { type AgencyEvidence, type Instrument } from '../../domain/case/instrument';
 import { type LetterKind, type StopReason } from '../../domain/case/letter-on-file';
 import { roles, type Actor, type Role, type Sender } from '../../domain/case/parts';
+import type { ProposalTerms } from '../../domain/case/proposals';
+import { openProposals, proposalOf, proposedContent } from '../../domain/case/proposed-content';
 import type { StageKind } from '../../domain/case/stage';
 import { currentPack, packOf } from '../../domain/policy/packs';
 import { holdsEnd, linkEnd, nextTime, receivedDates, undoEnd } from '../../domain/rules/dates';
+import { canonicalJson } from '../../platform/canonical-json';
+import { sha256 } from '../../platform/seal';
 import { instant } from '../domain/calendar/office';
 
 export const staff = Object.fromEntries(roles.map((role) => [role, { id: `${role}-1`, role }])) as { readonly [R in Role]: Actor };
+
+export const secondCounsel: Actor = { id: 'counsel-2', role: 'counsel' };
 
 /** The first role that may give the order. */
 export const actorFor = (type: CommandType): Actor => staff[actions[type].by[0] ?? 'counsel'];
@@ -42,6 +48,11 @@ export const allOpened = { ofCase: 0, ofAgency: 0, unmatched: 0 };
 /** Where the provider is at home. */
 export const ourSeat = { incorporatedIn: 'state:DE', headquarteredIn: 'state:CA' } as const;
 const evidence: Evidence = { agency: anAgency(), provider: ourSeat, unopened: allOpened, sister: 'LR-SISTER' };
+/** The digest as the API computes it: over exactly what the order proposes or confirms. */
+export function digestOf(file: CaseFile, terms: ProposalTerms | undefined): string | undefined {
+  const content = terms && proposedContent(file, terms);
+  return content === undefined ? undefined : sha256(canonicalJson(content));
+}
 
 type Facts = CommandOf<'recordFacts'>['facts'];
 export const anInstrument = (change: Partial<Instrument> = {}): Instrument => ({
@@ -210,14 +221,19 @@ export class Case {
   happens(...added: readonly CaseEvent[]): Case {
     return new Case(fold(this.file, added), [...this.events, ...added], this.now);
   }
-  whyNot(command: Command, { as = actorFor(command.type), knowing = evidence }: By = {}): Refusal | undefined {
+  /** What the office knows when the order is given. */
+  knowing(command: Command): Evidence {
+    const proposedDigest = digestOf(this.file, proposalOf(command, this.file));
+    return { ...evidence, ...(proposedDigest !== undefined && { proposedDigest }) };
+  }
+  whyNot(command: Command, { as = actorFor(command.type), knowing = this.knowing(command) }: By = {}): Refusal | undefined {
     return whyNot(command, this.file, as, this.now, knowing);
   }
   /** Gives an order that must be taken. */
   order(command: Command, by: By = {}): Case {
     const why = this.whyNot(command, by);
     if (why) throw new Error(`${command.type} is refused: ${JSON.stringify(why)}`);
-    return this.happens(...decide(command, this.file, by.as ?? actorFor(command.type), this.now, by.knowing ?? evidence));
+    return this.happens(...decide(command, this.file, by.as ?? actorFor(command.type), this.now, by.knowing ?? this.knowing(command)));
   }
   /** The clock records everything that falls due until then, each at its own instant. */
   wait(until: string | Instant): Case {
@@ -249,7 +265,15 @@ export class Case {
   }
   approved(): Case {
     const digest = 'collection' in this.file.stage ? this.file.stage.collection.digest : '';
-    return this.order({ type: 'approveProduction', digest, reason: 'As reviewed.' });
+    const made = this.order({ type: 'approveProduction', digest, reason: 'As reviewed.' });
+    return openProposals(made.file, 'production').length === 0 ? made : made.confirmed();
+  }
+  /** A second counsel confirms the proposal that waits. */
+  confirmed(): Case {
+    const waiting = openProposals(this.file)[0];
+    if (!waiting) throw new Error('nothing waits for a second person');
+    const { id: proposal, digest } = waiting;
+    return this.order({ type: 'confirmProposal', proposal, digest, reason: 'As proposed.' }, { as: secondCounsel });
   }
   packaged(): Case {
     return this.happens(machine.packaged(this.file, this.now));

@@ -47,9 +47,16 @@ const commands: { readonly [Type in CommandType]: Extract<Command, { type: Type 
   withdraw: { type: 'withdraw', reason: 'The agency called.' },
   answerByPerson: { type: 'answerByPerson', reason: 'Counsel wrote.' },
   reopen: { type: 'reopen', reason: 'A cure came.' },
+  confirmProposal: { type: 'confirmProposal', proposal: 'proposal/1', digest: 'digest-1', reason: 'As proposed.' },
+  withdrawProposal: { type: 'withdrawProposal', proposal: 'proposal/1', reason: 'Made by mistake.' },
 };
 const types = Object.keys(commands) as readonly CommandType[];
-const evidence: Evidence = { agency: anAgency(), unopened: { ofCase: 0, ofAgency: 0, unmatched: 0 }, sister: 'LR-SISTER' };
+const evidence: Evidence = {
+  agency: anAgency(),
+  unopened: { ofCase: 0, ofAgency: 0, unmatched: 0 },
+  sister: 'LR-SISTER',
+  proposedDigest: 'digest-1',
+};
 const stages = Object.entries(casesByStage()) as readonly [StageKind, Case][];
 const tried = (type: CommandType, { file, now }: Case, role: (typeof roles)[number]) =>
   whyNot(commands[type], file, staff[role], now, evidence);
@@ -77,6 +84,7 @@ describe('the table of actions', () => {
     expect(counselOnly.sort()).toEqual([
       'answerByPerson',
       'approveProduction',
+      'confirmProposal',
       'decideCosts',
       'decideReview',
       'liftNondisclosure',
@@ -140,6 +148,15 @@ describe('every order', () => {
     by: 'machine',
     letter: 'acknowledgement/1',
   });
+  const waiting = aCase().happens({
+    type: 'ProposalMade',
+    at: aCase().now,
+    by: 'custodian-1',
+    proposal: 'proposal/1',
+    what: 'deletion',
+    digest: 'digest-1',
+    reason: 'Its time has ended.',
+  });
   const ways: { readonly [Type in CommandType]?: Case } = {
     abandon: aCase().triaged().withFacts({}, 'period').deficient().wait('2026-11-30T09:00'),
     findDeficient: aCase().triaged().withFacts({}, 'period'),
@@ -147,6 +164,8 @@ describe('every order', () => {
     stopLetter: aCase().happens(machine.queued(aCase().file, aCase().now, 'acknowledgement')),
     settleLetter: unknownLetter,
     retry: aCase().happens({ type: 'StepFailed', at: aCase().now, by: 'machine', step: 'hold/provisional/1', code: 'unreachable' }),
+    confirmProposal: waiting,
+    withdrawProposal: waiting,
   };
 
   it('can be given by somebody in some case', () => {

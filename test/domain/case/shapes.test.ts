@@ -7,10 +7,13 @@ import { canonicalJson } from '../../../platform/canonical-json';
 import examplesOf1 from './fixtures/events-1.json';
 import lifeOf1 from './fixtures/life-1.json';
 import pageOf1 from './fixtures/page-1.json';
+import proposalsOf1 from './fixtures/proposals-1.json';
 
 const examples = examplesOf1 as unknown as readonly CaseEvent[];
 const life = lifeOf1 as unknown as readonly CaseEvent[];
 const page = pageOf1 as unknown as CaseFile;
+/** Event types that came later: every subject has a file of its own, frozen by itself. */
+const added = { proposals: proposalsOf1 } as unknown as { readonly [Subject in 'proposals']: readonly CaseEvent[] };
 const hash = (value: unknown): string => createHash('sha256').update(canonicalJson(value)).digest('hex');
 
 // What was written is never written anew. A change of these bytes is a change of history.
@@ -18,12 +21,14 @@ const frozen = {
   examples: '1416d5c651c50439114d06d5197b6563c3f3d8a2ba38e8a17dc2e901d79fa2ad',
   life: '1c9204c90b10caf268f93590e30a0bc383497ea2cd499dec9a7dc13859d7a451',
   page: 'e632a2eecd195061f59e0ce1d934992cb024c0211fb9f8fcca48b3e1d0d3a885',
+  proposals: '7e592b91c316ba18da1997f03c1b966981593c1022c2555d4b6696c05ea93959',
 };
 // What they add up to today: it changes only together with the shape of the file, on purpose.
 const folded = {
   life: '26c3c96c9a2062c5f0c363c6b9e0da8762712d4413e652106463ca8ccd538a4f',
   examples: '5615a496232135dfaf6ec93797da8fa572335d4787dd635a49825d665f9fcd84',
   page: '1bdf3b7c4c6b6ab9068797425d7e44607eed7b831e8991c8cd0ec34f984f30b1',
+  proposals: 'bd6df79cc9eb894d2330d5ef1619deb81f5d91e7c003ddb228c4366ede84abf0',
 };
 
 const released: { readonly [Type in EventType]: 1 } = {
@@ -73,16 +78,21 @@ const released: { readonly [Type in EventType]: 1 } = {
   AnsweredByPerson: 1,
   Closed: 1,
   Reopened: 1,
+  ProposalMade: 1,
+  ProposalConfirmed: 1,
+  ProposalVoided: 1,
 };
 const types = Object.keys(released) as readonly EventType[];
 
 describe('the frozen fixtures', () => {
   it('hold one example of every event type that was released', () => {
-    expect(examples.map(({ type }) => type).sort()).toEqual([...types].sort());
+    const shown = [...examples, ...Object.values(added).flat()].map(({ type }) => type);
+    expect([...new Set(shown)].sort()).toEqual([...types].sort());
   });
 
   it('are the bytes that were frozen', () => {
-    expect({ examples: hash(examples), life: hash(life), page: hash(page) }).toEqual(frozen);
+    const later = Object.fromEntries(Object.entries(added).map(([subject, events]) => [subject, hash(events)]));
+    expect({ examples: hash(examples), life: hash(life), page: hash(page), ...later }).toEqual(frozen);
   });
 
   it('still fold to the same files', () => {
@@ -92,7 +102,13 @@ describe('the frozen fixtures', () => {
         events.map((event) => upgradeEvent(event, 1)),
       );
     const next: CaseEvent = { type: 'Noted', at: 0, by: 'analyst-1', text: 'The page was turned.' };
-    expect({ life: hash(upgraded(life)), examples: hash(upgraded(examples)), page: hash(evolve(upgradeFile(page), next)) }).toEqual(folded);
+    const later = Object.fromEntries(Object.entries(added).map(([subject, events]) => [subject, hash(upgraded(events))]));
+    expect({
+      life: hash(upgraded(life)),
+      examples: hash(upgraded(examples)),
+      page: hash(evolve(upgradeFile(page), next)),
+      ...later,
+    }).toEqual(folded);
   });
 
   it('hold a page that is the fold of the life until then', () => {

@@ -1,0 +1,36 @@
+/** Exactly what a proposal is about, as plain JSON: the office hashes it, and both persons name the hash. */
+import { nondisclosure, type CaseFile } from './case-file';
+import type { Command } from './commands';
+import type { ProposalTerms } from './proposals';
+
+/** What stands or falls with the proposal. `undefined` when the case does not hold it: then nothing can be proposed or confirmed. */
+export function proposedContent(file: CaseFile, { what, about, until }: ProposalTerms): unknown {
+  switch (what) {
+    case 'production':
+      if (file.stage.kind !== 'awaitingApproval') return undefined;
+      return { what, collection: file.stage.collection.digest, decisions: file.stage.decisions };
+    case 'suppressNotice':
+      return { what, authority: about, until, order: nondisclosure(file) };
+    case 'deletion':
+      return { what, about };
+    case 'ownInitiative':
+      return { what, about, facts: file.facts };
+  }
+}
+
+/** What the order proposes or confirms, so that the office can compute its digest; `undefined` for all other orders. */
+export function proposalOf(command: Command, file: CaseFile): ProposalTerms | undefined {
+  switch (command.type) {
+    case 'approveProduction':
+      return { what: 'production' };
+    case 'confirmProposal':
+      return proposalOn(file, command.proposal);
+    default:
+      return undefined;
+  }
+}
+
+export const proposalOn = (file: CaseFile, id: string) => file.proposals?.find((proposal) => proposal.id === id);
+
+export const openProposals = (file: CaseFile, what?: ProposalTerms['what']) =>
+  (file.proposals ?? []).filter((proposal) => proposal.state === 'open' && (what === undefined || proposal.what === what));

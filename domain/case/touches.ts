@@ -1,0 +1,60 @@
+/** Which open proposals an event voids, because it touches what was proposed. The compiler refuses an event type that does not say. */
+import type { EventType } from './events';
+import type { ProposalKind } from './proposals';
+
+const nothing: readonly ProposalKind[] = [];
+const produced: readonly ProposalKind[] = ['production', 'ownInitiative'];
+const notice: readonly ProposalKind[] = ['suppressNotice'];
+const kept: readonly ProposalKind[] = ['deletion'];
+
+export const touches: { readonly [Type in EventType]: readonly ProposalKind[] } = {
+  Received: nothing,
+  SubmissionJoined: nothing,
+  SubmissionOpened: nothing,
+  Triaged: produced,
+  Reclassified: produced,
+  SisterOrdered: nothing,
+  SisterOpened: nothing,
+  Dismissed: nothing,
+  Assigned: nothing,
+  Noted: nothing,
+  ChildSafetyMarked: nothing,
+  SenderConfirmed: nothing,
+  FactsRecorded: produced,
+  FoundDeficient: produced,
+  Abandoned: produced,
+  FoundComplete: produced,
+  Extended: nothing,
+  NondisclosureRecorded: notice,
+  NondisclosureLifted: notice,
+  Reviewed: produced,
+  Refused: produced,
+  Collected: produced,
+  QualityPassed: produced,
+  SentBack: produced,
+  ProductionApproved: produced,
+  Packaged: nothing,
+  Downloaded: nothing,
+  CopiesDestroyed: kept,
+  HoldPlaced: kept,
+  HoldReleased: nothing,
+  LetterQueued: nothing,
+  LetterSent: nothing,
+  LetterStopped: nothing,
+  DeliveryUnknown: nothing,
+  LetterSettled: nothing,
+  NoticeReleased: notice,
+  EffortLogged: nothing,
+  CostsDecided: nothing,
+  FellDue: nothing,
+  Reminded: nothing,
+  StepFailed: nothing,
+  StepRetried: nothing,
+  Withdrawn: produced,
+  AnsweredByPerson: nothing,
+  Closed: produced,
+  Reopened: ['production', 'ownInitiative', 'deletion'],
+  ProposalMade: nothing,
+  ProposalConfirmed: nothing,
+  ProposalVoided: nothing,
+};
