@@ -3,7 +3,7 @@ import { OpenAPIRegistry, OpenApiGeneratorV31 } from '@asteasolutions/zod-to-ope
 import type { z } from 'zod';
 import { actions } from '../domain/case/actions';
 import type { CommandType } from '../domain/case/commands';
-import { kebab } from '../domain/case/view';
+import { kebab } from '../domain/case/outside';
 import type { Route } from './routes/route';
 import { commandBodies } from './schemas/commands';
 

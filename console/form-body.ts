@@ -1,7 +1,7 @@
 /** From what a browser sent to the body that the API takes. Strict: a field that the form has not is a mistake, not a wish. */
 import type { CommandType } from '../domain/case/commands';
 import { refusalReasons } from '../domain/case/instrument';
-import { kebab } from '../domain/case/view';
+import { kebab } from '../domain/case/outside';
 import { parseCategory } from '../domain/rules/categories';
 import { CHECKED, type Field, type FormFields } from './field';
 import { forms } from './forms';

@@ -1,5 +1,5 @@
 /** Every address that a page of the desk links to or posts to is made here, from ids only. */
-import { kebab } from '../domain/case/view';
+import { kebab } from '../domain/case/outside';
 import type { CommandType } from '../domain/case/commands';
 
 const part = encodeURIComponent;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isoInstant } from '../../domain/calendar/pacific';
-import type { CaseEvent } from '../../domain/case/events';
-import { kebab, publicView } from '../../domain/case/view';
+import { kebab, outsideEvent } from '../../domain/case/outside';
+import { publicView } from '../../domain/case/view';
 import { readEvents } from '../../storage/ledger/read';
 import { queue, type QueueCursor, type QueueEntry } from '../../storage/read-model';
 import { readers } from '../access/readers';
@@ -62,7 +62,7 @@ export const caseRoutes = (counter: Counter): readonly Route[] => [
       ofCase(counter, asked, async ({ caseId, seq }) => {
         const { from, limit } = asked.query;
         const events = await readEvents(counter.db, counter.keys, caseId, { from, to: from + limit - 1 });
-        return ok({ case: caseId, seq, events: events.map((each) => ({ seq: each.seq, ...told(each.event) })) });
+        return ok({ case: caseId, seq, events: events.map((each) => ({ seq: each.seq, ...outsideEvent(each.event) })) });
       }),
   }),
   route({
@@ -94,8 +94,6 @@ function cursorOf(text: string): QueueCursor | undefined {
   const [, nextAt, caseId] = /^(\d{0,15})~([\w-]{1,64})$/.exec(text) ?? [];
   return caseId === undefined ? undefined : { caseId, ...(nextAt !== undefined && nextAt !== '' && { nextAt: Number(nextAt) }) };
 }
-
-const told = ({ type, at, by, ...data }: CaseEvent) => ({ at: isoInstant(at), type, by, data });
 
 const lineOf = ({
   caseId,

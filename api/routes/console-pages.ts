@@ -12,7 +12,7 @@ import { whyNotAtAll } from '../../domain/case/actions';
 import { letterOn, type CaseFile } from '../../domain/case/case-file';
 import type { LetterOnFile } from '../../domain/case/letter-on-file';
 import type { Role } from '../../domain/case/parts';
-import { camel } from '../../domain/case/view';
+import { camel } from '../../domain/case/outside';
 import { composeLetter } from '../../domain/letters/compose';
 import { LetterLacks } from '../../domain/letters/letter-input';
 import { letterText } from '../../domain/letters/letter-text';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isoInstant } from '../../domain/calendar/pacific';
 import { letterKinds, type LetterKind } from '../../domain/case/letter-on-file';
-import { kebab } from '../../domain/case/view';
+import { kebab } from '../../domain/case/outside';
 import { composeLetter, type LetterInput } from '../../domain/letters/compose';
 import { LetterLacks } from '../../domain/letters/letter-input';
 import { letterText } from '../../domain/letters/letter-text';

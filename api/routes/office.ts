@@ -6,7 +6,7 @@ import { instrumentKinds, refusalReasons } from '../../domain/case/instrument';
 import { letterKinds } from '../../domain/case/letter-on-file';
 import { dismissalReasons, outcomes, procedures, roles } from '../../domain/case/parts';
 import { stageKinds } from '../../domain/case/stage';
-import { kebab } from '../../domain/case/view';
+import { kebab } from '../../domain/case/outside';
 import { categoryNames } from '../../domain/rules/categories';
 import { accessLog } from '../../storage/access-log';
 import { listStaff } from '../../storage/staff';

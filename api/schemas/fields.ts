@@ -2,7 +2,7 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { z } from 'zod';
 import { parseDay } from '../../domain/calendar/day';
-import { camel, kebab } from '../../domain/case/view';
+import { camel, kebab } from '../../domain/case/outside';
 
 /** One of a closed list: kebab-case outside, the code's camelCase inside. */
 export const word = <const Name extends string>(names: readonly Name[]) =>

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { actions } from '../../domain/case/actions';
 import type { Command, CommandType } from '../../domain/case/commands';
-import { camel, kebab } from '../../domain/case/view';
+import { camel, kebab } from '../../domain/case/outside';
 import { problem, type Problem } from '../problem';
 import { commandBodies } from './commands';
 

@@ -4,7 +4,7 @@ import type { CaseFile } from '../../domain/case/case-file';
 import type { Command, CommandType } from '../../domain/case/commands';
 import type { Actor } from '../../domain/case/parts';
 import type { Refusal } from '../../domain/case/permit';
-import { kebab } from '../../domain/case/view';
+import { kebab } from '../../domain/case/outside';
 import type { ApiDeps } from '../deps';
 import { unopenedOf } from './evidence';
 

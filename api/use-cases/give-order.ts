@@ -2,7 +2,8 @@
 import { actions } from '../../domain/case/actions';
 import type { Command, CommandType } from '../../domain/case/commands';
 import type { Actor } from '../../domain/case/parts';
-import { kebab, publicView, type PublicView } from '../../domain/case/view';
+import { kebab } from '../../domain/case/outside';
+import { publicView, type PublicView } from '../../domain/case/view';
 import { canonicalJson } from '../../platform/canonical-json';
 import { sha256 } from '../../platform/seal';
 import { logAccess } from '../../storage/access-log';

@@ -2,7 +2,8 @@
 import { whyClosed } from '../../domain/calendar/business-days';
 import { dayOf, isoInstant, clockOf } from '../../domain/calendar/pacific';
 import type { CaseFile } from '../../domain/case/case-file';
-import { kebab, publicView } from '../../domain/case/view';
+import { kebab } from '../../domain/case/outside';
+import { publicView } from '../../domain/case/view';
 import { currentPack } from '../../domain/policy/packs';
 import { tell } from '../../console/words';
 import type { Line } from './timeline';

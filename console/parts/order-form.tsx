@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { actions } from '../../domain/case/actions';
 import type { CommandType } from '../../domain/case/commands';
-import { kebab } from '../../domain/case/view';
+import { kebab } from '../../domain/case/outside';
 import type { Field, FormFields, Given } from '../field';
 import { TOKEN_FIELD, KEY_FIELD, type FieldProblem } from '../form-body';
 import { formOf } from '../forms';

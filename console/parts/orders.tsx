@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { actions } from '../../domain/case/actions';
 import type { CommandType } from '../../domain/case/commands';
-import { kebab } from '../../domain/case/view';
+import { kebab } from '../../domain/case/outside';
 import type { Given } from '../field';
 import { roleNames } from '../names';
 import type { Steps } from '../next-steps';

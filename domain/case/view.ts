@@ -4,14 +4,8 @@ import type { Instant } from '../calendar/day';
 import { barredUntil } from '../rules/gates';
 import { nondisclosure, type CaseFile } from './case-file';
 import { dueView } from './dates-view';
+import { kebab, outside } from './outside';
 import { completeness } from './stage';
-
-/** `recordFacts` → `record-facts`; `X∑` and other signs stay. */
-export const kebab = (name: string): string =>
-  name.replace(/[A-Z]/g, (letter, at: number) => `${at === 0 ? '' : '-'}${letter.toLowerCase()}`);
-
-/** `record-facts` → `recordFacts` */
-export const camel = (word: string): string => word.replace(/-([a-z0-9])/g, (_dash, letter: string) => letter.toUpperCase());
 
 const iso = (at: Instant | undefined): string | undefined => (at === undefined ? undefined : isoInstant(at));
 
@@ -33,7 +27,7 @@ export function publicView(file: CaseFile) {
     foundCompleteAt: iso(complete?.foundCompleteAt),
     due: dueView(file),
     findings: file.findings,
-    facts: file.facts,
+    facts: file.facts && outside(file.facts),
     agency: file.agency && { id: file.agency.agencyId, name: file.agency.name },
     submissions: file.submissions.map(({ id, receivedAt, opened, agencyId }) => ({
       id,

@@ -2,7 +2,7 @@ import request from 'supertest';
 import { actions } from '../../domain/case/actions';
 import type { CommandType } from '../../domain/case/commands';
 import { roles, type Role } from '../../domain/case/parts';
-import { kebab } from '../../domain/case/view';
+import { kebab } from '../../domain/case/outside';
 import { accessLog } from '../../storage/access-log';
 import { appendEvents } from '../../storage/ledger/append';
 import { noted, richCase } from '../support/case-events';

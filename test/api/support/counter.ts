@@ -9,7 +9,7 @@ import { createApp } from '../../../api/app';
 import type { ApiDeps } from '../../../api/deps';
 import type { CaseEvent } from '../../../domain/case/events';
 import { roles, type Role } from '../../../domain/case/parts';
-import { kebab } from '../../../domain/case/view';
+import { kebab } from '../../../domain/case/outside';
 import { currentPack } from '../../../domain/policy/packs';
 import { rehearsalClock, type RehearsalClock } from '../../../platform/clock';
 import { logger, setLog } from '../../../platform/log';

@@ -2,7 +2,8 @@ import { actions } from '../../../domain/case/actions';
 import { categoryNames } from '../../../domain/rules/categories';
 import { procedures } from '../../../domain/case/parts';
 import { stageKinds } from '../../../domain/case/stage';
-import { camel, kebab, publicView } from '../../../domain/case/view';
+import { camel, kebab } from '../../../domain/case/outside';
+import { publicView } from '../../../domain/case/view';
 import { aCase, aCompleteCase, aDeliveredCase, casesByStage } from '../../support/case-builders';
 
 describe('the words of the outside', () => {
