@@ -19,12 +19,21 @@ function fit(condition: boolean): asserts condition {
 }
 
 /** The one address that a text such as `Name <a@b.example>` names. */
-function addressIn(text: string): string {
-  fit(!CONTROL.test(text));
+function oneAddress(text: string): string | undefined {
+  if (CONTROL.test(text)) return undefined;
   const [only, ...others] = addressParser(text);
-  fit(only !== undefined && others.length === 0 && typeof only.address === 'string' && ADDRESS.test(only.address));
-  return only.address;
+  return others.length === 0 && typeof only?.address === 'string' && ADDRESS.test(only.address) ? only.address : undefined;
 }
+
+function addressIn(text: string): string {
+  const address = oneAddress(text);
+  fit(address !== undefined);
+  return address;
+}
+
+/** Does the text name one address, with or without a name? */
+export const isAddress = (text: string): boolean => oneAddress(text) !== undefined;
+export const isMessageId = (text: string): boolean => MESSAGE_ID.test(text);
 
 function checkHeaders(mail: OutgoingMail): void {
   fit(!CONTROL.test(mail.subject) && MESSAGE_ID.test(mail.messageId));

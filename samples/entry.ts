@@ -1,6 +1,7 @@
 import type { Day, Instant } from '../domain/calendar/day';
 import { parseDay } from '../domain/calendar/day';
 import { instantAt, parseInstant } from '../domain/calendar/pacific';
+import { kebab } from '../domain/case/outside';
 
 /** What is wrong in a file, and where: `customers[0].numbers[1].from`. */
 export type Problem = { readonly path: string; readonly problem: string };
@@ -15,8 +16,11 @@ export type Entry = {
   instant(key: string): Instant;
   whole(key: string, fallback: number): number;
   truth(key: string, fallback: boolean): boolean;
+  /** In kebab-case, as the outside writes it, or as the code does. */
   oneOf<Word extends string>(key: string, words: readonly Word[], fallback?: Word): Word;
-  texts(key: string): readonly string[];
+  texts(key: string, fallback?: readonly string[]): readonly string[];
+  /** The mapping under a key; an empty one when the key is absent. */
+  entry(key: string): Entry;
   /** The entries of a list of mappings; empty when the key is absent. */
   entries(key: string): readonly Entry[];
   note(key: string, problem: string): void;
@@ -49,9 +53,13 @@ export function entryOf(value: unknown, path: string, problems: Problem[]): Entr
     oneOf: (key, words, fallback) => {
       const [first] = words;
       if (first === undefined) throw new RangeError('a closed list needs a word');
-      return read(key, (raw) => words.find((word) => word === raw), `must be one of ${words.join(', ')}`, first, fallback);
+      return read(key, (raw) => words.find((word) => word === raw || kebab(word) === raw), `must be one of ${words.map(kebab).join(', ')}`, first, fallback);
     },
-    texts: (key) => read(key, textsIn, 'must be a list of texts', []),
+    texts: (key, fallback) => read(key, textsIn, 'must be a list of texts', [], fallback),
+    entry: (key) => {
+      known.add(key);
+      return entryOf(plain[key] ?? {}, at(key), problems);
+    },
     entries: (key) => {
       const list = read(key, (raw) => (Array.isArray(raw) ? (raw as unknown[]) : undefined), 'must be a list', [], []);
       return list.map((each, index) => entryOf(each, `${at(key)}[${index}]`, problems));

@@ -2,40 +2,61 @@ import { storedCategories } from '../domain/rules/categories';
 import { isE164, isWithin, type RecordRow } from '../records/record-source';
 import type { AssignedNumber, SampleAccount } from '../records/sample-records';
 import { entryOf, type Entry, type Problem } from './entry';
+import { providerOf, staffOf } from './office-people';
 import type { SampleAgency, SampleOffice } from './sample-office';
 
-/** The three lists that a rehearsal's `with:` may hold (`rehearse.md`). */
-export type Additions = Pick<SampleOffice, 'agencies' | 'customers' | 'records'>;
+/** The lists that a rehearsal's `with:` may hold. */
+export type Additions = Pick<SampleOffice, 'agencies' | 'customers' | 'records'> & Partial<Pick<SampleOffice, 'staff'>>;
+export type OfficeReading = { readonly office: SampleOffice } | { readonly problems: readonly Problem[] };
+export type ReadText = (file: string) => string;
 
 /** `base` with entries added; one with the id of an old entry takes its place, records are always added. */
-export function mergeOffice(base: SampleOffice, { agencies, customers, records }: Additions): SampleOffice {
+export function mergeOffice(base: SampleOffice, { agencies, customers, records, staff = [] }: Additions): SampleOffice {
   return {
     ...base,
     agencies: merged(base.agencies, agencies, ({ id }) => id),
+    staff: merged(base.staff, staff, ({ id }) => id),
     customers: merged(base.customers, customers, ({ accountId }) => accountId),
     records: [...base.records, ...records],
   };
 }
 
 /**
- * Reads `agencies`, `customers` and `records` as people write them and merges them into `base`. Instants are ISO texts or days.
- * A records entry is a row, or `{ file: 'calls.ndjson' }` with a row on each line; `readText` gives the file's text.
+ * Reads `agencies`, `customers`, `staff` and `records` as people write them and merges them into `base`. Instants are ISO texts or days.
+ * A records entry is a row, or `{ file: 'calls.ndjson' }` with a row on each line; `readText` gives the file's text, or throws why not.
  * With mistakes it answers all of them and no office.
  */
-export function readOffice(
-  value: unknown,
-  base: SampleOffice,
-  readText?: (file: string) => string,
-): { readonly office: SampleOffice } | { readonly problems: readonly Problem[] } {
+export function readOffice(value: unknown, base: SampleOffice, readText?: ReadText): OfficeReading {
   const problems: Problem[] = [];
-  const top = entryOf(value ?? {}, '', problems);
+  return readLists(entryOf(value ?? {}, '', problems), base, { problems, readText });
+}
+
+/** Reads a whole office: `seed`, `provider` and the same lists. What it names replaces the sample's; what it leaves out is the sample's. */
+export function readOfficeFile(value: unknown, sample: SampleOffice, readText?: ReadText): OfficeReading {
+  const problems: Problem[] = [];
+  const top = entryOf(value, '', problems);
+  const own = {
+    seed: top.text('seed', sample.seed),
+    provider: top.has('provider') ? providerOf(top.entry('provider'), sample.provider) : sample.provider,
+    agencies: top.has('agencies') ? [] : sample.agencies,
+    staff: top.has('staff') ? [] : sample.staff,
+    customers: top.has('customers') ? [] : sample.customers,
+    records: [],
+  };
+  return readLists(top, own, { problems, readText });
+}
+
+type Reading = { readonly problems: Problem[]; readonly readText: ReadText | undefined };
+
+function readLists(top: Entry, base: SampleOffice, { problems, readText }: Reading): OfficeReading {
   const agencies = top.entries('agencies').map(agencyOf);
   const customers = top.entries('customers').map(customerOf);
-  const withCustomers = mergeOffice(base, { agencies, customers, records: [] });
+  const staff = staffOf(top.entries('staff'), base.staff);
+  const withLists = mergeOffice(base, { agencies, customers, staff, records: [] });
   const rows = top.entries('records').flatMap((entry) => (entry.has('file') ? rowsOfFile(entry, problems, readText) : [entry]));
-  const records = rows.flatMap((entry, index) => rowOf(entry, index, withCustomers.customers));
+  const records = rows.flatMap((entry, index) => rowOf(entry, index, withLists.customers));
   top.end();
-  return problems.length > 0 ? { problems } : { office: mergeOffice(withCustomers, { agencies: [], customers: [], records }) };
+  return problems.length > 0 ? { problems } : { office: mergeOffice(withLists, { agencies: [], customers: [], records }) };
 }
 
 function merged<Item>(old: readonly Item[], fresh: readonly Item[], idOf: (item: Item) => string): readonly Item[] {
@@ -81,15 +102,25 @@ function numberOf(entry: Entry): AssignedNumber {
   return assigned;
 }
 
-function rowsOfFile(entry: Entry, problems: Problem[], readText: ((file: string) => string) | undefined): readonly Entry[] {
+function rowsOfFile(entry: Entry, problems: Problem[], readText: ReadText | undefined): readonly Entry[] {
   const file = entry.text('file');
   entry.end();
   try {
-    if (!readText) throw new Error('no files here');
-    const lines = readText(file).split('\n').filter((line) => line.trim() !== '');
-    return lines.map((line, index) => entryOf(JSON.parse(line), `${entry.path}.line[${index + 1}]`, problems));
+    if (!readText) throw new Error('cannot be read as lines of JSON');
+    return readText(file)
+      .split('\n')
+      .flatMap((line, index) => (line.trim() === '' ? [] : rowOnLine(line, `${entry.path}.line[${index + 1}]`, problems)));
+  } catch (error) {
+    entry.note('file', error instanceof Error ? error.message : 'cannot be read');
+    return [];
+  }
+}
+
+function rowOnLine(line: string, path: string, problems: Problem[]): readonly Entry[] {
+  try {
+    return [entryOf(JSON.parse(line), path, problems)];
   } catch {
-    entry.note('file', 'cannot be read as lines of JSON');
+    problems.push({ path, problem: 'is not JSON' });
     return [];
   }
 }

@@ -7,7 +7,8 @@ import { receivingServer } from '../../samples/mime';
 import { agencyOfDomain } from '../../storage/agencies';
 import { readMail } from '../../worker/post-room';
 import type { PrivateOffice } from './private-office';
-import type { Scenario, WrittenMail } from './scenario';
+import type { Scenario } from './scenario';
+import type { WrittenMail } from './step-forms';
 
 export type Arriving = { readonly raw: Buffer; readonly reading: Reading };
 

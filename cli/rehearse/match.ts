@@ -22,7 +22,21 @@ export function mismatch(expected: unknown, found: unknown, path = ''): Mismatch
 }
 
 /** `/not sent twice/i` */
+const PATTERN = /^\/(.+)\/([isu]*)$/s;
+
 function fits(written: string, found: string): boolean {
-  const [, pattern, flags] = /^\/(.+)\/([isu]*)$/s.exec(written) ?? [];
+  const [, pattern, flags] = PATTERN.exec(written) ?? [];
   return pattern !== undefined && new RegExp(pattern, flags).test(found);
+}
+
+/** Why an expected text in slashes cannot be a pattern, if it cannot. */
+export function whyNotPattern(written: string): string | undefined {
+  const [, pattern, flags] = PATTERN.exec(written) ?? [];
+  if (pattern === undefined) return undefined;
+  try {
+    new RegExp(pattern, flags);
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : 'not a pattern';
+  }
 }

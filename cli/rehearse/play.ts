@@ -1,179 +1,135 @@
-/** Plays a scenario: one clock for all its matters, moved to the earliest obligation of any of them until the step's instant is reached. */
-import { randomUUID } from 'node:crypto';
-import { WorkflowNotFoundError } from '@temporalio/client';
-import type { Instant } from '../../domain/calendar/day';
+/** Plays a scenario, step by step: each at its instant, when everything that falls due before it has happened. */
 import { currentPack } from '../../domain/policy/packs';
 import { accept } from '../../intake/door';
-import { moveClock } from '../../workflows/messages';
 import { arriving } from './arriving';
+import { ask } from './ask';
 import { downloaded } from './download';
 import { mismatch } from './match';
+import { mattersOf, type Matters } from './matters';
 import { momentAfter } from './moments';
 import { filledIn } from './placeholders';
 import type { PrivateOffice } from './private-office';
-import type { Scenario, Step } from './scenario';
+import type { Scenario } from './scenario';
 import { seenOf } from './seen';
+import type { Step, StepOf } from './step-forms';
 import { timeline, type Line } from './timeline';
-
-/** How long a matter may take to become quiet: one that cannot write its ledger never would, and the rehearsal would wait for ever. */
-const QUIET_MS = 180_000;
-const PAGES_TURNED_AT_ONCE = 4;
 
 export type Played = { readonly lines: readonly Line[]; readonly held: number; readonly failed: number };
 
+/** One step on the stage: the case it is about by its number, and what was expected of whatever it brought about. */
+type Stage = {
+  readonly scenario: Scenario;
+  readonly office: PrivateOffice;
+  readonly matters: Matters;
+  readonly step: number;
+  readonly say: (line: Line) => void;
+};
+
 export async function play(scenario: Scenario, office: PrivateOffice, hear: (line: Line) => void): Promise<Played> {
   const lines: Line[] = [];
-  let held = 0;
   const say = (line: Line): void => {
     lines.push(line);
     hear(line);
   };
-  const seen = timeline(office.door, office.opened, say);
-  const finished = new Set<string>();
-
-  /** Moves one matter's clock to now; answers when time next asks something of it. */
-  async function settled(caseId: string): Promise<Instant | undefined> {
-    for (let pages = 1; ; pages += 1) {
-      try {
-        const { client } = office.door;
-        const moved = () => client.getHandle(caseId).executeUpdate(moveClock, { args: [office.clock.now()], updateId: randomUUID() });
-        const { next, finished: ended, turning } = await client.withAbortSignal(AbortSignal.timeout(QUIET_MS), moved);
-        if (turning && pages < PAGES_TURNED_AT_ONCE) continue; // what the next page begins with is part of this instant
-        if (ended) finished.add(caseId);
-        return next ?? undefined;
-      } catch (error) {
-        if (!(error instanceof WorkflowNotFoundError)) throw error;
-        finished.add(caseId);
-        return undefined;
-      }
-    }
-  }
-
-  /** All matters quiet at this instant: what one tells another may open or wake a third, so until nothing new appears. */
-  async function quiet(): Promise<Instant | undefined> {
-    for (;;) {
-      const before = await seen.look();
-      const open = seen.cases().filter((caseId) => !finished.has(caseId));
-      const nexts = await Promise.all(open.map(settled));
-      if ((await seen.look()) === before)
-        return nexts.reduce<Instant | undefined>(
-          (first, next) => (first === undefined || (next !== undefined && next < first) ? next : first),
-          undefined,
-        );
-    }
-  }
-
-  async function moveTo(target: Instant): Promise<void> {
-    for (let next = await quiet(); next !== undefined && next <= target; next = await quiet())
-      office.clock.moveTo(Math.max(next, office.clock.now()));
-    office.clock.moveTo(target);
-    await quiet();
-  }
-
-  const caseOf = (which: number | string | undefined): string => {
-    if (typeof which === 'string') return which;
-    return seen.cases()[(which ?? 1) - 1] ?? `LR-0000-000${which ?? 1}`;
-  };
-
-  const viewOf = (which: unknown): Promise<unknown> => {
-    const caseId = caseOf(typeof which === 'number' || typeof which === 'string' ? which : undefined);
-    return seenOf(office, caseId, finished.has(caseId));
-  };
-
-  function expectation(number: number, expected: unknown, found: unknown): void {
-    const wrong = mismatch(expected, found);
-    if (!wrong) held += 1;
-    say({
-      kind: 'expectation',
-      at: office.clock.now(),
-      step: number,
-      held: wrong === undefined,
-      ...(wrong && { path: wrong.path, expected: wrong.expected, found: wrong.found }),
-    });
-  }
-
-  async function ask(
-    method: string,
-    url: string,
-    as: string,
-    body?: unknown,
-    key?: string,
-  ): Promise<{ readonly status: number; readonly body: unknown }> {
-    const headers: Record<string, string> = { authorization: `Bearer ${office.tokens.get(as) ?? ''}` };
-    if (body !== undefined) Object.assign(headers, { 'content-type': 'application/json', 'idempotency-key': key ?? randomUUID() });
-    const response = await fetch(`${office.url}${url}`, { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) });
-    const text = await response.text();
-    return {
-      status: response.status,
-      body: response.headers.get('content-type')?.includes('json') === true ? (JSON.parse(text) as unknown) : text,
-    };
-  }
-
-  async function take(step: Step, number: number): Promise<void> {
-    if ('mail' in step) {
-      const { raw, reading } = await arriving(scenario, office, step.mail, number);
-      const accepted = await accept(office.door, { raw, receivedAt: office.clock.now(), channel: 'email' }, () => Promise.resolve(reading));
-      if (accepted.caseId !== undefined) {
-        finished.delete(accepted.caseId);
-        if (!office.opened.includes(accepted.caseId)) office.opened.push(accepted.caseId);
-      }
-      await quiet();
-      if (step.expect) expectation(number, withoutCase(step.expect), await viewOf(step.expect['case'] ?? accepted.caseId));
-    } else if ('do' in step) {
-      const caseId = caseOf(step.case);
-      finished.delete(caseId);
-      const { status, body } = await ask(
-        'POST',
-        `/v1/cases/${caseId}/commands/${step.do}`,
-        step.as,
-        filledIn(step.with ?? {}, await viewOf(caseId)),
-        step.key,
-      );
-      const problem = body as { problem?: string; detail?: string };
-      if (status >= 400)
-        say({
-          kind: 'refused',
-          at: office.clock.now(),
-          n: seen.cases().indexOf(caseId) + 1,
-          as: step.as,
-          do: step.do,
-          problem: problem.problem ?? String(status),
-          detail: problem.detail ?? '',
-        });
-      await quiet();
-      const wanted = step.expect ?? {};
-      if ('refused' in wanted) expectation(number, wanted['refused'], problem.problem);
-      else if (status >= 400) expectation(number, `${step.do} is taken`, problem.detail ?? problem.problem);
-      if (step.expect && !('refused' in wanted)) expectation(number, withoutCase(step.expect), await viewOf(step.expect['case'] ?? caseId));
-    } else if ('get' in step) {
-      const url = step.get.replace(/\{(\d+)\}/g, (_all, n: string) => caseOf(Number(n)));
-      const answer = await ask('GET', url, step.as);
-      if (step.expect) expectation(number, step.expect, answer);
-    } else if ('download' in step) {
-      const caseId = caseOf(step.download);
-      const answer = await downloaded(office, caseId);
-      finished.delete(caseId);
-      await quiet();
-      expectation(number, step.expect ?? { status: 200 }, answer);
-    } else if ('world' in step) {
-      office.world.mail = step.world.mail;
-    } else if (step.expect) {
-      expectation(number, withoutCase(step.expect), await viewOf(step.expect['case']));
-    }
-  }
-
+  const seen = timeline(office, say);
+  const matters = mattersOf(office, seen);
   for (const [index, step] of scenario.steps.entries()) {
-    const target = step.at === undefined ? office.clock.now() : momentAfter(office.clock.now(), step.at, currentPack.calendar);
-    if (target === undefined || target < office.clock.now()) {
-      expectation(index + 1, 'time that does not go back', step.at);
+    const stage: Stage = { scenario, office, matters, step: index + 1, say };
+    const now = office.clock.now();
+    const target = step.at === undefined ? now : momentAfter(now, step.at, currentPack.calendar);
+    if (target === undefined || target < now) {
+      expected(stage, undefined, 'time that does not go back', step.at);
       continue;
     }
-    await moveTo(target);
-    await take(step, index + 1);
+    await matters.moveTo(target);
+    await take(stage, step);
   }
   await seen.look();
-  const failed = lines.filter((line) => line.kind === 'expectation' && !line.held).length;
-  return { lines, held, failed };
+  const expectations = lines.filter((line) => line.kind === 'expectation');
+  const held = expectations.filter((line) => line.held).length;
+  return { lines, held, failed: expectations.length - held };
 }
 
-const withoutCase = ({ case: _which, ...rest }: Readonly<Record<string, unknown>>): unknown => rest;
+async function take(stage: Stage, step: Step): Promise<void> {
+  if ('mail' in step) return takeMail(stage, step);
+  if ('do' in step) return giveOrder(stage, step);
+  if ('get' in step) return read(stage, step);
+  if ('download' in step) return download(stage, step);
+  if ('world' in step) stage.office.world.mail = step.world.mail;
+  return lookedAt(stage, step.expect);
+}
+
+async function takeMail(stage: Stage, { mail, expect }: StepOf<'mail'>): Promise<void> {
+  const { scenario, office, matters } = stage;
+  const { raw, reading } = await arriving(scenario, office, mail, stage.step);
+  const arrival = { raw, receivedAt: office.clock.now(), channel: 'email' } as const;
+  const { caseId } = await accept(office.door, arrival, () => Promise.resolve(reading));
+  if (caseId !== undefined) {
+    matters.told(caseId);
+    if (!office.opened.includes(caseId)) office.opened.push(caseId);
+  }
+  await matters.quiet();
+  await lookedAt(stage, expect, caseId);
+}
+
+async function giveOrder(stage: Stage, step: StepOf<'do'>): Promise<void> {
+  const { office, matters } = stage;
+  const { as, do: word, key } = step;
+  const caseId = caseOf(office, step.case);
+  matters.told(caseId);
+  const body = filledIn(step.with ?? {}, await viewOf(stage, caseId));
+  const { status, body: answered } = await ask(office, { as, path: `/v1/cases/${caseId}/commands/${word}`, body, key });
+  const { problem = String(status), detail = '' } = answered as { problem?: string; detail?: string };
+  const wasRefused = status >= 400;
+  if (wasRefused) stage.say({ kind: 'refused', at: office.clock.now(), ...which(office, caseId), as, do: word, problem, detail });
+  await matters.quiet();
+  const { refused, ...rest } = step.expect ?? {};
+  if (refused !== undefined) expected(stage, caseId, refused, wasRefused ? problem : undefined);
+  else if (wasRefused) expected(stage, caseId, `${word} is taken`, detail === '' ? problem : detail);
+  if (Object.keys(rest).length > 0) await lookedAt(stage, rest, caseId);
+}
+
+/** What cannot be read is an expectation that did not hold, unless its status was expected. */
+async function read(stage: Stage, { as, get, expect }: StepOf<'get'>): Promise<void> {
+  const { office } = stage;
+  const path = get.replace(/\{(\d+)\}/g, (_all, n: string) => caseOf(office, Number(n)));
+  const caseId = /^\/v1\/cases\/([\w-]+)/.exec(path)?.[1];
+  const answer = await ask(office, { as, path });
+  if (expect) expected(stage, caseId, expect, answer);
+  else if (answer.status >= 400) expected(stage, caseId, `${get} is answered`, answer.status);
+}
+
+async function download(stage: Stage, step: StepOf<'download'>): Promise<void> {
+  const { office, matters } = stage;
+  const caseId = caseOf(office, step.download);
+  const answer = await downloaded(office, caseId);
+  matters.told(caseId);
+  await matters.quiet();
+  expected(stage, caseId, step.expect ?? { status: 200 }, answer);
+}
+
+/** What the case that `expect` names shows: `usual` when it names none. */
+async function lookedAt(stage: Stage, expect: Readonly<Record<string, unknown>> | undefined, usual?: string): Promise<void> {
+  if (!expect) return;
+  const { case: named, ...rest } = expect;
+  const caseId = typeof named === 'number' || typeof named === 'string' ? caseOf(stage.office, named) : (usual ?? caseOf(stage.office));
+  expected(stage, caseId, rest, await viewOf(stage, caseId));
+}
+
+function expected(stage: Stage, caseId: string | undefined, wanted: unknown, found: unknown): void {
+  const wrong = mismatch(wanted, found);
+  const of = { step: stage.step, held: wrong === undefined, ...which(stage.office, caseId) };
+  stage.say({ kind: 'expectation', at: stage.office.clock.now(), ...of, ...wrong });
+}
+
+const viewOf = ({ office, matters }: Stage, caseId: string): Promise<unknown> => seenOf(office, caseId, matters.hasFinished(caseId));
+
+const caseOf = ({ opened }: PrivateOffice, named: number | string = 1): string =>
+  typeof named === 'string' ? named : (opened[named - 1] ?? `LR-0000-000${named}`);
+
+/** The case's number among those of the rehearsal; one that nobody has opened has none. */
+function which({ opened }: PrivateOffice, caseId: string | undefined): { readonly n?: number; readonly case?: string } {
+  if (caseId === undefined) return {};
+  const n = opened.indexOf(caseId) + 1;
+  return n === 0 ? { case: caseId } : { n, case: caseId };
+}

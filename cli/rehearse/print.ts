@@ -2,10 +2,11 @@
 import { whyClosed } from '../../domain/calendar/business-days';
 import { dayOf, isoInstant, clockOf } from '../../domain/calendar/pacific';
 import type { CaseFile } from '../../domain/case/case-file';
-import { kebab } from '../../domain/case/outside';
+import { kebab, outsideEvent } from '../../domain/case/outside';
 import { publicView } from '../../domain/case/view';
 import { currentPack } from '../../domain/policy/packs';
 import { tell } from '../../console/words';
+import { sha256 } from '../../platform/seal';
 import type { Line } from './timeline';
 
 export type Summary = {
@@ -20,27 +21,20 @@ export function jsonLine(line: Line): string {
   const at = isoInstant(line.at);
   switch (line.kind) {
     case 'event': {
-      const { type, by, at: _at, ...data } = line.event;
+      const { type, by, data } = outsideEvent(line.event);
       return JSON.stringify({ at, case: line.case, n: line.n, kind: 'event', seq: line.seq, type, by, data });
     }
     case 'letter': {
-      const { to, subject, text } = line.mail;
-      return JSON.stringify({
-        at,
-        case: line.case,
-        n: line.n,
-        kind: 'letter',
-        letter: kebab(line.letter),
-        to,
-        subject,
-        text,
-        attachments: [],
-      });
+      const { to, subject, text, attachments = [] } = line.mail;
+      const attached = attachments.map(({ name, bytes }) => ({ name, bytes: bytes.length, sha256: sha256(bytes) }));
+      const { case: caseId, n } = line;
+      return JSON.stringify({ at, case: caseId, n, kind: 'letter', letter: kebab(line.letter), to, subject, text, attachments: attached });
     }
     case 'refused':
-      return JSON.stringify({ at, n: line.n, kind: 'refused', as: line.as, do: line.do, problem: line.problem, detail: line.detail });
-    case 'expectation':
-      return JSON.stringify({ ...line, at, n: 1 });
+    case 'expectation': {
+      const { kind, at: _at, case: caseId, n, ...rest } = line;
+      return JSON.stringify({ at, case: caseId, n, kind, ...rest });
+    }
   }
 }
 
@@ -67,7 +61,7 @@ function words(line: Line): string {
     case 'letter':
       return `#${line.n} → letter to ${line.mail.to.join(', ')}: ${line.mail.subject}`;
     case 'refused':
-      return `#${line.n} REFUSED: ${line.as} ${line.do}: ${line.detail} (${line.problem})`;
+      return `${line.n === undefined ? (line.case ?? '') : `#${line.n}`} REFUSED: ${line.as} ${line.do}: ${line.detail} (${line.problem})`;
     case 'expectation':
       return line.held
         ? `✔ expectation of step ${line.step} held`

@@ -1,5 +1,4 @@
 /** `writ rehearse`: plays scenarios side by side on one private engine, and stops everything it started. */
-import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -15,7 +14,7 @@ import { workflowBundle } from '../../worker/bundle';
 import { play } from './play';
 import { jsonLine, jsonSummary, plainLine, plainSummary, type Summary } from './print';
 import { openPrivateOffice, type PrivateOffice, type Shared } from './private-office';
-import { readScenario, type Mistake, type Scenario } from './scenario';
+import { readScenario, type Scenario } from './scenario';
 import type { Line } from './timeline';
 
 export type RehearseOptions = {
@@ -32,17 +31,11 @@ const NAMESPACE = 'rehearsal';
 
 /** Plays the files; answers the exit code: 0 all held, 1 one did not, 2 a scenario cannot be read, 3 the engine could not start. */
 export async function rehearse(files: readonly string[], options: RehearseOptions): Promise<0 | 1 | 2 | 3> {
-  const mistakes: Mistake[] = [];
-  const scenarios: Scenario[] = [];
-  for (const file of files) {
-    if (!existsSync(file)) mistakes.push({ file, line: 0, field: '', says: 'there is no such file' });
-    else {
-      const read = readScenario(file);
-      if ('mistakes' in read) mistakes.push(...read.mistakes);
-      else scenarios.push(read);
-    }
-  }
-  for (const { file, line, field, says } of mistakes) options.complain(`${file}:${line}: ${field === '' ? '' : `${field}: `}${says}`);
+  const read = files.map(readScenario);
+  const mistakes = read.flatMap((each) => ('mistakes' in each ? each.mistakes : []));
+  const scenarios = read.flatMap((each) => ('mistakes' in each ? [] : [each]));
+  for (const { file, line, field, says } of mistakes)
+    options.complain(`${file}:${line === 0 ? '' : `${line}:`} ${field === '' ? '' : `${field}: `}${says}`);
   if (mistakes.length > 0) return 2;
   const parts = closing();
   try {

@@ -1,10 +1,10 @@
 /** What happened, as it appears in the ledgers and the outbox of all cases of a rehearsal, in the order of their opening. */
 import type { Instant } from '../../domain/calendar/day';
-import type { Door } from '../../intake/door';
 import type { OutgoingMail } from '../../mail/send';
 import { readEvents } from '../../storage/ledger/read';
 import { lettersOf } from '../../storage/outbox';
 import type { CaseEvent } from '../../domain/case/events';
+import type { PrivateOffice } from './private-office';
 
 export type Line =
   | {
@@ -26,7 +26,9 @@ export type Line =
   | {
       readonly kind: 'refused';
       readonly at: Instant;
-      readonly n: number;
+      /** The number that the order named, and its place among the rehearsal's cases when it has one. */
+      readonly case?: string;
+      readonly n?: number;
       readonly as: string;
       readonly do: string;
       readonly problem: string;
@@ -35,6 +37,9 @@ export type Line =
   | {
       readonly kind: 'expectation';
       readonly at: Instant;
+      /** The case that was looked at, if it was one. */
+      readonly case?: string;
+      readonly n?: number;
       readonly step: number;
       readonly held: boolean;
       readonly path?: string;
@@ -43,12 +48,10 @@ export type Line =
     };
 
 /** `look` says what is new and answers how much there is; `cases` are the numbers in the order of opening. */
+export type Timeline = { look(): Promise<number>; cases(): readonly string[] };
+
 /** Cases are added to `opened` by whoever opens them, sisters by the event that tells of them. */
-export function timeline(
-  { db, keys }: Pick<Door, 'db' | 'keys'>,
-  opened: string[],
-  say: (line: Line) => void,
-): { look(): Promise<number>; cases(): readonly string[] } {
+export function timeline({ door: { db, keys }, opened, arrived }: PrivateOffice, say: (line: Line) => void): Timeline {
   const told = new Map<string, number>();
   const sent = new Set<string>();
 
@@ -62,7 +65,10 @@ export function timeline(
       const letter = event.type === 'LetterSent' ? letters.find((each) => each.letter === event.letter) : undefined;
       if (letter?.mail && !sent.has(letter.key)) {
         sent.add(letter.key);
-        say({ kind: 'letter', at: event.at, case: caseId, n, letter: letter.kind, mail: letter.mail });
+        const { messageId } = letter.mail;
+        // As the other side has it, with the bytes of what is attached.
+        const mail = arrived.find((each) => each.mail.messageId === messageId)?.mail ?? letter.mail;
+        say({ kind: 'letter', at: event.at, case: caseId, n, letter: letter.kind, mail });
       }
     }
     const last = fresh.at(-1)?.seq ?? after;

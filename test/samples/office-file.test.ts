@@ -97,7 +97,7 @@ describe('a mistake in what is added', () => {
     [
       'a row of no category',
       { records: [{ category: 'prospectiveContent', number: mainNumber, at: '2026-09-10' }] },
-      'records[0].category: must be one of basicSubscriber, callDetail, otherNonContent, storedContent',
+      'records[0].category: must be one of basic-subscriber, call-detail, other-non-content, stored-content',
     ],
     ['a file where none can be read', { records: [{ file: 'x' }] }, 'records[0].file: cannot be read as lines of JSON'],
   ])('is told by its place: %s', (_what, value, expected) => {
