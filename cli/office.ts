@@ -7,7 +7,7 @@ import type { ApiDeps } from '../api/deps';
 import { currentPack } from '../domain/policy/packs';
 import { accept, resume, type Door, type Reading } from '../intake/door';
 import { closeParser } from '../mail/parse';
-import { watchMailbox, type Mailbox } from '../mail/mailbox';
+import { watchMailbox, type Mailbox, type TakeMail } from '../mail/mailbox';
 import type { MailSender } from '../mail/send';
 import { mailSink } from '../mail/sink';
 import { smtpSender } from '../mail/smtp';
@@ -139,8 +139,8 @@ async function openDoors(config: OfficeConfig, places: Places, parts: Closing, {
 
 function watchedMailbox(folder: string, door: Door, read: (raw: Buffer) => Promise<Reading>): Mailbox {
   const log = logger('mail');
-  const take = async (_name: string, raw: Buffer): Promise<void> => {
-    const { submissionId, became, caseId } = await accept(door, { raw, receivedAt: systemClock.now(), channel: 'email' }, read);
+  const take: TakeMail = async (_name, raw, receivedAt) => {
+    const { submissionId, became, caseId } = await accept(door, { raw, receivedAt, channel: 'email' }, read);
     log.info('submission accepted', { submissionId, outcome: became, caseId });
   };
   return watchMailbox(folder, take, {
@@ -175,9 +175,9 @@ async function senderOf(mail: MailPlace, { keys }: Kept): Promise<MailSender> {
 const CURE = 'period-supplied.eml';
 
 /** So long a first start waits for them; what is left then is taken in beside everything else. */
-const SAMPLE_MAILS_MS = 30_000;
+const SAMPLE_MAILS_MS = 120_000;
 
-/** The sample mails go into the mailbox once, at the first start. Answers how many were put there now. */
+/** The sample mails go into the mailbox once, at the first start, and are received then: the copies are as old as that start. Answers how many were put there now. */
 async function putSampleMails({ mailboxFolder }: OfficeConfig, { mailsMark }: Places): Promise<number> {
   await mkdir(mailboxFolder, { recursive: true, mode: 0o700 });
   const delivered = await stat(mailsMark).then(

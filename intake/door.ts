@@ -4,14 +4,24 @@ import type { Instant } from '../domain/calendar/day';
 import type { CaseEvent } from '../domain/case/events';
 import type { Procedure, Sender } from '../domain/case/parts';
 import type { PolicyPack } from '../domain/policy/pack';
-import { receivedDates, waitingFor } from '../domain/rules/dates';
+import { packOf } from '../domain/policy/packs';
+import { provisionalEnd, receivedDates, waitingFor } from '../domain/rules/dates';
 import { agencyOfDomain } from '../storage/agencies';
+import { systemClock } from '../platform/clock';
 import { randomHex } from '../platform/random';
+import { sha256 } from '../platform/seal';
 import type { DataKeys } from '../storage/data-keys';
 import type { Database } from '../storage/database';
 import { loadFile } from '../storage/ledger/read';
 import type { SealedObjects } from '../storage/objects/sealed';
-import { describeSubmission, keepSubmission, settleSubmission, submissionById, unfinished } from '../storage/submissions';
+import {
+  describeSubmission,
+  keepSubmission,
+  settleSubmission,
+  submissionById,
+  submissionOfBytes,
+  unfinished,
+} from '../storage/submissions';
 import { fact, type Fact, type Page } from '../workflows/messages';
 import { caseIdFor } from './case-id';
 
@@ -48,42 +58,55 @@ export type Accepted = {
   readonly caseId?: string;
 };
 
-/** Keeps the bytes, then reads them, then settles what they are. The same message again is known and changes nothing. */
-export async function accept(door: Door, arrival: Arrival, read: (raw: Buffer) => Promise<Reading>): Promise<Accepted> {
+type Reader = (raw: Buffer) => Promise<Reading>;
+
+/**
+ * Keeps the bytes, then reads them, then settles what they are. The same message again is known and changes nothing: neither when it is
+ * handed on again because the engine was down, nor when it came by another way is a second copy of it left behind.
+ */
+export async function accept(door: Door, arrival: Arrival, read: Reader): Promise<Accepted> {
+  const before = await submissionOfBytes(door.db, door.keys, sha256(arrival.raw));
+  if (before !== undefined) return known(door, before, read);
   const { db, keys, objects } = door;
   const id = `sub-${randomHex(10)}`;
   const raw = await objects.put(id, arrival.raw);
   const reading = await read(arrival.raw);
   const { receivedAt, channel } = arrival;
-  const kept = await keepSubmission(db, keys, {
-    id,
-    raw,
-    receivedAt,
-    channel,
-    ...(reading.messageKey !== undefined && { messageKey: reading.messageKey }),
-  });
-  if (!kept.known) {
-    const agency = reading.sender ? await agencyOfDomain(db, reading.sender.domain) : undefined;
-    await describeSubmission(db, keys, { id: kept.id, parsed: reading, ...(agency && { agencyId: agency.id }) });
+  const { messageKey } = reading;
+  const kept = await keepSubmission(db, keys, { id, raw, receivedAt, channel, ...(messageKey !== undefined && { messageKey }) });
+  if (kept.known) {
+    await objects.remove(raw.id);
+    return known(door, kept.id, read);
   }
-  const settled = await settle(door, kept.id);
-  return kept.known ? { ...settled, became: 'known' } : settled;
+  await describe(door, id, reading);
+  return settle(door, id);
+}
+
+/** A message that is here already, which may have been left half done. */
+async function known(door: Door, id: string, read: Reader): Promise<Accepted> {
+  await takeUp(door, id, read);
+  return { ...(await settle(door, id)), became: 'known' };
 }
 
 /** Takes up what a crash left between keeping and settling. */
-export async function resume(door: Door, read: (raw: Buffer) => Promise<Reading>): Promise<number> {
+export async function resume(door: Door, read: Reader): Promise<number> {
   const left = await unfinished(door.db);
   for (const { id } of left) {
-    const kept = await submissionById<Reading>(door.db, door.keys, id);
-    if (!kept) continue;
-    if (!kept.parsed) {
-      const reading = await read(await door.objects.get(kept.raw));
-      const agency = reading.sender ? await agencyOfDomain(door.db, reading.sender.domain) : undefined;
-      await describeSubmission(door.db, door.keys, { id, parsed: reading, ...(agency && { agencyId: agency.id }) });
-    }
+    await takeUp(door, id, read);
     await settle(door, id);
   }
   return left.length;
+}
+
+/** Reads a kept message that nobody has read yet. */
+async function takeUp(door: Door, id: string, read: Reader): Promise<void> {
+  const kept = await submissionById<Reading>(door.db, door.keys, id);
+  if (kept && !kept.parsed) await describe(door, id, await read(await door.objects.get(kept.raw)));
+}
+
+async function describe({ db, keys }: Door, id: string, reading: Reading): Promise<void> {
+  const agency = reading.sender ? await agencyOfDomain(db, reading.sender.domain) : undefined;
+  await describeSubmission(db, keys, { id, parsed: reading, ...(agency && { agencyId: agency.id }) });
 }
 
 async function settle(door: Door, submissionId: string): Promise<Accepted> {
@@ -105,7 +128,10 @@ async function settle(door: Door, submissionId: string): Promise<Accepted> {
   }
   const named = reading.caseNumber === undefined ? undefined : await loadFile(db, keys, reading.caseNumber);
   if (named) {
-    const event = { type: 'SubmissionJoined', at: kept.receivedAt, by: 'machine', ...from } as const;
+    const { numbers } = reading;
+    const held =
+      numbers.length === 0 ? {} : { numbers, provisionalEnd: provisionalEnd(takenAt(door, kept.receivedAt), packOf(named.policy)) };
+    const event = { type: 'SubmissionJoined', at: kept.receivedAt, by: 'machine', ...from, ...held } as const;
     await tell(door, named.caseId, {
       type: named.procedure,
       page: { shape: 1, caseId: named.caseId, file: named },
@@ -126,15 +152,18 @@ type From = Pick<
   'submissionId' | 'receivedAt' | 'rawSha256' | 'sender' | 'agencyId' | 'channel' | 'numbers' | 'openedFrom'
 >;
 
-const receivedEvent = ({ pack }: Door, caseId: string, from: From): CaseEvent => ({
+const receivedEvent = (door: Door, caseId: string, from: From): CaseEvent => ({
   type: 'Received',
   at: from.receivedAt,
   by: 'machine',
   caseId,
-  policy: pack.id,
+  policy: door.pack.id,
   ...from,
-  ...receivedDates(from.receivedAt, pack),
+  ...receivedDates(from.receivedAt, door.pack, takenAt(door, from.receivedAt)),
 });
+
+/** In a rehearsal a mail is taken in when it arrives. */
+const takenAt = ({ rehearsal }: Door, receivedAt: Instant): Instant => (rehearsal ? receivedAt : Math.max(receivedAt, systemClock.now()));
 
 /** Opens a matter, once: the same id again finds it open. */
 async function open(door: Door, type: Procedure, caseId: string, opening: readonly CaseEvent[]): Promise<void> {

@@ -2,7 +2,14 @@ import { constants } from 'node:fs';
 import { lstat, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { systemClock } from '../platform/clock';
 import { hasCode } from './system-error';
+
+/**
+ * Takes in one mail. `receivedAt`: since when its file has lain in the folder as it is, however long nobody looked; never a moment that is
+ * still to come.
+ */
+export type TakeMail = (name: string, raw: Buffer, receivedAt: number) => Promise<void>;
 
 /** `intervalMs`: time between two looks into the folder. `onFault` hears of each failed try; a file that failed is tried again later. */
 export type MailboxOptions = {
@@ -64,7 +71,7 @@ class Watch {
 
   constructor(
     private readonly folder: string,
-    private readonly accept: (name: string, raw: Buffer) => Promise<void>,
+    private readonly accept: TakeMail,
     private readonly options: MailboxOptions,
   ) {}
 
@@ -89,7 +96,7 @@ class Watch {
       this.waiting.set(name, { size: now.size, changedAt: now.mtimeMs, failures: known?.failures ?? 0, nextTryAt: 0 });
       return;
     }
-    await this.accept(name, await readRegular(file));
+    await this.accept(name, await readRegular(file), Math.min(Math.floor(now.mtimeMs), systemClock.now()));
     if (this.options.accepted === 'remove') await rm(file);
     else await putAway(this.folder, name);
     this.waiting.delete(name);
@@ -109,7 +116,7 @@ class Watch {
  * moved to `accepted/` only after `accept` resolved: after a crash in between it is handed on again, so `accept` must be idempotent. A file that
  * `accept` rejects stays and is tried again after a growing pause; the others go on. Links and folders are refused, whatever their names.
  */
-export function watchMailbox(folder: string, accept: (name: string, raw: Buffer) => Promise<void>, options: MailboxOptions): Mailbox {
+export function watchMailbox(folder: string, accept: TakeMail, options: MailboxOptions): Mailbox {
   const watch = new Watch(folder, accept, options);
   const waiters: (() => void)[] = [];
   let stopped = false;

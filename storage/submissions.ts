@@ -76,6 +76,12 @@ export async function keepSubmission(
   });
 }
 
+/** The submission that has these very bytes, by the SHA-256 of the plain content: a mail that is handed on again is not stored again. */
+export async function submissionOfBytes(db: Kysely<Tables>, keys: DataKeys, sha256: string): Promise<string | undefined> {
+  const raw_hash = keyedHash(keys.searchKey, `raw/${sha256}`);
+  return (await db.selectFrom('submissions').select('id').where('raw_hash', '=', raw_hash).executeTakeFirst())?.id;
+}
+
 /** Adds what was read in it and whose it seems to be. */
 export async function describeSubmission(
   db: Kysely<Tables>,

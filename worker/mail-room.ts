@@ -1,6 +1,5 @@
 import { accept, resume, type Door, type Reading } from '../intake/door';
-import { watchMailbox, type Mailbox } from '../mail/mailbox';
-import { systemClock } from '../platform/clock';
+import { watchMailbox, type Mailbox, type TakeMail } from '../mail/mailbox';
 import { logger } from '../platform/log';
 import { readMail } from './post-room';
 
@@ -12,8 +11,8 @@ export async function openMailRoom(door: Door, folder: string, authservId: strin
   const read = (raw: Buffer): Promise<Reading> => readMail(raw, authservId);
   const left = await resume(door, read);
   if (left > 0) log.info('submissions taken up again', { count: left });
-  const take = async (_name: string, raw: Buffer): Promise<void> => {
-    const { submissionId, became, caseId } = await accept(door, { raw, receivedAt: systemClock.now(), channel: 'email' }, read);
+  const take: TakeMail = async (_name, raw, receivedAt) => {
+    const { submissionId, became, caseId } = await accept(door, { raw, receivedAt, channel: 'email' }, read);
     log.info('submission accepted', { submissionId, outcome: became, caseId });
   };
   const onFault = (_name: string, error: unknown): void => log.error('mail not accepted', { error });

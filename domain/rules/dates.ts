@@ -21,11 +21,15 @@ function elapsed(at: Instant, milliseconds: number, rule: string, cite: string):
   return { on: dayOf(end), at: end, derivation };
 }
 
-export const receivedDates = (at: Instant, pack: PolicyPack) => ({
+/** `heldFrom`: when the mail was taken in, which is after its receipt when the office was closed. */
+export const receivedDates = (at: Instant, pack: PolicyPack, heldFrom: Instant = at) => ({
   triage: businessDaysAfter(at, pack.triageBusinessDays.value, pack.calendar, 'A5', pack.triageBusinessDays.cite, 'receipt day'),
-  // A hold begins at the true instant and runs to the later day: nothing of the 17:00 rule shortens it.
-  provisionalEnd: businessDaysAfter(at, pack.provisionalHoldBusinessDays.value, pack.calendar, 'P2', pack.provisionalHoldBusinessDays.cite),
+  provisionalEnd: provisionalEnd(heldFrom, pack),
 });
+
+/** A hold begins at the true instant and runs to the later day: neither the 17:00 rule nor the time until somebody took the mail in shortens it. */
+export const provisionalEnd = (heldFrom: Instant, pack: PolicyPack): Dated =>
+  businessDaysAfter(heldFrom, pack.provisionalHoldBusinessDays.value, pack.calendar, 'P2', pack.provisionalHoldBusinessDays.cite);
 
 export type Watched = { readonly due: Dated; readonly reminders: readonly Dated[]; readonly escalations: readonly Dated[] };
 

@@ -1,4 +1,4 @@
-import { appendFile, mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, mkdtemp, readdir, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { watchMailbox, type Mailbox } from '../../mail/mailbox';
@@ -70,6 +70,31 @@ test('a mail accepted before a crash, but not yet moved, is handed on again', as
   await stop;
   await watching((name) => void seen.push(name)).idle();
   expect(seen).toEqual(['a.eml', 'a.eml']);
+});
+
+test('a mail was received when it came to lie in the folder, not when somebody looked', async () => {
+  const friday = Date.parse('2026-03-13T18:00:00Z');
+  await put('a.eml');
+  await put('b.eml');
+  await utimes(path.join(folder, 'a.eml'), friday / 1000, friday / 1000);
+  await utimes(path.join(folder, 'b.eml'), 4_000_000_000, 4_000_000_000);
+  const began = Date.now();
+  const times: number[] = [];
+  let tries = 0;
+  box = watchMailbox(
+    folder,
+    async (_name, _raw, receivedAt) => {
+      times.push(receivedAt);
+      if ((tries += 1) === 1) throw new Error('the engine is down');
+    },
+    { intervalMs: 5 },
+  );
+  while ((await left()).length > 0) await box.idle();
+  // A mail that is tried again has the same receipt, and none is received in the future.
+  const [later = 0, ...rest] = times.filter((time) => time !== friday);
+  expect([times.filter((time) => time === friday).length, rest]).toEqual([2, []]);
+  expect(later).toBeGreaterThanOrEqual(began);
+  expect(later).toBeLessThanOrEqual(Date.now());
 });
 
 test('a mail that is still being written is not read', async () => {
