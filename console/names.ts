@@ -140,6 +140,7 @@ export const obligationNames: Names<ObligationKind> = {
   personWaiting: 'A person must answer',
   openSister: 'Open the sister matter',
   alarm: 'Alarm for counsel',
+  holdNumbers: 'Hold the numbers in a mail that joined the case',
   joinedMail: 'Look at the mail that joined the case',
 };
 

@@ -2,6 +2,7 @@
 import { nextLetter } from '../domain/case/case-file';
 import { casePack } from '../domain/case/case-pack';
 import type { CaseEvent } from '../domain/case/events';
+import { heldByMail } from '../domain/case/joined-mail';
 import { arrivalDates, stopDates } from '../domain/case/letters';
 import type { LetterKind } from '../domain/case/letter-on-file';
 import type { Duty } from '../domain/case/parts';
@@ -25,6 +26,8 @@ export async function serveDuty(matter: Matter, duty: Duty): Promise<void> {
         await matter.effects.releaseHold({ caseId: matter.file.caseId, hold: about, at: matter.now() });
         return [{ type: 'HoldReleased', at: matter.now(), by: 'machine', hold: about, reason: 'its time has ended', duty: duty.id }];
       });
+    case 'holdNumbers':
+      return matter.effect(duty.id, () => holdNumbers(matter, duty));
     case 'destroyCopies':
       return matter.effect(duty.id, async () => {
         await matter.effects.destroyCopies({ caseId: matter.file.caseId, productionId: about, at: matter.now() });
@@ -53,6 +56,12 @@ export async function serveDuty(matter: Matter, duty: Duty): Promise<void> {
         return [{ type: 'Reminded', at: matter.now(), by: 'machine', duty: duty.id }];
       });
   }
+}
+
+async function holdNumbers(matter: Matter, { id, about = '' }: Duty): Promise<readonly CaseEvent[]> {
+  const hold = heldByMail(matter.file, about, matter.now());
+  await matter.effects.placeHold({ caseId: matter.file.caseId, hold, at: hold.placedAt });
+  return [{ type: 'HoldPlaced', at: hold.placedAt, by: 'machine', hold, duty: id }];
 }
 
 async function send(matter: Matter, letter: string): Promise<void> {

@@ -28,7 +28,19 @@ export type CaseEvent =
         openedFrom?: string;
       }
     >
-  | Happened<'SubmissionJoined', { submissionId: string; receivedAt: Instant; rawSha256: string; sender?: Sender; agencyId?: string }>
+  | Happened<
+      'SubmissionJoined',
+      {
+        submissionId: string;
+        receivedAt: Instant;
+        rawSha256: string;
+        sender?: Sender;
+        agencyId?: string;
+        /** What the finder saw in it, and until when that is held. */
+        numbers?: readonly string[];
+        provisionalEnd?: Dated;
+      }
+    >
   | Happened<'SubmissionOpened', { submissionId: string }>
   | Happened<'Triaged', { procedure: Procedure; waiting?: Dated }>
   | Happened<'Reclassified', { from: Procedure; procedure: Procedure; reason: string; waiting?: Dated }>
@@ -58,7 +70,7 @@ export type CaseEvent =
   | Happened<'Packaged', { package: Package }>
   | Happened<'Downloaded', { productionId: string; receipt: string }>
   | Happened<'CopiesDestroyed', { productionId: string; duty: string }>
-  | Happened<'HoldPlaced', { hold: Hold }>
+  | Happened<'HoldPlaced', { hold: Hold; duty?: string }>
   | Happened<'HoldReleased', { hold: string; reason: string; duty?: string }>
   | Happened<'LetterQueued', { letter: string; kind: LetterKind; sendAt: Dated; about?: string; duty?: string }>
   | Happened<'LetterSent', { letter: string; messageId: string; copiesEnd?: Dated; noticeDue?: Dated; noticeOverdue?: Dated }>

@@ -46,7 +46,7 @@ export const effectSteps: Steps<
       each.productionId === event.productionId ? { ...each, copiesDestroyedAt: event.at } : each,
     ),
   }),
-  HoldPlaced: (file, event) => ({ ...file, holds: [...file.holds, event.hold] }),
+  HoldPlaced: (file, event) => ({ ...done(file, event.duty), holds: [...file.holds, event.hold] }),
   HoldReleased: (file, event) => ({
     ...done(file, event.duty),
     holds: file.holds.map((hold) => (hold.id === event.hold ? { ...hold, releasedAt: event.at } : hold)),

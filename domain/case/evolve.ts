@@ -3,6 +3,7 @@ import type { CaseEvent, EventOf, EventType } from './events';
 import { effectSteps } from './evolve-effects';
 import { proposalSteps, withTouchedVoid } from './evolve-proposals';
 import { requestSteps } from './evolve-request';
+import { joined } from './joined-mail';
 import { obligationsOf } from './obligations';
 import { openStage, type OpenStage } from './stage';
 import type { Steps } from './steps';
@@ -40,12 +41,7 @@ const intakeSteps: Steps<
     ...(event.openedFrom === undefined ? {} : { openedFrom: event.openedFrom }),
     submissions: [submission(event)],
   }),
-  SubmissionJoined: (file, event) => ({
-    ...file,
-    submissions: [...file.submissions, submission(event)],
-    // Whatever the stage, somebody must look: it may be a cure, a withdrawal or an order of the court.
-    owed: [...file.owed, { id: `joinedMail/${event.submissionId}`, what: 'joinedMail', about: event.submissionId }],
-  }),
+  SubmissionJoined: (file, event) => joined(file, event, submission(event)),
   SubmissionOpened: (file, event) => ({
     ...file,
     submissions: file.submissions.map((each) => (each.id === event.submissionId ? { ...each, opened: true } : each)),

@@ -47,6 +47,8 @@ export type Submission = {
   readonly channel?: Channel;
   /** When paper that we held already was scanned and taken in; `receivedAt` is its physical receipt (A3). */
   readonly scannedAt?: Instant;
+  /** Numbers that the finder saw in a mail that joined the case, and until when they are held. */
+  readonly seen?: { readonly numbers: readonly string[]; readonly until: Dated };
   /** A person has looked at it. The notice gate refuses while one is unopened. */
   readonly opened: boolean;
 };
@@ -95,6 +97,7 @@ export const obligationKinds = [
   'openSister',
   'alarm',
   'joinedMail',
+  'holdNumbers',
 ] as const;
 export type ObligationKind = (typeof obligationKinds)[number];
 

@@ -5,12 +5,14 @@ import { dayOf } from '../../domain/calendar/pacific';
 import type { Command, CommandType, Evidence } from '../../domain/case/commands';
 import type { CaseFile } from '../../domain/case/case-file';
 import type { CaseEvent } from '../../domain/case/events';
+import { heldByMail } from '../../domain/case/joined-mail';
 import { type StopReason } from '../../domain/case/letter-on-file';
 import { failureCodes, roles, type Actor, type Duty } from '../../domain/case/parts';
 import { actions } from '../../domain/case/actions';
 import { proposalOf } from '../../domain/case/proposed-content';
-import { categoryNames, storedCategories } from '../../domain/rules/categories';
 import { packOf } from '../../domain/policy/packs';
+import { provisionalEnd } from '../../domain/rules/dates';
+import { categoryNames, storedCategories } from '../../domain/rules/categories';
 import { proposeReview } from '../../domain/rules/instrument-matrix';
 import { whyNotDisclose, whyNotTell } from '../../domain/rules/gates';
 import {
@@ -219,7 +221,11 @@ export function machineEvents({ file, now }: Case, body: Body): readonly CaseEve
   if (file.letters.length === 0) found.push(machine.queued(file, now, 'acknowledgement'));
   if (file.submissions.length < 4)
     found.push(
-      aJoined(now, { submissionId: `S-${file.submissions.length + 1}`, ...(body % 2 === 0 && { sender: aSender({ dmarc: 'none' }) }) }),
+      aJoined(now, {
+        submissionId: `S-${file.submissions.length + 1}`,
+        ...(body % 2 === 0 && { sender: aSender({ dmarc: 'none' }) }),
+        ...(body % 3 === 0 && { numbers: ['+12065550146'], provisionalEnd: provisionalEnd(now, packOf(file.policy)) }),
+      }),
     );
   if (stage.kind === 'delivered' && file.costs !== undefined) found.push(machine.closed(file, now));
   const [production] = file.productions;
@@ -240,6 +246,8 @@ function served(file: CaseFile, at: number, duty: Duty, body: Body): CaseEvent {
       return { type: 'HoldReleased', at, by: 'machine', hold: about, reason: 'its time has ended', duty: duty.id };
     case 'destroyCopies':
       return { type: 'CopiesDestroyed', at, by: 'machine', productionId: about, duty: duty.id };
+    case 'holdNumbers':
+      return { type: 'HoldPlaced', at, by: 'machine', hold: heldByMail(file, about, at), duty: duty.id };
     case 'openSister':
       return { type: 'SisterOpened', at, by: 'machine', sister: about };
     default:

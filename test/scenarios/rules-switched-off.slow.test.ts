@@ -82,6 +82,18 @@ const switches: readonly Switch[] = [
     from: 'if (proposal.by === actor.id)',
     to: 'if (false)',
   },
+  {
+    scenario: 'by-account',
+    rule: 'a request identifies the customer account',
+    from: "facts.identifiers.length === 0 ? 'no-identifier'",
+    to: "false ? 'no-identifier'",
+  },
+  {
+    scenario: 'joined-mail',
+    rule: 'numbers in a mail that joins a case are held at receipt',
+    from: '...seen ? [',
+    to: '...false ? [',
+  },
 ];
 
 let stage: Stage;
