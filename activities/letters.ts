@@ -88,6 +88,7 @@ async function whyStop(tx: Database['db'], file: CaseFile, kind: LetterKind, at:
   if (file.withdrawn) return 'withdrawn';
   if ((kind === 'deficiency' || kind === 'deficiencyFollowUp') && file.stage.kind !== 'deficient') return 'superseded';
   if (kind === 'nondisclosureQuery' && !nondisclosure(file)) return 'superseded';
+  if (kind === 'nondisclosureMissing' && nondisclosure(file)) return 'superseded';
   if (kind === 'production') return whyNotDisclose(file, 'deliver') && 'notApproved';
   return undefined;
 }

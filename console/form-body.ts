@@ -93,6 +93,8 @@ const finish = (command: CommandType, body: Tree, fields: FormFields): FormBody 
       return wholeFacts(body);
     case 'recordNondisclosure':
       return orderEnd(body);
+    case 'liftNondisclosure':
+      return { body: { ...body, ...(typeof body.order === 'string' && { order: Number(body.order) }) } };
     case 'decideReview':
       return reviewed(body, fields);
     case 'settleLetter':
@@ -139,7 +141,9 @@ function entityOf({ entity }: Tree): Tree {
   return us === undefined && named === undefined ? {} : { entity: { us: us === 'yes', ...(named !== undefined && { named }) } };
 }
 
-function orderEnd({ indefinite, ends, ...rest }: Tree): FormBody {
+/** What only a national security letter has is said of it only. */
+function orderEnd({ indefinite, ends, certified, reviewNotice, ...known }: Tree): FormBody {
+  const rest = known.kind === 'national-security-letter' ? { ...known, certified, reviewNotice } : known;
   if (indefinite === true && ends !== undefined)
     return { problem: { field: 'ends', detail: 'the order either ends on a day or states no end' } };
   if (indefinite !== true && ends === undefined)

@@ -7,10 +7,10 @@ import { completeness } from '../domain/case/stage';
 import { factFields } from './fact-fields';
 import type { Field, Given, Option } from './field';
 import { dismissalNames, failureNames, letterName, procedureNames, refusalNames, roleNames, stepName } from './names';
-import { options, submissionOption } from './options';
+import { noticeForms } from './notice-forms';
+import { options, reason, submissionOption } from './options';
 import { proposalForms } from './proposal-forms';
 
-const reason = (hint: string): Field => ({ name: 'reason', label: 'Reason', kind: 'long', hint, required: true });
 const kept = 'It is kept in the ledger under your name.';
 
 const procedure: Field = {
@@ -53,6 +53,7 @@ const letters = (given: Given, states: readonly string[]): readonly Option[] =>
     .map(({ id, state }) => ({ value: id, label: `${letterName(id)} (${state === 'unknown' ? 'delivery unknown' : state})` }));
 
 export const forms = {
+  ...noticeForms,
   triage: [procedure],
   openSister: [anyProcedure, reason('Which second instrument the papers hold.')],
   dismiss: [
@@ -110,26 +111,6 @@ export const forms = {
   findDeficient: [],
   findComplete: [],
   abandon: [reason('What was tried to have the deficiency cured.')],
-  recordNondisclosure: [
-    { name: 'issuer', label: 'Court or authority', kind: 'text', required: true, value: ({ file }) => file.facts?.instrument?.issuer },
-    { name: 'issuedOn', label: 'Issued on', kind: 'day', required: true, value: ({ file }) => file.facts?.instrument?.issuedOn },
-    {
-      name: 'ends',
-      label: 'Bars notice through',
-      kind: 'day',
-      hint: 'The last day that the order states. Leave it empty only when the order has no end.',
-    },
-    { name: 'indefinite', label: 'The order states no end', kind: 'check' },
-    {
-      name: 'document',
-      label: 'Submission that holds the order',
-      kind: 'choice',
-      required: true,
-      options: ({ file }) => file.submissions.map(submissionOption),
-      value: ({ file }) => file.submissions.at(-1)?.id,
-    },
-  ],
-  liftNondisclosure: [reason('Which order of which court lifted it.')],
   extend: [
     {
       name: 'on',
@@ -174,7 +155,6 @@ export const forms = {
     },
     reason('Why it may leave the house.'),
   ],
-  releaseNotice: [reason('Why the customer may be told now.')],
   stopLetter: [{ name: 'letter', label: 'Letter', kind: 'choice', required: true, options: (given) => letters(given, ['queued']) }],
   settleLetter: [
     { name: 'letter', label: 'Letter', kind: 'choice', required: true, options: (given) => letters(given, ['unknown', 'stopped']) },

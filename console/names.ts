@@ -88,6 +88,8 @@ const letterNames: Names<LetterKind> = {
   noRecords: 'Certificate of no records',
   nondisclosureQuery: 'Question about the nondisclosure order',
   expediteQuery: 'Question about the expedited day',
+  nondisclosureMissing: 'Question for the authority that bars notice',
+  reciprocalNotice: 'Request for judicial review',
   customerNotice: 'Notice to the customer',
 };
 
@@ -134,6 +136,8 @@ export const obligationNames: Names<ObligationKind> = {
   noticeReminder: 'Reminder: the nondisclosure order ends',
   nondisclosureQuery: 'Ask the agency whether the order is extended',
   nondisclosureReview: 'Look at the nondisclosure order again',
+  authorityDue: 'The agency’s time to supply an order has run out',
+  governmentApplies: 'The government’s time to apply for judicial review has run out',
   noticeDue: 'Notice to the customer due',
   noticeOverdue: 'Notice to the customer overdue',
   destroyCopies: 'Destroy the produced copies',

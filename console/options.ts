@@ -1,6 +1,6 @@
 /** Options of closed lists and of what the case holds. */
 import type { Submission } from '../domain/case/parts';
-import type { Option } from './field';
+import type { Field, Option } from './field';
 import { momentWords } from './when';
 
 /** The members of a closed list with their names. */
@@ -12,3 +12,5 @@ export const submissionOption = ({ id, receivedAt, sender }: Submission): Option
   label: `${momentWords(receivedAt)}${sender ? `, from ${sender.address}` : ''}`,
   hint: id,
 });
+
+export const reason = (hint: string): Field => ({ name: 'reason', label: 'Reason', kind: 'long', hint, required: true });

@@ -18,6 +18,7 @@ import {
   stepName,
   stopNames,
 } from './names';
+import { noticeWords } from './notice-words';
 import { proposalSentences } from './proposal-words';
 import type { Say, Sentences, Told } from './told';
 import { counted, dayWords, momentWords } from './when';
@@ -31,6 +32,7 @@ const met = (findings: readonly Finding[]): string =>
 const letter = (id: string): string => `“${letterName(id)}”`;
 
 const rows: Sentences = {
+  ...noticeWords,
   Received: (event) => ({
     text: `A submission${from(event.sender)} was received ${channelNames[event.channel]}; it is to be triaged by ${momentWords(event.triage.at)}`,
     cite: event.triage.derivation.cite,
@@ -88,15 +90,6 @@ const rows: Sentences = {
     text: `${who} extended the promise to ${day(event.due)}${event.agreedWith ? `, agreed with ${event.agreedWith.who}` : ''}`,
     quote: event.reason,
     cite: actions.extend.cite,
-  }),
-  NondisclosureRecorded: ({ order }, { who }) => ({
-    text: `${who} recorded a nondisclosure order of ${order.issuer}, ${order.ends === 'indefinite' ? 'without an end' : `until ${dayWords(order.ends)}`}`,
-    cite: actions.recordNondisclosure.cite,
-  }),
-  NondisclosureLifted: (event, { who }) => ({
-    text: `${who} recorded that the nondisclosure order was lifted; notice is due on ${day(event.due)}`,
-    quote: event.reason,
-    cite: actions.liftNondisclosure.cite,
   }),
   Reviewed: (event, { who }) => {
     const granted = event.decisions.filter(({ decision }) => decision === 'grant').length;
@@ -163,11 +156,6 @@ const rows: Sentences = {
     text: `${who} settled the letter ${letter(event.letter)}: it ${event.arrived ? 'arrived' : 'did not arrive'}${event.sendAt ? ' and is sent again' : ''}`,
     quote: event.reason,
     cite: actions.settleLetter.cite,
-  }),
-  NoticeReleased: (event, { who }) => ({
-    text: `${who} released the notice to the customer`,
-    quote: event.reason,
-    cite: actions.releaseNotice.cite,
   }),
   EffortLogged: (event, { who }) => ({
     text: `${who} logged ${counted(event.minutes, 'minute')} of effort`,

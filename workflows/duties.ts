@@ -46,6 +46,8 @@ export async function serveDuty(matter: Matter, duty: Duty): Promise<void> {
     case 'abandonmentProposal':
     case 'noticeReminder':
     case 'nondisclosureReview':
+    case 'authorityDue':
+    case 'governmentApplies':
     case 'noticeDue':
     case 'noticeOverdue':
     case 'personWaiting':

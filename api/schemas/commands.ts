@@ -5,6 +5,7 @@ import { refusalReasons } from '../../domain/case/instrument';
 import { dismissalReasons, procedures } from '../../domain/case/parts';
 import { categoryNames } from '../../domain/rules/categories';
 import { requestFacts } from './facts';
+import { noticeBodies } from './notice';
 import { day, id, identifier, leftOut, letterName as letter, procedureWord, reason, text, word } from './fields';
 
 type Body<Type extends CommandType> = Omit<CommandOf<Type>, 'type'>;
@@ -23,6 +24,7 @@ const decision = z.strictObject({
 });
 
 export const commandBodies = {
+  ...noticeBodies,
   triage: z.strictObject({ procedure }),
   openSister: z.strictObject({ procedure, reason }),
   dismiss: z.strictObject({ reason: word(dismissalReasons), note: reason }),
@@ -36,15 +38,12 @@ export const commandBodies = {
   findDeficient: z.strictObject({}),
   findComplete: z.strictObject({}),
   abandon: z.strictObject({ reason }),
-  recordNondisclosure: z.strictObject({ issuer: text(200), issuedOn: day, ends: z.union([z.literal('indefinite'), day]), document: id }),
-  liftNondisclosure: z.strictObject({ reason }),
   extend: z.strictObject({ on: day, reason, agreedWith: agreement.optional() }),
   decideReview: z.strictObject({ decisions: z.array(decision).min(1).max(1_200).optional(), reason }),
   refuse: z.strictObject({ reason: word(refusalReasons), note: reason }),
   passQualityCheck: z.strictObject({ note: reason }),
   sendBack: z.strictObject({ reason }),
   approveProduction: z.strictObject({ digest, reason }),
-  releaseNotice: z.strictObject({ reason }),
   stopLetter: z.strictObject({ letter }),
   settleLetter: z.strictObject({ letter, arrived: z.boolean(), again: z.boolean().default(false), reason }),
   logEffort: z.strictObject({ minutes: z.int().min(1).max(10_000), what: text(500) }),

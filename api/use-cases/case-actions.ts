@@ -21,7 +21,7 @@ const asked: { readonly [Type in CommandType]?: Command } = {
   findDeficient: { type: 'findDeficient' },
   findComplete: { type: 'findComplete' },
   abandon: { type: 'abandon', reason: '' },
-  liftNondisclosure: { type: 'liftNondisclosure', reason: '' },
+  notifyGovernment: { type: 'notifyGovernment', reason: '' },
   releaseNotice: { type: 'releaseNotice', reason: '' },
   retry: { type: 'retry' },
 };

@@ -1,7 +1,9 @@
 import type { JSX } from 'preact';
-import { nondisclosure } from '../../domain/case/case-file';
-import { barredUntil, whyNotTell, type Unopened } from '../../domain/rules/gates';
+import { standing } from '../../domain/case/notice';
+import { whyNotTell, type Unopened } from '../../domain/rules/gates';
+import { kindOf, prohibitionCite } from '../../domain/rules/prohibitions';
 import { letterName } from '../names';
+import { flagNames, missingNames, prohibitionNames } from '../notice-names';
 import { counted, dayWords } from '../when';
 import { personName } from '../desk';
 import type { CaseShown } from './case-header';
@@ -16,7 +18,8 @@ type NoticeProps = CaseShown & { readonly unopened: Unopened | undefined };
 export const Notice = (props: NoticeProps): JSX.Element => (
   <Section id="notice" title="Notice to the customer">
     <NoticeState {...props} />
-    <Prohibition {...props} />
+    <Prohibitions {...props} />
+    <BareRequests {...props} />
   </Section>
 );
 
@@ -70,23 +73,57 @@ function NoticeState({ file, now, people, unopened }: NoticeProps): JSX.Element 
   }
 }
 
-function Prohibition({ file, now }: NoticeProps): JSX.Element | null {
-  const order = nondisclosure(file);
-  if (!order) return file.nondisclosureLiftedAt === undefined ? null : <p class="soft">The nondisclosure order was lifted.</p>;
-  const until = barredUntil(file);
+function Prohibitions({ file, now }: NoticeProps): JSX.Element | null {
+  const orders = standing(file);
+  if (orders.length === 0) return file.nondisclosureLiftedAt === undefined ? null : <p class="soft">The nondisclosure order was lifted.</p>;
   return (
     <>
-      <p>
-        <Mark kind="barred" text={until === undefined || !Number.isFinite(until) ? 'Barred without an end' : 'Nondisclosure order'} />{' '}
-        <Said text={order.issuer} />, issued {dayWords(order.issuedOn)}
-        {order.ends === 'indefinite' ? ', states no end' : `, ends ${dayWords(order.ends)}`}. <Cite cite="N2; 18 U.S.C. §2705(b)" />
-      </p>
-      {until !== undefined && Number.isFinite(until) && (
-        <p>
-          Nobody may tell the customer before <Moment at={until} now={now} />.
-        </p>
-      )}
-      {order.noticeDue && <Why dated={order.noticeDue} label="Why this moment" />}
+      {orders.map((order) => (
+        <Prohibition key={order.number} order={order} now={now} />
+      ))}
     </>
   );
 }
+
+function Prohibition({ order, now }: { readonly order: ReturnType<typeof standing>[number]; readonly now: number }): JSX.Element {
+  const { noticeDue } = order;
+  return (
+    <>
+      <p>
+        <Mark kind="barred" text={noticeDue ? prohibitionNames[kindOf(order)] : 'Barred without an end'} /> <Said text={order.issuer} />,
+        issued {dayWords(order.issuedOn)}
+        {order.ends === 'indefinite' ? ', states no end' : `, ends ${dayWords(order.ends)}`}.{' '}
+        <Cite cite={`N2; ${prohibitionCite(order)}`} />
+      </p>
+      {order.stated !== undefined && (
+        <p class="soft">
+          It states {order.stated === 'indefinite' ? 'no end' : dayWords(order.stated)}; the law lets it bar no longer than{' '}
+          {order.ends === 'indefinite' ? 'it says' : dayWords(order.ends)}.
+        </p>
+      )}
+      {order.flagged && <p class="soft">Look at it: {flagNames[order.flagged]}.</p>}
+      {order.governmentApplies && (
+        <p class="soft">We have asked for judicial review; the government applies by {dayWords(order.governmentApplies.on)}.</p>
+      )}
+      {noticeDue && (
+        <>
+          <p>
+            Nobody may tell the customer before <Moment at={noticeDue.at} now={now} />.
+          </p>
+          <Why dated={noticeDue} label="Why this moment" />
+        </>
+      )}
+    </>
+  );
+}
+
+const BareRequests = ({ file }: NoticeProps): JSX.Element => (
+  <>
+    {(file.bareRequests ?? []).map(({ lacks, supplyBy }) => (
+      <p key={supplyBy.on}>
+        <Mark kind="owed" text="Silence asked for, without authority" /> It lacks {missingNames[lacks]}; the agency has until{' '}
+        {dayWords(supplyBy.on)}. <Cite cite={supplyBy.derivation.cite} />
+      </p>
+    ))}
+  </>
+);

@@ -3,12 +3,14 @@ import type { Instant } from '../calendar/day';
 import type { CaseFile } from './case-file';
 import type { Command, CommandType, Evidence } from './commands';
 import { needs } from './needs';
+import { noticeActions } from './notice-actions';
 import type { Actor } from './parts';
 import type { Need, Permit, Permits, Refusal } from './permit';
 import { any, clerks, counsel, desk, legal, open } from './permitted';
 import { proposalPermits } from './proposal-orders';
 
 export const actions: Permits<CommandType> = {
+  ...noticeActions,
   triage: { says: 'Give it its procedure', by: clerks, in: ['received'], cite: 'design §2' },
   openSister: { says: 'Open a sister matter for a second instrument', by: clerks, in: any, cite: 'design §2', needs: needs.openSister },
   dismiss: { says: 'Dismiss', by: clerks, in: ['received', 'triaged', 'waitingForPerson'], cite: '[LEG] audience; A1' },
@@ -62,20 +64,6 @@ export const actions: Permits<CommandType> = {
     cite: 'R∑',
     needs: needs.abandon,
   },
-  recordNondisclosure: {
-    says: 'Record a nondisclosure order',
-    by: clerks,
-    in: any,
-    cite: 'N2; 18 U.S.C. §2705(b)',
-    needs: needs.recordNondisclosure,
-  },
-  liftNondisclosure: {
-    says: 'Record that the nondisclosure order was lifted',
-    by: counsel,
-    in: any,
-    cite: 'N3',
-    needs: needs.liftNondisclosure,
-  },
   extend: {
     says: 'Extend the promise and tell the agency',
     by: ['analyst', 'counsel'],
@@ -108,13 +96,6 @@ export const actions: Permits<CommandType> = {
     procedures: legal,
     cite: 'L7; Q13',
     needs: needs.approveProduction,
-  },
-  releaseNotice: {
-    says: 'Release the notice to the customer',
-    by: counsel,
-    in: any,
-    cite: 'N1, N3; [LEG] Intent to Disclose Receipt',
-    needs: needs.releaseNotice,
   },
   stopLetter: { says: 'Undo a letter before it is sent', by: desk, in: any, cite: 'design §6', needs: needs.stopLetter },
   settleLetter: {

@@ -4,7 +4,7 @@ import type { Dated } from '../calendar/derivation';
 import type { Day, Instant } from '../calendar/day';
 import type { AgencyEvidence, Finding, ProviderSeat, RequestFacts } from './instrument';
 import type { LetterOnFile } from './letter-on-file';
-import type { Nondisclosure, Notice } from './notice';
+import { controlling, type BareRequest, type Nondisclosure, type Notice } from './notice';
 import type { Costs, Duty, Effort, Hold, Obligation, Procedure, StuckStep, Submission } from './parts';
 import type { Production } from './production';
 import type { Proposal } from './proposals';
@@ -40,6 +40,7 @@ export type CaseFile = {
   readonly letters: readonly LetterOnFile[];
   readonly nondisclosures: readonly Nondisclosure[];
   readonly nondisclosureLiftedAt?: Instant;
+  readonly bareRequests?: readonly BareRequest[];
   readonly notice: Notice;
   readonly productions: readonly Production[];
   /** What one person has proposed and another must confirm. */
@@ -92,9 +93,8 @@ export const emptyFile = (caseId: string): CaseFile => ({
   stuck: [],
 });
 
-/** The order that bars notice now, if one was recorded and not lifted: the latest one replaces those before it. */
-export const nondisclosure = (file: CaseFile): Nondisclosure | undefined =>
-  file.nondisclosureLiftedAt === undefined ? file.nondisclosures.at(-1) : undefined;
+/** The order that bars notice longest, if one was recorded and neither lifted nor replaced. */
+export const nondisclosure = (file: CaseFile): Nondisclosure | undefined => controlling(file);
 
 /** Records have left the house: what is owed to the customer is owed whatever becomes of the case. */
 export const recordsWentOut = (file: CaseFile): boolean => file.productions.some((production) => production.deliveredAt !== undefined);

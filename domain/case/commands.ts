@@ -3,6 +3,7 @@ import type { Day } from '../calendar/day';
 import type { Unopened } from '../rules/gates';
 import type { Does } from './happened';
 import type { AgencyEvidence, ProviderSeat, RefusalReason, RequestFacts, ReviewDecision } from './instrument';
+import type { NoticeCommand } from './notice-commands';
 import type { DismissalReason, Procedure } from './parts';
 import type { Agreement } from './stated';
 import type { ProposalCommand } from './proposals';
@@ -10,6 +11,7 @@ import type { ProposalCommand } from './proposals';
 export type TriagedProcedure = Exclude<Procedure, 'received'>;
 
 export type Command =
+  | NoticeCommand
   | Does<'triage', { procedure: TriagedProcedure }>
   | Does<'openSister', { procedure: TriagedProcedure; reason: string }>
   | Does<'dismiss', { reason: DismissalReason; note: string }>
@@ -23,15 +25,12 @@ export type Command =
   | Does<'findDeficient'>
   | Does<'findComplete'>
   | Does<'abandon', { reason: string }>
-  | Does<'recordNondisclosure', { issuer: string; issuedOn: Day; ends: Day | 'indefinite'; document: string }>
-  | Does<'liftNondisclosure', { reason: string }>
   | Does<'extend', { on: Day; reason: string; agreedWith?: Agreement | undefined }>
   | Does<'decideReview', { decisions?: readonly ReviewDecision[] | undefined; reason: string }>
   | Does<'refuse', { reason: RefusalReason; note: string }>
   | Does<'passQualityCheck', { note: string }>
   | Does<'sendBack', { reason: string }>
   | Does<'approveProduction', { digest: string; reason: string }>
-  | Does<'releaseNotice', { reason: string }>
   | Does<'stopLetter', { letter: string }>
   | Does<'settleLetter', { letter: string; arrived: boolean; again: boolean; reason: string }>
   | Does<'logEffort', { minutes: number; what: string }>

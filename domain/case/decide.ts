@@ -1,13 +1,14 @@
 import type { Instant } from '../calendar/day';
-import { deficiencyDates, noticeDates, nondisclosureDates, undoEnd, waitingFor, watched } from '../rules/dates';
+import { deficiencyDates, undoEnd, waitingFor, watched } from '../rules/dates';
 import { dueDate, expeditedApart, validFrom } from '../rules/due';
 import { extension } from '../rules/extension';
 import { proposeReview } from '../rules/instrument-matrix';
 import { whySecondPerson } from '../rules/four-eyes';
 import { weigh } from '../rules/legal-request';
-import { customersToTell, nextLetter, type CaseFile } from './case-file';
+import { nextLetter, type CaseFile } from './case-file';
 import { casePack } from './case-pack';
 import type { Command, CommandOf, CommandType, Evidence } from './commands';
+import { noticeRows } from './decide-notice';
 import type { CaseEvent } from './events';
 import { closed, queued, type Given, type Rows } from './given';
 import { arrivalDates, stopDates } from './letters';
@@ -17,6 +18,7 @@ import type { Actor } from './parts';
 import { proposalRows, proposed } from './proposal-orders';
 
 const rows: Rows<CommandType> = {
+  ...noticeRows,
   triage: ({ procedure }, { at, by, file }) => [{ type: 'Triaged', at, by, procedure, ...waitingFor(procedure, casePack(file), at) }],
   openSister: ({ procedure, reason }, { at, by, evidence }) => [
     { type: 'SisterOrdered', at, by, procedure, reason, sister: evidence.sister ?? '' },
@@ -52,13 +54,6 @@ const rows: Rows<CommandType> = {
     return expeditedApart(file) ? [found, queued('expediteQuery', { file, at, by })] : [found];
   },
   abandon: ({ reason }, given) => [{ type: 'Abandoned', at: given.at, by: given.by, reason }, closed('abandoned', given)],
-  recordNondisclosure: ({ issuer, issuedOn, ends, document }, { file, at, by }) => [
-    { type: 'NondisclosureRecorded', at, by, order: nondisclosureDates({ issuer, issuedOn, ends, document }, at, casePack(file)) },
-  ],
-  liftNondisclosure: ({ reason }, { file, at, by }) => {
-    const { noticeDue: due, noticeOverdue: overdue } = noticeDates(at, casePack(file));
-    return [{ type: 'NondisclosureLifted', at, by, reason, due, overdue }];
-  },
   extend: ({ reason, ...to }, given) => {
     const { file, at, by } = given;
     const agreed = to.agreedWith === undefined ? {} : { agreedWith: to.agreedWith };
@@ -81,10 +76,6 @@ const rows: Rows<CommandType> = {
     whySecondPerson(given.file)
       ? [proposed({ what: 'production' }, reason, given)]
       : [{ type: 'ProductionApproved', at: given.at, by: given.by, approval: { by: given.by, digest, reason } }],
-  releaseNotice: ({ reason }, given) => {
-    const letters = customersToTell(given.file).map((about, index) => queued('customerNotice', given, about, index));
-    return [{ type: 'NoticeReleased', at: given.at, by: given.by, letters: letters.map(({ letter }) => letter), reason }, ...letters];
-  },
   stopLetter: ({ letter }, { file, at, by }) => [
     { type: 'LetterStopped', at, by, letter, reason: 'undone', ...stopDates(file, letter, at) },
   ],

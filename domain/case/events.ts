@@ -4,13 +4,14 @@ import type { Instant } from '../calendar/day';
 import type { Happened } from './happened';
 import type { AgencyEvidence, Finding, ProviderSeat, RefusalReason, RequestFacts, ReviewDecision } from './instrument';
 import type { LetterKind, StopReason } from './letter-on-file';
-import type { Nondisclosure } from './notice';
+import type { NoticeEvent } from './notice-events';
 import type { Costs, DismissalReason, Duty, FailureCode, Hold, Outcome, Procedure, Sender } from './parts';
 import type { Approval, Collection, Package } from './production';
 import type { Agreement } from './stated';
 import type { ProposalEvent } from './proposals';
 
 export type CaseEvent =
+  | NoticeEvent
   | Happened<
       'Received',
       {
@@ -59,8 +60,6 @@ export type CaseEvent =
       'Extended',
       { reason: string; due: Dated; reminders: readonly Dated[]; escalations?: readonly Dated[]; agreedWith?: Agreement }
     >
-  | Happened<'NondisclosureRecorded', { order: Nondisclosure }>
-  | Happened<'NondisclosureLifted', { reason: string; due: Dated; overdue: Dated }>
   | Happened<'Reviewed', { decisions: readonly ReviewDecision[]; reason: string }>
   | Happened<'Refused', { reason: RefusalReason; note: string }>
   | Happened<'Collected', { collection: Collection }>
@@ -80,7 +79,6 @@ export type CaseEvent =
       'LetterSettled',
       { letter: string; arrived: boolean; reason: string; copiesEnd?: Dated; noticeDue?: Dated; noticeOverdue?: Dated; sendAt?: Dated }
     >
-  | Happened<'NoticeReleased', { letters: readonly string[]; reason: string }>
   | Happened<'EffortLogged', { minutes: number; what: string }>
   | Happened<'CostsDecided', { costs: Costs }>
   | Happened<'FellDue', { duty: Duty; due: Instant; next?: Dated }>

@@ -1,14 +1,11 @@
 /** What the effects of a case (holds, letters, deliveries, the customer's notice) do to its file. */
-import type { Dated } from '../calendar/derivation';
 import { customersUntold, letterOn, nondisclosure, recordsWentOut, type CaseFile } from './case-file';
 import type { EventOf } from './events';
+import { alarm, owe, owedAgain } from './evolve-notice';
 import type { Steps } from './steps';
 import type { LetterOnFile } from './letter-on-file';
-import type { Duty } from './parts';
 
 export const effectSteps: Steps<
-  | 'NondisclosureRecorded'
-  | 'NondisclosureLifted'
   | 'Downloaded'
   | 'CopiesDestroyed'
   | 'HoldPlaced'
@@ -18,22 +15,7 @@ export const effectSteps: Steps<
   | 'LetterStopped'
   | 'DeliveryUnknown'
   | 'LetterSettled'
-  | 'NoticeReleased'
 > = {
-  NondisclosureRecorded: (file, event) => {
-    const { nondisclosureLiftedAt: _lifted, ...rest } = file;
-    const barred: CaseFile = { ...rest, nondisclosures: [...file.nondisclosures, event.order] };
-    const notice = file.notice;
-    // An order that comes after the customer was told cannot undo it: counsel is alarmed at once.
-    if (notice.kind === 'told') return owe(barred, alarm(file, 'nondisclosure'));
-    if (notice.kind === 'none') return barred;
-    return { ...barred, notice: owedNotice(notice.since, event.order.noticeDue, event.order.noticeOverdue) };
-  },
-  NondisclosureLifted: (file, event) => ({
-    ...file,
-    nondisclosureLiftedAt: event.at,
-    notice: file.notice.kind === 'owed' ? owedNotice(file.notice.since, event.due, event.overdue) : file.notice,
-  }),
   Downloaded: (file, event) => ({
     ...file,
     productions: file.productions.map((each) =>
@@ -82,29 +64,10 @@ export const effectSteps: Steps<
     );
     return { ...file, letters: again, fell: file.fell.filter((id) => id !== `sendLetter/${event.letter}`) };
   },
-  NoticeReleased: (file, event) => ({
-    ...file,
-    notice: {
-      kind: 'released',
-      by: event.by,
-      reason: event.reason,
-      letters: event.letters,
-      since: file.notice.kind === 'owed' ? file.notice.since : event.at,
-    },
-    owed: file.owed.filter((duty) => duty.what !== 'noticeDue' && duty.what !== 'noticeOverdue'),
-  }),
 };
 
 const done = (file: CaseFile, duty: string | undefined): CaseFile =>
   duty === undefined ? file : { ...file, owed: file.owed.filter(({ id }) => id !== duty) };
-const owe = (file: CaseFile, duty: Duty): CaseFile =>
-  file.owed.some(({ id }) => id === duty.id) ? file : { ...file, owed: [...file.owed, duty] };
-const alarm = (file: CaseFile, about: string): Duty => ({ id: `alarm/${about}/${file.seq + 1}`, what: 'alarm', about });
-
-function owedNotice(since: number, due: Dated | undefined, overdue: Dated | undefined): CaseFile['notice'] {
-  return { kind: 'owed', since, ...(due && { due }), ...(overdue && { overdue }) };
-}
-
 function settle(file: CaseFile, id: string, state: LetterOnFile['state'], at: number): CaseFile {
   const letters = file.letters.map((letter) => (letter.id === id ? { ...letter, state, settledAt: at } : letter));
   return { ...done(file, `sendLetter/${id}`), letters };
@@ -139,19 +102,8 @@ function told(file: CaseFile, event: EventOf<'LetterSent'> | EventOf<'LetterSett
     : next;
 }
 
-type Dates = { readonly noticeDue?: Dated; readonly noticeOverdue?: Dated };
-
 /** A notice that did not go out is owed again. */
 function unreleased(file: CaseFile, event: EventOf<'LetterStopped'> | EventOf<'LetterSettled'>): CaseFile {
   if (file.notice.kind !== 'released' || !file.notice.letters.includes(event.letter)) return file;
   return { ...file, notice: owedAgain(file, file.notice.since, event) };
-}
-
-/** Owed from the later of the two days: when the order no longer bars it, and when an answer's notice is due. Without an end of the order, no day. */
-function owedAgain(file: CaseFile, since: number, dates: Dates): CaseFile['notice'] {
-  const order = nondisclosure(file);
-  if (order === undefined) return owedNotice(since, dates.noticeDue, dates.noticeOverdue);
-  if (order.noticeDue === undefined) return owedNotice(since, undefined, undefined);
-  const later = dates.noticeDue !== undefined && dates.noticeDue.at > order.noticeDue.at;
-  return later ? owedNotice(since, dates.noticeDue, dates.noticeOverdue) : owedNotice(since, order.noticeDue, order.noticeOverdue);
 }

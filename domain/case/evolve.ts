@@ -1,6 +1,7 @@
 import type { CaseFile } from './case-file';
 import type { CaseEvent, EventOf, EventType } from './events';
 import { effectSteps } from './evolve-effects';
+import { noticeSteps } from './evolve-notice';
 import { proposalSteps, withTouchedVoid } from './evolve-proposals';
 import { requestSteps } from './evolve-request';
 import { joined } from './joined-mail';
@@ -100,7 +101,7 @@ const intakeSteps: Steps<
   StepRetried: (file, event) => ({ ...file, stuck: file.stuck.filter(({ step }) => step !== event.step) }),
 };
 
-const steps: Steps<EventType> = { ...intakeSteps, ...requestSteps, ...effectSteps, ...proposalSteps };
+const steps: Steps<EventType> = { ...intakeSteps, ...requestSteps, ...effectSteps, ...noticeSteps, ...proposalSteps };
 
 /** The only place where a case file changes: workflow, ledger, as-of view and replay all call it. */
 export function evolve(file: CaseFile, event: CaseEvent): CaseFile {

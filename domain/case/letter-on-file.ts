@@ -12,6 +12,8 @@ export const letterKinds = [
   'noRecords',
   'nondisclosureQuery',
   'expediteQuery',
+  'nondisclosureMissing',
+  'reciprocalNotice',
   'customerNotice',
 ] as const;
 export type LetterKind = (typeof letterKinds)[number];

@@ -1,11 +1,11 @@
 /** What each order needs besides role and stage. Every refusal names the rule, and the field when one is wrong. */
 import { packOf } from '../policy/packs';
 import { whyNotExtend } from '../rules/extension';
-import { whyNotGrant, whyNotInvoice, whyNotTell } from '../rules/gates';
+import { whyNotGrant, whyNotInvoice } from '../rules/gates';
 import { whySecondPerson } from '../rules/four-eyes';
 import { proposeReview } from '../rules/instrument-matrix';
 import { isComplete } from '../rules/legal-request';
-import { customersToTell, letterOn, nondisclosure, type CaseFile } from './case-file';
+import { letterOn, type CaseFile } from './case-file';
 import type { CommandType } from './commands';
 import { whyImpossible } from './instrument-needs';
 import type { Need } from './permit';
@@ -66,19 +66,6 @@ export const needs = {
   },
   abandon: (_command, file) =>
     file.abandonmentProposed ? undefined : { rule: 'R∑', detail: 'the agency still has time to cure the deficiency' },
-  recordNondisclosure: ({ ends, issuedOn, document }, file) => {
-    if (!belongs(file, document))
-      return {
-        problem: 'invalid',
-        field: 'document',
-        rule: 'N2',
-        detail: 'no such submission in this case: the order itself must be on file',
-      };
-    return ends !== 'indefinite' && ends < issuedOn
-      ? { problem: 'invalid', field: 'ends', rule: 'N2', detail: 'the order ends before it was issued' }
-      : undefined;
-  },
-  liftNondisclosure: (_command, file) => (nondisclosure(file) ? undefined : { rule: 'N3', detail: 'no order bars notice in this case' }),
   extend: (to, file, _actor, at) => {
     const why = whyNotExtend({ ...file, due: completeness(file.stage)?.due }, to, at);
     return why && { problem: 'invalid', rule: 'D2', ...why };
@@ -117,17 +104,6 @@ export const needs = {
       return { field: 'digest', rule: 'L7', detail: 'the digest is not that of the collection that was checked' };
     if (file.stage.checkedBy === actor.id) return { rule: 'L7', detail: 'the person who checked the production may not approve it' };
     return whySecondPerson(file) && whyNotPropose(file, { what: 'production' }, evidence);
-  },
-  releaseNotice: (_command, file, _actor, at, { unopened }) => {
-    if (file.notice.kind !== 'owed')
-      return {
-        rule: 'N1',
-        detail: file.notice.kind === 'none' ? 'no notice is owed: no records have left the house' : 'the notice has been released already',
-      };
-    if (customersToTell(file).length === 0)
-      return { rule: 'N1', detail: 'no customer is known whose records went out, or a letter to each is on its way' };
-    const bar = whyNotTell(file, at, unopened);
-    return bar && { rule: bar.cite, detail: bar.sentence };
   },
   stopLetter: ({ letter }, file) =>
     letterOn(file, letter)?.state === 'queued' ? undefined : { field: 'letter', detail: 'this letter is not waiting to be sent' },

@@ -2,6 +2,10 @@
 import type { Day, Instant } from '../calendar/day';
 import type { Dated } from '../calendar/derivation';
 
+/** By what law a prohibition bars. What each may do stands in `domain/rules/prohibitions.ts`. */
+export const prohibitionKinds = ['courtOrder', 'californiaOrder', 'federalPenTrap', 'californiaPenTrap', 'nationalSecurityLetter'] as const;
+export type ProhibitionKind = (typeof prohibitionKinds)[number];
+
 export type Nondisclosure = {
   readonly issuer: string;
   readonly issuedOn: Day;
@@ -14,9 +18,33 @@ export type Nondisclosure = {
   readonly reminders: readonly Dated[];
   /** When the agency is asked whether an extension is coming. */
   readonly query?: Dated;
-  /** An order without an end is looked at again on this day, and every year after it. */
+  /** An order without an end, or a long one, is looked at again on this day, and every year after it. */
   readonly review?: Dated;
+  /** Left out: the order of a court. */
+  readonly kind?: ProhibitionKind;
+  /** What the paper states, where the law lets it bar no longer than `ends`. */
+  readonly stated?: Day | 'indefinite';
+  /** Number in this case, from 1, of the order whose end this one replaces. */
+  readonly replaces?: number;
+  /** No end, or more than a year: counsel considers a challenge. */
+  readonly flagged?: 'noEnd' | 'overAYear';
+  readonly liftedAt?: Instant;
+  /** The government has been told that we want a judge to review its nondisclosure requirement; until then it must apply to the court. */
+  readonly governmentApplies?: Dated;
 };
+
+/** The agency asked for silence and cited nothing that bars us. It has been told what to supply, and until when we wait with the notice. */
+export type BareRequest = {
+  readonly document: string;
+  readonly quote: string;
+  readonly lacks: Missing;
+  readonly supplyBy: Dated;
+  readonly noticeDue: Dated;
+  readonly noticeOverdue: Dated;
+};
+/** What would make it a prohibition: an order or a statute, or the two things that a national security letter needs for its nondisclosure requirement. */
+export const missingAuthorities = ['authority', 'certification', 'judicialReview', 'certificationAndReview'] as const;
+export type Missing = (typeof missingAuthorities)[number];
 
 /** The customer's notice. `owed` from the moment at which records left the house, whatever becomes of the case. */
 export type Notice =
@@ -30,3 +58,29 @@ export type Notice =
       readonly since: Instant;
     }
   | { readonly kind: 'told'; readonly at: Instant; readonly letters: readonly string[] };
+
+/** What a file knows of all that bars or delays its notice. */
+export type Silences = {
+  readonly nondisclosures: readonly Nondisclosure[];
+  readonly nondisclosureLiftedAt?: Instant;
+  readonly bareRequests?: readonly BareRequest[];
+};
+
+/** The prohibitions that were neither lifted nor replaced by an extension, each with its number. Those that have run out are still among them. */
+export function standing({ nondisclosures, nondisclosureLiftedAt }: Silences): readonly (Nondisclosure & { readonly number: number })[] {
+  if (nondisclosureLiftedAt !== undefined) return [];
+  const replaced = new Set(nondisclosures.map(({ replaces }) => replaces));
+  return nondisclosures
+    .map((order, index) => ({ ...order, number: index + 1 }))
+    .filter(({ number, liftedAt }) => liftedAt === undefined && !replaced.has(number));
+}
+
+const endOf = (order: Nondisclosure): Instant => order.noticeDue?.at ?? Number.POSITIVE_INFINITY;
+
+/** Of several that stand, the one that bars longest; of those without an end the last one recorded. */
+export function controlling(silences: Silences): (Nondisclosure & { readonly number: number }) | undefined {
+  return standing(silences).reduce<(Nondisclosure & { readonly number: number }) | undefined>(
+    (longest, order) => (longest === undefined || endOf(order) >= endOf(longest) ? order : longest),
+    undefined,
+  );
+}

@@ -3,6 +3,7 @@ import type { Dated } from '../calendar/derivation';
 import type { Instant } from '../calendar/day';
 import { nondisclosure, recordsWentOut, type CaseFile } from './case-file';
 import type { CaseEvent } from './events';
+import { standing } from './notice';
 import type { Obligation, ObligationKind } from './parts';
 import { completeness } from './stage';
 
@@ -29,11 +30,7 @@ export function obligationsOf(file: CaseFile): readonly Obligation[] {
     if (production.copiesDestroyedAt === undefined)
       add('destroyCopies', production.productionId, copiesEnd(file, production), production.productionId);
   found.push(
-    ...file.recurring.filter(
-      ({ id, what }) =>
-        !file.fell.includes(id) &&
-        (what !== 'nondisclosureReview' || (barsNotice(file) && id.startsWith(`nondisclosureReview/${file.nondisclosures.length}/`))),
-    ),
+    ...file.recurring.filter(({ id, what }) => !file.fell.includes(id) && (what !== 'nondisclosureReview' || isWatched(file, id))),
   );
   return found.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
 }
@@ -67,11 +64,21 @@ function noticeObligations(file: CaseFile, add: Add): void {
     const end = order.ends;
     for (const reminder of order.reminders) add('noticeReminder', `${end}/${reminder.on}`, reminder);
     add('nondisclosureQuery', end, order.query);
-    add('nondisclosureReview', `${file.nondisclosures.length}/1`, order.review);
+    for (const { number, review, governmentApplies } of standing(file)) {
+      add('nondisclosureReview', `${number}/1`, review);
+      add('governmentApplies', `${number}`, governmentApplies);
+    }
   }
+  if (order === undefined && file.notice.kind !== 'told' && (file.stage.kind !== 'closed' || recordsWentOut(file)))
+    file.bareRequests?.forEach(({ supplyBy }, index) => add('authorityDue', `${index + 1}`, supplyBy));
   if (file.notice.kind !== 'owed') return;
   if (file.notice.due) add('noticeDue', `${file.notice.since}/${file.notice.due.on}`, file.notice.due);
   if (file.notice.overdue) add('noticeOverdue', `${file.notice.since}/${file.notice.overdue.on}`, file.notice.overdue);
+}
+
+/** A review comes again every year for as long as its order stands. */
+function isWatched(file: CaseFile, id: string): boolean {
+  return barsNotice(file) && standing(file).some(({ number }) => id.startsWith(`nondisclosureReview/${number}/`));
 }
 
 /** A provisional hold ends by itself; a hold for the case runs until some time after it is closed. */

@@ -90,6 +90,8 @@ export const obligationKinds = [
   'noticeReminder',
   'nondisclosureQuery',
   'nondisclosureReview',
+  'authorityDue',
+  'governmentApplies',
   'noticeDue',
   'noticeOverdue',
   'destroyCopies',

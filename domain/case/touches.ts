@@ -27,6 +27,8 @@ export const touches: { readonly [Type in EventType]: readonly ProposalKind[] } 
   Extended: nothing,
   NondisclosureRecorded: notice,
   NondisclosureLifted: notice,
+  BareRequestRecorded: nothing,
+  GovernmentNotified: nothing,
   Reviewed: produced,
   Refused: produced,
   Collected: produced,

@@ -1,9 +1,10 @@
 /** The case as the outside sees it: API, rehearsals and the desk. Words are the kebab-case of the code's names, instants are ISO strings. */
 import { isoInstant } from '../calendar/pacific';
 import type { Instant } from '../calendar/day';
-import { barredUntil } from '../rules/gates';
+import { kindOf, prohibitionCite } from '../rules/prohibitions';
 import { nondisclosure, type CaseFile } from './case-file';
 import { dueView } from './dates-view';
+import { standing, type Nondisclosure } from './notice';
 import { kebab, outside } from './outside';
 import { completeness } from './stage';
 
@@ -126,17 +127,32 @@ const productionsView = ({ productions }: CaseFile) =>
 function noticeView(file: CaseFile) {
   const { notice } = file;
   const order = nondisclosure(file);
-  const until = barredUntil(file);
-  const prohibition = order && {
-    issuer: order.issuer,
-    issuedOn: order.issuedOn,
-    ends: order.ends,
-    barredThrough: order.barredThrough,
-    noticeDue: until === undefined || !Number.isFinite(until) ? undefined : isoInstant(until),
-  };
+  const prohibition = order && prohibitionView(order);
   const due =
     notice.kind === 'owed' && notice.due
       ? { on: notice.due.on, at: isoInstant(notice.due.at), derivation: notice.due.derivation }
       : undefined;
-  return { state: notice.kind, due, toldAt: notice.kind === 'told' ? isoInstant(notice.at) : undefined, prohibition };
+  return {
+    state: notice.kind,
+    due,
+    toldAt: notice.kind === 'told' ? isoInstant(notice.at) : undefined,
+    prohibition,
+    prohibitions: standing(file).map((each) => ({ number: each.number, ...prohibitionView(each) })),
+    bareRequests: (file.bareRequests ?? []).map(({ lacks, supplyBy }) => ({ lacks: kebab(lacks), supplyBy: supplyBy.on })),
+  };
 }
+
+/** `stated`: what the paper says where the law lets it bar no longer than `ends`. */
+const prohibitionView = (order: Nondisclosure) => ({
+  kind: kebab(kindOf(order)),
+  cite: prohibitionCite(order),
+  issuer: order.issuer,
+  issuedOn: order.issuedOn,
+  ends: order.ends,
+  stated: order.stated,
+  replaces: order.replaces,
+  flagged: order.flagged && kebab(order.flagged),
+  barredThrough: order.barredThrough,
+  noticeDue: iso(order.noticeDue?.at),
+  governmentApplies: order.governmentApplies?.on,
+});

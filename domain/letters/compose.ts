@@ -8,8 +8,10 @@ import { interim } from './interim';
 import type { Letter } from './letter';
 import type { LetterInput } from './letter-input';
 import { noRecords } from './no-records';
+import { nondisclosureMissing } from './nondisclosure-missing';
 import { nondisclosureQuery } from './nondisclosure-query';
 import { production } from './production';
+import { reciprocalNotice } from './reciprocal-notice';
 import { refusal } from './refusal';
 
 const composers: { readonly [Kind in LetterKind]: (input: LetterInput) => Letter } = {
@@ -22,6 +24,8 @@ const composers: { readonly [Kind in LetterKind]: (input: LetterInput) => Letter
   noRecords,
   nondisclosureQuery,
   expediteQuery,
+  nondisclosureMissing,
+  reciprocalNotice,
   customerNotice,
 };
 

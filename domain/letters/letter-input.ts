@@ -23,7 +23,15 @@ export class LetterLacks extends Error {
   override readonly name = 'LetterLacks';
   constructor(
     readonly lacks:
-      'failing requirement' | 'reason' | 'due day' | 'production' | 'review' | 'nondisclosure order' | 'agency' | 'legal process',
+      | 'failing requirement'
+      | 'reason'
+      | 'due day'
+      | 'production'
+      | 'review'
+      | 'nondisclosure order'
+      | 'request for silence'
+      | 'agency'
+      | 'legal process',
   ) {
     super(`the letter has no ${lacks}`);
   }

@@ -1,4 +1,6 @@
 import { nondisclosure, recordsWentOut } from '../case/case-file';
+import type { Nondisclosure } from '../case/notice';
+import { prohibitionCite } from '../rules/prohibitions';
 import { agencyLetter } from './frame';
 import type { Letter } from './letter';
 import { needed, type LetterInput } from './letter-input';
@@ -15,8 +17,9 @@ export function nondisclosureQuery(input: LetterInput): Letter {
   return agencyLetter('nondisclosureQuery', input, 'Is an extension of the nondisclosure order coming?', [
     {
       text: `The order of ${order.issuer} of ${daySpelled(order.issuedOn)} bars us from disclosing the existence of your request. We keep to it through ${daySpelled(barredThrough)}.`,
-      cite: '18 U.S.C. §2705(b)',
+      cite: prohibitionCite(order),
     },
+    ...(order.stated === undefined ? [] : [{ text: capSentence(order.stated), cite: prohibitionCite(order) }]),
     {
       text: `Is an extension coming? If so, please send us the order itself, so that it reaches us by ${daySpelled(barredThrough)}. A letter that announces an order does not extend it.`,
     },
@@ -24,3 +27,6 @@ export function nondisclosureQuery(input: LetterInput): Letter {
     { text: 'If you do not object to earlier notice, please send us the order that lifts the prohibition.' },
   ]);
 }
+
+const capSentence = (stated: Nondisclosure['ends']): string =>
+  `The order states ${stated === 'indefinite' ? 'no end' : `${daySpelled(stated)} as its end`}. The law lets it bar us no longer than we say here; each extension may add no more than the same time.`;

@@ -27,6 +27,10 @@ export type PolicyPack = {
   readonly noticeReminderDays: Cited<readonly number[]>;
   readonly nondisclosureQueryDays: Cited<number>;
   readonly nondisclosureReviewDays: Cited<number>;
+  readonly californiaNondisclosureDays: Cited<number>;
+  readonly securityLetterReviewDays: Cited<number>;
+  readonly governmentReviewDays: Cited<number>;
+  readonly authorityBusinessDays: Cited<number>;
   readonly undoSeconds: Cited<number>;
   readonly linkDays: Cited<number>;
   readonly linkDownloads: Cited<number>;

@@ -1,14 +1,13 @@
 /** The dates of a case, computed once when the event happens and kept in it with their derivation. */
-import { addDays, type Day, type Instant } from '../calendar/day';
+import { addDays, type Instant } from '../calendar/day';
 import type { Dated, Derivation } from '../calendar/derivation';
 import { dayOf, isoInstant } from '../calendar/pacific';
-import { businessDaysAfter, calendarDaysAfter, calendarDaysBefore, holdEnd, prohibitionEnd, remindersBefore } from '../calendar/periods';
-import type { Nondisclosure } from '../case/notice';
+import { businessDaysAfter, calendarDaysAfter, calendarDaysBefore, holdEnd, remindersBefore } from '../calendar/periods';
 import type { Procedure } from '../case/parts';
 import type { PolicyPack } from '../policy/pack';
 
 /** An instant that is simply so many milliseconds away: undo windows and minutes, not business time. */
-function elapsed(at: Instant, milliseconds: number, rule: string, cite: string): Dated {
+export function elapsed(at: Instant, milliseconds: number, rule: string, cite: string): Dated {
   const end = at + milliseconds;
   const derivation: Derivation = {
     rule,
@@ -53,39 +52,7 @@ export const deficiencyDates = (at: Instant, pack: PolicyPack) => ({
   ),
 });
 
-export type StatedOrder = { readonly issuer: string; readonly issuedOn: Day; readonly ends: Day | 'indefinite'; readonly document: string };
-
-/** A nondisclosure order with all that follows from its end: last barred day, notice, reminders, the question to the agency. */
-export function nondisclosureDates(order: StatedOrder, at: Instant, pack: PolicyPack): Nondisclosure {
-  const cite = '18 U.S.C. §2705(b)';
-  if (order.ends === 'indefinite') {
-    const review = calendarDaysBefore(
-      addDays(dayOf(at), pack.nondisclosureReviewDays.value),
-      0,
-      pack.calendar,
-      'N3-review',
-      pack.nondisclosureReviewDays.cite,
-    );
-    return { ...order, reminders: [], review };
-  }
-  const { ends } = order;
-  const { barredThrough, noticeDue } = prohibitionEnd(ends, pack.calendar, cite);
-  const reminders = pack.noticeReminderDays.value
-    .map((days) => calendarDaysBefore(ends, days, pack.calendar, 'N3-reminder', pack.noticeReminderDays.cite))
-    .filter((reminder) => reminder.at > at);
-  const query = calendarDaysBefore(
-    order.ends,
-    pack.nondisclosureQueryDays.value,
-    pack.calendar,
-    'N3-ask',
-    pack.nondisclosureQueryDays.cite,
-  );
-  // Less than ten days are left: the agency is asked at once, and the answer is as welcome.
-  const asked = query.at > at ? query : elapsed(at, 0, 'N3-ask', pack.nondisclosureQueryDays.cite);
-  return { ...order, barredThrough, noticeDue, noticeOverdue: overdueAfter(noticeDue, pack), reminders, query: asked };
-}
-
-const overdueAfter = (due: Dated, pack: PolicyPack): Dated =>
+export const overdueAfter = (due: Dated, pack: PolicyPack): Dated =>
   businessDaysAfter(due.at, pack.noticeOverdueBusinessDays.value, pack.calendar, 'N3-overdue', pack.noticeOverdueBusinessDays.cite);
 
 /** When the customer is to be told after records went out and nothing bars it. */

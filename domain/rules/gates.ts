@@ -10,6 +10,7 @@ import { whySecondPerson } from './four-eyes';
 import { isComplete } from './legal-request';
 import { packOf } from '../policy/packs';
 import { isGrantable, reachOf } from './instrument-matrix';
+import { prohibitionCite } from './prohibitions';
 
 /** Why a gate stays shut: a code for the ledger, a sentence for the desk, and the paragraph. */
 export type Barred = { readonly why: string; readonly sentence: string; readonly cite: string };
@@ -74,12 +75,20 @@ export type Unopened = { readonly ofCase: number; readonly ofAgency: number; rea
 export function whyNotTell(file: CaseFile, at: Instant, unopened: Unopened | undefined): Barred | undefined {
   const until = barredUntil(file);
   if (until !== undefined && at < until) {
+    const order = nondisclosure(file);
     return barred(
       'nondisclosure',
       'a nondisclosure order bars notice to the customer',
-      '[LEG] Intent to Disclose Receipt; 18 U.S.C. §2705(b)',
+      `[LEG] Intent to Disclose Receipt; ${order ? prohibitionCite(order) : 'N2'}`,
     );
   }
+  // No prohibition: but the agency has been told that we wait so long for one, and our word holds.
+  if (file.bareRequests?.some(({ noticeDue }) => at < noticeDue.at))
+    return barred(
+      'word-to-agency',
+      'the agency has been given time to supply an order or authority',
+      'N2; [LEG] Intent to Disclose Receipt',
+    );
   if (!recordsWentOut(file)) return barred('nothing-disclosed', 'no records have left the house', '[LEG] Intent to Disclose Receipt; Q2');
   if (!unopened) return barred('mail-not-counted', 'it is not known whether unopened mail bars the notice', 'N3');
   if (unopened.ofCase + unopened.ofAgency + unopened.unmatched > 0) {

@@ -41,6 +41,8 @@ const bodies: { readonly [Type in CommandType]: object } = {
   abandon: { reason: 'No answer.' },
   recordNondisclosure: { issuer: 'A court', issuedOn: '2026-11-02', ends: 'indefinite', document: 'S-1' },
   liftNondisclosure: { reason: 'Lifted.' },
+  recordBareRequest: { document: 'S-1', quote: 'Please do not notify the user.' },
+  notifyGovernment: { reason: 'A judge is to look at it.' },
   extend: { on: '2026-12-01', reason: 'Many records.' },
   decideReview: { reason: 'As asked.' },
   refuse: { reason: 'civil-party', note: 'A civil matter.' },

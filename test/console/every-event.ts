@@ -34,6 +34,11 @@ export function everyEvent(said: string): readonly CaseEvent[] {
     FoundComplete: { validAt: at, due, reminders: [] },
     Extended: { reason: said, due, reminders: [] },
     NondisclosureRecorded: { order },
+    BareRequestRecorded: {
+      letter: said,
+      request: { document: 'S-1', quote: said, lacks: 'authority', supplyBy: due, noticeDue: due, noticeOverdue: due },
+    },
+    GovernmentNotified: { order: 1, reason: said, applies: due, letter: said },
     NondisclosureLifted: { reason: said, due, overdue: due },
     Reviewed: { decisions: [{ identifier: said, category: 'callDetail', decision: 'grant' }], reason: said },
     Refused: { reason: 'overbroad', note: said },

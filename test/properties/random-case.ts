@@ -1,12 +1,13 @@
 /** Random lives of a case: orders with mostly valid bodies, the machine's own events, and time. */
 import fc from 'fast-check';
-import { addDays } from '../../domain/calendar/day';
+import { addDays, type Day } from '../../domain/calendar/day';
 import { dayOf } from '../../domain/calendar/pacific';
 import type { Command, CommandType, Evidence } from '../../domain/case/commands';
 import type { CaseFile } from '../../domain/case/case-file';
 import type { CaseEvent } from '../../domain/case/events';
 import { heldByMail } from '../../domain/case/joined-mail';
 import { type StopReason } from '../../domain/case/letter-on-file';
+import { prohibitionKinds, standing, type ProhibitionKind } from '../../domain/case/notice';
 import { failureCodes, roles, type Actor, type Duty } from '../../domain/case/parts';
 import { actions } from '../../domain/case/actions';
 import { proposalOf } from '../../domain/case/proposed-content';
@@ -15,6 +16,7 @@ import { provisionalEnd } from '../../domain/rules/dates';
 import { categoryNames, storedCategories } from '../../domain/rules/categories';
 import { proposeReview } from '../../domain/rules/instrument-matrix';
 import { whyNotDisclose, whyNotTell } from '../../domain/rules/gates';
+import { prohibitions } from '../../domain/rules/prohibitions';
 import {
   aJoined,
   allOpened,
@@ -81,6 +83,14 @@ const letterOf = (body: Body, { letters }: CaseFile): string => letters[body % M
 /** The last one mostly: it is the one that waits. */
 const proposalAt = (body: Body, { proposals = [] }: CaseFile) =>
   body % 5 > 0 ? proposals.at(-1) : proposals[body % Math.max(1, proposals.length)];
+/** A prohibition of any kind, mostly with the end that its kind must have. */
+function silenceOf(body: Body, today: Day, end: Body) {
+  const kind = choose<ProhibitionKind>(['courtOrder', 'courtOrder', ...prohibitionKinds], body);
+  const days = [addDays(today, -5), today, addDays(today, 5), addDays(today, 30), addDays(today, 90), addDays(today, 400)] as const;
+  const must = prohibitions[kind].ends;
+  const ends = must === 'untilLifted' ? 'indefinite' : must === 'stated' ? choose(days, end) : choose(['indefinite', ...days], end);
+  return { kind, ends, ...(kind === 'nationalSecurityLetter' && { certified: end % 3 > 0, reviewNotice: end % 4 > 0 }) };
+}
 
 type Bodies = { readonly [Type in CommandType]: (body: Body, file: CaseFile, now: number) => Extract<Command, { type: Type }> };
 const procedure = (body: Body) =>
@@ -102,23 +112,22 @@ const bodies: Bodies = {
   abandon: () => ({ type: 'abandon', reason }),
   recordNondisclosure: (body, file, now) => ({
     type: 'recordNondisclosure',
-    issuer: 'A court',
-    issuedOn: addDays(dayOf(now), -10),
+    issuer: choose(['A court', 'A court', 'Another court'], body >> 4),
+    issuedOn: addDays(dayOf(now), choose([-10, -1, -400], body >> 5)),
     document: file.submissions[body % file.submissions.length]?.id ?? '',
-    ends: choose(
-      [
-        'indefinite',
-        addDays(dayOf(now), -5),
-        dayOf(now),
-        addDays(dayOf(now), 5),
-        addDays(dayOf(now), 30),
-        addDays(dayOf(now), 90),
-        addDays(dayOf(now), 400),
-      ],
-      body,
-    ),
+    ...silenceOf(body >> 3, dayOf(now), body),
   }),
-  liftNondisclosure: () => ({ type: 'liftNondisclosure', reason }),
+  liftNondisclosure: (body, file) => {
+    const orders = standing(file);
+    const order = orders[body % Math.max(1, orders.length)]?.number;
+    return { type: 'liftNondisclosure', reason, ...(orders.length > 1 && order !== undefined && { order }) };
+  },
+  recordBareRequest: (body, file) => ({
+    type: 'recordBareRequest',
+    document: file.submissions[body % file.submissions.length]?.id ?? '',
+    quote: reason,
+  }),
+  notifyGovernment: () => ({ type: 'notifyGovernment', reason }),
   extend: (body, _file, now) => ({ type: 'extend', on: addDays(dayOf(now), 1 + (body % 60)), reason }),
   decideReview: (body, file) => ({ type: 'decideReview', reason, ...decisionsOf(body, file) }),
   refuse: (body) => ({ type: 'refuse', reason: choose(['notLegalProcess', 'civilParty', 'overbroad'] as const, body), note: reason }),
@@ -161,8 +170,10 @@ const weights: { readonly [Type in CommandType]?: number } = {
   passQualityCheck: 12,
   approveProduction: 14,
   confirmProposal: 8,
+  withdrawProposal: 6,
   releaseNotice: 10,
   recordNondisclosure: 3,
+  notifyGovernment: 2,
   settleLetter: 4,
   decideCosts: 4,
   logEffort: 3,

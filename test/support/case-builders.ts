@@ -2,7 +2,7 @@
 import type { Day, Instant } from '../../domain/calendar/day';
 import { actions, whyNot } from '../../domain/case/actions';
 import type { Refusal } from '../../domain/case/permit';
-import { emptyFile, nextLetter, nondisclosure, type CaseFile } from '../../domain/case/case-file';
+import { emptyFile, nextLetter, type CaseFile } from '../../domain/case/case-file';
 import type { Command, CommandOf, CommandType, Evidence, TriagedProcedure } from '../../domain/case/commands';
 import { decide } from '../../domain/case/decide';
 import type { CaseEvent, EventOf } from '../../domain/case/events';
@@ -14,6 +14,7 @@ import { type LetterKind, type StopReason } from '../../domain/case/letter-on-fi
 import { roles, type Actor, type Role, type Sender } from '../../domain/case/parts';
 import type { ProposalTerms } from '../../domain/case/proposals';
 import { openProposals, proposalOf, proposedContent } from '../../domain/case/proposed-content';
+import type { ProhibitionKind } from '../../domain/case/notice';
 import type { StageKind } from '../../domain/case/stage';
 import { currentPack, packOf } from '../../domain/policy/packs';
 import { holdsEnd, linkEnd, nextTime, receivedDates, undoEnd } from '../../domain/rules/dates';
@@ -291,6 +292,11 @@ export class Case {
   barred(ends: Day | 'indefinite', document = 'S-1'): Case {
     return this.order({ type: 'recordNondisclosure', issuer: 'Superior Court of Example County', issuedOn: '2026-11-09', ends, document });
   }
+  /** A prohibition of this kind; a national security letter has both of what it needs. */
+  silenced(kind: ProhibitionKind, ends: Day | 'indefinite', issuedOn: Day = '2026-11-09', issuer = 'Authority of Example'): Case {
+    const both = kind === 'nationalSecurityLetter' ? { certified: true, reviewNotice: true } : {};
+    return this.order({ type: 'recordNondisclosure', kind, issuer, issuedOn, ends, document: 'S-1', ...both });
+  }
   released(): Case {
     return this.order({ type: 'releaseNotice', reason: 'Nothing bars it.' });
   }
@@ -313,8 +319,11 @@ export const aDeliveredCase = (facts: Facts = someFacts()): Case => aCompleteCas
 
 /** Is it forbidden now to tell the customer? */
 export const prohibited = (file: CaseFile, at: Instant): boolean => {
-  const order = nondisclosure(file);
-  return order !== undefined && (order.noticeDue === undefined || at < order.noticeDue.at);
+  if (file.nondisclosureLiftedAt !== undefined) return false;
+  return file.nondisclosures.some(
+    ({ liftedAt, noticeDue }, index, all) =>
+      liftedAt === undefined && all.every(({ replaces }) => replaces !== index + 1) && (noticeDue === undefined || at < noticeDue.at),
+  );
 };
 
 /** One case for every stage, by the ways that the office goes. */

@@ -6,6 +6,7 @@ import { eventShapes, fileShape, shapeOf, upgradeEvent, upgradeFile } from '../.
 import { canonicalJson } from '../../../platform/canonical-json';
 import examplesOf1 from './fixtures/events-1.json';
 import lifeOf1 from './fixtures/life-1.json';
+import noticesOf1 from './fixtures/notices-1.json';
 import pageOf1 from './fixtures/page-1.json';
 import proposalsOf1 from './fixtures/proposals-1.json';
 
@@ -13,13 +14,16 @@ const examples = examplesOf1 as unknown as readonly CaseEvent[];
 const life = lifeOf1 as unknown as readonly CaseEvent[];
 const page = pageOf1 as unknown as CaseFile;
 /** Event types that came later: every subject has a file of its own, frozen by itself. */
-const added = { proposals: proposalsOf1 } as unknown as { readonly [Subject in 'proposals']: readonly CaseEvent[] };
+const added = { notices: noticesOf1, proposals: proposalsOf1 } as unknown as {
+  readonly [Subject in 'notices' | 'proposals']: readonly CaseEvent[];
+};
 const hash = (value: unknown): string => createHash('sha256').update(canonicalJson(value)).digest('hex');
 
 // What was written is never written anew. A change of these bytes is a change of history.
 const frozen = {
   examples: '1416d5c651c50439114d06d5197b6563c3f3d8a2ba38e8a17dc2e901d79fa2ad',
   life: '1c9204c90b10caf268f93590e30a0bc383497ea2cd499dec9a7dc13859d7a451',
+  notices: '386677b1f2ee9df322b13f7eb71e6862e6e4f324eadda01b81f6088ff608ce43',
   page: 'e632a2eecd195061f59e0ce1d934992cb024c0211fb9f8fcca48b3e1d0d3a885',
   proposals: '7e592b91c316ba18da1997f03c1b966981593c1022c2555d4b6696c05ea93959',
 };
@@ -27,6 +31,7 @@ const frozen = {
 const folded = {
   life: '26c3c96c9a2062c5f0c363c6b9e0da8762712d4413e652106463ca8ccd538a4f',
   examples: '5615a496232135dfaf6ec93797da8fa572335d4787dd635a49825d665f9fcd84',
+  notices: '7211a3f472e6d7cf9059950290b32a512cb6845d6110ff4e03c87df89cac926d',
   page: '1bdf3b7c4c6b6ab9068797425d7e44607eed7b831e8991c8cd0ec34f984f30b1',
   proposals: 'bd6df79cc9eb894d2330d5ef1619deb81f5d91e7c003ddb228c4366ede84abf0',
 };
@@ -81,6 +86,8 @@ const released: { readonly [Type in EventType]: 1 } = {
   ProposalMade: 1,
   ProposalConfirmed: 1,
   ProposalVoided: 1,
+  BareRequestRecorded: 1,
+  GovernmentNotified: 1,
 };
 const types = Object.keys(released) as readonly EventType[];
 

@@ -169,6 +169,39 @@ export const barred = (file: CaseFile): CaseFile =>
     at('2026-11-10T22:00:00Z'),
   );
 
+/** A bare sentence on Tuesday, November 10: the agency has until Monday, November 16. */
+export const askedForSilence = (): CaseFile =>
+  ordered(complete(), { type: 'recordBareRequest', document: 'S-1', quote: 'Please do not notify the user.' }, at('2026-11-10T22:00:00Z'));
+
+const securityLetter = {
+  type: 'recordNondisclosure',
+  kind: 'nationalSecurityLetter',
+  issuer: 'Federal Inquiry Office',
+  issuedOn: '2026-11-05',
+  ends: 'indefinite',
+  document: 'S-1',
+} as const;
+export const uncertified = (): CaseFile => ordered(complete(), securityLetter, at('2026-11-10T22:00:00Z'));
+export const governmentTold = (): CaseFile =>
+  ordered(
+    ordered(complete(), { ...securityLetter, certified: true, reviewNotice: true }, at('2026-11-10T22:00:00Z')),
+    { type: 'notifyGovernment', reason: 'It has no end.' },
+    at('2026-11-12T18:00:00Z'),
+  );
+export const capped = (): CaseFile =>
+  ordered(
+    complete(),
+    {
+      type: 'recordNondisclosure',
+      kind: 'californiaOrder',
+      issuer: 'Superior Court of Sample County',
+      issuedOn: '2026-11-05',
+      ends: '2027-05-01',
+      document: 'S-1',
+    },
+    at('2026-11-10T22:00:00Z'),
+  );
+
 export const preserved = (): CaseFile => {
   const hold: Hold = {
     id: 'hold/preservation/1',

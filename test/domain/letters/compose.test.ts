@@ -6,12 +6,15 @@ import { LetterLacks } from '../../../domain/letters/letter-input';
 import { refusals } from '../../../domain/rules/refusals';
 import { requirements } from '../../../domain/rules/legal-request';
 import {
+  askedForSilence,
   at,
   barred,
+  capped,
   complete,
   deficient,
   delivered,
   golden,
+  governmentTold,
   happened,
   opened,
   ordered,
@@ -24,6 +27,7 @@ import {
   shown,
   TARGET,
   triaged,
+  uncertified,
   withFacts,
 } from './cases';
 
@@ -83,6 +87,10 @@ const letters: Readonly<Record<string, readonly [LetterKind, LetterInput]>> = {
   'nondisclosure-query-before-answer': ['nondisclosureQuery', input(barred(complete()))],
   'expedite-query': ['expediteQuery', input(apart())],
   'interim-agreed': ['interim', input(agreed())],
+  'nondisclosure-query-capped': ['nondisclosureQuery', input(capped())],
+  'nondisclosure-missing': ['nondisclosureMissing', input(askedForSilence())],
+  'nondisclosure-missing-security-letter': ['nondisclosureMissing', input(uncertified())],
+  'reciprocal-notice': ['reciprocalNotice', input(governmentTold())],
   'customer-notice': ['customerNotice', input(delivered(), { about: 'ACC-1', customer: { name: 'Sample Bakery LLC' } })],
 };
 const texts = Object.fromEntries(Object.entries(letters).map(([name, [kind, given]]) => [name, shown(composeLetter(kind, given))]));

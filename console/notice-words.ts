@@ -1,0 +1,41 @@
+/** What happened to that which bars the notice to the customer, in plain words. */
+import { actions } from '../domain/case/actions';
+import type { Nondisclosure } from '../domain/case/notice';
+import type { NoticeEvent } from '../domain/case/notice-events';
+import { prohibitionCite } from '../domain/rules/prohibitions';
+import { missingNames, prohibitionNames } from './notice-names';
+import type { Sentences } from './told';
+import { dayWords } from './when';
+
+const until = (ends: Nondisclosure['ends']): string => (ends === 'indefinite' ? 'without an end' : `until ${dayWords(ends)}`);
+
+function recorded(order: Nondisclosure, who: string): string {
+  const what = order.kind === undefined ? 'a nondisclosure order' : `a prohibition (${prohibitionNames[order.kind].toLowerCase()})`;
+  const capped = order.stated === undefined ? '' : `; it states ${until(order.stated)}, and the law caps it`;
+  const instead = order.replaces === undefined ? '' : `, in place of the end of prohibition ${order.replaces}`;
+  return `${who} recorded ${what} of ${order.issuer}, ${until(order.ends)}${instead}${capped}`;
+}
+
+export const noticeWords: Sentences<NoticeEvent['type']> = {
+  NondisclosureRecorded: ({ order }, { who }) => ({ text: recorded(order, who), cite: `N2; ${prohibitionCite(order)}` }),
+  NondisclosureLifted: (event, { who }) => ({
+    text: `${who} recorded that ${event.order === undefined ? 'the nondisclosure order' : `prohibition ${event.order}`} was lifted; notice is due on ${dayWords(event.due.on)} if nothing else bars it`,
+    quote: event.reason,
+    cite: actions.liftNondisclosure.cite,
+  }),
+  BareRequestRecorded: ({ request }, { who }) => ({
+    text: `${who} recorded a request for silence that lacks ${missingNames[request.lacks]}; the agency has until ${dayWords(request.supplyBy.on)} to supply it`,
+    quote: request.quote,
+    cite: request.supplyBy.derivation.cite,
+  }),
+  GovernmentNotified: (event, { who }) => ({
+    text: `${who} told the government that we want judicial review; it applies to the court by ${dayWords(event.applies.on)}, and the prohibition holds`,
+    quote: event.reason,
+    cite: event.applies.derivation.cite,
+  }),
+  NoticeReleased: (event, { who }) => ({
+    text: `${who} released the notice to the customer`,
+    quote: event.reason,
+    cite: actions.releaseNotice.cite,
+  }),
+};

@@ -1,0 +1,44 @@
+/** What orders about the customer's notice bring about. */
+import { noticeDates } from '../rules/dates';
+import { bareRequestDates, governmentApplies, missingOf, prohibitionDates } from '../rules/prohibitions';
+import { customersToTell } from './case-file';
+import { casePack } from './case-pack';
+import type { CaseEvent } from './events';
+import { queued, type Given, type Rows } from './given';
+import { standing, type Missing } from './notice';
+import type { NoticeCommand } from './notice-commands';
+import { replacedBy } from './notice-needs';
+
+export const noticeRows: Rows<NoticeCommand['type']> = {
+  recordNondisclosure: (command, given) => {
+    const { file, at, by } = given;
+    const { type: _type, certified = false, reviewNotice = false, ...stated } = command;
+    const missing = stated.kind === 'nationalSecurityLetter' ? missingOf(certified, reviewNotice) : undefined;
+    // Without both it asks us for silence and bars nothing: the agency is told what it lacks.
+    if (missing) return asked({ document: stated.document, quote: stated.issuer, lacks: missing }, given);
+    return [{ type: 'NondisclosureRecorded', at, by, order: prohibitionDates(stated, at, casePack(file), replacedBy(file, command)) }];
+  },
+  liftNondisclosure: ({ reason, order }, { file, at, by }) => {
+    const { noticeDue: due, noticeOverdue: overdue } = noticeDates(at, casePack(file));
+    return [{ type: 'NondisclosureLifted', at, by, reason, due, overdue, ...(order !== undefined && { order }) }];
+  },
+  recordBareRequest: ({ document, quote }, given) => asked({ document, quote, lacks: 'authority' }, given),
+  notifyGovernment: ({ reason }, given) => {
+    const { file, at, by } = given;
+    const number = standing(file).findLast(({ kind }) => kind === 'nationalSecurityLetter')?.number ?? 0;
+    const letter = queued('reciprocalNotice', given);
+    const applies = governmentApplies(at, casePack(file));
+    return [{ type: 'GovernmentNotified', at, by, order: number, reason, applies, letter: letter.letter }, letter];
+  },
+  releaseNotice: ({ reason }, given) => {
+    const letters = customersToTell(given.file).map((about, index) => queued('customerNotice', given, about, index));
+    return [{ type: 'NoticeReleased', at: given.at, by: given.by, letters: letters.map(({ letter }) => letter), reason }, ...letters];
+  },
+};
+
+function asked(request: { document: string; quote: string; lacks: Missing }, given: Given): readonly CaseEvent[] {
+  const { file, at, by } = given;
+  const letter = queued('nondisclosureMissing', given);
+  const recorded = { ...request, ...bareRequestDates(at, casePack(file)) };
+  return [{ type: 'BareRequestRecorded', at, by, request: recorded, letter: letter.letter }, letter];
+}

@@ -1,0 +1,80 @@
+/** What the events about the customer's notice do to the file of the case. */
+import type { Dated } from '../calendar/derivation';
+import type { CaseFile } from './case-file';
+import { controlling, standing } from './notice';
+import type { NoticeEvent } from './notice-events';
+import type { Duty } from './parts';
+import type { Steps } from './steps';
+
+export const noticeSteps: Steps<NoticeEvent['type']> = {
+  NondisclosureRecorded: (file, event) => {
+    const { nondisclosureLiftedAt: lifted, ...rest } = file;
+    const before = lifted === undefined ? file.nondisclosures : file.nondisclosures.map((order) => ({ liftedAt: lifted, ...order }));
+    const barred: CaseFile = { ...rest, nondisclosures: [...before, event.order] };
+    // An order that comes after a customer was told cannot undo it: it finds a fact, and counsel is alarmed at once.
+    const known = someoneIsTold(file) ? owe(barred, alarm(file, 'nondisclosure')) : barred;
+    return file.notice.kind === 'told' || file.notice.kind === 'none'
+      ? known
+      : { ...known, notice: owedAgain(known, file.notice.since, {}) };
+  },
+  NondisclosureLifted: (file, event) => {
+    const { order } = event;
+    const lifted: CaseFile =
+      order === undefined || standing(file).length === 1
+        ? { ...file, nondisclosureLiftedAt: event.at }
+        : {
+            ...file,
+            nondisclosures: file.nondisclosures.map((each, index) => (index === order - 1 ? { ...each, liftedAt: event.at } : each)),
+          };
+    if (file.notice.kind !== 'owed') return lifted;
+    return { ...lifted, notice: owedAgain(lifted, file.notice.since, { noticeDue: event.due, noticeOverdue: event.overdue }) };
+  },
+  BareRequestRecorded: (file, event) => {
+    const asked: CaseFile = { ...file, bareRequests: [...(file.bareRequests ?? []), event.request] };
+    const { notice } = file;
+    if (notice.kind !== 'owed' && notice.kind !== 'released') return asked;
+    const dates = notice.kind === 'owed' ? dueOf(notice) : {};
+    return { ...asked, notice: owedAgain(asked, notice.since, dates) };
+  },
+  GovernmentNotified: (file, event) => ({
+    ...file,
+    nondisclosures: file.nondisclosures.map((order, index) =>
+      index === event.order - 1 ? { ...order, governmentApplies: event.applies } : order,
+    ),
+  }),
+  NoticeReleased: (file, event) => ({
+    ...file,
+    notice: {
+      kind: 'released',
+      by: event.by,
+      reason: event.reason,
+      letters: event.letters,
+      since: file.notice.kind === 'owed' ? file.notice.since : event.at,
+    },
+    owed: file.owed.filter((duty) => duty.what !== 'noticeDue' && duty.what !== 'noticeOverdue'),
+  }),
+};
+
+const someoneIsTold = (file: CaseFile): boolean =>
+  file.notice.kind === 'told' || file.letters.some(({ kind, state }) => kind === 'customerNotice' && state === 'sent');
+
+export const owe = (file: CaseFile, duty: Duty): CaseFile =>
+  file.owed.some(({ id }) => id === duty.id) ? file : { ...file, owed: [...file.owed, duty] };
+export const alarm = (file: CaseFile, about: string): Duty => ({ id: `alarm/${about}/${file.seq + 1}`, what: 'alarm', about });
+
+type Dates = { readonly noticeDue?: Dated; readonly noticeOverdue?: Dated };
+
+const dueOf = ({ due, overdue }: Extract<CaseFile['notice'], { kind: 'owed' }>): Dates => ({
+  ...(due && { noticeDue: due }),
+  ...(overdue && { noticeOverdue: overdue }),
+});
+
+/** Owed from the latest of the days: when no prohibition bars it, when we have waited as we said, when an answer's notice is due. Without an end, no day. */
+export function owedAgain(file: CaseFile, since: number, dates: Dates): CaseFile['notice'] {
+  const order = controlling(file);
+  if (order && order.noticeDue === undefined) return { kind: 'owed', since };
+  const all: readonly Dates[] = [...(order ? [order] : []), ...(file.bareRequests ?? []), dates];
+  const latest = all.reduce((last, each) => ((each.noticeDue?.at ?? 0) > (last.noticeDue?.at ?? 0) ? each : last), {});
+  const { noticeDue: due, noticeOverdue: overdue } = latest;
+  return { kind: 'owed', since, ...(due && { due }), ...(overdue && { overdue }) };
+}

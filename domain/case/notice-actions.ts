@@ -1,0 +1,43 @@
+/** Orders about the customer's notice: who gives them, where, under which paragraph. */
+import type { NoticeCommand } from './notice-commands';
+import { noticeNeeds } from './notice-needs';
+import type { Permits } from './permit';
+import { any, clerks, counsel } from './permitted';
+
+export const noticeActions: Permits<NoticeCommand['type']> = {
+  recordNondisclosure: {
+    says: 'Record a nondisclosure order',
+    by: clerks,
+    in: any,
+    cite: 'N2; 18 U.S.C. §2705(b)',
+    needs: noticeNeeds.recordNondisclosure,
+  },
+  liftNondisclosure: {
+    says: 'Record that the nondisclosure order was lifted',
+    by: counsel,
+    in: any,
+    cite: 'N3',
+    needs: noticeNeeds.liftNondisclosure,
+  },
+  recordBareRequest: {
+    says: 'Answer a request for silence that cites no authority',
+    by: clerks,
+    in: any,
+    cite: 'N2; [LEG] Intent to Disclose Receipt',
+    needs: noticeNeeds.recordBareRequest,
+  },
+  notifyGovernment: {
+    says: 'Tell the government that we want judicial review',
+    by: counsel,
+    in: any,
+    cite: '18 U.S.C. §3511(b)(1)',
+    needs: noticeNeeds.notifyGovernment,
+  },
+  releaseNotice: {
+    says: 'Release the notice to the customer',
+    by: counsel,
+    in: any,
+    cite: 'N1, N3; [LEG] Intent to Disclose Receipt',
+    needs: noticeNeeds.releaseNotice,
+  },
+};

@@ -1,0 +1,73 @@
+/** What an order about the customer's notice needs besides role and stage. */
+import { onOrAfter } from '../calendar/business-days';
+import { dayOf } from '../calendar/pacific';
+import { whyNotTell } from '../rules/gates';
+import { covers, endFits, prohibitions } from '../rules/prohibitions';
+import { customersToTell, type CaseFile } from './case-file';
+import { casePack } from './case-pack';
+import type { CommandOf } from './commands';
+import { standing } from './notice';
+import type { NoticeCommand } from './notice-commands';
+import type { Need } from './permit';
+
+const belongs = (file: CaseFile, id: string): boolean => file.submissions.some((submission) => submission.id === id);
+const notOnFile = {
+  problem: 'invalid',
+  field: 'document',
+  rule: 'N2',
+  detail: 'no such submission in this case: the order itself must be on file',
+} as const;
+
+/** An order of the same kind and issuer is an extension: its end replaces the old one, never both. Any other stands beside what there is. */
+export const replacedBy = (file: CaseFile, { kind = 'courtOrder', issuer }: CommandOf<'recordNondisclosure'>) =>
+  standing(file).findLast((order) => (order.kind ?? 'courtOrder') === kind && order.issuer === issuer);
+
+export const noticeNeeds: { readonly [Type in NoticeCommand['type']]: Need<Type> } = {
+  recordNondisclosure: (command, file, _actor, at) => {
+    const { kind = 'courtOrder', ends, issuedOn, document } = command;
+    if (!belongs(file, document)) return notOnFile;
+    const { cite, sentence } = prohibitions[kind];
+    if (!covers(kind, file.procedure, file.facts?.instrument?.kind)) return { field: 'kind', rule: cite, detail: sentence };
+    if (!endFits(kind, ends)) return { problem: 'invalid', field: 'ends', rule: cite, detail: sentence };
+    if (issuedOn > dayOf(at)) return { problem: 'invalid', field: 'issuedOn', rule: 'N2', detail: 'the order is issued in the future' };
+    if (ends !== 'indefinite' && ends < issuedOn)
+      return { problem: 'invalid', field: 'ends', rule: 'N2', detail: 'the order ends before it was issued' };
+    const past = ends !== 'indefinite' && onOrAfter(ends, casePack(file).calendar) < dayOf(at);
+    return past && replacedBy(file, command)
+      ? { problem: 'invalid', field: 'ends', rule: 'N3', detail: 'the extension ends in the past: it extends nothing' }
+      : undefined;
+  },
+  liftNondisclosure: ({ order }, file) => {
+    const orders = standing(file);
+    if (orders.length === 0) return { rule: 'N3', detail: 'no order bars notice in this case' };
+    if (order === undefined)
+      return orders.length === 1
+        ? undefined
+        : { problem: 'invalid', field: 'order', rule: 'N3', detail: 'several prohibitions stand: say which one was lifted' };
+    return orders.some(({ number }) => number === order)
+      ? undefined
+      : { problem: 'invalid', field: 'order', rule: 'N3', detail: 'no prohibition of this number stands' };
+  },
+  recordBareRequest: ({ document }, file) => {
+    if (!belongs(file, document)) return { ...notOnFile, detail: 'no such submission in this case' };
+    if (file.notice.kind === 'told') return { rule: 'N2', detail: 'the customer has been told' };
+    if (standing(file).length > 0) return { rule: 'N2', detail: 'an order on file bars notice already' };
+    return (file.bareRequests ?? []).length > 0 ? { rule: 'N2', detail: 'the agency has been told what to supply' } : undefined;
+  },
+  notifyGovernment: (_command, file) => {
+    const letter = standing(file).findLast(({ kind }) => kind === 'nationalSecurityLetter');
+    if (!letter) return { rule: '18 U.S.C. §3511(b)(1)', detail: 'no national security letter bars notice in this case' };
+    return letter.governmentApplies ? { rule: '18 U.S.C. §3511(b)(1)', detail: 'the government has been told already' } : undefined;
+  },
+  releaseNotice: (_command, file, _actor, at, { unopened }) => {
+    if (file.notice.kind !== 'owed')
+      return {
+        rule: 'N1',
+        detail: file.notice.kind === 'none' ? 'no notice is owed: no records have left the house' : 'the notice has been released already',
+      };
+    if (customersToTell(file).length === 0)
+      return { rule: 'N1', detail: 'no customer is known whose records went out, or a letter to each is on its way' };
+    const bar = whyNotTell(file, at, unopened);
+    return bar && { rule: bar.cite, detail: bar.sentence };
+  },
+};

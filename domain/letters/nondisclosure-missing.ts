@@ -1,0 +1,38 @@
+import type { Missing } from '../case/notice';
+import { agencyLetter } from './frame';
+import type { Letter } from './letter';
+import { needed, type LetterInput } from './letter-input';
+import { dateReasoned, daySpelled } from './words';
+
+const lacking: { readonly [M in Missing]: { readonly text: string; readonly cite: string } } = {
+  authority: {
+    text: 'You ask us not to notify our customer of your request. A sentence in a request or a covering letter does not bar us. Please send us the court order that bars us from disclosing the existence of the request, or cite the other legal authority that does.',
+    cite: 'Law Enforcement Guidelines, Intent to Disclose Receipt of Request',
+  },
+  certification: {
+    text: 'Your letter asks us not to disclose its existence, but we do not find in it the certification on which a nondisclosure requirement rests. Please send it to us.',
+    cite: '18 U.S.C. §2709(c)(1)(B)',
+  },
+  judicialReview: {
+    text: 'Your letter asks us not to disclose its existence, but we do not find in it the notice of the availability of judicial review, without which no nondisclosure requirement applies. Please send it to us.',
+    cite: '18 U.S.C. §2709(c)(1)(A), (d)(2)',
+  },
+  certificationAndReview: {
+    text: 'Your letter asks us not to disclose its existence, but we find in it neither the certification on which a nondisclosure requirement rests nor the notice of the availability of judicial review. Please send us both.',
+    cite: '18 U.S.C. §2709(c)(1), (d)(2)',
+  },
+};
+
+/** N2: a bare request for silence is no prohibition; the agency is told what to supply and by when. Throws `LetterLacks` when there was none. */
+export function nondisclosureMissing(input: LetterInput): Letter {
+  const { lacks, supplyBy } = needed(input.file.bareRequests?.at(-1), 'request for silence');
+  const { text, cite } = lacking[lacks];
+  return agencyLetter('nondisclosureMissing', input, 'Nothing on file bars notice to our customer', [
+    { text, cite },
+    { text: `We wait for it until ${dateReasoned(supplyBy)}` },
+    {
+      text: `If nothing has reached us by the end of ${daySpelled(supplyBy.on)}, we will use reasonable efforts to notify our customer when we respond to your request.`,
+      cite: 'Law Enforcement Guidelines, Intent to Disclose Receipt of Request',
+    },
+  ]);
+}

@@ -1,0 +1,324 @@
+import type { Day } from '../../../domain/calendar/day';
+import type { Command } from '../../../domain/case/commands';
+import { prohibitionKinds, standing, type ProhibitionKind } from '../../../domain/case/notice';
+import { currentPack } from '../../../domain/policy/packs';
+import { barredUntil, whyNotTell } from '../../../domain/rules/gates';
+import { prohibitionDates, prohibitions } from '../../../domain/rules/prohibitions';
+import { aCase, aCompleteCase, aDeliveredCase, aJoined, allOpened, anInstrument, type Case } from '../../support/case-builders';
+import { instant } from '../calendar/office';
+
+const record = (change: Partial<Extract<Command, { type: 'recordNondisclosure' }>>): Command => ({
+  type: 'recordNondisclosure',
+  issuer: 'Superior Court of Example County',
+  issuedOn: '2026-11-09',
+  ends: 'indefinite',
+  document: 'S-1',
+  ...change,
+});
+const future = ({ file }: Case, what: string): readonly number[] =>
+  file.obligations.filter((each) => each.what === what).map(({ at }) => at);
+const last = ({ file }: Case) => file.nondisclosures.at(-1);
+const release = { type: 'releaseNotice', reason: 'x' } as const;
+const lift = (order?: number): Command => ({ type: 'liftNondisclosure', reason: 'Lifted.', ...(order !== undefined && { order }) });
+
+describe('every kind of prohibition', () => {
+  it('has a row with its citation and its sentence', () => {
+    for (const kind of prohibitionKinds) {
+      expect(prohibitions[kind].cite).toMatch(/U\.S\.C\. §|Cal\. Penal Code §/);
+      expect(prohibitions[kind].sentence.length).toBeGreaterThan(20);
+    }
+  });
+
+  const ends: { readonly [Kind in ProhibitionKind]: Day | 'indefinite' } = {
+    courtOrder: '2027-03-13',
+    californiaOrder: '2027-02-01',
+    federalPenTrap: 'indefinite',
+    californiaPenTrap: '2027-01-09',
+    nationalSecurityLetter: 'indefinite',
+  };
+  it.each(prohibitionKinds)('bars notice (%s), and the refusal names its law', (kind) => {
+    const barred = aDeliveredCase().silenced(kind, ends[kind]);
+    expect(barred.whyNot(release)).toMatchObject({ problem: 'barred', rule: expect.stringContaining(prohibitions[kind].cite) });
+    expect(barred.order(lift()).at('2026-11-12T09:00').whyNot(release)).toBeUndefined();
+  });
+
+  it.each(['courtOrder', 'californiaOrder', 'californiaPenTrap'] as const)(
+    'with an end reminds 60, 30, 14 and 7 days before it, and asks the agency 10 days before (%s)',
+    (kind) => {
+      const barred = aDeliveredCase().silenced(kind, '2027-01-29');
+      expect(future(barred, 'noticeReminder')).toEqual(
+        ['2026-11-30T09:00', '2026-12-30T09:00', '2027-01-15T09:00', '2027-01-22T09:00'].map(instant),
+      );
+      expect(future(barred, 'nondisclosureQuery')).toEqual([instant('2027-01-19T09:00')]);
+      expect(future(barred, 'noticeDue')).toEqual([instant('2027-02-01T09:00')]);
+    },
+  );
+});
+
+describe('an order under §2705(b)', () => {
+  it.each(['emergencyRequest', 'preservationRequest'] as const)(
+    'bars notice of a warrant, subpoena or court order only: never of a case that is a %s',
+    (procedure) => {
+      const { cite, sentence } = prohibitions.courtOrder;
+      expect(aCase().triaged(procedure).whyNot(record({}))).toMatchObject({
+        problem: 'barred',
+        field: 'kind',
+        rule: cite,
+        detail: sentence,
+      });
+      expect(
+        aCase()
+          .triaged(procedure)
+          .whyNot(record({ kind: 'californiaOrder' })),
+      ).toBeUndefined();
+    },
+  );
+
+  it('does not reach a national security letter, whose silence has its own law', () => {
+    const from = aCase()
+      .triaged()
+      .withFacts({ instrument: anInstrument({ kind: 'nationalSecurityLetter' }) });
+    expect(from.whyNot(record({}))).toMatchObject({ field: 'kind', rule: '18 U.S.C. §2705(b)' });
+    for (const kind of ['grandJurySubpoena', 'courtOrder2703d', 'searchWarrant'] as const)
+      expect(
+        aCase()
+          .triaged()
+          .withFacts({ instrument: anInstrument({ kind }) })
+          .whyNot(record({})),
+      ).toBeUndefined();
+  });
+
+  it.each([
+    ['2027-11-08', undefined],
+    ['2027-11-09', undefined],
+    ['2027-11-10', 'overAYear'],
+    ['indefinite', 'noEnd'],
+  ] as const)('that bars until %s is flagged for a challenge: %s (a year is 365 days)', (until, flag) => {
+    expect(
+      prohibitionDates({ issuer: 'A', issuedOn: '2026-11-09', ends: until, document: 'S-1' }, instant('2026-11-10T10:00'), currentPack)
+        .flagged,
+    ).toBe(flag);
+  });
+
+  it('that bars for more than a year is looked at after a year, as one without an end is', () => {
+    expect(future(aDeliveredCase().barred('2028-11-09'), 'nondisclosureReview')).toEqual([instant('2027-11-10T09:00')]);
+    expect(future(aDeliveredCase().barred('2027-11-09'), 'nondisclosureReview')).toEqual([]);
+  });
+});
+
+describe('an order of a California court (PC 1546.2(b))', () => {
+  const capOf = (ends: Day | 'indefinite') => last(aDeliveredCase().silenced('californiaOrder', ends, '2026-11-02'));
+
+  it.each([
+    ['2027-01-30', '2027-01-30', undefined],
+    ['2027-01-31', '2027-01-31', undefined],
+    ['2027-02-01', '2027-01-31', '2027-02-01'],
+    ['indefinite', '2027-01-31', 'indefinite'],
+  ] as const)('that states %s bars until %s: no more than 90 days from its issue, and says what it stated (%s)', (stated, ends, kept) => {
+    expect(capOf(stated)).toMatchObject({ ends, ...(kept !== undefined && { stated: kept }) });
+    expect(capOf(stated)?.stated).toBe(kept);
+  });
+
+  it('shows both ends in the derivation, the law’s in control', () => {
+    expect(capOf('2027-06-30')?.noticeDue?.derivation.candidates).toEqual([
+      expect.objectContaining({ controls: true, result: '2027-02-02' }),
+      expect.objectContaining({ controls: false, result: '2027-06-30' }),
+    ]);
+  });
+
+  it.each([
+    ['2027-05-01', '2027-05-01'],
+    ['2027-05-02', '2027-05-01'],
+  ])('that extends one until 2027-01-31 to %s bars until %s: no more than 90 days each', (stated, ends) => {
+    const extended = aDeliveredCase()
+      .silenced('californiaOrder', 'indefinite', '2026-11-02')
+      .wait('2027-01-25T10:00')
+      .silenced('californiaOrder', stated, '2027-01-22');
+    expect(last(extended)).toMatchObject({ ends, replaces: 1 });
+    expect(standing(extended.file)).toHaveLength(1);
+  });
+
+  it('that comes after the old end counts from its own issue', () => {
+    const late = aDeliveredCase()
+      .silenced('californiaOrder', 'indefinite', '2026-11-02')
+      .wait('2027-02-12T10:00')
+      .silenced('californiaOrder', 'indefinite', '2027-02-10');
+    expect(last(late)).toMatchObject({ ends: '2027-05-11', replaces: 1 });
+  });
+});
+
+describe('a pen register or trap and trace order', () => {
+  it('of a federal court bars until the court orders otherwise; a last day is refused', () => {
+    expect(aCase().whyNot(record({ kind: 'federalPenTrap', ends: '2027-01-09' }))).toMatchObject({
+      problem: 'invalid',
+      field: 'ends',
+      rule: '18 U.S.C. §3123(d)',
+    });
+    const barred = aDeliveredCase().silenced('federalPenTrap', 'indefinite');
+    expect(barredUntil(barred.file)).toBe(Number.POSITIVE_INFINITY);
+    expect(barred.wait('2031-11-10T09:00').whyNot(release)).toMatchObject({ problem: 'barred' });
+    expect(last(barred)?.flagged).toBeUndefined();
+  });
+
+  it('of a California court bars until it and its extensions expire; without that day it is refused', () => {
+    expect(aCase().whyNot(record({ kind: 'californiaPenTrap' }))).toMatchObject({ field: 'ends', rule: 'Cal. Penal Code §638.54' });
+    const barred = aDeliveredCase().silenced('californiaPenTrap', '2027-01-09');
+    expect(future(barred, 'noticeDue')).toEqual([instant('2027-01-12T09:00')]);
+    const extended = barred.wait('2027-01-08T10:00').silenced('californiaPenTrap', '2027-03-10', '2027-01-07');
+    expect(future(extended, 'noticeDue')).toEqual([instant('2027-03-11T09:00')]);
+  });
+});
+
+describe('a national security letter (§2709(c))', () => {
+  const letter = (certified: boolean, reviewNotice: boolean) =>
+    aCompleteCase().order(record({ kind: 'nationalSecurityLetter', issuer: 'Federal Inquiry Office', certified, reviewNotice }));
+
+  it('bars notice only when it is certified and tells of judicial review', () => {
+    expect(standing(letter(true, true).file)).toMatchObject([{ kind: 'nationalSecurityLetter', ends: 'indefinite' }]);
+  });
+
+  it.each([
+    [true, false, 'judicialReview'],
+    [false, true, 'certification'],
+    [false, false, 'certificationAndReview'],
+  ] as const)('certified %s and with notice of review %s is no bar: the agency is told of the missing %s', (certified, review, lacks) => {
+    const asked = letter(certified, review);
+    expect(standing(asked.file)).toEqual([]);
+    expect(asked.file.bareRequests).toMatchObject([{ lacks }]);
+    expect(asked.file.letters.map(({ id }) => id)).toContain('nondisclosureMissing/1');
+  });
+
+  it('makes the government apply to the court within 30 days of our notification, and the bar holds meanwhile and after it (§3511(b)(1))', () => {
+    const told = aDeliveredCase()
+      .silenced('nationalSecurityLetter', 'indefinite')
+      .at('2026-11-12T10:00')
+      .order({ type: 'notifyGovernment', reason: 'It has no end.' });
+    expect(told.file.letters.map(({ id }) => id)).toContain('reciprocalNotice/1');
+    // The thirtieth day is a Saturday.
+    expect(future(told, 'governmentApplies')).toEqual([instant('2026-12-14T17:00')]);
+    const after = told.wait('2026-12-14T17:00');
+    expect(after.owed).toContain('governmentApplies/1');
+    for (const at of ['2026-12-01T10:00', '2026-12-14T17:00', '2030-01-02T10:00'])
+      expect(whyNotTell(after.file, instant(at), allOpened)).toMatchObject({ why: 'nondisclosure' });
+    expect(told.whyNot({ type: 'notifyGovernment', reason: 'x' })).toMatchObject({ rule: '18 U.S.C. §3511(b)(1)' });
+    expect(aCase().barred('indefinite').whyNot({ type: 'notifyGovernment', reason: 'x' })).toMatchObject({ problem: 'barred' });
+  });
+
+  it('is looked at again three years after receipt, and ends when the agency’s notice of lifting is recorded', () => {
+    const barred = aDeliveredCase().silenced('nationalSecurityLetter', 'indefinite');
+    expect(future(barred, 'nondisclosureReview')).toEqual([instant('2029-11-09T09:00')]);
+    const lifted = barred.wait('2029-11-09T09:00').order(lift());
+    expect(standing(lifted.file)).toEqual([]);
+    expect(future(lifted, 'noticeDue')).toHaveLength(1);
+  });
+});
+
+describe('several prohibitions', () => {
+  const two = aDeliveredCase().barred('2026-12-12').silenced('federalPenTrap', 'indefinite');
+
+  it('stand beside each other: the one that bars longest controls', () => {
+    expect(standing(two.file).map(({ number }) => number)).toEqual([1, 2]);
+    expect(two.file.notice).toEqual({ kind: 'owed', since: expect.any(Number) });
+    const reversed = aDeliveredCase().silenced('federalPenTrap', 'indefinite').barred('2026-12-12');
+    expect([barredUntil(two.file), barredUntil(reversed.file)]).toEqual([Infinity, Infinity]);
+  });
+
+  it('are lifted one by one, and the order says which', () => {
+    expect(two.whyNot(lift())).toMatchObject({ problem: 'invalid', field: 'order' });
+    expect(two.whyNot(lift(3))).toMatchObject({ problem: 'invalid', field: 'order' });
+    const one = two.order(lift(2));
+    expect(one.file.notice).toMatchObject({ kind: 'owed', due: { on: '2026-12-15' } });
+    expect(one.at('2026-12-14T17:00').whyNot(release)).toMatchObject({ problem: 'barred' });
+    expect(one.whyNot(lift(2))).toMatchObject({ field: 'order' });
+    expect(one.order(lift(1)).at('2026-11-13T10:00').whyNot(release)).toBeUndefined();
+  });
+
+  it('that were all lifted do not come back with the next one', () => {
+    const again = aDeliveredCase().barred('indefinite').order(lift()).silenced('californiaPenTrap', '2026-12-12');
+    expect(standing(again.file).map(({ number }) => number)).toEqual([2]);
+  });
+
+  it('of the same kind by another court do not replace each other', () => {
+    const others = aDeliveredCase()
+      .barred('2027-03-13')
+      .order(record({ issuer: 'Another court', ends: '2026-12-12' }));
+    expect(standing(others.file).map(({ number }) => number)).toEqual([1, 2]);
+    expect(others.file.notice).toMatchObject({ due: { on: '2027-03-16' } });
+  });
+});
+
+describe('an extension', () => {
+  const barred = aDeliveredCase().barred('2026-12-12');
+
+  it('replaces the end, never both', () => {
+    const extended = barred.at('2026-12-10T10:00').barred('2027-03-13');
+    expect(last(extended)).toMatchObject({ replaces: 1, ends: '2027-03-13' });
+    expect([future(extended, 'noticeDue'), future(extended, 'nondisclosureQuery').length]).toEqual([[instant('2027-03-16T09:00')], 1]);
+  });
+
+  it('that comes after the bar is over bars again when nobody was told', () => {
+    const late = barred.wait('2026-12-15T10:00');
+    expect(late.whyNot(release)).toBeUndefined();
+    const extended = late.barred('2027-03-13');
+    expect(extended.whyNot(release)).toMatchObject({ problem: 'barred' });
+    expect(extended.file.owed.filter(({ what }) => what === 'alarm')).toEqual([]);
+    expect(extended.file.notice).toMatchObject({ kind: 'owed', due: { on: '2027-03-16' } });
+  });
+
+  it('that comes after the customer was told finds a fact: counsel is alarmed and nothing is undone', () => {
+    const told = barred.wait('2026-12-15T10:00').released().sent('customerNotice/1');
+    const late = told.barred('2027-03-13');
+    expect(late.file.notice.kind).toBe('told');
+    expect(late.file.owed).toContainEqual(expect.objectContaining({ what: 'alarm', about: 'nondisclosure' }));
+    expect(last(late)).toMatchObject({ replaces: 1 });
+  });
+
+  it('whose last day has passed is refused: it extends nothing', () => {
+    const late = barred.wait('2027-01-11T10:00');
+    expect(late.whyNot(record({ ends: '2027-01-08' }))).toMatchObject({ problem: 'invalid', field: 'ends', rule: 'N3' });
+    expect(late.whyNot(record({ ends: '2027-01-11' }))).toBeUndefined();
+  });
+
+  it('and any order must be issued, and not end before its issue', () => {
+    expect(aCase().whyNot(record({ issuedOn: '2026-11-11' }))).toMatchObject({ problem: 'invalid', field: 'issuedOn' });
+    expect(aCase().whyNot(record({ ends: '2026-11-08' }))).toMatchObject({ problem: 'invalid', field: 'ends', rule: 'N2' });
+  });
+});
+
+describe('a bare “please do not notify” (N2)', () => {
+  const bare: Command = { type: 'recordBareRequest', document: 'S-1', quote: 'Please do not notify the user.' };
+  const asked = aDeliveredCase().order(bare);
+
+  it('is no prohibition: the agency is told what to supply within three business days', () => {
+    expect(standing(asked.file)).toEqual([]);
+    expect(asked.file.bareRequests).toMatchObject([{ lacks: 'authority', supplyBy: { on: '2026-11-16' } }]);
+    expect(asked.file.letters.at(-1)).toMatchObject({ id: 'nondisclosureMissing/1', state: 'queued' });
+    expect(future(asked, 'authorityDue')).toEqual([instant('2026-11-16T17:00')]);
+  });
+
+  it('delays the notice through the day that was named to the agency, and a person releases it then', () => {
+    expect(asked.at('2026-11-17T08:59:59').whyNot(release)).toMatchObject({ rule: expect.stringContaining('N2') });
+    const over = asked.wait('2026-11-17T09:00');
+    expect(over.owed).toContain('authorityDue/1');
+    expect(over.file.notice.kind).toBe('owed');
+    expect(over.whyNot(release)).toBeUndefined();
+  });
+
+  it('is answered once, and not when an order bars notice or the customer knows', () => {
+    expect(asked.whyNot(bare)).toMatchObject({ rule: 'N2' });
+    expect(aDeliveredCase().barred('2026-12-12').whyNot(bare)).toMatchObject({ rule: 'N2' });
+    expect(aDeliveredCase().released().sent('customerNotice/1').whyNot(bare)).toMatchObject({ rule: 'N2' });
+    expect(aCase().whyNot({ ...bare, document: 'S-9' })).toMatchObject({ field: 'document' });
+  });
+
+  it('ends when the agency supplies the order', () => {
+    const supplied = asked.happens(aJoined(asked.now)).barred('2027-03-13', 'S-2');
+    expect(future(supplied, 'authorityDue')).toEqual([]);
+    expect(supplied.file.notice).toMatchObject({ due: { on: '2027-03-16' } });
+  });
+
+  it('that comes before the records are out delays the notice that is owed later', () => {
+    const early = aCompleteCase().order(bare).delivered();
+    expect(early.file.notice).toMatchObject({ kind: 'owed', due: { on: '2026-11-17', at: instant('2026-11-17T09:00') } });
+  });
+});
