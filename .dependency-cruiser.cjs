@@ -24,6 +24,10 @@ const rooms = {
       'preact',
       'preact-render-to-string',
       'pdfkit',
+      '@types/pdfkit',
+      'fontkit',
+      '@types/fontkit',
+      'dejavu-fonts-ttf',
       'zod',
     ],
     node: true,
@@ -37,7 +41,7 @@ const rooms = {
   intake: { rooms: ['domain', 'storage', 'platform'], paths: ['^workflows/messages\\.ts$'], packages: ['@temporalio/client'] },
   api: {
     rooms: ['domain', 'storage', 'platform', 'intake', 'console'],
-    paths: ['^workflows/messages\\.ts$'],
+    paths: ['^workflows/messages\\.ts$', '^mail/render(?:-pdf)?\\.ts$'],
     types: ['workflows'],
     packages: [
       '@temporalio/client',

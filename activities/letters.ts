@@ -6,7 +6,7 @@ import { writtenFrom } from '../domain/letters/written-from';
 import { LetterLacks } from '../domain/letters/letter-input';
 import { whyNotDisclose, whyNotTell } from '../domain/rules/gates';
 import type { Account } from '../records/record-source';
-import { MailFault, type OutgoingMail } from '../mail/send';
+import { MailFault } from '../mail/send';
 import { linkTokenFor } from '../platform/production-secrets';
 import type { Database } from '../storage/database';
 import { claimLetter, finishLetter, type OutboxLetter } from '../storage/outbox';
@@ -14,7 +14,7 @@ import { outboxKey } from '../storage/outbox-projection';
 import { unopenedFor } from '../storage/submissions';
 import { failed, fileOf, tryAgain, type Hands } from './hands';
 import type { Activities, SentLetter } from './activities';
-import { letterMail } from './letter-mail';
+import { letterMail, withPdf, type LetterMail } from './letter-mail';
 
 type Order = { readonly caseId: string; readonly letter: string; readonly at: Instant };
 /** Looked up before the transaction that claims the letter: nothing slow happens inside it. */
@@ -24,7 +24,7 @@ export function letterActivities(hands: Hands): Pick<Activities, 'sendLetter'> {
   return {
     sendLetter: async (order) => {
       const known = await lookedUp(hands, order);
-      const claim = await claimLetter<OutgoingMail>(hands.db, { keys: hands.keys }, order, (tx, file, row) =>
+      const claim = await claimLetter<LetterMail>(hands.db, { keys: hands.keys }, order, (tx, file, row) =>
         prepared(hands, tx, { file, row, order, known }),
       );
       const key = outboxKey(order.caseId, order.letter);
@@ -59,7 +59,7 @@ async function prepared(
   hands: Hands,
   tx: Database['db'],
   { file, row, order, known }: Asked,
-): Promise<{ stop: StopReason } | { mail: OutgoingMail }> {
+): Promise<{ stop: StopReason } | { mail: LetterMail }> {
   const stop = await whyStop(tx, file, row.kind, order.at);
   if (stop) return { stop };
   const to = recipientAddress(file, row.kind, known.customer);
@@ -71,7 +71,7 @@ async function prepared(
     { file, profile: hands.profile, at: order.at, customer: known.customer, linkToken: known.token },
   );
   try {
-    return { mail: letterMail(row.key, row.kind, to, input) };
+    return { mail: letterMail(row, to, input) };
   } catch (error) {
     // The case no longer holds what the letter is about: trying again would not bring it back.
     if (error instanceof LetterLacks) throw failed('bad-input');
@@ -93,11 +93,15 @@ async function whyStop(tx: Database['db'], file: CaseFile, kind: LetterKind, at:
   return undefined;
 }
 
-type Attempt = { readonly mail: OutgoingMail; readonly attempt: number };
+type Attempt = { readonly mail: LetterMail; readonly attempt: number };
 
-async function sent({ db, sender }: Hands, key: string, at: Instant, { mail, attempt }: Attempt): Promise<SentLetter> {
+async function sent({ db, sender, profile }: Hands, key: string, at: Instant, { mail, attempt }: Attempt): Promise<SentLetter> {
+  const whole = await withPdf(mail, profile.name).catch(async (error: unknown) => {
+    await finishLetter(db, { key, outcome: 'queued', at, attempt }); // nothing has left the house
+    throw error;
+  });
   try {
-    await sender.send(mail);
+    await sender.send(whole);
   } catch (error) {
     if (!(error instanceof MailFault)) throw error;
     if (error.afterData) {

@@ -1,16 +1,18 @@
-import { letterText } from './letter-mail';
 import type { CaseFile } from '../domain/case/case-file';
 import type { Collection, Package } from '../domain/case/production';
 import { openStage } from '../domain/case/stage';
 import { packOf } from '../domain/policy/packs';
 import { isStored } from '../domain/rules/categories';
+import { composeLetter } from '../domain/letters/compose';
 import { processNamed } from '../domain/letters/words';
 import { whyNotDelete, whyNotDisclose } from '../domain/rules/gates';
 import { instrumentMatrix } from '../domain/rules/instrument-matrix';
 import { linkTokenFor, passphraseFor } from '../platform/production-secrets';
+import { renderLetter } from '../mail/render';
+import { renderPdf } from '../mail/render-pdf';
 import { sha256 } from '../platform/seal';
 import { certificateOfAuthenticity, type Certified } from '../records/certificate';
-import { packageProduction, type ProductionFile } from '../records/production';
+import { packageProduction, type ProductionFile, type ProductionOrder } from '../records/production';
 import { deliveryByToken, endDeliveries, makeDelivery } from '../storage/deliveries';
 import { refOf, refText } from '../storage/objects/ref-text';
 import { whyHeld } from '../storage/holds';
@@ -94,9 +96,15 @@ async function archiveOf(hands: Hands, file: CaseFile, collection: Collection, m
       ...certified(hands, file, made),
       files: collection.files.map(({ name, bytes, sha256: hash }) => ({ file: name, bytes, sha256: hash })),
     }),
-    coverLetterText: letterText('production', { file, profile: hands.profile, at }),
+    coverLetter: await coverLetter(hands, file, at),
   });
   return archive;
+}
+
+/** The letter inside the archive: the identifiers are named only there. */
+async function coverLetter({ profile }: Hands, file: CaseFile, at: number): Promise<ProductionOrder['coverLetter']> {
+  const letter = composeLetter('production', { file, profile, at });
+  return { text: renderLetter(letter).text, pdf: await renderPdf(letter, { name: profile.name, writtenAt: at }) };
 }
 
 function certified({ profile, custodian }: Hands, file: CaseFile, { productionId, at }: Made): Certified {

@@ -6,11 +6,17 @@ const part = encodeURIComponent;
 
 export const casePath = (caseId: string): string => `/cases/${part(caseId)}`;
 export const orderPath = (caseId: string, command: CommandType): string => `${casePath(caseId)}/commands/${kebab(command)}`;
+/** Shows the letters of an order that is not given yet. */
+export const previewPath = (caseId: string, command: CommandType): string => `${orderPath(caseId, command)}/preview`;
 /** A letter is called `deficiency/2`: its kind and its number are two parts of the path. */
 export function letterPath(caseId: string, letter: string): string {
   const [kind, number] = /^(\w+)\/(\d+)$/.exec(letter)?.slice(1) ?? [letter];
   return `${casePath(caseId)}/letters/${part(kind ?? letter)}${number === undefined ? '' : `/${number}`}`;
 }
+/** The letter as the file that goes with its mail. */
+export const letterPdfPath = (caseId: string, letter: string): string => `${letterPath(caseId, letter)}/letter.pdf`;
+export const previewPdfPath = (caseId: string, command: CommandType, letter: string): string =>
+  `${previewPath(caseId, command)}${letterPdfPath('', letter).slice(casePath('').length)}`;
 export const passphrasePath = (caseId: string, production: string): string =>
   `${casePath(caseId)}/productions/${part(production)}/passphrase`;
 export const submissionPath = (id: string): string => `/submissions/${part(id)}`;

@@ -13,7 +13,7 @@ export function readmeText(productionId: string, files: readonly { readonly cate
     '  manifest.json     file, bytes, SHA-256, rows, category, identifier, range, source system, time of extraction, legal basis',
     '  SHA256SUMS        to check: sha256sum -c SHA256SUMS',
     '  certificate.txt   certificate of the custodian of records',
-    '  cover-letter.txt  the letter to this production',
+    '  cover-letter.txt  the letter to this production; cover-letter.pdf is the same as PDF/A',
     '',
     'Conventions',
     '  Telephone numbers are E.164 (+12065550142). Times are ISO 8601; a range includes its start and not its end.',

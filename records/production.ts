@@ -53,7 +53,7 @@ export type ProductionOrder = {
   readonly manifestExtras?: Readonly<Record<string, string>>;
   readonly passphrase: string;
   readonly certificateText: string;
-  readonly coverLetterText: string;
+  readonly coverLetter: { readonly text: string; readonly pdf: Buffer };
 };
 
 /** The order cannot be packaged: `place` says what is wrong with it. */
@@ -74,7 +74,7 @@ export function dataFileName(number: number, category: StoredCategory, extension
 }
 
 /**
- * One folder with the data files, README.txt, manifest.json, certificate.txt, cover-letter.txt and SHA256SUMS, as an AES-256 zip (E1, E2).
+ * One folder with the data files, README.txt, manifest.json, certificate.txt, cover-letter.txt and .pdf, and SHA256SUMS, as an AES-256 zip (E1, E2).
  * The same order gives the same contents, names, order and dates; only the encryption's salt differs.
  * Throws {@link ProductionRefused} for an order that must not be packaged, and `PassphraseTooWeak`.
  */
@@ -86,7 +86,8 @@ export async function packageProduction(order: ProductionOrder): Promise<{ archi
     ['README.txt', text(readmeText(order.productionId, order.files))],
     ['manifest.json', text(`${JSON.stringify(manifest, undefined, 2)}\n`)],
     ['certificate.txt', text(order.certificateText)],
-    ['cover-letter.txt', text(order.coverLetterText)],
+    ['cover-letter.txt', text(order.coverLetter.text)],
+    ['cover-letter.pdf', order.coverLetter.pdf],
   ];
   const sums = contents.map(([name, content]) => `${sha256(content)}  ${name}\n`).join('');
   const entries = [...contents, ['SHA256SUMS', text(sums)] as const].map(([name, content]) => ({

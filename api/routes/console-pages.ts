@@ -2,27 +2,17 @@
 import type { Desk } from '../../console/desk';
 import type { Page } from '../../console/page';
 import { casePage } from '../../console/pages/case-page';
-import { letterPage } from '../../console/pages/letter-page';
 import { passphrasePage } from '../../console/pages/passphrase-page';
 import { queuePage, type WaitingSubmission } from '../../console/pages/queue-page';
 import { submissionPage } from '../../console/pages/submission-page';
 import type { Flash } from '../../console/parts/flash';
 import type { RefusedForm } from '../../console/parts/order-form';
-import { whyNotAtAll } from '../../domain/case/actions';
-import { letterOn, type CaseFile } from '../../domain/case/case-file';
-import type { LetterOnFile } from '../../domain/case/letter-on-file';
+import type { CaseFile } from '../../domain/case/case-file';
 import type { Role } from '../../domain/case/parts';
-import { camel } from '../../domain/case/outside';
-import { composeLetter } from '../../domain/letters/compose';
-import { LetterLacks } from '../../domain/letters/letter-input';
-import { letterText } from '../../domain/letters/letter-text';
-import { recipientAddress } from '../../domain/letters/recipients';
-import { writtenFrom } from '../../domain/letters/written-from';
 import type { Reading } from '../../intake/door';
 import { passphraseFor } from '../../platform/production-secrets';
 import { listAgencies } from '../../storage/agencies';
 import { loadFile, readEvents } from '../../storage/ledger/read';
-import { lettersOf } from '../../storage/outbox';
 import { counts, queue, type QueueCursor, type QueueEntry } from '../../storage/read-model';
 import type { StaffMember } from '../../storage/staff';
 import { submissionById, type KeptSubmission } from '../../storage/submissions';
@@ -31,7 +21,6 @@ import type { Counter } from '../deps';
 import { problem, type Problem } from '../problem';
 import { unopenedOf } from '../use-cases/evidence';
 import { listSubmissions } from '../use-cases/list-submissions';
-import { HIDDEN } from './letters';
 
 export type Looked = {
   readonly counter: Counter;
@@ -42,6 +31,11 @@ export type Looked = {
 };
 /** `logged`: what the access log keeps of this look. */
 export type Shown = { readonly page: Page; readonly logged?: string; readonly caseId?: string };
+
+/** A file that is fetched from the desk. */
+export type ShownFile = Pick<Shown, 'logged' | 'caseId'> & {
+  readonly file: { readonly bytes: Buffer; readonly mediaType: string; readonly name: string };
+};
 
 const ROWS = 50;
 const WAITING = 20;
@@ -139,37 +133,6 @@ const mailOf = ({ db, keys }: Counter, file: CaseFile) =>
       return { id, ...(parsed && { subject: parsed.subject, ...(parsed.sender && { from: parsed.sender.address }) }) };
     }),
   );
-
-type KeptMail = { readonly to?: readonly string[]; readonly subject?: string; readonly text?: string };
-
-export async function showLetter({ counter, staff, desk, params }: Looked): Promise<Shown | Problem> {
-  const { db, keys } = counter;
-  const file = await loadFile(db, keys, params['caseId'] ?? '');
-  if (!file) return problem('unknown-case');
-  const letter = letterOn(file, `${camel(params['kind'] ?? '')}/${params['number'] ?? ''}`);
-  if (!letter) return problem('not-found', { detail: 'this case has no such letter' });
-  const kept = (await lettersOf<KeptMail>(db, keys, file.caseId)).find((each) => each.letter === letter.id)?.mail;
-  const { to = [], subject, text: body } = kept ?? (await composed(counter, file, letter));
-  const mayUndo = whyNotAtAll('stopLetter', file, { id: staff.id, role: staff.role }) === undefined;
-  const page = letterPage({ desk, caseId: file.caseId, letter, to, subject: subject ?? '', text: body ?? '', attachments: [], mayUndo });
-  return { page, caseId: file.caseId, logged: `GET letter ${letter.id}` };
-}
-
-/** The letter that will be sent, from what it will be written from; only the link's secret is left out. */
-async function composed({ profile, clock, customerOf }: Counter, file: CaseFile, letter: LetterOnFile): Promise<KeptMail> {
-  const { kind, about } = letter;
-  const customer = kind === 'customerNotice' && about !== undefined ? await customerOf?.(about) : undefined;
-  const unread = kind === 'customerNotice' && customerOf === undefined;
-  const at = Math.max(clock.now(), letter.sendAt.at);
-  const to = recipientAddress(file, kind, customer) ?? (unread ? 'the customer, looked up when it is sent' : 'nobody: no address is known');
-  try {
-    const written = composeLetter(kind, writtenFrom(letter, { file, profile, at, customer, linkToken: HIDDEN }));
-    return { to: [to], subject: written.subject, text: letterText(written) };
-  } catch (error) {
-    if (!(error instanceof LetterLacks)) throw error;
-    return { to: [to], text: 'This letter is written when it is sent: the case does not hold yet what it is about.' };
-  }
-}
 
 export async function showPassphrase({ counter, desk, params }: Looked): Promise<Shown | Problem> {
   const file = await loadFile(counter.db, counter.keys, params['caseId'] ?? '');

@@ -9,6 +9,7 @@ import type { RefusedForm } from '../../console/parts/order-form';
 import { casePath, submissionPath } from '../../console/paths';
 import type { CommandType } from '../../domain/case/commands';
 import type { Role } from '../../domain/case/parts';
+import { kebab } from '../../domain/case/outside';
 import { logAccess } from '../../storage/access-log';
 import { openSubmission, submissionById } from '../../storage/submissions';
 import { readers } from '../access/readers';
@@ -18,8 +19,9 @@ import { isProblem, problem, problemTypes, type Problem } from '../problem';
 import { send } from '../reply';
 import { commandNamed } from '../schemas/parse';
 import { giveOrder } from '../use-cases/give-order';
-import { showCase, showLetter, showPassphrase, showQueue, showSubmission, type Looked, type Shown } from './console-pages';
+import { showCase, showPassphrase, showQueue, showSubmission, type Looked, type Shown, type ShownFile } from './console-pages';
 import { deskOf } from './console-desk';
+import { previewAsPdf, previewLetters, showLetter, showLetterPdf } from './console-letters';
 
 /** The style sheet and the sign; nothing in it is about anybody, so strangers at the door may have it. */
 export const deskStatics = (): Router =>
@@ -35,12 +37,19 @@ export function consoleRoutes(counter: Counter): Router {
   page('/cases/:caseId/letters/:kind/:number', readers.papers, showLetter);
   page('/cases/:caseId/productions/:pid/passphrase', readers.passphrases, showPassphrase);
   page('/submissions/:sid', readers.papers, showSubmission);
+  router.get('/cases/:caseId/letters/:kind/:number/letter.pdf', (request, response) =>
+    answer(counter, request, response, { by: readers.papers, show: showLetterPdf }),
+  );
+  router.post('/cases/:caseId/commands/:command/preview', (request, response) => takePreview(counter, request, response, previewLetters));
+  router.post('/cases/:caseId/commands/:command/preview/letters/:kind/:number/letter.pdf', (request, response) =>
+    takePreview(counter, request, response, previewAsPdf),
+  );
   router.post('/cases/:caseId/commands/:command', (request, response) => takeOrder(counter, request, response));
   router.post('/submissions/:sid/opened', (request, response) => takeOpened(counter, request, response));
   return router;
 }
 
-type Row = { readonly by: readonly Role[]; readonly show: (looked: Looked) => Promise<Shown | Problem> };
+type Row = { readonly by: readonly Role[]; readonly show: (looked: Looked) => Promise<Shown | ShownFile | Problem> };
 
 async function answer(counter: Counter, request: Request, response: Response, { by, show }: Row): Promise<void> {
   const looked = await lookedBy(counter, request, response);
@@ -50,7 +59,7 @@ async function answer(counter: Counter, request: Request, response: Response, { 
     return sendProblem(response, looked, shown);
   }
   if (shown.logged !== undefined) await keepLook(looked, shown.logged, shown.caseId);
-  send(response, { status: 200, page: renderPage(shown.page) });
+  send(response, 'page' in shown ? { status: 200, page: renderPage(shown.page) } : { status: 200, ...shown.file });
 }
 
 async function lookedBy(counter: Counter, request: Request, response: Response): Promise<Looked> {
@@ -102,6 +111,20 @@ async function takeOrder(counter: Counter, request: Request, response: Response)
   const given = await giveOrder(counter, { caseId, word, body: made.body, key: typeof key === 'string' ? key : undefined, actor });
   if (isProblem(given)) return showRefused(response, looked, command, fields, given);
   response.redirect(303, `${casePath(caseId)}?${given.status === 200 ? `done=${given.body.seq}` : 'waiting=1'}`);
+}
+
+/** The letters of an order that is not given yet; what is wrong with the form is said in it, as when it is given. */
+async function takePreview(counter: Counter, request: Request, response: Response, show: typeof previewLetters): Promise<void> {
+  const looked = await lookedBy(counter, request, response);
+  const command = commandNamed(looked.params['command'] ?? '');
+  if (command === undefined) return sendProblem(response, looked, problem('unknown-command'));
+  const fields = fieldsOf(request.body);
+  const made = bodyFromForm(command, fields);
+  if ('problem' in made) return showRefused(response, looked, command, fields, { problem: 'invalid', ...made.problem });
+  const shown = await show(looked, { command, fields, body: made.body });
+  if (isProblem(shown)) return showRefused(response, looked, command, fields, shown);
+  await keepLook(looked, `preview ${kebab(command)}`, looked.params['caseId']);
+  send(response, 'page' in shown ? { status: 200, page: renderPage(shown.page) } : { status: 200, ...shown.file });
 }
 
 /** The case again, with the form that was not taken and what was entered in it. */

@@ -1,21 +1,17 @@
 import { z } from 'zod';
 import { isoInstant } from '../../domain/calendar/pacific';
+import { letterOn, type CaseFile } from '../../domain/case/case-file';
 import { letterKinds, type LetterKind } from '../../domain/case/letter-on-file';
 import { kebab } from '../../domain/case/outside';
-import { composeLetter, type LetterInput } from '../../domain/letters/compose';
-import { LetterLacks } from '../../domain/letters/letter-input';
-import { letterText } from '../../domain/letters/letter-text';
-import { writtenFrom } from '../../domain/letters/written-from';
 import { lettersOf, type OutboxLetter } from '../../storage/outbox';
 import { readers } from '../access/readers';
 import type { Counter } from '../deps';
-import { problem } from '../problem';
+import { isProblem } from '../problem';
 import { notFound, ok, type Reply } from '../reply';
 import { text } from '../schemas/fields';
+import { formsOf, pdfOf, written, type LetterForms } from '../use-cases/letter-forms';
+import { previewOrder } from '../use-cases/preview-order';
 import { ofCase, route, type Route } from './route';
-
-/** The preview never holds the link's secret. */
-export const HIDDEN = '…';
 
 /** What the outbox keeps of a mail that was composed. */
 type KeptMail = { readonly to?: readonly string[]; readonly subject?: string; readonly text?: string };
@@ -41,17 +37,80 @@ export const letterRoutes = (counter: Counter): readonly Route[] => [
     logged: true,
     query: z.strictObject({ about: text(2_000).optional(), customer: text(200).optional() }),
     answer: (asked) =>
-      ofCase(counter, asked, (file) => {
-        const kind = letterKinds.find((each) => kebab(each) === asked.params['kind']);
+      ofCase(counter, asked, async (file) => {
+        const kind = kindNamed(asked.params['kind']);
         if (!kind) return notFound('there is no letter of this kind');
-        const { about, customer } = asked.query;
-        const { profile, clock } = counter;
-        const known = customer === undefined ? undefined : { name: customer };
-        const letter = { kind, ...(about !== undefined && { about }) };
-        return preview(kind, writtenFrom(letter, { file, profile, at: clock.now(), customer: known, linkToken: HIDDEN }));
+        const forms = await written(counter, file, { kind, ...asked.query, at: counter.clock.now() });
+        return isProblem(forms) ? forms : ok({ letter: kebab(kind), ...shown(forms) });
       }),
   }),
+  route({
+    method: 'get',
+    path: '/v1/cases/:caseId/letters/:kind/:number',
+    by: readers.papers,
+    says: 'One letter of the case: as it was sent, or as it would be written now.',
+    logged: true,
+    answer: (asked) =>
+      ofLetter(counter, asked, (forms, id) => ok({ id, ...shown(forms), to: forms.to, writtenAt: isoInstant(forms.writtenAt) })),
+  }),
+  route({
+    method: 'get',
+    path: '/v1/cases/:caseId/letters/:kind/:number/letter.pdf',
+    by: readers.papers,
+    says: 'The same letter as PDF/A: the very bytes that go with the mail.',
+    logged: true,
+    answer: (asked) =>
+      ofLetter(counter, asked, async (forms, id) => ({
+        status: 200,
+        bytes: await pdfOf(counter, forms),
+        mediaType: 'application/pdf',
+        name: `${asked.params['caseId'] ?? ''}-${kebab(id).replace('/', '-')}.pdf`,
+      })),
+  }),
+  route({
+    method: 'post',
+    path: '/v1/cases/:caseId/commands/:command/preview',
+    by: readers.desk,
+    says: 'The letters that this order would write, in all their forms (the PDF in base64), before it is given. Nothing is recorded.',
+    logged: true,
+    body: z.unknown(),
+    answer: async ({ params, body, staff }) => {
+      const given = { caseId: params['caseId'] ?? '', word: params['command'] ?? '', body, actor: { id: staff.id, role: staff.role } };
+      const previewed = await previewOrder(counter, given);
+      if (isProblem(previewed)) return previewed;
+      const letters = await Promise.all(
+        previewed.letters.map(async ({ letter: { id, kind, sendAt }, forms }) => ({
+          id,
+          letter: kebab(kind),
+          to: forms.to,
+          sendAt: isoInstant(sendAt.at),
+          ...shown(forms),
+          pdf: (await pdfOf(counter, forms)).toString('base64'),
+        })),
+      );
+      return ok({ case: previewed.caseId, letters });
+    },
+  }),
 ];
+
+const kindNamed = (word: string | undefined): LetterKind | undefined => letterKinds.find((each) => each === word || kebab(each) === word);
+
+/** The letter that the path names: `…/letters/interim/1`. */
+function ofLetter(
+  counter: Counter,
+  asked: Parameters<typeof ofCase>[1],
+  answer: (forms: LetterForms, id: string) => Reply | Promise<Reply>,
+): Promise<Reply> {
+  return ofCase(counter, asked, async (file: CaseFile) => {
+    const { kind: word, number = '' } = asked.params;
+    const letter = letterOn(file, `${kindNamed(word) ?? ''}/${number}`);
+    if (!letter) return notFound('this case has no such letter');
+    const forms = await formsOf(counter, file, letter);
+    return isProblem(forms) ? forms : answer(forms, letter.id);
+  });
+}
+
+const shown = ({ subject, letter, text: words, html }: LetterForms) => ({ subject, paragraphs: letter.paragraphs, text: words, html });
 
 function letterOf({ letter, kind, state, sendAt, sentAt, reason, attempts }: OutboxLetter, mail: KeptMail | undefined) {
   return {
@@ -66,14 +125,4 @@ function letterOf({ letter, kind, state, sendAt, sentAt, reason, attempts }: Out
     subject: mail?.subject,
     text: mail?.text,
   };
-}
-
-function preview(kind: LetterKind, input: LetterInput): Reply {
-  try {
-    const letter = composeLetter(kind, input);
-    return ok({ letter: kebab(kind), subject: letter.subject, paragraphs: letter.paragraphs, text: letterText(letter) });
-  } catch (error) {
-    if (!(error instanceof LetterLacks)) throw error;
-    return problem('barred', { detail: `the case does not hold what this letter is about: ${error.lacks}`, field: 'kind' });
-  }
 }

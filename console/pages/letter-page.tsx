@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import type { LetterOnFile } from '../../domain/case/letter-on-file';
 import type { Desk } from '../desk';
 import { letterName, letterStateNames, stopNames } from '../names';
-import { casePath } from '../paths';
+import { casePath, letterPdfPath } from '../paths';
 import { Attachments, type AttachmentShown } from '../parts/attachments';
 import { Frame } from '../parts/frame';
 import { Undo } from '../parts/letters';
@@ -18,12 +18,13 @@ export type LetterPageProps = {
   readonly to: readonly string[];
   readonly subject: string;
   readonly text: string;
+  /** Can the letter be written, and so be fetched as a file? */ readonly pdf: boolean;
   readonly attachments: readonly AttachmentShown[];
   readonly mayUndo: boolean;
 };
 
 /** A letter as it went out, or will. */
-export const letterPage = ({ desk, caseId, letter, to, subject, text, attachments, mayUndo }: LetterPageProps): JSX.Element => (
+export const letterPage = ({ desk, caseId, letter, to, subject, text, pdf, attachments, mayUndo }: LetterPageProps): JSX.Element => (
   <Frame title={letterName(letter.id)} office={desk.office} desk={desk}>
     <p class="crumb">
       <a href="/">Queue</a> <span aria-hidden="true">/</span>{' '}
@@ -53,6 +54,13 @@ export const letterPage = ({ desk, caseId, letter, to, subject, text, attachment
       <pre class="paper" dir="auto" tabIndex={0}>
         <Said text={text} />
       </pre>
+      {pdf && (
+        <p>
+          <a href={letterPdfPath(caseId, letter.id)} download>
+            The same letter as PDF/A
+          </a>
+        </p>
+      )}
       <Attachments attachments={attachments} />
     </section>
   </Frame>

@@ -5,7 +5,8 @@ import { kebab } from '../../domain/case/outside';
 import type { Field, FormFields, Given } from '../field';
 import { TOKEN_FIELD, KEY_FIELD, type FieldProblem } from '../form-body';
 import { formOf } from '../forms';
-import { orderPath } from '../paths';
+import { orderPath, previewPath } from '../paths';
+import { previewed } from '../previewed';
 import { FormField, isAbout } from './fields';
 import { ReviewFields } from './review-fields';
 import { Cite, Said } from './said';
@@ -82,6 +83,11 @@ function OrderForm({ command, given, tokens, refused }: Omit<OrderProps, 'open'>
       )}
       <p class="buttons">
         <button type="submit">{actions[command].says}</button>
+        {previewed.has(command) && (
+          <button type="submit" class="quiet" formaction={previewPath(given.file.caseId, command)}>
+            Preview the letter
+          </button>
+        )}
       </p>
     </form>
   );

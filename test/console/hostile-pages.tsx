@@ -6,6 +6,7 @@ import { Order } from '../../console/parts/order-form';
 import { casePage } from '../../console/pages/case-page';
 import { deliveryPage } from '../../console/pages/delivery-page';
 import { letterPage } from '../../console/pages/letter-page';
+import { previewPage } from '../../console/pages/preview-page';
 import { passphrasePage } from '../../console/pages/passphrase-page';
 import { problemPage } from '../../console/pages/problem-page';
 import { queuePage } from '../../console/pages/queue-page';
@@ -152,8 +153,16 @@ export function hostilePages(said: string): readonly string[] {
       to: [said],
       subject: said,
       text: said,
+      pdf: true,
       attachments,
       mayUndo: true,
+    }),
+    previewPage({
+      desk,
+      caseId: said,
+      command: 'refuse',
+      letters: [{ id: said, to: [said], subject: said, text: said }],
+      fields: [['note', said]],
     }),
     submissionPage({ desk, submission, mayOpen: true }),
     submissionPage({ desk, submission: { ...submission, caseId: said, opened: { at: now, by: said } }, mayOpen: true }),

@@ -78,6 +78,33 @@ describe('The pages of the desk', () => {
     }
   });
 
+  test('a letter can be fetched as the file that goes with its mail', async () => {
+    const { status, headers } = await get(`${at}/letters/interim/1/letter.pdf`);
+    expect([status, headers['content-type']]).toEqual([200, 'application/pdf']);
+    expect((await get(`${at}/letters/interim/9/letter.pdf`)).status).toBe(404);
+  });
+
+  test('an order’s letter is shown before the order is given, with the order behind one press; without scripts', async () => {
+    const fields = { on: '2027-03-01', reason: 'Two systems.', 'idempotency-key': 'k1' };
+    const { status, text } = await post(`${at}/commands/extend/preview`, fields);
+    expect(status).toBe(200);
+    expect(text).toContain('The reason: Two systems.');
+    const forms = tagsOf(text).filter(({ name }) => name === 'form');
+    expect(text).toContain(`action="${at}/commands/extend"`);
+    expect(forms.length).toBeGreaterThan(1);
+    expect(text).toContain('<input type="hidden" name="idempotency-key" value="k1"/>');
+    const pdf = /action="([^"]+letter\.pdf)"/.exec(text)?.[1] ?? '';
+    expect((await post(pdf, fields)).headers['content-type']).toBe('application/pdf');
+    expect((await post(pdf.replace(/\/\d+\/letter/, '/99/letter'), fields)).status).toBe(404);
+  });
+
+  test('a preview of what is not taken says why in the form', async () => {
+    const { status, text } = await post(`${at}/commands/extend/preview`, { on: '2026-11-01', reason: 'x', 'idempotency-key': 'k2' });
+    expect(status).toBe(422);
+    expect(text).toContain('the new day must be later than the promised one');
+    expect((await post(`${at}/commands/love/preview`, {})).status).toBe(404);
+  });
+
   test('a letter can be read before it goes out', async () => {
     const { status, text } = await get(`${at}/letters/interim/1`);
     expect(status).toBe(200);

@@ -10,7 +10,7 @@ const composers = ['cli', 'worker'];
 const table: Record<string, string[]> = {
   domain: [],
   workflows: ['domain', 'workflow sdk', 'type of activities'],
-  activities: ['domain', 'storage', 'storage objects', 'mail', 'records', 'platform', 'activity sdk'],
+  activities: ['domain', 'storage', 'storage objects', 'mail', 'mail render', 'records', 'platform', 'activity sdk'],
   storage: ['domain', 'platform', 'kysely', 'zod', 'node'],
   mail: ['domain', 'platform', 'nodemailer', 'preact', 'zod', 'node'],
   records: ['domain', 'platform', 'storage objects', 'kysely', 'zod', 'node'],
@@ -22,6 +22,7 @@ const table: Record<string, string[]> = {
     'platform',
     'intake',
     'console',
+    'mail render',
     'messages',
     'type of workflows',
     'client sdk',
@@ -42,6 +43,7 @@ const probes: Record<string, { room?: string; line: string }> = {
     ]),
   ),
   messages: { room: 'workflows', line: `import { value } from '../workflows/messages'; export const seen = value;` },
+  'mail render': { room: 'mail', line: `import { value } from '../mail/render'; export const seen = value;` },
   'storage objects': { room: 'storage', line: `import { value } from '../storage/objects/disk'; export const seen = value;` },
   'type of activities': { room: 'activities', line: `import type { Value } from '../activities/target'; export type Seen = Value;` },
   'type of workflows': { room: 'workflows', line: `import type { Value } from '../workflows/target'; export type Seen = Value;` },
@@ -88,7 +90,7 @@ async function violationsOf(files: Record<string, string>): Promise<Violation[]>
 
 function plantedHouse(): Record<string, string> {
   const target = 'export const value = 1;\nexport type Value = number;\n';
-  const files: Record<string, string> = { 'workflows/messages.ts': target, 'storage/objects/disk.ts': target };
+  const files: Record<string, string> = { 'workflows/messages.ts': target, 'storage/objects/disk.ts': target, 'mail/render.ts': target };
   for (const room of [...Object.keys(table), ...composers]) files[`${room}/target.ts`] = target;
   for (const room of Object.keys(table)) {
     for (const [name, probe] of Object.entries(probes)) if (probe.room !== room) files[`${room}/try ${name}.ts`] = `${probe.line}\n`;

@@ -31,7 +31,7 @@ const order = (differs: Partial<ProductionOrder> = {}): ProductionOrder => ({
   manifestExtras: { caseId: 'LR-7Q2K' },
   passphrase,
   certificateText: 'certificate\n',
-  coverLetterText: 'letter\n',
+  coverLetter: { text: 'letter\n', pdf: Buffer.from('%PDF-1.7 letter') },
   ...differs,
 });
 
@@ -60,6 +60,7 @@ describe('a production', () => {
         'manifest.json',
         'certificate.txt',
         'cover-letter.txt',
+        'cover-letter.pdf',
         'SHA256SUMS',
       ].map((name) => `PROD-LR-7Q2K-0001/${name}`),
     );
@@ -107,7 +108,7 @@ describe('a production', () => {
   it('may hold no data file, with a certificate of no records (E5)', async () => {
     const { manifest, archive } = await packageProduction(order({ files: [] }));
     expect(manifest.files).toEqual([]);
-    expect((await contentsOf(archive)).size).toBe(5);
+    expect((await contentsOf(archive)).size).toBe(6);
   });
 });
 
@@ -115,7 +116,7 @@ describe('the archive', () => {
   it('is encrypted with AES-256, not with the old cipher, every file in it', async () => {
     const entries = await entriesOf((await packageProduction(order())).archive);
     for (const entry of entries) expect([entry.encrypted, entry.zipCrypto, entry.extraFieldAES?.strength]).toEqual([true, false, 3]);
-    expect(entries).toHaveLength(7);
+    expect(entries).toHaveLength(8);
   });
 
   it('does not open with a wrong passphrase or none', async () => {

@@ -1,0 +1,51 @@
+/** What an order would write, before it is given: the same `decide` and `evolve` on a copy of the case. Nothing is recorded. */
+import { actions, whyNot } from '../../domain/case/actions';
+import { letterOn, type CaseFile } from '../../domain/case/case-file';
+import type { Command } from '../../domain/case/commands';
+import { decide } from '../../domain/case/decide';
+import { fold } from '../../domain/case/evolve';
+import type { LetterOnFile } from '../../domain/case/letter-on-file';
+import type { Actor } from '../../domain/case/parts';
+import { kebab } from '../../domain/case/outside';
+import { loadFile } from '../../storage/ledger/read';
+import type { Counter } from '../deps';
+import { isProblem, problem, type Problem } from '../problem';
+import { commandNamed, parseCommand } from '../schemas/parse';
+import { evidenceFor, whyNotNamed } from './evidence';
+import { written, type LetterForms } from './letter-forms';
+
+export type PreviewedLetter = { readonly letter: LetterOnFile; readonly forms: LetterForms };
+export type Previewed = { readonly caseId: string; readonly letters: readonly PreviewedLetter[] };
+
+type Asked = { readonly caseId: string; readonly word: string; readonly body: unknown; readonly actor: Actor };
+
+export async function previewOrder(counter: Counter, { caseId, word, body, actor }: Asked): Promise<Previewed | Problem> {
+  const type = commandNamed(word);
+  if (type === undefined) return problem('unknown-command');
+  const file = await loadFile(counter.db, counter.keys, caseId);
+  if (!file) return problem('unknown-case');
+  const { by, cite } = actions[type];
+  if (!by.includes(actor.role)) return problem('not-permitted', { detail: `only ${by.map(kebab).join(' or ')} may do this`, rule: cite });
+  const command = parseCommand(type, body ?? {});
+  if (isProblem(command)) return command;
+  const wrong = await whyNotNamed(counter, command);
+  return wrong ?? lettersOf(counter, file, command, actor);
+}
+
+async function lettersOf(counter: Counter, file: CaseFile, command: Command, actor: Actor): Promise<Previewed | Problem> {
+  const at = counter.clock.now();
+  const evidence = await evidenceFor(counter, command, file);
+  const why = whyNot(command, file, actor, at, evidence);
+  if (why) return why;
+  const events = decide(command, file, actor, at, evidence);
+  const after = fold(file, events);
+  const letters: PreviewedLetter[] = [];
+  for (const event of events) {
+    const letter = event.type === 'LetterQueued' ? letterOn(after, event.letter) : undefined;
+    if (!letter) continue;
+    const forms = await written(counter, after, { kind: letter.kind, about: letter.about, at: letter.sendAt.at });
+    if (isProblem(forms)) return forms;
+    letters.push({ letter, forms });
+  }
+  return { caseId: file.caseId, letters };
+}

@@ -1,0 +1,87 @@
+/** Every letter that the house writes, each from its fixed case: golden texts, forms and the rules of all letters are tested over these. */
+import type { CaseFile } from '../../../domain/case/case-file';
+import type { LetterKind } from '../../../domain/case/letter-on-file';
+import type { LetterInput } from '../../../domain/letters/compose';
+import {
+  askedForSilence,
+  at,
+  barred,
+  capped,
+  complete,
+  deficient,
+  delivered,
+  governmentTold,
+  happened,
+  opened,
+  ordered,
+  packaged,
+  preserved,
+  profile,
+  received,
+  reviewed,
+  triaged,
+  uncertified,
+  withFacts,
+} from './cases';
+
+export const NOW = at('2026-11-16T19:00:00Z');
+export const input = (file: CaseFile, more: Partial<LetterInput> = {}): LetterInput => ({ file, profile, at: NOW, ...more });
+const emergency = (): CaseFile => ordered(opened(), { type: 'triage', procedure: 'emergencyRequest' }, received);
+export const link = { url: 'https://writ.provider.example/d/token', ends: packaged().productions[0]!.linkEnds };
+const extended = (): CaseFile =>
+  ordered(complete(), { type: 'extend', on: '2026-12-09', reason: 'Two systems.' }, at('2026-11-20T18:00:00Z'));
+
+const apart = (): CaseFile => {
+  const expedite = {
+    inSubmission: { on: '2026-11-20', where: 'the mail, first paragraph' },
+    inInstrument: { on: '2026-11-18', where: 'page 2, line 4' },
+  };
+  return ordered(withFacts({ expedite }), { type: 'findComplete' }, at('2026-11-10T21:00:00Z'));
+};
+const agreed = (): CaseFile =>
+  ordered(
+    complete(),
+    { type: 'extend', on: '2026-12-09', reason: 'Two systems.', agreedWith: { who: 'Detective Dana Reed', document: 'S-1' } },
+    at('2026-11-20T18:00:00Z'),
+  );
+
+export const letters: Readonly<Record<string, readonly [LetterKind, LetterInput]>> = {
+  acknowledgement: ['acknowledgement', input(triaged())],
+  'acknowledgement-complete': ['acknowledgement', input(barred(complete()))],
+  'acknowledgement-by-post': ['acknowledgement', input(triaged({ channel: 'post', sender: undefined }))],
+  'acknowledgement-emergency': ['acknowledgement', input(emergency())],
+  'acknowledgement-preservation': ['acknowledgement', input(preserved())],
+  'acknowledgement-preservation-without-hold': [
+    'acknowledgement',
+    input(ordered(opened({ numbers: [] }), { type: 'triage', procedure: 'preservationRequest' }, received)),
+  ],
+  deficiency: ['deficiency', input(deficient())],
+  'deficiency-follow-up': [
+    'deficiencyFollowUp',
+    input(
+      happened(deficient(), {
+        type: 'LetterSent',
+        at: at('2026-11-12T18:31:00Z'),
+        by: 'machine',
+        letter: 'deficiency/1',
+        messageId: '<2@provider.example>',
+      }),
+    ),
+  ],
+  interim: ['interim', input(extended())],
+  'interim-with-reason': ['interim', input(extended(), { about: 'the records lie in two systems that must be compared.' })],
+  refusal: ['refusal', input(withFacts(), { about: 'contentNeedsWarrant' })],
+  'refusal-civil-party': ['refusal', input(triaged(), { about: 'civilParty' })],
+  production: ['production', input(packaged(), { link })],
+  'production-cover-letter': ['production', input(packaged())],
+  'no-records': ['noRecords', input(reviewed())],
+  'nondisclosure-query': ['nondisclosureQuery', input(barred(delivered()))],
+  'nondisclosure-query-before-answer': ['nondisclosureQuery', input(barred(complete()))],
+  'expedite-query': ['expediteQuery', input(apart())],
+  'interim-agreed': ['interim', input(agreed())],
+  'nondisclosure-query-capped': ['nondisclosureQuery', input(capped())],
+  'nondisclosure-missing': ['nondisclosureMissing', input(askedForSilence())],
+  'nondisclosure-missing-security-letter': ['nondisclosureMissing', input(uncertified())],
+  'reciprocal-notice': ['reciprocalNotice', input(governmentTold())],
+  'customer-notice': ['customerNotice', input(delivered(), { about: 'ACC-1', customer: { name: 'Sample Bakery LLC' } })],
+};
