@@ -4,22 +4,7 @@ import { composeLetter } from '../../../domain/letters/compose';
 import { LetterLacks } from '../../../domain/letters/letter-input';
 import { refusals } from '../../../domain/rules/refusals';
 import { requirements } from '../../../domain/rules/legal-request';
-import {
-  at,
-  barred,
-  complete,
-  delivered,
-  golden,
-  ordered,
-  OTHER_TARGET,
-  packaged,
-  received,
-  reviewed,
-  shown,
-  TARGET,
-  triaged,
-  withFacts,
-} from './cases';
+import { barred, complete, delivered, golden, ordered, OTHER_TARGET, packaged, reviewed, shown, TARGET, triaged, withFacts } from './cases';
 import { input, letters, link, NOW } from './every-letter';
 
 const texts = Object.fromEntries(Object.entries(letters).map(([name, [kind, given]]) => [name, shown(composeLetter(kind, given))]));
