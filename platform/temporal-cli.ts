@@ -13,7 +13,9 @@ import { stopOrphan } from './orphan';
 import release from './temporal-release.json';
 
 const HOST = '127.0.0.1';
-const READY_MS = 30_000;
+/** A loaded machine takes its time; an idle one is ready within two seconds. */
+const READY_MS = 120_000;
+const PROBE_MS = 5_000;
 const STOP_MS = 10_000;
 /**
  * Becomes the server, after leaving a watcher behind that ends it when the pipe on file descriptor 3 closes without a word: when we
@@ -227,8 +229,9 @@ async function ready(server: DevServer, options: DevServerOptions): Promise<void
   void server.exited.then(() => (state.gone = true));
   for (let told = 0; ; await after(100)) {
     const waited = performance.now() - startedAt;
-    if (state.gone) throw new DevServerFailed(`The Temporal server ended while it started${hint(options)}.`);
-    if (waited > READY_MS) throw new DevServerFailed(`The Temporal server did not answer within 30 seconds${hint(options)}.`);
+    if (state.gone) throw new DevServerFailed(`The Temporal server ended while it started: ${whatToDo(options)}`);
+    if (waited > READY_MS)
+      throw new DevServerFailed(`The Temporal server did not answer within ${READY_MS / 1000} seconds: ${whatToDo(options)}`);
     if (await answers(server.address, options.namespace)) return;
     if (waited - told > 2_000) {
       told = waited;
@@ -237,14 +240,16 @@ async function ready(server: DevServer, options: DevServerOptions): Promise<void
   }
 }
 
-function hint(options: DevServerOptions): string {
-  return options.logFile === undefined ? '' : `; its output is in ${options.logFile}`;
+function whatToDo({ dbFile, logFile }: DevServerOptions): string {
+  const read = logFile === undefined ? '' : `its output is in ${logFile}. `;
+  const disk = dbFile === undefined ? '' : `, and that ${dbFile} can be written`;
+  return `${read}Look whether the disk is full or the machine busy${disk}; then start again.`;
 }
 
 async function answers(address: string, namespace: string): Promise<boolean> {
   let connection: Connection | undefined;
   try {
-    connection = await Connection.connect({ address, connectTimeout: 1_000 });
+    connection = await Connection.connect({ address, connectTimeout: PROBE_MS });
     await connection.workflowService.describeNamespace({ namespace });
     return true;
   } catch {

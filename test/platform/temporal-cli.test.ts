@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
@@ -24,6 +24,15 @@ function isAlive(pid: number): boolean {
 async function until(holds: () => boolean): Promise<boolean> {
   for (let tries = 0; tries < 150 && !holds(); tries += 1) await after(100);
   return holds();
+}
+
+async function aFreePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  await once(probe, 'close');
+  return port;
 }
 
 function program(name: string, prints: string, mode = 0o755): string {
@@ -128,7 +137,7 @@ describe('the embedded server', () => {
 
   it('takes the place of one that was left over on the same data', async () => {
     const dbFile = join(folder, 'orphan.db');
-    const args = ['server', 'start-dev', '--headless', '--port', '17977', '--db-filename', dbFile];
+    const args = ['server', 'start-dev', '--headless', '--port', String(await aFreePort()), '--db-filename', dbFile];
     const orphan = spawn(await binary(), args, { stdio: 'ignore', detached: true });
     await once(orphan, 'spawn');
     writeFileSync(`${dbFile}.pid`, `${String(orphan.pid)}\n`);
