@@ -203,6 +203,13 @@ describe('what the API says of itself', () => {
   });
 });
 
+test('a case that is not in the ledger is not rebuilt', async () => {
+  const rebuilt = (body: object) => counter.post('/v1/rebuild', 'auditor', body);
+  const unknown = await rebuilt({ case: 'LR-NOPE' });
+  expect([unknown.status, unknown.body]).toMatchObject([404, { problem: 'unknown-case', field: 'case' }]);
+  expect((await rebuilt({ case: 'LR-OPEN' })).body).toEqual({ cases: 1 });
+});
+
 test('who looked at what is read by those who watch', async () => {
   const { accesses } = await json('/v1/access-log?limit=1', 'auditor');
   expect(accesses).toHaveLength(1);

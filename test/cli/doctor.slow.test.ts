@@ -66,6 +66,7 @@ test('a closed office is opened part by part, and rebuilt under the lock', async
   expect({ code: looked.code, failed: failed(looked) }).toEqual({ code: 0, failed: [] });
   expect(looked.out).toContain('the chains of 8 cases hold');
   expect(await rebuild()).toMatchObject({ code: 0, out: expect.stringContaining('of 8 cases') as string });
+  expect(await rebuild('--case', 'LR-NOPE')).toMatchObject({ code: 1, err: expect.stringContaining('There is no case LR-NOPE') as string });
 }, 200_000);
 
 test('each part that fails is named with what to do, and the exit code says so', async () => {

@@ -47,7 +47,7 @@ const current = (): ChildOffice => {
 };
 const view = async (): Promise<View> => (await current().ask('GET', `/v1/cases/${caseId}`, 'ines')).body as unknown as View;
 
-async function until<Found>(what: string, look: () => Promise<Found | undefined | false>, patienceMs = 60_000): Promise<Found> {
+async function until<Found>(what: string, look: () => Promise<Found | undefined | false>, patienceMs = 120_000): Promise<Found> {
   for (const end = Date.now() + patienceMs; Date.now() < end; await after(150)) {
     const found = await look();
     if (found !== undefined && found !== false) return found;
@@ -62,7 +62,7 @@ async function open(faultAt = ''): Promise<void> {
 
 /** Waits for the office to kill itself where it was told to. */
 async function dies(where: string): Promise<void> {
-  const signal = office === undefined ? 'SIGKILL' : await Promise.race([office.gone, after(90_000, 'it lives')]);
+  const signal = office === undefined ? 'SIGKILL' : await Promise.race([office.gone, after(180_000, 'it lives')]);
   expect(`${where}: ${String(signal)}`).toBe(`${where}: SIGKILL`);
   kills.push(where);
 }

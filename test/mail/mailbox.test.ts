@@ -103,7 +103,7 @@ test('a mail that is still being written is not read', async () => {
   const growing = (async () => {
     for (let piece = 0; piece < 200; piece += 1) await appendFile(path.join(folder, 'a.eml'), 'x'.repeat(1000));
   })();
-  const mailbox = watchMailbox(folder, async (_, raw) => void seen.push(String(raw.length)), { intervalMs: 150 });
+  const mailbox = watchMailbox(folder, async (_, raw) => void seen.push(String(raw.length)), { intervalMs: 400 });
   await growing;
   await mailbox.idle();
   await mailbox.stop();

@@ -87,7 +87,7 @@ const sending = (office: Office, options: Partial<SmtpOptions> = {}): SmtpOption
   host: '127.0.0.1',
   port: office.port,
   ca: CERT,
-  timeoutMs: 3_000,
+  timeoutMs: 10_000,
   ...options,
 });
 const plain = (office: Office, options: Partial<SmtpOptions> = {}): SmtpOptions => sending(office, { allowPlainOn127: true, ...options });
@@ -206,7 +206,7 @@ describe('a connection that breaks', () => {
     ['answers nonsense', '199 what'],
   ])('after the last byte, when the server %s, has perhaps delivered', async (_, answer) => {
     const office = await script({ ...GREETING, DATA: '354 go', '.': answer });
-    const fault = await faultOf(plain(office, { timeoutMs: 300 }));
+    const fault = await faultOf(plain(office, { timeoutMs: 1_000 }));
     expect(fault).toMatchObject({ code: 'unknown-after-data', permanent: false, afterData: true });
     expect(office.commands.filter((command) => command === '.')).toHaveLength(1);
   });
@@ -222,7 +222,7 @@ describe('a connection that breaks', () => {
     const gone = await script(GREETING);
     await gone.close();
     expect(await faultOf(plain(gone))).toMatchObject({ code: 'unreachable' });
-    expect(await faultOf(plain(await script({ greeting: 'silence' }), { timeoutMs: 200 }))).toMatchObject({ code: 'unreachable' });
+    expect(await faultOf(plain(await script({ greeting: 'silence' }), { timeoutMs: 500 }))).toMatchObject({ code: 'unreachable' });
   });
 
   test('by the server’s own word 421 is a refusal for now', async () => {

@@ -61,7 +61,8 @@ export async function openOffice(): Promise<TestOffice> {
     custodian: { name: 'Rosa Ibarra', title: 'Custodian of records' },
     pack: currentPack,
   });
-  const deps: ApiDeps = { ...door, clock: systemClock, profile, log: logger('api'), tls: false };
+  // Generous, because a loaded machine is no fault.
+  const deps: ApiDeps = { ...door, clock: systemClock, profile, log: logger('api'), tls: false, patienceMs: 60_000 };
   const workers: RunningWorker[] = [];
   let mails = 0;
   return {
