@@ -32,7 +32,10 @@ export function entryOf(value: unknown, path: string, problems: Problem[]): Entr
   const plain = isMapping(value) ? value : {};
   const known = new Set<string>();
   const at = (key: string): string => (path === '' ? key : `${path}.${key}`);
-  const note = (key: string, problem: string): void => void problems.push({ path: at(key), problem });
+  // Of what is no mapping at all that is said, and not what it lacks.
+  const note = (key: string, problem: string): void => {
+    if (isMapping(value)) problems.push({ path: at(key), problem });
+  };
   const read = <T>(key: string, parse: (raw: unknown) => T | undefined, must: string, otherwise: T, fallback?: T): T => {
     known.add(key);
     const raw = plain[key];

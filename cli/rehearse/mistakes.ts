@@ -2,7 +2,8 @@
 import type { z } from 'zod';
 import type { FieldPath } from './written';
 
-export type Wrong = { readonly at: FieldPath; readonly says: string };
+/** `unknown`: a key too much, without which the rest can still be read. */
+export type Wrong = { readonly at: FieldPath; readonly says: string; readonly unknown?: true };
 
 /** The value in its type, or `undefined` with everything that is wrong put among `wrong`; `under` is the way to `value` in its file. */
 export function fit<Value>(schema: z.ZodType<Value>, value: unknown, under: FieldPath, wrong: Wrong[]): Value | undefined {
@@ -14,7 +15,7 @@ export function fit<Value>(schema: z.ZodType<Value>, value: unknown, under: Fiel
 
 function wrongOf(issue: z.core.$ZodIssue, value: unknown, under: FieldPath): readonly Wrong[] {
   const at = [...under, ...issue.path];
-  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => ({ at: [...at, key], says: 'is not known here' }));
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => ({ at: [...at, key], says: 'is not known here', unknown: true }));
   const isMissing = issue.code !== 'custom' && valueAt(value, issue.path) === undefined;
   return [{ at, says: isMissing ? 'is missing' : issue.message }];
 }

@@ -14,6 +14,8 @@ export type Summary = {
   readonly cases: readonly CaseFile[];
   readonly held: number;
   readonly failed: number;
+  /** The folder of the private office, when it was kept. */
+  readonly kept?: string;
   readonly wallSeconds: number;
 };
 
@@ -38,9 +40,9 @@ export function jsonLine(line: Line): string {
   }
 }
 
-export function jsonSummary({ name, cases, held, failed, wallSeconds }: Summary): string {
+export function jsonSummary({ name, cases, held, failed, kept, wallSeconds }: Summary): string {
   const views = cases.map((file, index) => ({ n: index + 1, ...publicView(file) }));
-  return JSON.stringify({ kind: 'summary', name, cases: views, expectations: { held, failed }, wallSeconds });
+  return JSON.stringify({ kind: 'summary', name, cases: views, expectations: { held, failed }, kept, wallSeconds });
 }
 
 /** One line of the timeline: date, business day or holiday, what happened and under which paragraph. */
@@ -69,11 +71,12 @@ function words(line: Line): string {
   }
 }
 
-export const plainSummary = ({ name, cases, held, failed, wallSeconds }: Summary): string =>
+export const plainSummary = ({ name, cases, held, failed, kept, wallSeconds }: Summary): string =>
   [
     `${name}: ${held} expectations held, ${failed} did not; ${wallSeconds.toFixed(1)} s`,
     ...cases.map((file, index) => {
       const view = publicView(file);
       return `  #${index + 1} ${view.case} ${view.type}: ${view.stage}${view.outcome === undefined ? '' : `, ${view.outcome}`}${view.due ? `, due ${view.due.on}` : ''}`;
     }),
+    ...(kept === undefined ? [] : [`  kept in ${kept}`]),
   ].join('\n');

@@ -1,5 +1,5 @@
 /** A scenario's own office: its own database, objects, mail sink, clock and worker, on a server that several scenarios share. */
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -8,7 +8,7 @@ import { MailFault, type MailFaultCode, type MailSender, type OutgoingMail } fro
 import { mailSink, type MailSink } from '../../mail/sink';
 import { rehearsalClock, type RehearsalClock } from '../../platform/clock';
 import { logger } from '../../platform/log';
-import { masterKeyFromText } from '../../platform/master-key';
+import { masterKeyFromFile, masterKeyFromText } from '../../platform/master-key';
 import { closing, type Closing } from '../../platform/shutdown';
 import { connectClient, connectWorker } from '../../platform/temporal';
 import { sampleRecords } from '../../records/sample-records';
@@ -16,9 +16,10 @@ import { makeDataFolder } from '../../samples/data-folder';
 import type { Door } from '../../intake/door';
 import { openDatabase } from '../../storage/database';
 import { diskObjects } from '../../storage/objects/disk';
-import { assemble, keptIn } from '../../worker/assemble';
+import { assemble, keptIn, type Kept } from '../../worker/assemble';
 import { converterOf, runWorker } from '../../worker/run';
 import { serve } from '../counter';
+import { placesIn, type Places } from '../data-folder';
 import { fillRegistry, profileOf, signIns } from '../sample';
 import type { Scenario } from './scenario';
 
@@ -28,6 +29,8 @@ export type Shared = {
   readonly bundle: { readonly codePath: string };
   readonly template: Blob;
   readonly records?: string;
+  /** What is open: a private office is closed with it when the rehearsal is stopped. */
+  readonly parts: Closing;
 };
 export type World = { mail: 'works' | 'refuses' | 'unreachable' | 'drops-after-data' };
 export type ArrivedMail = { readonly at: number; readonly mail: OutgoingMail };
@@ -48,6 +51,7 @@ export type PrivateOffice = {
 /** Opens the office of a scenario; `keep` names a folder that outlives it. */
 export async function openPrivateOffice(scenario: Scenario, startsAt: number, shared: Shared, keep?: string): Promise<PrivateOffice> {
   const parts = closing();
+  shared.parts.add(scenario.name, () => parts.closeAll(), CLOSING_MS);
   try {
     return await opened(scenario, startsAt, shared, { parts, keep });
   } catch (error) {
@@ -56,23 +60,36 @@ export async function openPrivateOffice(scenario: Scenario, startsAt: number, sh
   }
 }
 
+const CLOSING_MS = 60_000;
+
 type Place = { readonly parts: Closing; readonly keep: string | undefined };
 
-async function opened(scenario: Scenario, startsAt: number, shared: Shared, { parts, keep }: Place): Promise<PrivateOffice> {
-  const folder = keep ?? (await mkdtemp(path.join(tmpdir(), 'writ-rehearsal-')));
-  if (keep === undefined) parts.add('folder', () => rm(folder, { recursive: true, force: true }));
-  await mkdir(folder, { recursive: true });
-  const database = await openDatabase({ kind: 'pglite', folder: undefined, template: shared.template });
+/** What is kept lies as in an office's own folder, so that `writ doctor` and `writ rebuild` can read it; the letters lie there open. */
+async function booksOf(shared: Shared, { parts, keep }: Place): Promise<{ readonly places: Places; readonly kept: Kept }> {
+  const places = placesIn(keep === undefined ? await mkdtemp(path.join(tmpdir(), 'writ-rehearsal-')) : path.resolve(keep));
+  if (keep === undefined) parts.add('folder', () => rm(places.folder, { recursive: true, force: true }));
+  await mkdir(places.folder, { recursive: true, mode: 0o700 });
+  const folder = keep === undefined ? undefined : places.database;
+  const database = await openDatabase({ kind: 'pglite', folder, template: shared.template });
   parts.add('database', () => database.close());
-  const master = masterKeyFromText(randomBytes(32).toString('base64'));
-  const kept = keptIn(database.db, master, diskObjects(path.join(folder, 'objects')));
+  const master =
+    keep === undefined
+      ? masterKeyFromText(randomBytes(32).toString('base64'))
+      : masterKeyFromFile(path.join(places.folder, 'master.key'), { create: true });
+  if (keep !== undefined) for (const mark of [places.databaseMark, places.mailsMark]) await writeFile(mark, '', { mode: 0o600 });
+  return { places, kept: keptIn(database.db, master, diskObjects(places.objects)) };
+}
+
+async function opened(scenario: Scenario, startsAt: number, shared: Shared, place: Place): Promise<PrivateOffice> {
+  const { parts } = place;
+  const { places, kept } = await booksOf(shared, place);
   await kept.keys.make('office');
   await fillRegistry(kept, scenario.office);
   const tokens = new Map((await signIns(kept, scenario.office)).map(({ id, token }) => [id, token]));
-  const records = shared.records ?? path.join(folder, 'records');
+  const records = shared.records ?? places.records;
   if (shared.records === undefined) await makeDataFolder(scenario.office, records);
   const clock = rehearsalClock(startsAt);
-  const sink = mailSink(path.join(folder, 'sent'), { at: () => clock.now() });
+  const sink = mailSink(path.join(places.folder, 'letters'), { at: () => clock.now() });
   const world: World = { mail: 'works' };
   const arrived: ArrivedMail[] = [];
   const sender = throughTheWorld(sink, world, (mail) => void arrived.push({ at: clock.now(), mail }));

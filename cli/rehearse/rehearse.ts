@@ -1,10 +1,10 @@
 /** `writ rehearse`: plays scenarios side by side on one private engine, and stops everything it started. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as after } from 'node:timers/promises';
 import type { CaseFile } from '../../domain/case/case-file';
 import { parseInstant } from '../../domain/calendar/pacific';
-import { closing } from '../../platform/shutdown';
+import { closeOnSignals, closing, type Closing, type SignalSource } from '../../platform/shutdown';
 import { findTemporalCli, startDevServer, TemporalCliMissing, DevServerFailed } from '../../platform/temporal-cli';
 import { makeDataFolder } from '../../samples/data-folder';
 import { sampleOffice } from '../../samples/office';
@@ -29,7 +29,10 @@ export type SharedParts = Shared & { readonly records: string; readonly inTurn: 
 
 const NAMESPACE = 'rehearsal';
 
-/** Plays the files; answers the exit code: 0 all held, 1 one did not, 2 a scenario cannot be read, 3 the engine could not start. */
+/**
+ * Plays the files; answers the exit code: 0 all held, 1 one did not, 2 a scenario cannot be read, 3 the engine could not start. Stopped by
+ * a signal it closes everything that it has started and ends the process with 130 or 143.
+ */
 export async function rehearse(files: readonly string[], options: RehearseOptions): Promise<0 | 1 | 2 | 3> {
   const read = files.map(readScenario);
   const mistakes = read.flatMap((each) => ('mistakes' in each ? each.mistakes : []));
@@ -38,10 +41,48 @@ export async function rehearse(files: readonly string[], options: RehearseOption
     options.complain(`${file}:${line === 0 ? '' : `${line}:`} ${field === '' ? '' : `${field}: `}${says}`);
   if (mistakes.length > 0) return 2;
   const parts = closing();
+  const played = playAll(scenarios, options, parts);
+  return new Promise((answer, fail) => {
+    let stopped: 130 | 143 | undefined;
+    // What was being opened or asked fails when its office is closed under it; what it opened until then is closed as well.
+    const end = async (): Promise<void> => {
+      await Promise.race([played.catch(() => undefined), after(LEFT_MS, undefined, { ref: false })]);
+      await parts.closeAll();
+      process.exit(stopped);
+    };
+    const signals: SignalSource = {
+      on: (signal, listener) => process.on(signal, listener),
+      off: (signal, listener) => process.off(signal, listener),
+      exit: (code) => (code >= 130 ? process.exit(code) : void end()),
+    };
+    const noLonger = closeOnSignals(parts, signals, (signal) => {
+      stopped = signal === 'SIGTERM' ? 143 : 130;
+      options.complain('Stopping: the private offices and the engine are closed …');
+    });
+    played.then(
+      (code) => {
+        if (stopped !== undefined) return;
+        noLonger();
+        answer(code);
+      },
+      (error: unknown) => {
+        if (stopped !== undefined) return;
+        noLonger();
+        fail(error instanceof Error ? error : new Error('a scenario could not be played', { cause: error }));
+      },
+    );
+  });
+}
+
+/** How long what is in hand may take to fail after it was stopped. */
+const LEFT_MS = 5_000;
+
+async function playAll(scenarios: readonly Scenario[], options: RehearseOptions, parts: Closing): Promise<0 | 1 | 3> {
   try {
     const shared = await sharedParts(options.cache, parts);
+    const folders = options.keep === undefined ? [] : keptFolders(options.keep, scenarios);
     // All are played to their end before the engine is stopped, whatever becomes of one of them.
-    const results = await Promise.allSettled(scenarios.map((scenario) => rehearseOne(scenario, shared, options)));
+    const results = await Promise.allSettled(scenarios.map((scenario, index) => rehearseOne(scenario, shared, options, folders[index])));
     const broken = results.find((result) => result.status === 'rejected');
     if (broken) throw broken.reason;
     return results.every((result) => result.status === 'fulfilled' && result.value) ? 0 : 1;
@@ -54,11 +95,21 @@ export async function rehearse(files: readonly string[], options: RehearseOption
   }
 }
 
+/** A folder of its own for each: called like the file, with a number behind where there is one of that name. */
+function keptFolders(keep: string, scenarios: readonly Scenario[]): readonly string[] {
+  const taken = new Set<string>();
+  return scenarios.map(({ file }) => {
+    const name = path.join(keep, path.basename(file, path.extname(file)));
+    let folder = name;
+    for (let number = 2; taken.has(folder) || existsSync(folder); number += 1) folder = `${name}-${number}`;
+    taken.add(folder);
+    return folder;
+  });
+}
+
 /** What all scenarios of one call stand on: the engine, the procedures, the sample records and an empty database to begin with. */
-export async function sharedParts(cache: string, parts: ReturnType<typeof closing>): Promise<SharedParts> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'writ-rehearsals-'));
-  parts.add('folder', () => rm(folder, { recursive: true, force: true }));
-  const records = path.join(folder, 'records');
+export async function sharedParts(cache: string, parts: Closing): Promise<SharedParts> {
+  const records = path.join(cache, 'sample-records');
   const startEngine = async (): Promise<string> => {
     const cli = await findTemporalCli({ env: process.env['WRIT_TEMPORAL_CLI'], path: process.env['PATH'], cacheFolder: cache });
     const engine = await startDevServer({ binary: cli.path, namespace: NAMESPACE });
@@ -71,11 +122,10 @@ export async function sharedParts(cache: string, parts: ReturnType<typeof closin
     emptyDatabase(cache),
     makeDataFolder(sampleOffice(), records),
   ]);
-  return { address, namespace: NAMESPACE, bundle, template, records, inTurn: inTurn() };
+  return { address, namespace: NAMESPACE, bundle, template, records, parts, inTurn: inTurn() };
 }
 
-async function rehearseOne(scenario: Scenario, shared: SharedParts, options: RehearseOptions): Promise<boolean> {
-  const keep = options.keep === undefined ? undefined : path.join(options.keep, path.basename(scenario.file, path.extname(scenario.file)));
+async function rehearseOne(scenario: Scenario, shared: SharedParts, options: RehearseOptions, keep: string | undefined): Promise<boolean> {
   const { lines, summary } = await rehearseScenario(scenario, shared, keep === undefined ? {} : { keep });
   const [show, sum] = options.json === true ? [jsonLine, jsonSummary] : [plainLine, plainSummary];
   // Each scenario's lines stay together, whatever runs beside it.
@@ -97,8 +147,8 @@ export async function rehearseScenario(
   const began = process.hrtime.bigint();
   const startsAt = parseInstant(scenario.clock) ?? 0;
   const { records, inTurn: whenFree, ...rest } = shared;
-  const own = scenario.office.customers === sampleOffice().customers && scenario.office.records.length === 0;
-  const office = await whenFree(() => openPrivateOffice(scenario, startsAt, own ? { ...rest, records } : rest, keep));
+  const place = hasSampleRecords(scenario) ? { ...rest, records } : rest;
+  const office = await whenFree(() => openPrivateOffice(scenario, startsAt, place, keep));
   try {
     const { lines, held, failed } = await play(scenario, office, () => undefined);
     const files = await Promise.all(office.opened.map((caseId) => loadFile(office.door.db, office.door.keys, caseId)));
@@ -106,11 +156,20 @@ export async function rehearseScenario(
     await afterwards?.(office);
     return {
       lines,
-      summary: { name: scenario.name, cases, held, failed, wallSeconds: Math.round(Number(process.hrtime.bigint() - began) / 1e8) / 10 },
+      summary: {
+        ...{ name: scenario.name, cases, held, failed, ...(keep !== undefined && { kept: path.resolve(keep) }) },
+        wallSeconds: Math.round(Number(process.hrtime.bigint() - began) / 1e8) / 10,
+      },
     };
   } finally {
     await office.stop();
   }
+}
+
+/** Nobody's records but the sample's: they are made once for all. */
+function hasSampleRecords({ office: { seed, customers, records } }: Scenario): boolean {
+  const sample = sampleOffice();
+  return seed === sample.seed && records.length === 0 && JSON.stringify(customers) === JSON.stringify(sample.customers);
 }
 
 /** One after another: opening an office keeps a processor busy, and the connections of ten at once would be given up before they are made. */

@@ -76,5 +76,10 @@ export function stepOf(value: unknown, under: FieldPath, wrong: Wrong[]): Step |
     return undefined;
   }
   const schema: z.ZodType<Step> = form === undefined ? (keys.some((key) => ofOrders.includes(key)) ? forms.do : onlyTime) : forms[form];
-  return fit(schema, value, under, wrong);
+  const found: Wrong[] = [];
+  const step = fit(schema, value, [], found);
+  wrong.push(...found.map((each) => ({ ...each, at: [...under, ...each.at] })));
+  if (step || !isMapping(value) || found.some(({ unknown }) => unknown === undefined)) return step;
+  const tooMuch = found.flatMap(({ at: [key] }) => (key === undefined ? [] : [String(key)]));
+  return fit(schema, Object.fromEntries(Object.entries(value).filter(([key]) => !tooMuch.includes(key))), [], []);
 }

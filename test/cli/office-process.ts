@@ -19,6 +19,15 @@ export async function writ(args: readonly string[], environment: Readonly<Record
   return ended(started(args, environment));
 }
 
+/** A command of `writ` that is going on: what it has said until now, and how it ends. */
+export function begun(
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Running & { readonly gone: Promise<Ended> } {
+  const running = started(args, environment);
+  return { ...running, gone: ended(running) };
+}
+
 type Running = { readonly child: ChildProcess; readonly said: { out: string; err: string } };
 
 function started(args: readonly string[], environment: Readonly<Record<string, string>>): Running {
