@@ -24,6 +24,7 @@ import { makeDataFolder } from '../samples/data-folder';
 import { receivingServer } from '../samples/mime';
 import { sampleOffice } from '../samples/office';
 import { diskObjects } from '../storage/objects/disk';
+import { queueEntry } from '../storage/read-model';
 import { assemble, keptIn, type Kept } from '../worker/assemble';
 import { workflowBundle } from '../worker/bundle';
 import { readMail } from '../worker/post-room';
@@ -130,18 +131,24 @@ async function openDoors(config: OfficeConfig, places: Places, parts: Closing, {
   const read = (raw: Buffer): Promise<Reading> => readMail(raw, receivingServer);
   await resume(deps, read);
   const put = await putSampleMails(config, places);
-  const mailbox = watchedMailbox(config.mailboxFolder, deps, read);
+  const opened: string[] = [];
+  const mailbox = watchedMailbox(config.mailboxFolder, deps, read, (caseId) => opened.push(caseId));
   parts.add('mailbox', () => mailbox.stop());
   if (put === 0) return;
   say(`Taking in ${put} sample mails …`);
+  const late = AbortSignal.timeout(SAMPLE_MAILS_MS);
   await Promise.race([mailbox.idle(), after(SAMPLE_MAILS_MS, undefined, { ref: false })]);
+  // A case that was opened a moment ago is on the desk once its first events are in the ledger.
+  const areInTheQueue = async (): Promise<boolean> => (await Promise.all(opened.map((id) => queueEntry(deps.db, id)))).every(Boolean);
+  while (!late.aborted && !parts.begun && !(await areInTheQueue())) await after(50);
 }
 
-function watchedMailbox(folder: string, door: Door, read: (raw: Buffer) => Promise<Reading>): Mailbox {
+function watchedMailbox(folder: string, door: Door, read: (raw: Buffer) => Promise<Reading>, onOpened: (caseId: string) => void): Mailbox {
   const log = logger('mail');
   const take: TakeMail = async (_name, raw, receivedAt) => {
     const { submissionId, became, caseId } = await accept(door, { raw, receivedAt, channel: 'email' }, read);
     log.info('submission accepted', { submissionId, outcome: became, caseId });
+    if (became === 'opened-case' && caseId !== undefined) onOpened(caseId);
   };
   return watchMailbox(folder, take, {
     intervalMs: 300,
