@@ -11,13 +11,16 @@ export type SentLetter =
   | { readonly outcome: 'unknown' };
 
 export type Activities = {
-  /** Appends in one transaction; the same events again are compared, not skipped. Returns the ledger's head, which the engine's history thereby signs. */
+  /**
+   * Appends in one transaction; the same events again are compared, not skipped. Returns the ledger's head, which the engine's history
+   * thereby signs; `ahead`: nothing was written, since the ledger holds these events after `after`, and the matter takes them over.
+   */
   writeLedger(entry: {
     readonly caseId: string;
     readonly after: number;
     readonly entries: readonly LedgerEntry[];
     readonly rehearsal: boolean;
-  }): Promise<{ readonly head: string }>;
+  }): Promise<{ readonly head: string; readonly ahead?: readonly LedgerEntry[] }>;
   placeHold(order: { readonly caseId: string; readonly hold: Hold; readonly at: Instant }): Promise<void>;
   releaseHold(order: { readonly caseId: string; readonly hold: string; readonly at: Instant }): Promise<void>;
   /** Takes from the records what counsel granted, clipped to identifier, ownership, period and category. Asks the disclosure gate. */

@@ -1,5 +1,6 @@
 import type { Instant } from '../domain/calendar/day';
-import { nondisclosure, type CaseFile } from '../domain/case/case-file';
+import { nondisclosure, recordsWentOut, type CaseFile } from '../domain/case/case-file';
+import { openStage } from '../domain/case/stage';
 import type { LetterKind, StopReason } from '../domain/case/letter-on-file';
 import { recipientAddress } from '../domain/letters/recipients';
 import { writtenFrom } from '../domain/letters/written-from';
@@ -85,11 +86,13 @@ async function whyStop(tx: Database['db'], file: CaseFile, kind: LetterKind, at:
     const bar = whyNotTell(file, at, await unopenedFor(tx, { caseId: file.caseId, agencyId: file.agency?.agencyId }));
     return bar && (bar.why === 'unopened-mail' ? 'unopenedMail' : 'barred');
   }
-  if (file.withdrawn) return 'withdrawn';
+  // Records went out and the customer is still owed the notice: the agency is asked for the end of its order all the same.
+  if (file.withdrawn && !(kind === 'nondisclosureQuery' && recordsWentOut(file))) return 'withdrawn';
   if ((kind === 'deficiency' || kind === 'deficiencyFollowUp') && file.stage.kind !== 'deficient') return 'superseded';
   if (kind === 'nondisclosureQuery' && !nondisclosure(file)) return 'superseded';
   if (kind === 'nondisclosureMissing' && nondisclosure(file)) return 'superseded';
-  if (kind === 'production') return whyNotDisclose(file, 'deliver') && 'notApproved';
+  if (kind === 'refusal' && openStage(file.stage).kind !== 'refused') return 'superseded';
+  if (kind === 'production' || kind === 'noRecords') return whyNotDisclose(file, 'deliver') && 'notApproved';
   return undefined;
 }
 

@@ -6,6 +6,7 @@ import { setTimeout as after } from 'node:timers/promises';
 import type { ApiDeps } from '../api/deps';
 import { currentPack } from '../domain/policy/packs';
 import { accept, resume, type Door, type Reading } from '../intake/door';
+import { lookAgainAtLast } from '../intake/look-again';
 import { closeParser } from '../mail/parse';
 import { watchMailbox, type Mailbox, type TakeMail } from '../mail/mailbox';
 import type { MailSender } from '../mail/send';
@@ -130,6 +131,7 @@ async function openDoors(config: OfficeConfig, places: Places, parts: Closing, {
   parts.add('mail parser', () => closeParser());
   const read = (raw: Buffer): Promise<Reading> => readMail(raw, receivingServer);
   await resume(deps, read);
+  await lookAgainAtLast(deps);
   const put = await putSampleMails(config, places);
   const opened: string[] = [];
   const mailbox = watchedMailbox(config.mailboxFolder, deps, read, (caseId) => opened.push(caseId));

@@ -145,6 +145,9 @@ export const obligationNames: Names<ObligationKind> = {
   openSister: 'Open the sister matter',
   alarm: 'Alarm for counsel',
   holdNumbers: 'Hold the numbers in a mail that joined the case',
+  stuckStep: 'A step is stuck',
+  unknownDelivery: 'Delivery of a letter is unknown',
+  reading: 'Reading of the request',
   joinedMail: 'Look at the mail that joined the case',
 };
 

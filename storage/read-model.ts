@@ -68,7 +68,11 @@ export function openSnapshot(key: Buffer, row: Pick<CaseRow, 'case_id' | 'seq'>,
 export async function queue(db: Kysely<Tables>, filter: QueueFilter): Promise<readonly QueueEntry[]> {
   const { includeClosed = false, assignee, limit, after } = filter;
   let query = db.selectFrom('cases').selectAll().where('seq', '>', 0);
-  if (!includeClosed) query = query.where('closed', '=', false);
+  // A closed case in which something is still to be done stays on the desk.
+  if (!includeClosed)
+    query = query.where((is) =>
+      is.or([is('closed', '=', false), is('owed', '>', 0), is('stuck', '>', 0), is('notice', 'in', ['owed', 'released'])]),
+    );
   if (assignee !== undefined) query = query.where('assignee', '=', assignee);
   if (after !== undefined) {
     const { nextAt, caseId } = after;

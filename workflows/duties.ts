@@ -8,6 +8,7 @@ import type { LetterKind } from '../domain/case/letter-on-file';
 import type { Duty } from '../domain/case/parts';
 import { undoEnd } from '../domain/rules/dates';
 import type { Matter } from './matter';
+import { placedHold } from './passages';
 
 /** Serves one duty to its end: each branch records the event that takes the duty off the file. */
 export async function serveDuty(matter: Matter, duty: Duty): Promise<void> {
@@ -20,12 +21,14 @@ export async function serveDuty(matter: Matter, duty: Duty): Promise<void> {
     case 'nondisclosureQuery':
       return queue(matter, duty, 'nondisclosureQuery');
     case 'releaseHold':
-      return matter.effect(duty.id, async () => {
+      await matter.effect(duty.id, async () => {
         // The case was opened again while this waited: what it holds is held on.
         if (!matter.file.owed.some(({ id }) => id === duty.id)) return [];
         await matter.effects.releaseHold({ caseId: matter.file.caseId, hold: about, at: matter.now() });
         return [{ type: 'HoldReleased', at: matter.now(), by: 'machine', hold: about, reason: 'its time has ended', duty: duty.id }];
       });
+      // It was opened again while the hold was being released.
+      return matter.file.stage.kind !== 'closed' && about.startsWith('hold/case/') ? placedHold(matter, 'case') : undefined;
     case 'holdNumbers':
       return matter.effect(duty.id, () => holdNumbers(matter, duty));
     case 'destroyCopies':
@@ -53,6 +56,9 @@ export async function serveDuty(matter: Matter, duty: Duty): Promise<void> {
     case 'personWaiting':
     case 'alarm':
     case 'joinedMail':
+    case 'stuckStep':
+    case 'unknownDelivery':
+    case 'reading':
       return matter.effect(duty.id, async () => {
         await matter.effects.remind({ caseId: matter.file.caseId, duty, at: matter.now() });
         return [{ type: 'Reminded', at: matter.now(), by: 'machine', duty: duty.id }];

@@ -1,6 +1,8 @@
 import { linkEnd } from '../domain/rules/dates';
+import type { CaseEvent } from '../domain/case/events';
 import type { Outcome } from '../domain/case/parts';
 import { casePack } from '../domain/case/case-pack';
+import type { Collection } from '../domain/case/production';
 import { serveDuty } from './duties';
 import { openMatter, type Matter } from './matter';
 import type { Page } from './messages';
@@ -18,8 +20,7 @@ export async function legalRequest(page: Page): Promise<void> {
       await madeComplete(matter); // who may ask, and the six requirements: the promise runs from here
       await placedHold(matter, 'case');
       await reviewed(matter);
-      await approved(matter); // collected, checked, and approved by somebody else
-      await delivered(matter);
+      await answered(matter); // collected, checked, approved by somebody else, and delivered
       await customerTold(matter);
       await costsSettled(matter);
       closedAs(matter, outcomeOf(matter));
@@ -32,13 +33,28 @@ const madeComplete = (matter: Matter) => matter.until(({ stage }) => stage.kind 
 
 const reviewed = (matter: Matter) => matter.until(({ stage }) => stage.kind !== 'inReview');
 
-/** Collects until what was collected is approved: a production that is sent back is collected again, and its approval is void. */
-async function approved(matter: Matter): Promise<void> {
+/** Collected, checked, approved by somebody else and delivered; what is sent back on the way is collected again, and its approval is void. */
+async function answered(matter: Matter): Promise<void> {
   for (;;) {
     const { stage } = matter.file;
-    if (stage.kind === 'collecting') await collected(matter, stage.collections + 1);
-    await matter.until((file) => file.stage.kind !== 'inQualityCheck' && file.stage.kind !== 'awaitingApproval');
-    if (matter.file.stage.kind !== 'collecting') return;
+    switch (stage.kind) {
+      case 'collecting':
+        await collected(matter, stage.collections + 1);
+        break;
+      case 'approved':
+        // Nothing found: a letter says so, and nothing is packaged.
+        await (isEmpty(stage.collection) ? nothingFound(matter, stage.collection.number) : packaged(matter));
+        break;
+      case 'packaged':
+        await delivered(matter);
+        break;
+      case 'inQualityCheck':
+      case 'awaitingApproval':
+        await matter.until((file) => file.stage.kind !== stage.kind);
+        break;
+      default:
+        return;
+    }
   }
 }
 
@@ -48,35 +64,32 @@ const collected = (matter: Matter, number: number) =>
     return [{ type: 'Collected', at: matter.now(), by: 'machine', collection }];
   });
 
-/** An approved production goes out behind a link. Nothing found: a letter says so, and nothing is packaged. */
+/** An approved production goes out behind a link. */
 async function delivered(matter: Matter): Promise<void> {
-  const { stage } = matter.file;
-  if (stage.kind === 'approved' && isEmpty(matter)) {
-    queuedLetter(matter, 'noRecords');
-    return matter.until((file) => file.stage.kind === 'delivered');
-  }
-  if (stage.kind === 'approved') await packaged(matter);
-  if (matter.file.stage.kind !== 'packaged') return;
   const number = matter.file.productions.length;
   if (matter.file.letters.filter((letter) => letter.kind === 'production').length < number) queueLetter(matter, 'production');
   await matter.until((file) => file.stage.kind !== 'packaged');
 }
 
+/** One letter for each collection that is empty; one that a withdrawal stopped is written again when the case is opened again. */
+async function nothingFound(matter: Matter, collection: number): Promise<void> {
+  const about = String(collection);
+  const written = matter.file.letters.some((each) => each.kind === 'noRecords' && each.about === about && each.stopped !== 'withdrawn');
+  if (!written) queueLetter(matter, 'noRecords', about);
+  await matter.until((file) => file.stage.kind !== 'approved');
+}
+
 const packaged = (matter: Matter) => {
   const number = matter.file.productions.length + 1;
-  return matter.effect(`package/${number}`, async () => {
+  const make = async (): Promise<readonly CaseEvent[]> => {
     const { caseId } = matter.file;
     const productionId = `PROD-${caseId}-${String(number).padStart(4, '0')}`;
     const at = matter.now();
-    return [
-      {
-        type: 'Packaged',
-        at: matter.now(),
-        by: 'machine',
-        package: await matter.effects.packageProduction({ caseId, productionId, linkEnds: linkEnd(at, casePack(matter.file)), at }),
-      },
-    ];
-  });
+    const linkEnds = linkEnd(at, casePack(matter.file));
+    const made = await matter.effects.packageProduction({ caseId, productionId, linkEnds, at });
+    return [{ type: 'Packaged', at: matter.now(), by: 'machine', package: made }];
+  };
+  return matter.effect(`package/${number}`, make, (file) => file.stage.kind === 'approved');
 };
 
 /** Told now, or barred: then it is owed, and falls due when the bar ends, in a case that may be closed by then. */
@@ -85,8 +98,7 @@ const customerTold = (matter: Matter) =>
 
 const costsSettled = (matter: Matter) => matter.until((file) => file.costs !== undefined);
 
-const isEmpty = (matter: Matter): boolean =>
-  'collection' in matter.file.stage && matter.file.stage.collection.files.every(({ rows }) => rows === 0);
+const isEmpty = ({ files }: Collection): boolean => files.every(({ rows }) => rows === 0);
 
 function outcomeOf(matter: Matter): Outcome {
   if (matter.file.productions.every((production) => production.deliveredAt === undefined)) return 'noRecords';

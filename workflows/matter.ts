@@ -20,9 +20,24 @@ import { evolve } from '../domain/case/evolve';
 import { finished, nextInstant, onInstant } from '../domain/case/obligations';
 import { failureCodes, type Duty, type FailureCode } from '../domain/case/parts';
 import { upgradeFile } from '../domain/case/shapes';
+import { reconcile } from '../domain/case/reconcile';
 import { nextTime } from '../domain/rules/dates';
 import { effectsFor } from './effects';
-import { caseFile, fact, keyReused, moveClock, order, refusedOrder, turnPage, type Order, type Page, type Receipt } from './messages';
+import {
+  caseFile,
+  fact,
+  keyReused,
+  ledgerAhead,
+  moveClock,
+  order,
+  refusedOrder,
+  turnPage,
+  type Moved,
+  type Order,
+  type Page,
+  type Receipt,
+} from './messages';
+import { orderBook } from './order-book';
 import { writeThrough } from './write-through';
 
 export type Matter = ReturnType<typeof openMatter>;
@@ -39,9 +54,16 @@ export function openMatter(page: Page) {
   let [asked, ended] = [false, false];
   let life = new CancellationScope();
   const serving = new Set<string>();
-  const ledger = writeThrough(page.caseId, file.seq, page.rehearsedAt !== undefined);
+  const book = orderBook(page.receipts);
   const effects = effectsFor(page.rehearsedAt !== undefined);
   const now = (): Instant => rehearsed ?? Date.now();
+  const ledger = writeThrough(file, page.rehearsedAt !== undefined, (written, ahead, unwritten) => {
+    const again = reconcile(written, ahead, unwritten, (key, so) => book.decideAnew(key, so, now()));
+    file = again.file;
+    book.settle(again.orders);
+    if (file.stage.kind === 'closed') life.cancel();
+    return again.unwritten;
+  });
 
   function record(events: readonly CaseEvent[], by?: Pick<Order, 'key' | 'digest'>): void {
     for (const event of events) file = evolve(file, event);
@@ -53,28 +75,20 @@ export function openMatter(page: Page) {
   if (file.seq === 0 && page.opening) record(page.opening);
   setHandler(caseFile, () => file);
   setHandler(turnPage, () => void (asked = true));
-  const receipts = takeOrders({ file: () => file, now, record, written: ledger.until }, page.receipts);
+  setHandler(ledgerAhead, ledger.look);
+  takeOrders({ file: () => file, now, record, has: ledger.has }, book);
   /** Nothing in flight, nothing unwritten, nothing due: the case waits for people or for time. */
   const quiet = (): boolean => {
     const next = nextInstant(file);
     const served = file.owed.every(({ id }) => serving.has(id));
     return pending === 0 && served && ledger.has(file.seq) && (waiting > 0 || ended) && (ended || next === undefined || next > now());
   };
-  setHandler(
-    moveClock,
-    async (at) => {
-      await condition(quiet);
-      rehearsed = Math.max(at, rehearsed ?? at);
-      await condition(quiet);
-      return { next: nextInstant(file) ?? null, finished: ended, turning: !ended && full() };
-    },
-    {
-      validator: (at) => {
-        if (rehearsed === undefined || at < rehearsed)
-          throw ApplicationFailure.nonRetryable('time moves by itself here, and never back', refusedOrder);
-      },
-    },
-  );
+  const move = (at: Instant): void => void (rehearsed = Math.max(at, rehearsed ?? at));
+  takeTime({ rehearsed: () => rehearsed, move, quiet }, () => ({
+    next: nextInstant(file) ?? null,
+    finished: ended,
+    turning: !ended && full(),
+  }));
 
   /** Waits until the file says so. The only place where a procedure waits for people, and so where a page may be turned. */
   async function until(says: (file: CaseFile) => boolean): Promise<void> {
@@ -90,12 +104,13 @@ export function openMatter(page: Page) {
    * Runs an effect until it succeeds; when the machine gives up, a person is asked and may order another try.
    * The world sees nothing that the ledger does not say already, and the end of a case never interrupts what has begun.
    */
-  async function effect(step: string, run: () => Promise<readonly CaseEvent[]>): Promise<void> {
+  async function effect(step: string, run: () => Promise<readonly CaseEvent[]>, wanted = (_file: CaseFile) => true): Promise<void> {
     for (;;) {
       await until((f) => !f.stuck.some((each) => each.step === step)); // asked first: the last page may have left it stuck
+      if (!wanted(file)) return;
       pending += 1;
       try {
-        await ledger.until(file.seq);
+        await condition(() => ledger.has(file.seq));
         record(await CancellationScope.nonCancellable(run));
         if (CancellationScope.current().consideredCancelled) throw new CancelledFailure('closed'); // while it ran: nothing of the procedure follows
         return;
@@ -140,7 +155,7 @@ export function openMatter(page: Page) {
     }
   }
 
-  const still = () => pending === 0 && allHandlersFinished() && ledger.has(file.seq);
+  const still = () => pending === 0 && allHandlersFinished() && ledger.has(file.seq) && ledger.rests();
   const full = () =>
     asked ||
     file.procedure !== workflowInfo().workflowType ||
@@ -150,17 +165,21 @@ export function openMatter(page: Page) {
 
   /** Follows the procedure once, until it has ended or the page is to be turned. The end of a case ends it at any wait. */
   async function round(procedure: () => Promise<void>): Promise<'ended' | 'turn'> {
-    life = new CancellationScope();
-    const running = life.run(procedure).then(
+    const mine = new CancellationScope();
+    life = mine;
+    // The case may be open again by the time its interrupted effect has ended: it was the end of this round all the same.
+    const running = mine.run(procedure).then(
       () => 'ended' as const,
       (error: unknown) => {
-        if (file.stage.kind !== 'closed' || !isCancellation(error)) throw error;
+        if (!mine.consideredCancelled || !isCancellation(error)) throw error;
         return 'ended' as const;
       },
     );
-    if (file.stage.kind === 'closed') life.cancel();
-    const turned = condition(turnable).then(() => 'turn' as const);
-    return Promise.race([running, turned]);
+    if (file.stage.kind === 'closed') mine.cancel();
+    for (;;) {
+      const end = await Promise.race([running, condition(turnable).then(() => 'turn' as const)]);
+      if (end === 'ended' || turnable()) return end; // what came in the same task may have given the page more to do
+    }
   }
 
   /** Follows the procedure to the end of all that is owed, over as many pages and re-openings as it takes. */
@@ -181,11 +200,12 @@ export function openMatter(page: Page) {
     clock.cancel();
     await ticking;
     if (ended) return;
+    await condition(still);
     const next: Page = {
       shape: 1,
       caseId: file.caseId,
       file,
-      receipts: receipts(),
+      receipts: book.receipts(),
       ...(rehearsed === undefined ? {} : { rehearsedAt: rehearsed }),
       ...(page.pageEvents === undefined ? {} : { pageEvents: page.pageEvents }),
     };
@@ -207,31 +227,52 @@ export function openMatter(page: Page) {
   };
 }
 
+type Rehearsed = { readonly rehearsed: () => Instant | undefined; readonly move: (at: Instant) => void; readonly quiet: () => boolean };
+
+/** Rehearsals only: moves the clock once all is quiet, and answers when all is quiet again. */
+function takeTime({ rehearsed, move, quiet }: Rehearsed, stands: () => Moved): void {
+  setHandler(
+    moveClock,
+    async (at) => {
+      await condition(quiet);
+      move(at);
+      await condition(quiet);
+      return stands();
+    },
+    {
+      validator: (at) => {
+        const now = rehearsed();
+        if (now === undefined || at < now) throw ApplicationFailure.nonRetryable('time moves by itself here, and never back', refusedOrder);
+      },
+    },
+  );
+}
+
 type Desk = {
   readonly file: () => CaseFile;
   readonly now: () => Instant;
   readonly record: (events: readonly CaseEvent[], by?: Pick<Order, 'key' | 'digest'>) => void;
-  readonly written: (seq: number) => Promise<void>;
+  readonly has: (seq: number) => boolean;
 };
 
-/** Takes orders and facts. A key is carried out once, on this page and the next; the same order again gets the first answer. */
-function takeOrders({ file, now, record, written }: Desk, lastPage: Page['receipts']): () => readonly (readonly [string, Receipt])[] {
-  const known = new Map(lastPage);
-  const receipts = new Map<string, Receipt>();
-  const given = (key: string): Receipt | undefined => receipts.get(key) ?? known.get(key);
-
-  async function take({ key, digest, command, actor, evidence }: Order): Promise<Receipt> {
-    const before = given(key);
-    if (!before) record(decide(command, file(), actor, now(), evidence), { key, digest });
-    const receipt = before ?? { seq: file().seq, digest };
-    if (!before) receipts.set(key, receipt);
-    await written(receipt.seq);
+/** Takes orders and facts, and answers an order once it is in the ledger. */
+function takeOrders({ file, now, record, has }: Desk, book: ReturnType<typeof orderBook>): void {
+  async function take(one: Order): Promise<Receipt> {
+    const { key, digest, command, actor, evidence } = one;
+    if (!book.receiptOf(key)) {
+      record(decide(command, file(), actor, now(), evidence), { key, digest });
+      book.enter(one, file().seq);
+    }
+    await condition(() => has(book.receiptOf(key)?.seq ?? 0));
+    const receipt = book.receiptOf(key);
+    // The ledger knew more than the matter, and after that the order is not taken any more.
+    if (!receipt) throw ApplicationFailure.nonRetryable('barred', refusedOrder, book.refusalOf(key));
     return receipt;
   }
 
   // Synchronous on purpose: the SDK does not await a validator.
   function validator({ key, digest, command, actor, evidence }: Order): void {
-    const before = given(key);
+    const before = book.receiptOf(key);
     if (before && before.digest !== digest) throw ApplicationFailure.nonRetryable('this key was used for another order', keyReused);
     const why = before ? undefined : whyNot(command, file(), actor, now(), evidence);
     if (why) throw ApplicationFailure.nonRetryable(why.problem, refusedOrder, why);
@@ -240,11 +281,10 @@ function takeOrders({ file, now, record, written }: Desk, lastPage: Page['receip
   setHandler(order, take, { validator });
   setHandler(fact, ({ key, event }) => {
     const joined = event.type === 'SubmissionJoined' && file().submissions.some(({ id }) => id === event.submissionId);
-    if (joined || given(`fact/${key}`)) return;
+    if (joined || book.receiptOf(`fact/${key}`)) return;
     record([event]);
-    receipts.set(`fact/${key}`, { seq: file().seq, digest: '' });
+    book.enterFact(`fact/${key}`, file().seq);
   });
-  return () => [...receipts];
 }
 
 const unlessCancelled = (error: unknown): void => {

@@ -20,10 +20,14 @@ export type Fact = { readonly key: string; readonly event: EventOf<'SubmissionJo
 
 export const order = defineUpdate<Receipt, [Order]>('order');
 export const fact = defineSignal<[Fact]>('fact');
-/** Rehearsals only: moves this matter's clock and answers with the next instant at which time asks something of it; `turning`: the page ends now, so ask the next one. */
-export const moveClock = defineUpdate<{ next: Instant | null; finished: boolean; turning: boolean }, [Instant]>('moveClock');
+/** The next instant at which time asks something of the matter; `turning`: the page ends now, so ask the next one. */
+export type Moved = { readonly next: Instant | null; readonly finished: boolean; readonly turning: boolean };
+/** Rehearsals only: moves this matter's clock. */
+export const moveClock = defineUpdate<Moved, [Instant]>('moveClock');
 /** A new release asks every open matter to turn its page: the next one starts on the new code, so a procedure needs no patches. */
 export const turnPage = defineSignal('turnPage');
+/** The ledger may hold an order that the engine has forgotten, since both died before it was told: look, and take it over. */
+export const ledgerAhead = defineSignal('ledgerAhead');
 export const caseFile = defineQuery<CaseFile>('caseFile');
 
 /** What a matter is opened with: how it was received, and all it knows when a new page is begun. */

@@ -30,7 +30,8 @@ export function queuedLetter(matter: Matter, kind: LetterKind): void {
   queueLetter(matter, kind);
 }
 
-export function queueLetter(matter: Matter, kind: LetterKind): void {
+/** `about`: what the letter is about, where a case may have several of its kind. */
+export function queueLetter(matter: Matter, kind: LetterKind, about?: string): void {
   const at = matter.now();
   matter.record([
     {
@@ -40,6 +41,7 @@ export function queueLetter(matter: Matter, kind: LetterKind): void {
       letter: nextLetter(matter.file, kind),
       kind,
       sendAt: undoEnd(at, casePack(matter.file)),
+      ...(about !== undefined && { about }),
     },
   ]);
 }

@@ -6,6 +6,7 @@ import { kebab } from '../../domain/case/outside';
 import { publicView, type PublicView } from '../../domain/case/view';
 import { canonicalJson } from '../../platform/canonical-json';
 import { sha256 } from '../../platform/seal';
+import { lookAgain } from '../../intake/look-again';
 import { logAccess } from '../../storage/access-log';
 import { loadFile, orderReceipt } from '../../storage/ledger/read';
 import type { Counter } from '../deps';
@@ -77,13 +78,13 @@ async function taken(counter: Counter, type: CommandType, given: GivenOrder, unt
 }
 
 async function carriedOut(counter: Counter, ready: Ready, until: number): Promise<OrderAnswer | Problem> {
-  const { caseId, key, command, actor } = ready;
+  const { caseId, command, actor } = ready;
   const seq = await recorded(counter, ready, until);
   if (typeof seq !== 'number') return seq;
   const file = await loadFile(counter.db, counter.keys, caseId);
   if (!file) return problem('unknown-case');
   if (command.type === 'openSubmission' || command.type === 'recordFacts') await markOpened(counter, file, actor.id);
-  counter.log.info('an order was carried out', { caseId, step: kebab(command.type), seq, key });
+  counter.log.info('an order was carried out', { caseId, step: kebab(command.type), seq });
   return { status: 200, body: { case: caseId, seq, view: publicView(file) } };
 }
 
@@ -91,7 +92,12 @@ async function carriedOut(counter: Counter, ready: Ready, until: number): Promis
 async function recorded(counter: Counter, ready: Ready, until: number): Promise<number | OrderAnswer | Problem> {
   const { caseId, key, digest, command, actor } = ready;
   const before = await orderReceipt(counter.db, caseId, key);
-  if (before) return before.digest === digest ? before.seq : problem('key-reused');
+  if (before) {
+    if (before.digest !== digest) return problem('key-reused');
+    // The engine may have died before it was told of what the ledger holds: the case takes it over.
+    await lookAgain(counter, caseId);
+    return before.seq;
+  }
   // Its turn came too late: it was never sent, so it is not pending either.
   if (Date.now() >= until)
     return problem('engine-slow', { detail: 'nothing was done: give the order again with the same Idempotency-Key' });

@@ -22,6 +22,8 @@ export type CaseFile = {
   readonly receivedAt: Instant;
   readonly stage: Stage;
   readonly triageBy?: Dated;
+  /** By when a legal request is found complete or deficient. */
+  readonly readBy?: Dated;
   readonly provisionalEnd?: Dated;
   readonly numbers: readonly string[];
   readonly submissions: readonly Submission[];

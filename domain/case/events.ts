@@ -43,8 +43,8 @@ export type CaseEvent =
       }
     >
   | Happened<'SubmissionOpened', { submissionId: string }>
-  | Happened<'Triaged', { procedure: Procedure; waiting?: Dated }>
-  | Happened<'Reclassified', { from: Procedure; procedure: Procedure; reason: string; waiting?: Dated }>
+  | Happened<'Triaged', { procedure: Procedure; waiting?: Dated; reading?: Dated }>
+  | Happened<'Reclassified', { from: Procedure; procedure: Procedure; reason: string; waiting?: Dated; reading?: Dated }>
   | Happened<'SisterOrdered', { sister: string; procedure: Procedure; reason: string }>
   | Happened<'SisterOpened', { sister: string }>
   | Happened<'Dismissed', { reason: DismissalReason; note: string }>
@@ -88,7 +88,7 @@ export type CaseEvent =
   | Happened<'Withdrawn', { reason: string }>
   | Happened<'AnsweredByPerson', { reason: string }>
   | Happened<'Closed', { outcome: Outcome; holdsEnd: Dated }>
-  | Happened<'Reopened', { reason: string; waiting?: Dated }>
+  | Happened<'Reopened', { reason: string; waiting?: Dated; reading?: Dated }>
   | ProposalEvent;
 
 export type EventType = CaseEvent['type'];

@@ -2,8 +2,10 @@
 import { customersUntold, letterOn, nondisclosure, recordsWentOut, type CaseFile } from './case-file';
 import type { EventOf } from './events';
 import { alarm, owe, owedAgain } from './evolve-notice';
+import { openStage, type Stage } from './stage';
 import type { Steps } from './steps';
 import type { LetterOnFile } from './letter-on-file';
+import type { Duty } from './parts';
 
 export const effectSteps: Steps<
   | 'Downloaded'
@@ -52,8 +54,16 @@ export const effectSteps: Steps<
     const letters = stopped.letters.map((letter) => (letter.id === event.letter ? { ...letter, stopped: event.reason } : letter));
     return unreleased({ ...stopped, letters }, event);
   },
-  DeliveryUnknown: (file, event) => settle(file, event.letter, 'unknown', event.at),
-  LetterSettled: (file, event) => {
+  // Nobody knows whether it left, so nothing goes on by itself: a person is told, and settles it.
+  DeliveryUnknown: (file, event) =>
+    owe(settle(file, event.letter, 'unknown', event.at), {
+      id: `unknownDelivery/${event.letter}/${file.seq + 1}`,
+      what: 'unknownDelivery',
+      about: event.letter,
+    }),
+  LetterSettled: (before, event) => {
+    const asked = ({ what, about }: Duty): boolean => what === 'unknownDelivery' && about === event.letter;
+    const file = { ...before, owed: before.owed.filter((duty) => !asked(duty)) };
     if (event.arrived) return arrived(settle(file, event.letter, 'sent', event.at), event);
     if (event.sendAt === undefined) return unreleased(settle(file, event.letter, 'stopped', event.at), event);
     const sendAt = event.sendAt;
@@ -77,18 +87,25 @@ function settle(file: CaseFile, id: string, state: LetterOnFile['state'], at: nu
 function arrived(file: CaseFile, event: EventOf<'LetterSent'> | EventOf<'LetterSettled'>): CaseFile {
   const letter = letterOn(file, event.letter);
   if (letter?.kind === 'customerNotice') return told(file, event);
-  if (letter?.kind === 'noRecords' && file.stage.kind === 'approved') return { ...file, stage: { ...file.stage, kind: 'delivered' } };
+  if (letter?.kind === 'noRecords') return { ...file, stage: answered(file.stage, 'approved') };
   if (letter?.kind !== 'production') return file;
-  const open = file.stage;
   const productions = file.productions.map((each, index) =>
     index === file.productions.length - 1
       ? { ...each, deliveredAt: event.at, ...(event.copiesEnd && { copiesEnd: event.copiesEnd }) }
       : each,
   );
-  const stage = open.kind === 'packaged' ? { ...open, kind: 'delivered' as const } : open;
+  const stage = answered(file.stage, 'packaged');
   const first = !recordsWentOut(file) && file.notice.kind === 'none';
   const notice = first ? owedAgain(file, event.at, event) : file.notice;
   return { ...file, productions, stage, notice };
+}
+
+/** Answered also when a withdrawal overtook the letter: a case that is opened again does not answer a second time. */
+function answered(stage: Stage, from: 'approved' | 'packaged'): Stage {
+  const open = openStage(stage);
+  if (open.kind !== from) return stage;
+  const delivered = { ...open, kind: 'delivered' } as const;
+  return stage.kind === 'closed' ? { ...stage, before: delivered } : delivered;
 }
 
 function told(file: CaseFile, event: EventOf<'LetterSent'> | EventOf<'LetterSettled'>): CaseFile {

@@ -50,13 +50,17 @@ export const noticeSteps: Steps<NoticeEvent['type']> = {
       reason: event.reason,
       letters: event.letters,
       since: file.notice.kind === 'owed' ? file.notice.since : event.at,
+      // Still watched: a letter that is stuck or lost on its way has told nobody.
+      ...(file.notice.kind === 'owed' && file.notice.overdue && { overdue: file.notice.overdue }),
     },
     owed: file.owed.filter((duty) => duty.what !== 'noticeDue' && duty.what !== 'noticeOverdue'),
   }),
 };
 
+/** Or perhaps is. */
 const someoneIsTold = (file: CaseFile): boolean =>
-  file.notice.kind === 'told' || file.letters.some(({ kind, state }) => kind === 'customerNotice' && state === 'sent');
+  file.notice.kind === 'told' ||
+  file.letters.some(({ kind, state }) => kind === 'customerNotice' && (state === 'sent' || state === 'unknown'));
 
 export const owe = (file: CaseFile, duty: Duty): CaseFile =>
   file.owed.some(({ id }) => id === duty.id) ? file : { ...file, owed: [...file.owed, duty] };

@@ -70,7 +70,7 @@ export const requestSteps: Steps<
     inStage(file, collected(file.stage), (known) => ({ ...known, kind: 'awaitingApproval', checkedBy: event.by })),
   // The approval, if there was one, is not carried along: what is collected anew must be approved anew.
   SentBack: (file) =>
-    inStage(file, reviewed(file.stage), ({ decisions, collections, reviewedBy, ...known }) => ({
+    inStage(withoutSteps(file, 'package/'), reviewed(file.stage), ({ decisions, collections, reviewedBy, ...known }) => ({
       kind: 'collecting',
       ...promised(known),
       decisions,
@@ -100,6 +100,13 @@ const promised = ({ validAt, foundCompleteAt, due, reminders, earlier, escalatio
   earlier,
   ...(escalations && { escalations }),
 });
+
+/** What was stuck on the way to something that is not wanted any more. */
+const withoutSteps = (file: CaseFile, prefix: string): CaseFile => ({
+  ...file,
+  stuck: file.stuck.filter(({ step }) => !step.startsWith(prefix)),
+});
+
 const reviewed = (stage: Stage): Reviewed | undefined => {
   const open = openStage(stage);
   return 'decisions' in open ? open : undefined;

@@ -73,6 +73,8 @@ const intakeSteps: Steps<
   Closed: (file, event) => ({
     ...file,
     stage: { kind: 'closed', outcome: event.outcome, at: event.at, holdsEnd: event.holdsEnd, before: openStage(file.stage) },
+    // A step of the procedure that was stuck is wanted no more; what is owed is.
+    stuck: file.stuck.filter(({ step }) => file.owed.some(({ id }) => id === step)),
   }),
   Reopened: reopened,
   FellDue: (file, event) => ({
@@ -97,6 +99,10 @@ const intakeSteps: Steps<
   StepFailed: (file, event) => ({
     ...file,
     stuck: [...file.stuck.filter(({ step }) => step !== event.step), { step: event.step, code: event.code }],
+    // Somebody is told, but not that the telling is stuck.
+    owed: event.step.startsWith('stuckStep/')
+      ? file.owed
+      : [...file.owed, { id: `stuckStep/${event.step}/${file.seq + 1}`, what: 'stuckStep', about: event.step }],
   }),
   StepRetried: (file, event) => ({ ...file, stuck: file.stuck.filter(({ step }) => step !== event.step) }),
 };
@@ -120,7 +126,7 @@ function submission(event: EventOf<'Received'> | EventOf<'SubmissionJoined'>): C
 
 function proceed(file: CaseFile, event: EventOf<'Triaged'> | EventOf<'Reclassified'>): CaseFile {
   const stage: OpenStage = event.waiting ? { kind: 'waitingForPerson', since: event.at, escalate: event.waiting } : { kind: 'triaged' };
-  return { ...file, procedure: event.procedure, stage, findings: [] };
+  return { ...file, procedure: event.procedure, stage, findings: [], ...(event.reading && { readBy: event.reading }) };
 }
 
 /** A case that is opened again goes on where it was; what it was held for is held on. */
@@ -132,6 +138,7 @@ function reopened(file: CaseFile, event: EventOf<'Reopened'>): CaseFile {
     stage: stageAgain(openStage(file.stage), event),
     abandonmentProposed: false,
     answeredByPerson: false,
+    ...(event.reading && { readBy: event.reading }),
     fell: file.fell.filter((id) => !caseHolds.includes(id)),
     owed: file.owed.filter(({ id }) => !caseHolds.includes(id)),
   };

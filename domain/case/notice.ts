@@ -56,6 +56,7 @@ export type Notice =
       readonly reason: string;
       readonly letters: readonly string[];
       readonly since: Instant;
+      readonly overdue?: Dated;
     }
   | { readonly kind: 'told'; readonly at: Instant; readonly letters: readonly string[] };
 

@@ -40,6 +40,7 @@ type Add = (what: ObligationKind, id: string, dated: Dated | undefined, about?: 
 function stageObligations(file: CaseFile, add: Add): void {
   const { stage } = file;
   if (stage.kind === 'received') add('triage', '1', file.triageBy);
+  if (stage.kind === 'triaged') add('reading', `${file.readBy?.on ?? ''}`, file.readBy);
   if (stage.kind === 'waitingForPerson' && !file.answeredByPerson) add('personWaiting', `${stage.since}`, stage.escalate);
   if (stage.kind === 'deficient') {
     add('deficiencyFollowUp', stage.followUp.on, stage.followUp);
@@ -71,6 +72,8 @@ function noticeObligations(file: CaseFile, add: Add): void {
   }
   if (order === undefined && file.notice.kind !== 'told' && (file.stage.kind !== 'closed' || recordsWentOut(file)))
     file.bareRequests?.forEach(({ supplyBy }, index) => add('authorityDue', `${index + 1}`, supplyBy));
+  const { notice } = file;
+  if (notice.kind === 'released' && notice.overdue) add('noticeOverdue', `${notice.since}/${notice.overdue.on}`, notice.overdue);
   if (file.notice.kind !== 'owed') return;
   if (file.notice.due) add('noticeDue', `${file.notice.since}/${file.notice.due.on}`, file.notice.due);
   if (file.notice.overdue) add('noticeOverdue', `${file.notice.since}/${file.notice.overdue.on}`, file.notice.overdue);
@@ -106,6 +109,7 @@ export function nextDeadline(file: CaseFile): { readonly at: Instant; readonly w
   const complete = completeness(stage);
   if (complete && isUnanswered(stage)) open.push({ at: complete.due.at, what: 'answerDue' });
   if (stage.kind === 'received' && file.triageBy) open.push({ at: file.triageBy.at, what: 'triage' });
+  if (stage.kind === 'triaged' && file.readBy) open.push({ at: file.readBy.at, what: 'reading' });
   if (stage.kind === 'waitingForPerson') open.push({ at: stage.escalate.at, what: 'personWaiting' });
   if (stage.kind === 'deficient' && file.abandonmentProposed) open.push({ at: stage.abandonment.at, what: 'abandonmentProposal' });
   if (notice.kind === 'owed' && notice.due) open.push({ at: notice.due.at, what: 'noticeDue' });

@@ -98,6 +98,9 @@ export const obligationKinds = [
   'personWaiting',
   'openSister',
   'alarm',
+  'stuckStep',
+  'unknownDelivery',
+  'reading',
   'joinedMail',
   'holdNumbers',
 ] as const;

@@ -8,6 +8,7 @@ export const pack202611: PolicyPack = {
   calendar: { id: 'CAL-1', opensHour: 9, closesHour: 17, closures: [] },
   jurisdictions: jurisdictions202611,
   triageBusinessDays: { value: 1, cite: 'A5 [A]' },
+  readingBusinessDays: { value: 2, cite: 'A5 [A]' },
   provisionalHoldBusinessDays: { value: 2, cite: 'P2 [A]' },
   answerBusinessDays: { value: 10, cite: '[LEG] Response Time: two business weeks; Q5' },
   answerReminders: { value: [5, 2, 1], cite: 'D1 [A]' },

@@ -9,6 +9,7 @@ export type PolicyPack = {
   readonly calendar: OfficeCalendar;
   readonly jurisdictions: Jurisdictions;
   readonly triageBusinessDays: Cited<number>;
+  readonly readingBusinessDays: Cited<number>;
   readonly provisionalHoldBusinessDays: Cited<number>;
   readonly answerBusinessDays: Cited<number>;
   readonly answerReminders: Cited<readonly number[]>;

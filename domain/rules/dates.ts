@@ -94,9 +94,13 @@ export function nextTime(what: string, due: Dated['at'], pack: PolicyPack): Date
   );
 }
 
-/** Emergencies and preservation requests wait for a person from the first minute; who is reminded when is of their kind. */
-export function waitingFor(procedure: Procedure, pack: PolicyPack, at: Instant): { waiting?: Dated } {
-  const { emergencyDecisionMinutes: minutes, preservationReplyBusinessDays: days } = pack;
+/**
+ * Emergencies and preservation requests wait for a person from the first minute; who is reminded when is of their kind. A legal request
+ * waits to be read: until it is found complete nothing is promised, and nothing else would remind of it.
+ */
+export function waitingFor(procedure: Procedure, pack: PolicyPack, at: Instant): { waiting?: Dated; reading?: Dated } {
+  const { emergencyDecisionMinutes: minutes, preservationReplyBusinessDays: days, readingBusinessDays: reading } = pack;
+  if (procedure === 'legalRequest') return { reading: businessDaysAfter(at, reading.value, pack.calendar, 'A5-reading', reading.cite) };
   if (procedure === 'emergencyRequest') return { waiting: elapsed(at, minutes.value * 60_000, 'X∑', minutes.cite) };
   if (procedure === 'preservationRequest') return { waiting: businessDaysAfter(at, days.value, pack.calendar, 'A5', days.cite) };
   return {};

@@ -22,7 +22,11 @@ export type Append = {
   readonly entries: readonly LedgerEntry[];
 };
 /** `head` is the hash of the last of these events: the engine's history, which keeps this answer, signs the ledger by it. */
-export type Appended = OutboxOutcome & { readonly head: string; readonly seq: number };
+export type Appended = OutboxOutcome & {
+  readonly head: string;
+  readonly seq: number;
+  /** The ledger goes on after these events. */ readonly more: boolean;
+};
 
 type Placed = LedgerEntry & {
   readonly seq: number;
@@ -48,8 +52,10 @@ export async function appendEvents(db: Kysely<Tables>, { keys }: { keys: DataKey
     known.forEach((line, index) => refuseOther(key, line, placed[index]));
     const remembered = known.length === 0 ? nothing : await rememberedOutcome(tx, caseId, { from: after + 1, to: after + known.length });
     const fresh = placed.slice(known.length);
-    if (fresh.length === 0)
-      return { ...remembered, head: known.at(-1)?.hash ?? last?.hash ?? genesis(caseId), seq: after + entries.length };
+    if (fresh.length === 0) {
+      const seq = after + entries.length;
+      return { ...remembered, head: known.at(-1)?.hash ?? last?.hash ?? genesis(caseId), seq, more: (last?.seq ?? 0) > seq };
+    }
 
     refuseTornOrders(fresh);
     const before = await fileAtHead(tx, keys, row, last && { seq: last.seq, head: last.hash });
@@ -64,6 +70,7 @@ export async function appendEvents(db: Kysely<Tables>, { keys }: { keys: DataKey
       gone: union(remembered.gone, outcome.gone),
       head,
       seq: after + entries.length,
+      more: false,
     };
   });
 }

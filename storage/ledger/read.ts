@@ -1,7 +1,7 @@
 /** What the ledger says of a case. A payload that does not open is an error, never an event that is left out. */
 import type { Kysely } from 'kysely';
 import { emptyFile, type CaseFile } from '../../domain/case/case-file';
-import type { CaseEvent } from '../../domain/case/events';
+import type { CaseEvent, LedgerEntry } from '../../domain/case/events';
 import { evolve } from '../../domain/case/evolve';
 import { fileShape, upgradeEvent } from '../../domain/case/shapes';
 import type { DataKeys } from '../data-keys';
@@ -24,6 +24,22 @@ export async function readEvents(
   if (rows.length === 0) return [];
   const key = await keys.of(caseId);
   return rows.map((row) => ({ seq: row.seq, event: eventOf(key, row), hash: row.hash }));
+}
+
+/** What the ledger holds after event `after`, each event with the order that brought it about. */
+export async function entriesAfter(db: Kysely<Tables>, keys: DataKeys, caseId: string, after: number): Promise<readonly LedgerEntry[]> {
+  const rows = await linesOf(db, caseId, { from: after + 1 });
+  const key = await keys.of(caseId);
+  let order: LedgerEntry['order'];
+  let until = 0;
+  return rows.map((row) => {
+    // Kept on the first event of an order only.
+    if (row.order_key !== null && row.order_digest !== null) {
+      order = { key: row.order_key, digest: row.order_digest };
+      until = row.order_last_seq ?? row.seq;
+    }
+    return { event: eventOf(key, row), ...(order && row.seq <= until && { order }) };
+  });
 }
 
 /** The event of a line in today's shape. */

@@ -3,7 +3,7 @@ import { pack202611 } from '../../../domain/policy/2026-11';
 import { currentPack, packOf } from '../../../domain/policy/packs';
 import { canonicalJson } from '../../../platform/canonical-json';
 
-const frozen = { '2026-11': 'da725f6192f72fd8fde70338cf2855a039dd7376f110798b12a5ce668bca38f3' };
+const frozen = { '2026-11': 'f61ae6f6d4f7497d9d07aa0c0d23dca069857baf616d2ca1b79801f1d0bea2ce' };
 
 const cited = Object.entries(pack202611).filter(([name]) => !['id', 'effectiveFrom', 'calendar', 'jurisdictions'].includes(name)) as [
   string,
