@@ -40,7 +40,7 @@ type Add = (what: ObligationKind, id: string, dated: Dated | undefined, about?: 
 function stageObligations(file: CaseFile, add: Add): void {
   const { stage } = file;
   if (stage.kind === 'received') add('triage', '1', file.triageBy);
-  if (stage.kind === 'triaged') add('reading', `${file.readBy?.on ?? ''}`, file.readBy);
+  if (stage.kind === 'triaged') add('reading', file.readBy?.on ?? '', file.readBy);
   if (stage.kind === 'waitingForPerson' && !file.answeredByPerson) add('personWaiting', `${stage.since}`, stage.escalate);
   if (stage.kind === 'deficient') {
     add('deficiencyFollowUp', stage.followUp.on, stage.followUp);
