@@ -1,12 +1,15 @@
 import { addDays, type Instant } from '../domain/calendar/day';
 import { instantAt } from '../domain/calendar/pacific';
 import type { CaseFile } from '../domain/case/case-file';
+import { isGiven, type ClosedPeriod } from '../domain/case/instrument';
 import type { ProducedFile } from '../domain/case/production';
 import { isStored } from '../domain/rules/categories';
 import { whyNotDisclose } from '../domain/rules/gates';
+import { periodAnswered } from '../domain/rules/scope';
 import { canonicalJson } from '../platform/canonical-json';
 import { sha256 } from '../platform/seal';
 import { collect, type Collected, type Grant } from '../records/clip';
+import { columnsOf } from '../records/columns';
 import { csvOf, jsonOf } from '../records/export';
 import { dataFileName } from '../records/production';
 import type { Period } from '../records/record-source';
@@ -18,35 +21,52 @@ export function collectionActivities(hands: Hands): Pick<Activities, 'collect'> 
     collect: async ({ caseId, number }) => {
       const file = await fileOf(hands, caseId);
       orBarred(whyNotDisclose(file, 'collect'));
-      const found = await collect(hands.records, grantsOf(file));
+      const grants = grantsOf(file);
+      const found = await collect(hands.records, grants);
       const files: ProducedFile[] = [];
-      for (const each of found) files.push(...(await kept(hands, caseId, each, files.length)));
+      for (const [index, each] of found.entries())
+        files.push(...(await kept(hands, caseId, { ...each, limitedTo: grants[index]?.limitedTo }, files.length)));
       const ambiguous = found.filter(({ kind }) => kind === 'ambiguous').map(({ grant }) => grant.identifier);
       return { number, files, ambiguous, digest: sha256(canonicalJson({ number, files: files.map((each) => each.sha256) })) };
     },
   };
 }
 
-/** Each grant of counsel with the request's own period: both its days are included, in the office's zone. */
-export function grantsOf(file: CaseFile): readonly Grant[] {
-  const period = periodOf(file);
+/** What counsel gives, with its period: narrowed by the decision, or as the request is read. Both its days are included, in the office's zone. */
+export function grantsOf(file: CaseFile): readonly (Grant & { readonly limitedTo?: readonly string[] })[] {
   const decisions = 'decisions' in file.stage ? file.stage.decisions : [];
-  return decisions.filter(({ decision }) => decision === 'grant').map(({ identifier, category }) => ({ identifier, category, period }));
+  return decisions.filter(isGiven).map(({ identifier, category, period, limitedTo }) => ({
+    identifier,
+    category,
+    period: spanOf(period ?? periodAnswered(file)),
+    ...(limitedTo && { limitedTo }),
+  }));
 }
 
-export function periodOf(file: CaseFile): Period {
-  const stated = file.facts?.period;
-  if (!stated) throw failed('bad-input');
-  return { from: instantAt(stated.from, 0), to: instantAt(addDays(stated.to, 1), 0) satisfies Instant };
+/** The period of the one grant under which a file was collected. */
+export function periodOf(file: CaseFile, { identifier, category }: Pick<Grant, 'identifier' | 'category'>): Period {
+  const grant = grantsOf(file).find((each) => each.identifier === identifier && each.category === category);
+  if (!grant) throw failed('bad-input');
+  return grant.period;
 }
+
+function spanOf(period: ClosedPeriod | undefined): Period {
+  if (!period) throw failed('bad-input');
+  return { from: instantAt(period.from, 0), to: instantAt(addDays(period.to, 1), 0) satisfies Instant };
+}
+
+/** The columns to which counsel has narrowed the decision, if so. */
+type Limited = { readonly limitedTo: readonly string[] | undefined };
 
 /** The rows of one grant as CSV and as JSON, sealed under the case's key. */
-async function kept(hands: Hands, caseId: string, found: Collected, before: number): Promise<readonly ProducedFile[]> {
+async function kept(hands: Hands, caseId: string, found: Collected & Limited, before: number): Promise<readonly ProducedFile[]> {
   if (found.kind !== 'records' || !isStored(found.grant.category)) return [];
   const { category, identifier } = found.grant;
+  const { limitedTo } = found;
+  const columns = columnsOf(category).filter(({ name }) => limitedTo?.includes(name) ?? true);
   const forms = [
-    ['csv', csvOf(category, found.rows)],
-    ['json', jsonOf(category, found.rows)],
+    ['csv', csvOf(category, found.rows, columns)],
+    ['json', jsonOf(category, found.rows, columns)],
   ] as const;
   return Promise.all(
     forms.map(async ([form, content], index) => {

@@ -1,7 +1,7 @@
 import type { Instant } from '../domain/calendar/day';
 import { nondisclosure, recordsWentOut, type CaseFile } from '../domain/case/case-file';
 import { openStage } from '../domain/case/stage';
-import type { LetterKind, StopReason } from '../domain/case/letter-on-file';
+import type { StopReason } from '../domain/case/letter-on-file';
 import { recipientAddress } from '../domain/letters/recipients';
 import { writtenFrom } from '../domain/letters/written-from';
 import { LetterLacks } from '../domain/letters/letter-input';
@@ -61,7 +61,7 @@ async function prepared(
   tx: Database['db'],
   { file, row, order, known }: Asked,
 ): Promise<{ stop: StopReason } | { mail: LetterMail }> {
-  const stop = await whyStop(tx, file, row.kind, order.at);
+  const stop = await whyStop(tx, file, row, order.at);
   if (stop) return { stop };
   const to = recipientAddress(file, row.kind, known.customer);
   // Nobody can be written to: the step is stuck and a person finds another way. It is never sent elsewhere.
@@ -80,7 +80,7 @@ async function prepared(
   }
 }
 
-async function whyStop(tx: Database['db'], file: CaseFile, kind: LetterKind, at: Instant): Promise<StopReason | undefined> {
+async function whyStop(tx: Database['db'], file: CaseFile, { kind, letter }: OutboxLetter, at: Instant): Promise<StopReason | undefined> {
   if (kind === 'customerNotice') {
     if (file.notice.kind !== 'released') return 'notReleased';
     const bar = whyNotTell(file, at, await unopenedFor(tx, { caseId: file.caseId, agencyId: file.agency?.agencyId }));
@@ -89,6 +89,7 @@ async function whyStop(tx: Database['db'], file: CaseFile, kind: LetterKind, at:
   // Records went out and the customer is still owed the notice: the agency is asked for the end of its order all the same.
   if (file.withdrawn && !(kind === 'nondisclosureQuery' && recordsWentOut(file))) return 'withdrawn';
   if ((kind === 'deficiency' || kind === 'deficiencyFollowUp') && file.stage.kind !== 'deficient') return 'superseded';
+  if (kind === 'narrowing' && file.narrowing?.letter !== letter) return 'superseded';
   if (kind === 'nondisclosureQuery' && !nondisclosure(file)) return 'superseded';
   if (kind === 'nondisclosureMissing' && nondisclosure(file)) return 'superseded';
   if (kind === 'refusal' && openStage(file.stage).kind !== 'refused') return 'superseded';

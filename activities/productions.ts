@@ -79,7 +79,16 @@ async function archiveOf(hands: Hands, file: CaseFile, collection: Collection, m
     collection.files.map(async ({ objectId, name, sha256: plain, bytes, rows, category, identifier }): Promise<ProductionFile> => {
       if (!isStored(category)) throw failed('bad-input');
       const content = await hands.objects.get({ id: objectId, owner: file.caseId, sha256: plain, bytes });
-      return { name, content, rows, category, identifier, period: periodOf(file), sourceSystem: 'records', extractedAt: at };
+      return {
+        name,
+        content,
+        rows,
+        category,
+        identifier,
+        period: periodOf(file, { identifier, category }),
+        sourceSystem: 'records',
+        extractedAt: at,
+      };
     }),
   );
   const instrument = file.facts?.instrument;

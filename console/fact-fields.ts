@@ -69,7 +69,7 @@ export const factFields: readonly Field[] = [
     label: 'Period: last day',
     kind: 'day',
     group: asked,
-    hint: 'This day is included.',
+    hint: 'This day is included. Leave it empty when the request states none.',
     value: ({ file }) => file.facts?.period?.to,
   },
   ...stated('inSubmission', 'the submission'),

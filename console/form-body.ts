@@ -1,6 +1,6 @@
 /** From what a browser sent to the body that the API takes. Strict: a field that the form has not is a mistake, not a wish. */
 import type { CommandType } from '../domain/case/commands';
-import { refusalReasons } from '../domain/case/instrument';
+import { refusalReasons, type ReviewDecision } from '../domain/case/instrument';
 import { kebab } from '../domain/case/outside';
 import { parseCategory } from '../domain/rules/categories';
 import { CHECKED, type Field, type FormFields } from './field';
@@ -16,6 +16,9 @@ export const KEY_FIELD = 'idempotency-key';
 /** Name prefixes of the review's radios and selects: `decide:+12065550142:callDetail`. */
 export const DECIDE = 'decide:';
 export const WHY = 'why:';
+export const FROM = 'from:';
+export const TO = 'to:';
+export const ONLY = 'only:';
 
 type Tree = { [name: string]: unknown };
 
@@ -43,7 +46,7 @@ export function bodyFromForm(command: CommandType, fields: FormFields): FormBody
 
 function isKnown(form: readonly Field[], name: string): boolean {
   if (name === TOKEN_FIELD || name === KEY_FIELD) return true;
-  if (name.startsWith(DECIDE) || name.startsWith(WHY)) return form.some(({ kind }) => kind === 'decisions');
+  if ([DECIDE, WHY, FROM, TO, ONLY].some((prefix) => name.startsWith(prefix))) return form.some(({ kind }) => kind === 'decisions');
   return form.some((field) => field.kind !== 'decisions' && field.name === name);
 }
 
@@ -119,14 +122,8 @@ function wholeFacts(body: Tree): FormBody {
       return { problem: { field: 'facts.instrument.jurisdiction', detail: 'fill in whose instrument it is' } };
   }
   if (agent && agent.name === undefined) return { problem: { field: 'facts.agent.name', detail: 'fill in the agent’s name' } };
-  if (period && (period.from === undefined || period.to === undefined)) {
-    return {
-      problem: {
-        field: period.from === undefined ? 'facts.period.from' : 'facts.period.to',
-        detail: 'a period needs its first and its last day',
-      },
-    };
-  }
+  if (period?.to !== undefined && period.from === undefined)
+    return { problem: { field: 'facts.period.from', detail: 'a period needs its first day' } };
   const whole = instrument?.kind === undefined ? undefined : { number: '', issuer: '', ...ticked(instrument), ...entityOf(instrument) };
   return { body: { ...body, facts: { ...rest, ...(whole && { instrument: whole }), ...(agent && { agent }), ...(period && { period }) } } };
 }
@@ -162,21 +159,34 @@ function settled({ outcome, ...rest }: Tree): FormBody {
   return { body: { ...rest, arrived: outcome === 'arrived', again: outcome === 'again' } };
 }
 
+const isDecision = (value: FormFields[string]): value is ReviewDecision['decision'] =>
+  value === 'grant' || value === 'narrow' || value === 'refuse';
+
+/** To which days and columns a line is narrowed; what is left empty is not said, and the law asks for one of them. */
+function narrowedTo(fields: FormFields, about: string): Tree {
+  const said = (prefix: string): string => texts(fields[`${prefix}${about}`]).join(' ').trim();
+  const [from, to] = [said(FROM), said(TO)];
+  const limitedTo = said(ONLY)
+    .split(/[\s,;]+/)
+    .filter((column) => column !== '');
+  return { ...((from !== '' || to !== '') && { period: { from, to } }), ...(limitedTo.length > 0 && { limitedTo }) };
+}
+
 function reviewed(body: Tree, fields: FormFields): FormBody {
-  const decisions: { identifier: string; category: string; decision: 'grant' | 'refuse'; reason?: string }[] = [];
+  const decisions: Tree[] = [];
   for (const [name, decision] of Object.entries(fields)) {
     if (!name.startsWith(DECIDE)) continue;
     const about = name.slice(DECIDE.length);
     const category = parseCategory(about.slice(about.lastIndexOf(':') + 1));
     const identifier = about.slice(0, about.lastIndexOf(':'));
-    if (category === undefined || (decision !== 'grant' && decision !== 'refuse'))
-      return { problem: { field: 'decisions', detail: 'decide every line' } };
+    if (category === undefined || !isDecision(decision)) return { problem: { field: 'decisions', detail: 'decide every line' } };
     const reason = refusalReasons.find((each) => each === fields[`${WHY}${about}`]);
     decisions.push({
       identifier,
       category: kebab(category),
       decision,
-      ...(decision === 'refuse' && reason !== undefined && { reason: kebab(reason) }),
+      ...(decision !== 'grant' && reason !== undefined && { reason: kebab(reason) }),
+      ...(decision === 'narrow' && narrowedTo(fields, about)),
     });
   }
   if (decisions.length === 0) return { problem: { field: 'decisions', detail: 'decide every line' } };

@@ -7,6 +7,7 @@ import { completeness } from '../domain/case/stage';
 import { factFields } from './fact-fields';
 import type { Field, Given, Option } from './field';
 import { dismissalNames, failureNames, letterName, procedureNames, refusalNames, roleNames, stepName } from './names';
+import { narrowingFields } from './narrowing-fields';
 import { noticeForms } from './notice-forms';
 import { options, reason, submissionOption } from './options';
 import { proposalForms } from './proposal-forms';
@@ -108,6 +109,7 @@ export const forms = {
   ],
   markChildSafety: [reason('What shows that a child is endangered. Nothing is ever charged for such a request.')],
   recordFacts: factFields,
+  narrow: narrowingFields,
   findDeficient: [],
   findComplete: [],
   abandon: [reason('What was tried to have the deficiency cured.')],

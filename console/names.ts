@@ -82,6 +82,7 @@ const letterNames: Names<LetterKind> = {
   acknowledgement: 'Acknowledgement',
   deficiency: 'Deficiency letter',
   deficiencyFollowUp: 'Follow-up on the deficiency',
+  narrowing: 'Narrowing letter',
   interim: 'Interim letter',
   refusal: 'Refusal',
   production: 'Production',
@@ -217,6 +218,8 @@ const failing: Readonly<Record<string, string>> = {
   'any-and-all': 'it asks for “any and all” records',
   'no-identifier': 'nothing identifies an account',
   'no-period': 'no period is stated',
+  'period-open': 'the period has no last day',
+  narrowed: 'met by narrowing: the agency is told as what the request is read',
   'period-in-the-future': 'the period ends after receipt',
 };
 

@@ -6,15 +6,16 @@ import { openProposals, proposalOf } from '../domain/case/proposed-content';
 import type { StageKind } from '../domain/case/stage';
 import type { Field, Given } from './field';
 import { formOf } from './forms';
+import { proposedNarrowing } from './narrowing-fields';
 
 export const commandTypes = Object.keys(actions) as readonly CommandType[];
 
 /** What usually comes next in a stage, the most likely first. */
 const likely: { readonly [Kind in StageKind]: readonly CommandType[] } = {
   received: ['triage', 'openSubmission', 'dismiss'],
-  triaged: ['findComplete', 'findDeficient', 'recordFacts', 'confirmSender'],
+  triaged: ['findComplete', 'narrow', 'findDeficient', 'recordFacts', 'confirmSender'],
   waitingForPerson: ['answerByPerson', 'reclassify', 'dismiss'],
-  deficient: ['findComplete', 'recordFacts', 'abandon'],
+  deficient: ['findComplete', 'narrow', 'recordFacts', 'abandon'],
   inReview: ['decideReview', 'extend', 'refuse'],
   collecting: ['extend', 'note'],
   inQualityCheck: ['passQualityCheck', 'sendBack'],
@@ -33,6 +34,7 @@ const pressing: readonly CommandType[] = ['retry', 'settleLetter', 'releaseNotic
 const probes: { readonly [Type in CommandType]?: (given: Given) => Command | undefined } = {
   findDeficient: () => ({ type: 'findDeficient' }),
   findComplete: () => ({ type: 'findComplete' }),
+  narrow: (given) => ({ type: 'narrow', reason: '', ...proposedNarrowing(given) }),
   abandon: () => ({ type: 'abandon', reason: '' }),
   notifyGovernment: () => ({ type: 'notifyGovernment', reason: '' }),
   releaseNotice: () => ({ type: 'releaseNotice', reason: '' }),

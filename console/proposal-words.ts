@@ -1,6 +1,7 @@
 /** Four eyes in plain words: what was proposed, what became of it, and the sentences of its events. */
 import { actions, words } from '../domain/case/actions';
 import type { CaseFile } from '../domain/case/case-file';
+import { isGiven } from '../domain/case/instrument';
 import type { ProposalKind, ProposalTerms } from '../domain/case/proposals';
 import { touches } from '../domain/case/touches';
 import { categoryName } from './names';
@@ -44,7 +45,7 @@ export function proposedWords({ stage }: CaseFile, proposal: ProposalTerms): str
   if (proposal.what !== 'production' || stage.kind !== 'awaitingApproval') return named(proposal);
   const { collection, decisions } = stage;
   const categories = [...new Set(collection.files.map(({ category }) => categoryName(category).toLowerCase()))];
-  const granted = decisions.filter(({ decision }) => decision === 'grant').length;
+  const granted = decisions.filter(isGiven).length;
   return [
     `${named(proposal)}: collection ${collection.number} with ${counted(collection.files.length, 'file')}`,
     ...(categories.length === 0 ? [] : [`of ${categories.join(', ')}`]),

@@ -2,7 +2,7 @@
 import type { Dated } from '../domain/calendar/derivation';
 import { actions } from '../domain/case/actions';
 import type { CaseEvent, EventType } from '../domain/case/events';
-import type { Finding } from '../domain/case/instrument';
+import { isGiven, type Finding, type ReviewDecision } from '../domain/case/instrument';
 import type { Sender } from '../domain/case/parts';
 import { personName, type Person } from './desk';
 import {
@@ -74,6 +74,11 @@ const rows: Sentences = {
     text: `${who} recorded the facts of the request; ${met(event.findings)}`,
     cite: actions.recordFacts.cite,
   }),
+  Narrowed: ({ narrowing }, { who }) => ({
+    text: `${who} narrowed the request to ${narrowing.categories.map((each) => categoryName(each).toLowerCase()).join(', ')}, ${dayWords(narrowing.period.from)} through ${dayWords(narrowing.period.to)}; the agency may object until ${day(narrowing.objectBy)}`,
+    quote: narrowing.reason,
+    cite: actions.narrow.cite,
+  }),
   FoundDeficient: (event, { who }) => ({
     text: `${who} found the request deficient (${event.findings
       .filter((finding) => !finding.met)
@@ -92,15 +97,12 @@ const rows: Sentences = {
     cite: actions.extend.cite,
   }),
   Reviewed: (event, { who }) => {
-    const granted = event.decisions.filter(({ decision }) => decision === 'grant').length;
-    const kinds = [
-      ...new Set(
-        event.decisions.filter(({ decision }) => decision === 'grant').map(({ category }) => categoryName(category).toLowerCase()),
-      ),
-    ];
+    const count = (which: ReviewDecision['decision']): number => event.decisions.filter(({ decision }) => decision === which).length;
+    const kinds = [...new Set(event.decisions.filter(isGiven).map(({ category }) => categoryName(category).toLowerCase()))];
+    const parts = count('narrow') === 0 ? '' : `, ${count('narrow')} narrowed`;
     const what = kinds.length === 0 ? '' : ` (${kinds.join(', ')})`;
     return {
-      text: `${who} reviewed the request: ${granted} granted${what}, ${event.decisions.length - granted} refused`,
+      text: `${who} reviewed the request: ${count('grant')} granted${parts}${what}, ${count('refuse')} refused`,
       quote: event.reason,
       cite: actions.decideReview.cite,
     };

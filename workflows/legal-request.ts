@@ -103,7 +103,8 @@ const isEmpty = ({ files }: Collection): boolean => files.every(({ rows }) => ro
 function outcomeOf(matter: Matter): Outcome {
   if (matter.file.productions.every((production) => production.deliveredAt === undefined)) return 'noRecords';
   const decisions = 'decisions' in matter.file.stage ? matter.file.stage.decisions : [];
-  return decisions.every(({ decision }) => decision === 'grant') ? 'produced' : 'partiallyProduced';
+  const whole = matter.file.narrowing === undefined && decisions.every(({ decision }) => decision === 'grant');
+  return whole ? 'produced' : 'partiallyProduced';
 }
 
 const isBarred = (file: CaseFile, at: number): boolean => (barredUntil(file) ?? 0) > at;

@@ -4,9 +4,9 @@ import type { CommandOf, CommandType, TriagedProcedure } from '../../domain/case
 import { refusalReasons } from '../../domain/case/instrument';
 import { dismissalReasons, procedures } from '../../domain/case/parts';
 import { categoryNames } from '../../domain/rules/categories';
-import { requestFacts } from './facts';
+import { closedPeriod, requestFacts } from './facts';
 import { noticeBodies } from './notice';
-import { day, id, identifier, leftOut, letterName as letter, procedureWord, reason, text, word } from './fields';
+import { day, id, identifier, leftOut, letterName as letter, procedureWord, reason, set, text, word } from './fields';
 
 type Body<Type extends CommandType> = Omit<CommandOf<Type>, 'type'>;
 type Bodies = { readonly [Type in CommandType]: z.ZodType<Body<Type>> };
@@ -19,8 +19,10 @@ const proposal = z.string().regex(/^proposal\/\d{1,4}$/, 'a proposal is named li
 const decision = z.strictObject({
   identifier,
   category: word(categoryNames),
-  decision: z.enum(['grant', 'refuse']),
+  decision: z.enum(['grant', 'narrow', 'refuse']),
   reason: leftOut(word(refusalReasons)),
+  period: leftOut(closedPeriod),
+  limitedTo: leftOut(set(text(40), 30)),
 });
 
 export const commandBodies = {
@@ -35,6 +37,7 @@ export const commandBodies = {
   confirmSender: z.strictObject({ agencyId: id, how: reason }),
   markChildSafety: z.strictObject({ reason }),
   recordFacts: z.strictObject({ facts: requestFacts }),
+  narrow: z.strictObject({ categories: set(word(categoryNames), 50), period: closedPeriod, reason }),
   findDeficient: z.strictObject({}),
   findComplete: z.strictObject({}),
   abandon: z.strictObject({ reason }),

@@ -28,6 +28,11 @@ const instrument = z.strictObject({
 const agent = z.strictObject({ name: text(200), email: leftOut(z.email().max(254)), phone: leftOut(phone) });
 
 const period = z
+  .strictObject({ from: day, to: leftOut(day) })
+  .refine(({ from, to }) => to === undefined || from <= to, 'the period ends before it begins')
+  .meta({ description: 'Both days are included; without a last day the request is open.' });
+
+export const closedPeriod = z
   .strictObject({ from: day, to: day })
   .refine(({ from, to }) => from <= to, 'the period ends before it begins')
   .meta({ description: 'Both days are included.' });

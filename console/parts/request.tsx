@@ -1,5 +1,7 @@
 import type { JSX } from 'preact';
+import { actions } from '../../domain/case/actions';
 import type { CaseFile } from '../../domain/case/case-file';
+import type { RequestedPeriod, ReviewDecision } from '../../domain/case/instrument';
 import { openStage } from '../../domain/case/stage';
 import { requirements } from '../../domain/rules/legal-request';
 import { refusals } from '../../domain/rules/refusals';
@@ -59,9 +61,24 @@ export function Requirements({ file }: { readonly file: CaseFile }): JSX.Element
   );
 }
 
+const periodWords = ({ from, to }: RequestedPeriod): string =>
+  to === undefined ? `${dayWords(from)} onward` : `${dayWords(from)} through ${dayWords(to)}`;
+
+/** As what an overbroad request is read. */
+const ReadAs = ({ narrowing }: { readonly narrowing: CaseFile['narrowing'] }): JSX.Element | null =>
+  narrowing ? (
+    <Fact name="Read as">
+      {narrowing.categories.map(categoryName).join('; ')}, {periodWords(narrowing.period)}
+      <br />
+      <span class="soft">
+        the agency may object until {dayWords(narrowing.objectBy.on)} <Cite cite={actions.narrow.cite} />
+      </span>
+    </Fact>
+  ) : null;
+
 /** What a person read in the papers. */
 export function Asked({ file }: { readonly file: CaseFile }): JSX.Element {
-  const { facts } = file;
+  const { facts, narrowing } = file;
   if (!facts) {
     return (
       <Section id="asked" title="What is asked">
@@ -112,11 +129,18 @@ export function Asked({ file }: { readonly file: CaseFile }): JSX.Element {
           {facts.anyAndAll && ' (“any and all”)'}
         </Fact>
         <Fact name="Identifiers">{facts.identifiers.length === 0 ? absent : <Said text={facts.identifiers.join(', ')} />}</Fact>
-        <Fact name="Period">{period ? `${dayWords(period.from)} through ${dayWords(period.to)}` : absent}</Fact>
+        <Fact name="Period">{period ? periodWords(period) : absent}</Fact>
+        <ReadAs narrowing={narrowing} />
       </dl>
     </Section>
   );
 }
+
+const decisionMarks = {
+  grant: { kind: 'done', text: 'Granted' },
+  narrow: { kind: 'owed', text: 'Narrowed' },
+  refuse: { kind: 'barred', text: 'Refused' },
+} as const satisfies { readonly [Decision in ReviewDecision['decision']]: object };
 
 /** What counsel decided for each identifier and category. */
 export function Decisions({ file }: { readonly file: CaseFile }): JSX.Element | null {
@@ -133,14 +157,20 @@ export function Decisions({ file }: { readonly file: CaseFile }): JSX.Element | 
           </tr>
         </thead>
         <tbody>
-          {stage.decisions.map(({ identifier, category, decision, reason }) => (
+          {stage.decisions.map(({ identifier, category, decision, reason, period, limitedTo }) => (
             <tr key={`${identifier}:${category}`}>
               <th scope="row" class="code">
                 <Said text={identifier} />
               </th>
               <td>{categoryName(category)}</td>
               <td>
-                {decision === 'grant' ? <Mark kind="done" text="Granted" /> : <Mark kind="barred" text="Refused" />}
+                <Mark {...decisionMarks[decision]} />
+                {(period ?? limitedTo) !== undefined && (
+                  <p>
+                    only{' '}
+                    {[...(period ? [periodWords(period)] : []), ...(limitedTo ? [`the columns ${limitedTo.join(', ')}`] : [])].join('; ')}
+                  </p>
+                )}
                 {reason !== undefined && (
                   <p class="soft">
                     {refusalNames[reason]}. <Cite cite={refusals[reason].cite} />

@@ -3,7 +3,7 @@ import { refusalReasons } from '../../domain/case/instrument';
 import { packOf } from '../../domain/policy/packs';
 import { proposeReview, type Proposal } from '../../domain/rules/instrument-matrix';
 import type { FormFields, Given } from '../field';
-import { DECIDE, WHY, type FieldProblem } from '../form-body';
+import { DECIDE, FROM, ONLY, TO, WHY, type FieldProblem } from '../form-body';
 import { categoryName, refusalNames } from '../names';
 import { isAbout } from './fields';
 import { Cite, Said } from './said';
@@ -43,15 +43,33 @@ export function ReviewFields({ given, prefix, entered, problem }: ReviewProps): 
   );
 }
 
-function ReviewLine({
-  proposal,
-  id,
-  entered,
-}: {
-  readonly proposal: Proposal;
-  readonly id: string;
-  readonly entered: FormFields | undefined;
-}): JSX.Element {
+/** To what a narrowed line is narrowed: some days, or some columns of the export. */
+function NarrowedTo({ proposal, about, id, entered }: LineProps & { readonly about: string }): JSX.Element {
+  const said = (prefix: string, proposed: string | undefined): string => {
+    const value = entered ? entered[`${prefix}${about}`] : proposed;
+    return typeof value === 'string' ? value : '';
+  };
+  return (
+    <>
+      <label class="review-why" for={`${id}-from`}>
+        <span>if narrowed, from</span>
+        <input type="date" id={`${id}-from`} name={`${FROM}${about}`} value={said(FROM, proposal.period?.from)} />
+      </label>
+      <label class="review-why" for={`${id}-to`}>
+        <span>through</span>
+        <input type="date" id={`${id}-to`} name={`${TO}${about}`} value={said(TO, proposal.period?.to)} />
+      </label>
+      <label class="review-why" for={`${id}-only`}>
+        <span>only the columns</span>
+        <input type="text" id={`${id}-only`} name={`${ONLY}${about}`} value={said(ONLY, proposal.limitedTo?.join(', '))} />
+      </label>
+    </>
+  );
+}
+
+type LineProps = { readonly proposal: Proposal; readonly id: string; readonly entered: FormFields | undefined };
+
+function ReviewLine({ proposal, id, entered }: LineProps): JSX.Element {
   const { identifier, category, cite } = proposal;
   const about = `${identifier}:${category}`;
   const decided = entered?.[`${DECIDE}${about}`] ?? proposal.decision;
@@ -68,12 +86,16 @@ function ReviewLine({
         <input type="radio" id={`${id}-grant`} name={`${DECIDE}${about}`} value="grant" checked={decided === 'grant'} required />
         <span>Grant</span>
       </label>
+      <label class="choice" for={`${id}-narrow`}>
+        <input type="radio" id={`${id}-narrow`} name={`${DECIDE}${about}`} value="narrow" checked={decided === 'narrow'} />
+        <span>Narrow</span>
+      </label>
       <label class="choice" for={`${id}-refuse`}>
         <input type="radio" id={`${id}-refuse`} name={`${DECIDE}${about}`} value="refuse" checked={decided === 'refuse'} />
         <span>Refuse</span>
       </label>
       <label class="review-why" for={`${id}-why`}>
-        <span>if refused, because</span>
+        <span>if narrowed or refused, because</span>
         <select id={`${id}-why`} name={`${WHY}${about}`}>
           <option value="">choose a reason</option>
           {refusalReasons.map((each) => (
@@ -83,6 +105,7 @@ function ReviewLine({
           ))}
         </select>
       </label>
+      <NarrowedTo proposal={proposal} about={about} id={id} entered={entered} />
     </div>
   );
 }

@@ -2,6 +2,7 @@
 import type { Instant } from '../calendar/day';
 import type { CaseFile } from './case-file';
 import type { Command, CommandType, Evidence } from './commands';
+import { narrowingPermits } from './narrowing-orders';
 import { needs } from './needs';
 import { noticeActions } from './notice-actions';
 import type { Actor } from './parts';
@@ -40,6 +41,7 @@ export const actions: Permits<CommandType> = {
     cite: '[LEG] Requirements for submitting a legal request',
     needs: needs.recordFacts,
   },
+  ...narrowingPermits,
   findDeficient: {
     says: 'Find deficient and write to the agency',
     by: clerks,

@@ -4,6 +4,7 @@ import type { Unopened } from '../rules/gates';
 import type { Does } from './happened';
 import type { AgencyEvidence, ProviderSeat, RefusalReason, RequestFacts, ReviewDecision } from './instrument';
 import type { NoticeCommand } from './notice-commands';
+import type { NarrowingCommand } from './narrowing';
 import type { DismissalReason, Procedure } from './parts';
 import type { Agreement } from './stated';
 import type { ProposalCommand } from './proposals';
@@ -12,6 +13,7 @@ export type TriagedProcedure = Exclude<Procedure, 'received'>;
 
 export type Command =
   | NoticeCommand
+  | NarrowingCommand
   | Does<'triage', { procedure: TriagedProcedure }>
   | Does<'openSister', { procedure: TriagedProcedure; reason: string }>
   | Does<'dismiss', { reason: DismissalReason; note: string }>

@@ -5,6 +5,7 @@ import { extension } from '../rules/extension';
 import { proposeReview } from '../rules/instrument-matrix';
 import { whySecondPerson } from '../rules/four-eyes';
 import { weigh } from '../rules/legal-request';
+import { metByNarrowing, stillNarrows } from '../rules/scope';
 import { nextLetter, type CaseFile } from './case-file';
 import { casePack } from './case-pack';
 import type { Command, CommandOf, CommandType, Evidence } from './commands';
@@ -13,12 +14,14 @@ import type { CaseEvent } from './events';
 import { closed, queued, type Given, type Rows } from './given';
 import { arrivalDates, stopDates } from './letters';
 import type { RequestFacts } from './instrument';
+import { narrowingRows } from './narrowing-orders';
 import type { Actor } from './parts';
 
 import { proposalRows, proposed } from './proposal-orders';
 
 const rows: Rows<CommandType> = {
   ...noticeRows,
+  ...narrowingRows,
   triage: ({ procedure }, { at, by, file }) => [{ type: 'Triaged', at, by, procedure, ...waitingFor(procedure, casePack(file), at) }],
   openSister: ({ procedure, reason }, { at, by, evidence }) => [
     { type: 'SisterOrdered', at, by, procedure, reason, sister: evidence.sister ?? '' },
@@ -62,7 +65,7 @@ const rows: Rows<CommandType> = {
   },
   decideReview: ({ decisions, reason }, { file, at, by }) => {
     const proposals = file.facts ? proposeReview(file.facts, casePack(file)) : [];
-    const proposed = proposals.map(({ cite: _cite, limitedTo: _limit, ...decision }) => decision);
+    const proposed = proposals.map(({ cite: _cite, ...decision }) => decision);
     return [{ type: 'Reviewed', at, by, decisions: decisions ?? proposed, reason }];
   },
   refuse: ({ reason, note }, given) => [
@@ -125,7 +128,8 @@ function recordFacts({ facts }: CommandOf<'recordFacts'>, { file, at, by, eviden
   const { agency, provider } = evidence;
   const senderConfirmed = agency !== undefined && file.senderConfirmed?.agencyId === agency.agencyId;
   const receivedAt = Math.max(file.receivedAt, ...rested.map((each) => each.receivedAt));
-  const findings = weigh({ facts: recorded, documents: rested, agency, senderConfirmed, receivedAt, at, pack: casePack(file) });
+  const weighed = weigh({ facts: recorded, documents: rested, agency, senderConfirmed, receivedAt, at, pack: casePack(file) });
+  const findings = stillNarrows(file.narrowing, file.facts, recorded) ? metByNarrowing(weighed) : weighed;
   return [
     ...rested.filter(({ opened }) => !opened).map(({ id }) => ({ type: 'SubmissionOpened', at, by, submissionId: id }) as const),
     { type: 'FactsRecorded', at, by, facts: recorded, findings, ...(agency && { agency }), ...(provider && { provider }) },

@@ -4,6 +4,7 @@ import type { Instant } from '../calendar/day';
 import type { Happened } from './happened';
 import type { AgencyEvidence, Finding, ProviderSeat, RefusalReason, RequestFacts, ReviewDecision } from './instrument';
 import type { LetterKind, StopReason } from './letter-on-file';
+import type { NarrowingEvent } from './narrowing';
 import type { NoticeEvent } from './notice-events';
 import type { Costs, DismissalReason, Duty, FailureCode, Hold, Outcome, Procedure, Sender } from './parts';
 import type { Approval, Collection, Package } from './production';
@@ -12,6 +13,7 @@ import type { ProposalEvent } from './proposals';
 
 export type CaseEvent =
   | NoticeEvent
+  | NarrowingEvent
   | Happened<
       'Received',
       {

@@ -1,4 +1,5 @@
 /** What the events of a legal request do to its file. */
+import { stillNarrows } from '../rules/scope';
 import type { CaseFile } from './case-file';
 import type { EventOf } from './events';
 import type { Steps } from './steps';
@@ -21,7 +22,7 @@ export const requestSteps: Steps<
   | 'CostsDecided'
 > = {
   FactsRecorded: (file, event) => ({
-    ...file,
+    ...withNarrowing(file, event),
     facts: event.facts,
     findings: event.findings,
     ...(event.agency && { agency: event.agency }),
@@ -106,6 +107,11 @@ const withoutSteps = (file: CaseFile, prefix: string): CaseFile => ({
   ...file,
   stuck: file.stuck.filter(({ step }) => !step.startsWith(prefix)),
 });
+
+/** A narrowing speaks of what was asked: other facts end it. */
+function withNarrowing({ narrowing, ...file }: CaseFile, { facts }: EventOf<'FactsRecorded'>): CaseFile {
+  return narrowing && stillNarrows(narrowing, file.facts, facts) ? { ...file, narrowing } : file;
+}
 
 const reviewed = (stage: Stage): Reviewed | undefined => {
   const open = openStage(stage);

@@ -5,6 +5,7 @@ import { noticeSteps } from './evolve-notice';
 import { proposalSteps, withTouchedVoid } from './evolve-proposals';
 import { requestSteps } from './evolve-request';
 import { joined } from './joined-mail';
+import { narrowingSteps } from './narrowing-orders';
 import { obligationsOf } from './obligations';
 import { openStage, type OpenStage } from './stage';
 import type { Steps } from './steps';
@@ -107,7 +108,7 @@ const intakeSteps: Steps<
   StepRetried: (file, event) => ({ ...file, stuck: file.stuck.filter(({ step }) => step !== event.step) }),
 };
 
-const steps: Steps<EventType> = { ...intakeSteps, ...requestSteps, ...effectSteps, ...noticeSteps, ...proposalSteps };
+const steps: Steps<EventType> = { ...intakeSteps, ...requestSteps, ...effectSteps, ...noticeSteps, ...proposalSteps, ...narrowingSteps };
 
 /** The only place where a case file changes: workflow, ledger, as-of view and replay all call it. */
 export function evolve(file: CaseFile, event: CaseEvent): CaseFile {

@@ -60,8 +60,10 @@ export type Instrument = {
 
 export type Agent = { readonly name: string; readonly email?: string; readonly phone?: string };
 
+/** As the paper states it. Without a last day it is open, and no answer covers it as it stands. */
+export type RequestedPeriod = { readonly from: Day; readonly to?: Day };
 /** Both days are included; the production is clipped to them. */
-export type RequestedPeriod = { readonly from: Day; readonly to: Day };
+export type ClosedPeriod = { readonly from: Day; readonly to: Day };
 
 /** What a person read in the papers. What is absent was not there. */
 export type RequestFacts = {
@@ -123,9 +125,17 @@ export const refusalReasons = [
 ] as const;
 export type RefusalReason = (typeof refusalReasons)[number];
 
+/** `narrow` gives a part of what was asked: a shorter period, or some columns of the export only. It says why, as a refusal does. */
 export type ReviewDecision = {
   readonly identifier: string;
   readonly category: Category;
-  readonly decision: 'grant' | 'refuse';
+  readonly decision: 'grant' | 'narrow' | 'refuse';
   readonly reason?: RefusalReason;
+  /** Within the period of the request; of narrowed decisions only. */
+  readonly period?: ClosedPeriod;
+  /** The columns of the category's export that are given, of `domain/rules/record-columns.ts`; of narrowed decisions only. */
+  readonly limitedTo?: readonly string[];
 };
+
+/** Something of it is taken from the records. */
+export const isGiven = ({ decision }: Pick<ReviewDecision, 'decision'>): boolean => decision !== 'refuse';

@@ -6,6 +6,7 @@ export const letterKinds = [
   'acknowledgement',
   'deficiency',
   'deficiencyFollowUp',
+  'narrowing',
   'interim',
   'refusal',
   'production',

@@ -5,8 +5,11 @@ import { whyNotGrant, whyNotInvoice } from '../rules/gates';
 import { whySecondPerson } from '../rules/four-eyes';
 import { proposeReview } from '../rules/instrument-matrix';
 import { isComplete } from '../rules/legal-request';
+import { whyNotNarrowed } from '../rules/narrowed-decision';
+import { periodAnswered } from '../rules/scope';
 import { letterOn, type CaseFile } from './case-file';
 import type { CommandType } from './commands';
+import { isGiven } from './instrument';
 import { whyImpossible } from './instrument-needs';
 import type { Need } from './permit';
 import { whyNotPropose } from './proposal-orders';
@@ -31,7 +34,7 @@ export const needs = {
     const { period, documents, instrument } = facts;
     const impossible = instrument && whyImpossible(instrument, at);
     if (impossible) return impossible;
-    if (period && period.from > period.to)
+    if (period?.to !== undefined && period.from > period.to)
       return { problem: 'invalid', field: 'period', rule: 'R6', detail: 'the period ends before it begins' };
     if (documents === undefined && file.submissions.length > 1) {
       return {
@@ -77,10 +80,12 @@ export const needs = {
         return { problem: 'invalid', field: 'decisions', rule: 'R5', detail: 'a decision names an identifier that was not asked for' };
       if (!facts.categories.includes(decision.category))
         return { problem: 'invalid', field: 'decisions', rule: 'R4', detail: 'a decision names a category that was not asked for' };
-      const bar = decision.decision === 'grant' ? whyNotGrant(file, decision) : undefined;
+      const bar = isGiven(decision) ? whyNotGrant(file, decision) : undefined;
       if (bar) return { field: 'decisions', rule: bar.cite, detail: bar.sentence };
       if (decision.decision === 'refuse' && decision.reason === undefined)
         return { problem: 'invalid', field: 'decisions', rule: 'R4', detail: 'a refusal needs a reason from the list' };
+      const narrowed = whyNotNarrowed(decision, periodAnswered(file));
+      if (narrowed) return { problem: 'invalid', field: 'decisions', ...narrowed };
     }
     const intended = decisions ?? (facts ? proposeReview(facts, packOf(file.policy)) : []);
     if (intended.every(({ decision }) => decision === 'refuse'))

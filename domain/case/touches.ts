@@ -21,6 +21,7 @@ export const touches: { readonly [Type in EventType]: readonly ProposalKind[] } 
   ChildSafetyMarked: nothing,
   SenderConfirmed: nothing,
   FactsRecorded: produced,
+  Narrowed: produced,
   FoundDeficient: produced,
   Abandoned: produced,
   FoundComplete: produced,

@@ -29,6 +29,7 @@ export function publicView(file: CaseFile) {
     due: dueView(file),
     findings: file.findings,
     facts: file.facts && outside(file.facts),
+    narrowing: file.narrowing && outside(file.narrowing),
     agency: file.agency && { id: file.agency.agencyId, name: file.agency.name },
     submissions: file.submissions.map(({ id, receivedAt, opened, agencyId }) => ({
       id,

@@ -7,6 +7,7 @@ import { expediteQuery } from './expedite-query';
 import { interim } from './interim';
 import type { Letter } from './letter';
 import type { LetterInput } from './letter-input';
+import { narrowing } from './narrowing';
 import { noRecords } from './no-records';
 import { nondisclosureMissing } from './nondisclosure-missing';
 import { nondisclosureQuery } from './nondisclosure-query';
@@ -18,6 +19,7 @@ const composers: { readonly [Kind in LetterKind]: (input: LetterInput) => Letter
   acknowledgement,
   deficiency,
   deficiencyFollowUp,
+  narrowing,
   interim,
   refusal,
   production,

@@ -1,5 +1,6 @@
 import type { CaseFile } from '../case/case-file';
 import { dayOf } from '../calendar/pacific';
+import { isGiven } from '../case/instrument';
 import type { Category } from '../rules/categories';
 import { categories, categoryNames } from '../rules/categories';
 import { openStage } from '../case/stage';
@@ -51,7 +52,7 @@ function disclosed(file: CaseFile, account: string | undefined): readonly Catego
   const stage = openStage(file.stage);
   const files = 'collection' in stage ? stage.collection.files : [];
   if (files.every(({ accountId }) => accountId === undefined)) {
-    return (decisionsOf(file) ?? []).filter(({ decision }) => decision === 'grant').map(({ category }) => category);
+    return (decisionsOf(file) ?? []).filter(isGiven).map(({ category }) => category);
   }
   const own = files.filter(({ accountId, rows }) => accountId === account && rows > 0);
   if (own.length === 0) throw new LetterLacks('production');

@@ -31,7 +31,8 @@ export class LetterLacks extends Error {
       | 'nondisclosure order'
       | 'request for silence'
       | 'agency'
-      | 'legal process',
+      | 'legal process'
+      | 'narrowing',
   ) {
     super(`the letter has no ${lacks}`);
   }

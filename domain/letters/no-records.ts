@@ -1,4 +1,6 @@
-import { refused } from './decisions';
+import { isGiven } from '../case/instrument';
+import { periodAnswered } from '../rules/scope';
+import { narrowed, refused } from './decisions';
 import { agencyLetter } from './frame';
 import type { Letter, Paragraph } from './letter';
 import { needed, type LetterInput } from './letter-input';
@@ -9,8 +11,9 @@ import { periodSpelled } from './words';
 /** E5: the search found nothing. It speaks of this search only (P7). Throws `LetterLacks` before counsel's review. */
 export function noRecords(input: LetterInput): Letter {
   const decisions = needed(decisionsOf(input.file), 'review');
-  const searched = categoryNames.filter((category) => decisions.some((each) => each.category === category && each.decision === 'grant'));
-  const period = input.file.facts?.period;
+  const searched = categoryNames.filter((category) => decisions.some((each) => each.category === category && isGiven(each)));
+  const period = periodAnswered(input.file);
+  const parts = narrowed(decisions);
   const kept = refused(decisions);
   return agencyLetter('noRecords', input, 'Our answer to your request', [
     {
@@ -18,10 +21,10 @@ export function noRecords(input: LetterInput): Letter {
     },
     { list: searched.map((category) => categories[category].title) },
     { text: 'The search found no responsive records. This speaks of that search; it does not state that no such records ever existed.' },
-    ...notSearched(kept),
+    ...listed('We searched for a part of these only:', parts),
+    ...listed('We did not search for:', kept),
     { text: 'Our custodian of records signs a certificate of no records (Fed. R. Evid. 803(7)) on request.' },
   ]);
 }
 
-const notSearched = (kept: readonly string[]): readonly Paragraph[] =>
-  kept.length === 0 ? [] : [{ text: 'We did not search for:' }, { list: kept }];
+const listed = (text: string, lines: readonly string[]): readonly Paragraph[] => (lines.length === 0 ? [] : [{ text }, { list: lines }]);

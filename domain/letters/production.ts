@@ -1,12 +1,14 @@
-import type { CaseFile } from '../case/case-file';
+import { dayOf } from '../calendar/pacific';
+import { letterOn, type CaseFile } from '../case/case-file';
 import type { ReviewDecision } from '../case/instrument';
 import { openStage } from '../case/stage';
 import { packOf } from '../policy/packs';
-import { granted, refused } from './decisions';
+import { periodAnswered } from '../rules/scope';
+import { granted, narrowed, refused } from './decisions';
 import { agencyLetter } from './frame';
 import type { Letter, Paragraph } from './letter';
 import { needed, type LetterInput } from './letter-input';
-import { counted, dateReasoned, periodSpelled } from './words';
+import { counted, dateReasoned, daySpelled, periodSpelled } from './words';
 
 /**
  * E1–E3: where the production is fetched, what it holds, what is refused and why. Without `link` it is the cover letter inside the archive:
@@ -44,9 +46,11 @@ function fetched(file: CaseFile, link: NonNullable<LetterInput['link']>): readon
 /** What is produced, then what is not, each with the reason. */
 function decided(decisions: readonly ReviewDecision[], named: boolean): readonly Paragraph[] {
   const given = granted(decisions, named);
+  const parts = narrowed(decisions, named);
   const kept = refused(decisions, named);
   return [
     ...(given.length > 0 ? [{ text: 'We searched for these records and produce what we hold of them:' }, { list: given }] : []),
+    ...(parts.length > 0 ? [{ text: 'Of these we searched for a part and produce what we hold of it:' }, { list: parts }] : []),
     ...(kept.length > 0 ? [{ text: 'We do not produce these:' }, { list: kept }] : []),
   ];
 }
@@ -57,8 +61,20 @@ export function decisionsOf(file: CaseFile): readonly ReviewDecision[] | undefin
   return 'decisions' in stage ? stage.decisions : undefined;
 }
 
-function periodOf({ facts }: CaseFile): readonly Paragraph[] {
-  return facts?.period ? [{ text: `The production covers the period that you stated: ${periodSpelled(facts.period)}.` }] : [];
+function periodOf(file: CaseFile): readonly Paragraph[] {
+  const period = periodAnswered(file);
+  if (!period) return [];
+  const { narrowing } = file;
+  const shorter = decisionsOf(file)?.some((decision) => decision.period !== undefined) ? ', where no shorter one is named above' : '';
+  if (!narrowing) return [{ text: `The production covers the period that you stated${shorter}: ${periodSpelled(period)}.` }];
+  const written = letterOn(file, narrowing.letter)?.settledAt;
+  const letter = written === undefined ? 'our letter' : `our letter of ${daySpelled(dayOf(written))}`;
+  return [
+    {
+      text: `Your request asks for more than it states with particularity. We answer it as we read it in ${letter}: for the categories named there and the period ${periodSpelled(period)}.`,
+      cite: 'Law Enforcement Guidelines, requirements 4 and 6',
+    },
+  ];
 }
 
 function ambiguous(file: CaseFile): readonly Paragraph[] {

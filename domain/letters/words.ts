@@ -45,7 +45,8 @@ export function instantSpelled(at: Instant): string {
   return `${daySpelled(dayOf(at))}, ${twoDigits(hour)}:${twoDigits(minute)} Pacific time`;
 }
 
-export const periodSpelled = ({ from, to }: RequestedPeriod): string => `${daySpelled(from)} through ${daySpelled(to)}, both days included`;
+export const periodSpelled = ({ from, to }: RequestedPeriod): string =>
+  to === undefined ? `${daySpelled(from)} onward` : `${daySpelled(from)} through ${daySpelled(to)}, both days included`;
 
 /** The date with its reasons, as one sentence: 'Wednesday, November 25, 2026: 10 business days after receipt, counted from …' */
 export const dateReasoned = ({ derivation }: Dated): string => sentence({ ...derivation, cite: outwardCite(derivation.cite) });

@@ -15,6 +15,7 @@ export const pack202611: PolicyPack = {
   paperBusinessDays: { value: 2, cite: '[LEG] How do I submit a request: additional processing time; A3 [A]' },
   escalationBusinessDays: { value: [1, 3], cite: 'D1 [A]: overdue, escalated' },
   followUpBusinessDays: { value: 5, cite: 'R∑ [A]' },
+  narrowingObjectionBusinessDays: { value: 5, cite: 'R4 [A]' },
   abandonmentBusinessDays: { value: 10, cite: 'R∑ [A]' },
   emergencyDecisionMinutes: { value: 15, cite: 'X∑ [A]: triage in 15 minutes' },
   preservationReplyBusinessDays: { value: 1, cite: 'A5 [A]' },

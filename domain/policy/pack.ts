@@ -18,6 +18,7 @@ export type PolicyPack = {
   /** After the day of the answer: to the next person, then beyond. */
   readonly escalationBusinessDays: Cited<readonly number[]>;
   readonly followUpBusinessDays: Cited<number>;
+  readonly narrowingObjectionBusinessDays: Cited<number>;
   readonly abandonmentBusinessDays: Cited<number>;
   readonly emergencyDecisionMinutes: Cited<number>;
   readonly preservationReplyBusinessDays: Cited<number>;

@@ -1,6 +1,6 @@
 /** Which productions one person may not let out alone (L7). */
 import type { CaseFile } from '../case/case-file';
-import type { InstrumentKind } from '../case/instrument';
+import { isGiven, type InstrumentKind } from '../case/instrument';
 import { openStage } from '../case/stage';
 import { categories } from './categories';
 
@@ -13,10 +13,10 @@ const rows: readonly SecondPerson[] = [
     why: 'content',
     sentence: 'a production of content is approved by two people',
     cite: 'L7; [LEG] Legal Process Requirements',
-    // What counsel granted decides, not what was found: a production without its content was reviewed as one with it.
+    // What counsel gives, whole or in part, decides, not what was found: a production without its content was reviewed as one with it.
     asks: ({ stage }) => {
       const open = openStage(stage);
-      const granted = 'decisions' in open ? open.decisions.filter(({ decision }) => decision === 'grant') : [];
+      const granted = 'decisions' in open ? open.decisions.filter(isGiven) : [];
       return granted.some(({ category }) => categories[category].klass === 'content');
     },
   },

@@ -2,14 +2,14 @@
 import type { Instant } from '../calendar/day';
 import { instantAt } from '../calendar/pacific';
 import { addDays } from '../calendar/day';
-import { nondisclosure, recordsWentOut, type CaseFile } from '../case/case-file';
-import type { ReviewDecision } from '../case/instrument';
+import { letterOn, nondisclosure, recordsWentOut, type CaseFile } from '../case/case-file';
+import { isGiven, type ReviewDecision } from '../case/instrument';
 import { openStage, type Approved } from '../case/stage';
 import { categories } from './categories';
 import { whySecondPerson } from './four-eyes';
 import { isComplete } from './legal-request';
 import { packOf } from '../policy/packs';
-import { isGrantable, reachOf } from './instrument-matrix';
+import { isGrantable, limitOf, reachOf } from './instrument-matrix';
 import { prohibitionCite } from './prohibitions';
 
 /** Why a gate stays shut: a code for the ledger, a sentence for the desk, and the paragraph. */
@@ -26,10 +26,16 @@ export function whyNotDisclose(file: CaseFile, step: 'collect' | 'deliver'): Bar
   const { stage } = file;
   if (!('decisions' in stage))
     return barred('not-reviewed', 'counsel has not decided what the instrument compels', '[PP] no automated decisions; Q13');
-  const beyond = stage.decisions.find((decision) => decision.decision === 'grant' && whyNotGrant(file, decision) !== undefined);
+  const beyond = stage.decisions.find((decision) => isGiven(decision) && whyNotGrant(file, decision) !== undefined);
   if (beyond) return whyNotGrant(file, beyond);
   if (step === 'collect')
     return stage.kind === 'collecting' ? undefined : barred('wrong-stage', 'records are collected only after review', 'Q13');
+  if (narrowedInSilence(file))
+    return barred(
+      'narrowing-not-told',
+      'the letter that tells the agency of the narrowing has not been sent',
+      'R4, R6; [LEG] requirements 4 and 6',
+    );
   if (!('approval' in stage)) return barred('not-approved', 'nobody has approved this production', 'Q13');
   if (stage.approval.digest !== stage.collection.digest)
     return barred('approval-void', 'what was approved is not what would be sent', 'L7');
@@ -48,8 +54,12 @@ function whyNotConfirmed(file: CaseFile, { approval, checkedBy }: Approved): Bar
     : undefined;
 }
 
+/** A request is answered as narrowed only when the agency has been told. */
+const narrowedInSilence = (file: CaseFile): boolean =>
+  file.narrowing !== undefined && letterOn(file, file.narrowing.letter)?.state !== 'sent';
+
 /** Does the instrument compel this category? Content needs a warrant, whatever anybody decides. */
-export function whyNotGrant(file: CaseFile, { category }: Pick<ReviewDecision, 'category'>): Barred | undefined {
+export function whyNotGrant(file: CaseFile, { category, limitedTo }: Pick<ReviewDecision, 'category' | 'limitedTo'>): Barred | undefined {
   const { facts } = file;
   const instrument = facts?.instrument;
   if (!instrument) return barred('no-instrument', 'there is no legal process on file', '[LEG] requirement 2');
@@ -57,6 +67,9 @@ export function whyNotGrant(file: CaseFile, { category }: Pick<ReviewDecision, '
   if (categories[category].klass === 'prospective')
     return barred('prospective', 'records that do not exist yet are not given in answer to this request', '18 U.S.C. §3121');
   const reach = reachOf(instrument.kind, instrument.jurisdiction, category, packOf(file.policy));
+  const limit = limitOf(instrument.kind, category);
+  if (limit && (limitedTo === undefined || limitedTo.some((column) => !limit.limitedTo.includes(column))))
+    return barred('beyond-limit', `the instrument compels of this category only ${limit.limitedTo.join(', ')}`, limit.cite);
   // What is discretionary is never proposed: a decision that grants it was made by a person, with a reason.
   if (isGrantable(instrument.kind, reach)) return undefined;
   return category === 'storedContent'
@@ -124,7 +137,7 @@ export function whyNotInvoice(file: CaseFile, burdensomeMinutes: number): Barred
       '[LEG] Reimbursement; C1',
     );
   const open = openStage(file.stage);
-  const granted = 'decisions' in open ? open.decisions.filter(({ decision }) => decision === 'grant') : [];
+  const granted = 'decisions' in open ? open.decisions.filter(isGiven) : [];
   if (granted.length > 0 && granted.every(({ category }) => category === 'callDetail')) {
     return barred('toll-records', 'toll records are paid for only when a court orders it', '18 U.S.C. §2706(c)');
   }

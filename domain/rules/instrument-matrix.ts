@@ -1,5 +1,5 @@
 /** What each instrument may compel, as one table in the shape of the printed one (law.md §2.3). */
-import type { InstrumentKind, RefusalReason, RequestFacts } from '../case/instrument';
+import type { InstrumentKind, RefusalReason, RequestFacts, ReviewDecision } from '../case/instrument';
 import type { PolicyPack } from '../policy/pack';
 import { categories, type Category } from './categories';
 
@@ -60,22 +60,20 @@ export const isForeignDirect = (kind: InstrumentKind, jurisdiction: string): boo
 /** May a person grant it, with a reason, although nobody is compelled? */
 export const isGrantable = (kind: InstrumentKind, reach: Reach): boolean => reach === 'Y' || (reach === 'D' && perOrder.includes(kind));
 
-/** What of a category is compelled when it is not the whole: the rest is not produced. */
-export function limitOf(kind: InstrumentKind, category: Category): { readonly limitedTo: string; readonly cite: string } | undefined {
+/** The columns of a category that are compelled when it is not the whole: the rest is not produced. */
+export function limitOf(
+  kind: InstrumentKind,
+  category: Category,
+): { readonly limitedTo: readonly string[]; readonly cite: string } | undefined {
   return kind === 'nationalSecurityLetter' && category === 'basicSubscriber'
-    ? { limitedTo: 'name, address and length of service', cite: '18 U.S.C. §2709(a), (b)(1)' }
+    ? {
+        limitedTo: ['name', 'address', 'assigned_from_utc', 'assigned_to_utc'],
+        cite: '18 U.S.C. §2709(a), (b)(1): name, address and length of service',
+      }
     : undefined;
 }
 
-export type Proposal = {
-  readonly identifier: string;
-  readonly category: Category;
-  readonly decision: 'grant' | 'refuse';
-  readonly reason?: RefusalReason;
-  readonly cite: string;
-  /** Only this of the category, in words. */
-  readonly limitedTo?: string;
-};
+export type Proposal = ReviewDecision & { readonly cite: string };
 
 /** What the machine proposes for each identifier and category asked for. A person decides; only `Y` is ever proposed. */
 export function proposeReview(facts: RequestFacts, pack: PolicyPack): readonly Proposal[] {
@@ -87,7 +85,8 @@ export function proposeReview(facts: RequestFacts, pack: PolicyPack): readonly P
       const { cite } = instrumentMatrix[kind];
       const reach = reachOf(kind, jurisdiction, category, pack);
       const limit = limitOf(kind, category);
-      if (reach === 'Y' && categories[category].klass !== 'prospective') return { identifier, category, decision: 'grant', cite, ...limit };
+      if (reach === 'Y' && limit) return { identifier, category, decision: 'narrow', reason: 'notCompelled', ...limit };
+      if (reach === 'Y' && categories[category].klass !== 'prospective') return { identifier, category, decision: 'grant', cite };
       return { identifier, category, decision: 'refuse', reason: reasonFor(kind, jurisdiction, category, reach), cite };
     }),
   );

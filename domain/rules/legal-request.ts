@@ -82,8 +82,11 @@ export const requirements: readonly Requirement[] = [
     rule: 'R6',
     cite: '[LEG] requirement 6',
     sentence: 'Please indicate the specific time period for which records are requested, with its first and last day.',
-    fails: ({ facts: { period }, receivedAt }) =>
-      !period ? 'no-period' : period.to > dayOf(receivedAt) ? 'period-in-the-future' : undefined,
+    fails: ({ facts: { period }, receivedAt }) => {
+      if (!period) return 'no-period';
+      if (period.to === undefined) return 'period-open';
+      return period.to > dayOf(receivedAt) ? 'period-in-the-future' : undefined;
+    },
   },
 ];
 

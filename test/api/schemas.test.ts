@@ -36,6 +36,7 @@ const bodies: { readonly [Type in CommandType]: object } = {
   confirmSender: { agencyId: 'fio', how: 'By telephone.' },
   markChildSafety: { reason: 'The paper says so.' },
   recordFacts: { facts },
+  narrow: { categories: ['call-detail'], period: { from: '2026-09-01', to: '2026-09-30' }, reason: 'Any and all.' },
   findDeficient: {},
   findComplete: {},
   abandon: { reason: 'No answer.' },

@@ -29,6 +29,17 @@ export function everyEvent(said: string): readonly CaseEvent[] {
     ChildSafetyMarked: { reason: said },
     SenderConfirmed: { agencyId: said, how: said },
     FactsRecorded: { facts: { ...someFacts(), documents: ['S-1'] }, findings: [finding] },
+    Narrowed: {
+      narrowing: {
+        categories: ['callDetail'],
+        period: { from: '2026-10-01', to: '2026-10-31' },
+        reason: said,
+        by: said,
+        letter: said,
+        objectBy: due,
+      },
+      findings: [finding],
+    },
     FoundDeficient: { findings: [finding], letter: 'deficiency/1', followUp: due, abandonment: due },
     Abandoned: { reason: said },
     FoundComplete: { validAt: at, due, reminders: [] },

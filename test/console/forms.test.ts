@@ -103,8 +103,9 @@ describe('The facts', () => {
     expect(of({ ...none, 'facts.instrument.number': '26-1' })).toMatchObject({ problem: { field: 'facts.instrument.kind' } });
   });
 
-  test('half a period is a question to the person, not a guess', () => {
-    expect(of({ 'facts.period.to': '' })).toMatchObject({ problem: { field: 'facts.period.to' } });
+  test('a period without its first day is a question to the person; one without its last day is open, as the paper is', () => {
+    expect(of({ 'facts.period.from': '' })).toMatchObject({ problem: { field: 'facts.period.from' } });
+    expect(of({ 'facts.period.to': '' })).toMatchObject({ body: { facts: { period: { from: '2026-10-01' } } } });
   });
 });
 

@@ -4,8 +4,8 @@ import { emptyFile, recordsWentOut, type CaseFile } from '../../domain/case/case
 import { decide } from '../../domain/case/decide';
 import type { CaseEvent } from '../../domain/case/events';
 import { evolve, fold } from '../../domain/case/evolve';
-import type { InstrumentKind } from '../../domain/case/instrument';
 import { finished, nextInstant, onInstant } from '../../domain/case/obligations';
+import { isGiven, type InstrumentKind } from '../../domain/case/instrument';
 import { roles } from '../../domain/case/parts';
 import { openStage, stageKinds } from '../../domain/case/stage';
 import { publicView } from '../../domain/case/view';
@@ -48,7 +48,7 @@ const forContent: readonly InstrumentKind[] = ['searchWarrant', 'titleIiiOrder',
 function checkFile(file: CaseFile): void {
   const open = openStage(file.stage);
   const { instrument } = file.facts ?? {};
-  const granted = 'decisions' in open ? open.decisions.filter(({ decision }) => decision === 'grant').map(({ category }) => category) : [];
+  const granted = 'decisions' in open ? open.decisions.filter(isGiven).map(({ category }) => category) : [];
   for (const category of granted)
     must(
       instrument !== undefined &&
@@ -60,6 +60,7 @@ function checkFile(file: CaseFile): void {
     !granted.includes('storedContent') || (instrument !== undefined && forContent.includes(instrument.kind)),
     'content is granted under a warrant, an order of that rank, or the customer’s consent',
   );
+  checkScope(file);
   if ('collection' in open)
     for (const { category } of open.collection.files) must(granted.includes(category), 'only what was granted is collected', category);
   if ('approval' in open)
@@ -101,6 +102,23 @@ function checkFile(file: CaseFile): void {
       'a stuck step can be tried again',
       step,
     );
+}
+
+/** Nobody narrows in silence, and what is answered lies within what was asked. */
+function checkScope(file: CaseFile): void {
+  const { facts, narrowing } = file;
+  if (!narrowing) return;
+  must(
+    file.letters.some(({ id, kind }) => id === narrowing.letter && kind === 'narrowing'),
+    'a narrowing is told by letter',
+    narrowing,
+  );
+  const asked = facts?.period;
+  must(
+    narrowing.period.from === asked?.from && (asked.to === undefined || narrowing.period.to <= asked.to),
+    'what is answered lies within what was asked',
+    narrowing,
+  );
 }
 
 function checkFinished(file: CaseFile): void {

@@ -60,6 +60,8 @@ const factsOf = (body: Body, file: CaseFile) => {
       someFacts({ categories: ['callDetail'], ...documents }),
       someFacts(documents, 'period'),
       someFacts({ anyAndAll: true, ...documents }),
+      someFacts({ anyAndAll: true, period: { from: '2026-10-01' }, ...documents }),
+      someFacts({ period: { from: '2026-10-01', to: '2030-01-01' }, ...documents }),
       someFacts({ instrument: anInstrument({ jurisdiction: 'state:CA' }), ...documents }),
       aWarrant({ categories: [...categoryNames], ...documents }),
       someFacts({ instrument: anInstrument({ kind: 'courtOrder2703d' }), categories: ['otherNonContent', 'storedContent'], ...documents }),
@@ -69,13 +71,15 @@ const factsOf = (body: Body, file: CaseFile) => {
 };
 const decisionsOf = (body: Body, { facts, policy }: CaseFile) => {
   if (!facts || body % 3 === 0) return {};
-  const proposed = proposeReview(facts, packOf(policy)).map(({ cite: _cite, limitedTo: _limit, ...decision }) => decision);
+  const proposed = proposeReview(facts, packOf(policy)).map(({ cite: _cite, ...decision }) => decision);
   if (body % 3 === 1)
     return { decisions: proposed.map(({ identifier, category }) => ({ identifier, category, decision: 'grant' as const })) };
+  const otherwise = choose(
+    [{ decision: 'refuse' }, { decision: 'narrow', period: { from: '2026-10-05', to: '2026-10-20' } }] as const,
+    body >> 3,
+  );
   return {
-    decisions: proposed.map((each, index) =>
-      index % 2 === body % 2 ? each : { ...each, decision: 'refuse' as const, reason: 'overbroad' as const },
-    ),
+    decisions: proposed.map((each, index) => (index % 2 === body % 2 ? each : { ...each, ...otherwise, reason: 'overbroad' as const })),
   };
 };
 const letterOf = (body: Body, { letters }: CaseFile): string => letters[body % Math.max(1, letters.length)]?.id ?? 'acknowledgement/1';
@@ -107,6 +111,12 @@ const bodies: Bodies = {
   confirmSender: (body) => ({ type: 'confirmSender', agencyId: choose(['A-1', 'A-2'], body), how: reason }),
   markChildSafety: () => ({ type: 'markChildSafety', reason }),
   recordFacts: (body, file) => ({ type: 'recordFacts', facts: factsOf(body, file) }),
+  narrow: (body, { facts, receivedAt }) => ({
+    type: 'narrow',
+    categories: facts?.categories ?? [],
+    period: { from: facts?.period?.from ?? '2026-10-01', to: facts?.period?.to ?? dayOf(receivedAt + (body % 5 === 0 ? DAY : 0)) },
+    reason,
+  }),
   findDeficient: () => ({ type: 'findDeficient' }),
   findComplete: () => ({ type: 'findComplete' }),
   abandon: () => ({ type: 'abandon', reason }),
@@ -165,6 +175,7 @@ export const commandTypes = Object.keys(bodies) as readonly CommandType[];
 const weights: { readonly [Type in CommandType]?: number } = {
   triage: 12,
   recordFacts: 8,
+  narrow: 6,
   findComplete: 14,
   decideReview: 12,
   passQualityCheck: 12,

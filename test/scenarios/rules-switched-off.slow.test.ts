@@ -69,6 +69,18 @@ const switches: readonly Switch[] = [
     from: "await (0,_passages__WEBPACK_IMPORTED_MODULE_2__.placedHold)(matter, 'preservation');",
     to: '',
   },
+  {
+    scenario: 'narrowing',
+    rule: 'a clerk leaves out nothing that is asked for by name',
+    from: 'facts.categories.every((category) => categories.includes(category))',
+    to: 'true',
+  },
+  {
+    scenario: 'partial-compliance',
+    rule: 'a narrowed period lies within the period of the request',
+    from: 'period.from >= answered.from && period.to <= answered.to',
+    to: 'true',
+  },
   { scenario: 'emergency', rule: 'counsel is called after fifteen minutes', from: 'minutes.value * 60000', to: 'minutes.value * 600000' },
   {
     scenario: 'preservation',

@@ -27,6 +27,12 @@ const commands: { readonly [Type in CommandType]: Extract<Command, { type: Type 
   confirmSender: { type: 'confirmSender', agencyId: 'A-1', how: 'Called the registered number.' },
   markChildSafety: { type: 'markChildSafety', reason: 'A child is named.' },
   recordFacts: { type: 'recordFacts', facts: someFacts() },
+  narrow: {
+    type: 'narrow',
+    categories: ['basicSubscriber', 'callDetail'],
+    period: { from: '2026-10-01', to: '2026-10-31' },
+    reason: 'It asks for any and all.',
+  },
   findDeficient: { type: 'findDeficient' },
   findComplete: { type: 'findComplete' },
   abandon: { type: 'abandon', reason: 'No answer.' },
@@ -162,6 +168,7 @@ describe('every order', () => {
   });
   const ways: { readonly [Type in CommandType]?: Case } = {
     abandon: aCase().triaged().withFacts({}, 'period').deficient().wait('2026-11-30T09:00'),
+    narrow: aCase().triaged().withFacts({ anyAndAll: true }),
     findDeficient: aCase().triaged().withFacts({}, 'period'),
     liftNondisclosure: aCase().barred('2027-02-08'),
     notifyGovernment: aCase().silenced('nationalSecurityLetter', 'indefinite'),

@@ -7,6 +7,7 @@ import { canonicalJson } from '../../../platform/canonical-json';
 import examplesOf1 from './fixtures/events-1.json';
 import lifeOf1 from './fixtures/life-1.json';
 import noticesOf1 from './fixtures/notices-1.json';
+import narrowingOf1 from './fixtures/narrowing-1.json';
 import pageOf1 from './fixtures/page-1.json';
 import proposalsOf1 from './fixtures/proposals-1.json';
 
@@ -14,9 +15,9 @@ const examples = examplesOf1 as unknown as readonly CaseEvent[];
 const life = lifeOf1 as unknown as readonly CaseEvent[];
 const page = pageOf1 as unknown as CaseFile;
 /** Event types that came later: every subject has a file of its own, frozen by itself. */
-const added = { notices: noticesOf1, proposals: proposalsOf1 } as unknown as {
-  readonly [Subject in 'notices' | 'proposals']: readonly CaseEvent[];
-};
+const added = { narrowing: narrowingOf1, notices: noticesOf1, proposals: proposalsOf1 } as unknown as Readonly<
+  Record<string, readonly CaseEvent[]>
+>;
 const hash = (value: unknown): string => createHash('sha256').update(canonicalJson(value)).digest('hex');
 
 // What was written is never written anew. A change of these bytes is a change of history.
@@ -25,6 +26,7 @@ const frozen = {
   life: '1c9204c90b10caf268f93590e30a0bc383497ea2cd499dec9a7dc13859d7a451',
   notices: '386677b1f2ee9df322b13f7eb71e6862e6e4f324eadda01b81f6088ff608ce43',
   page: '8dfa136e679daf15d9dd16dac5c69ac4e0d279361dabd3be19c24eb5d8d31aad',
+  narrowing: '458e7f09ad559f7703607c94bc3ce61e613e4e225240e43befa6cf5a5e2af21d',
   proposals: '7e592b91c316ba18da1997f03c1b966981593c1022c2555d4b6696c05ea93959',
 };
 // What they add up to today: it changes only together with the shape of the file, on purpose.
@@ -33,6 +35,7 @@ const folded = {
   examples: '9b21d8ed90a9b74c4b9af431d804aa7a5f7682f29af189efedbc17a3d30bab1e',
   notices: '7211a3f472e6d7cf9059950290b32a512cb6845d6110ff4e03c87df89cac926d',
   page: 'bbdeea1904f9bb8d4168598b5efecdc7da29c71c196349522a8e6f9e9a3437af',
+  narrowing: '64a3405ff708dd8d54cc101af8be22a0e6d101222510ce2a80e70f1531690df1',
   proposals: 'bd6df79cc9eb894d2330d5ef1619deb81f5d91e7c003ddb228c4366ede84abf0',
 };
 
@@ -88,6 +91,7 @@ const released: { readonly [Type in EventType]: 1 } = {
   ProposalVoided: 1,
   BareRequestRecorded: 1,
   GovernmentNotified: 1,
+  Narrowed: 1,
 };
 const types = Object.keys(released) as readonly EventType[];
 

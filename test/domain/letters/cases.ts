@@ -104,6 +104,36 @@ export const deficient = (): CaseFile => {
   return ordered(file, { type: 'findDeficient' }, at('2026-11-12T18:30:00Z'));
 };
 
+/** Read as a request for what is stated, through the day of receipt. */
+export const narrowedRequest = (): CaseFile => {
+  const file = withFacts({ anyAndAll: true, period: { from: '2026-09-01' } });
+  const read = { categories: facts.categories, period: { from: '2026-09-01', to: '2026-11-10' } };
+  return ordered(file, { type: 'narrow', ...read, reason: 'Any and all, to the present.' }, at('2026-11-10T20:30:00Z'));
+};
+/** Counsel gives one week of one line's calls and three columns of its subscriber record. */
+export const answeredInPart = (): CaseFile => {
+  const decisions = [TARGET, OTHER_TARGET].flatMap((identifier) => [
+    identifier === TARGET
+      ? ({ identifier, category: 'basicSubscriber', decision: 'grant' } as const)
+      : ({
+          identifier,
+          category: 'basicSubscriber',
+          decision: 'narrow',
+          reason: 'overbroad',
+          limitedTo: ['name', 'address', 'number_e164'],
+        } as const),
+    {
+      identifier,
+      category: 'callDetail',
+      decision: 'narrow',
+      reason: 'overbroad',
+      period: { from: '2026-09-01', to: '2026-09-07' },
+    } as const,
+    { identifier, category: 'storedContent', decision: 'refuse', reason: 'contentNeedsWarrant' } as const,
+  ]);
+  return ordered(complete(), { type: 'decideReview', decisions, reason: 'The first week.' }, at('2026-11-12T18:00:00Z'));
+};
+
 const produced = (accountId: string, category: 'basicSubscriber' | 'callDetail', identifier: string) =>
   ({
     objectId: `O-${identifier}-${category}`,

@@ -76,12 +76,13 @@ describe('an acknowledgement', () => {
 
 describe('a letter that nothing was produced with', () => {
   test('neither confirms nor denies that an account exists', () => {
-    const withoutAnswer = toAgency.filter((name) => /^(?:acknowledgement|deficiency|refusal)/.test(name));
+    const withoutAnswer = toAgency.filter((name) => /^(?:acknowledgement|deficiency|narrowing|refusal)/.test(name));
     for (const name of withoutAnswer) expect(textOf(name)).toContain('does not say whether any account or record exists');
   });
 
   test('A1: no number of the target stands in any letter by open mail', () => {
-    for (const name of names.filter((each) => each !== 'production-cover-letter')) expect(textOf(name)).not.toMatch(/\+1206555014/);
+    for (const name of names.filter((each) => !each.startsWith('production-cover-letter')))
+      expect(textOf(name)).not.toMatch(/\+1206555014/);
   });
 });
 
@@ -105,6 +106,27 @@ describe('a deficiency letter', () => {
   test('is not written any more when nothing is missing', () => {
     expect(() => composeLetter('deficiency', input(complete()))).toThrow(LetterLacks);
     expect(() => composeLetter('deficiencyFollowUp', input(withFacts()))).toThrow(LetterLacks);
+  });
+});
+
+describe('a narrowing letter', () => {
+  test('R4, R6: says what we answer, why by the words of the rules, and by when the agency may object', () => {
+    for (const rule of ['R4', 'R6'])
+      expect(textOf('narrowing')).toContain(requirements.find((each) => each.rule === rule)?.sentence ?? rule);
+    expect(textOf('narrowing')).toContain('Tuesday, September 1, 2026 through Tuesday, November 10, 2026');
+    expect(textOf('narrowing')).toContain('reaches us by Wednesday, November 18, 2026');
+  });
+
+  test('gives no reason of R4 when only the period was open', () => {
+    const file = withFacts({ period: { from: '2026-09-01' } });
+    const read = { categories: file.facts!.categories, period: { from: '2026-09-01', to: '2026-11-10' } };
+    const text = shown(composeLetter('narrowing', input(ordered(file, { type: 'narrow', ...read, reason: 'Open.' }, NOW))));
+    expect(text).not.toContain('“any and all”');
+    expect(text).toContain('Call detail records');
+  });
+
+  test('is not written when nothing was narrowed', () => {
+    expect(() => composeLetter('narrowing', input(withFacts()))).toThrow(LetterLacks);
   });
 });
 
@@ -153,6 +175,18 @@ describe('a production letter', () => {
       composeLetter('noRecords', input(ordered(file, { type: 'decideReview', decisions, reason: 'Counsel.' }, NOW))),
     ).replace(/\s+/g, ' ');
     expect(text).toContain(`(for 1 of 2 identifiers). ${refusals.notOurCustomer.sentence}`);
+  });
+
+  test('says per category what is granted, narrowed and refused, and why', () => {
+    const text = textOf('production-cover-letter-in-part');
+    expect(text).toContain(`(${OTHER_TARGET}): only the columns name, address, number_e164. ${refusals.overbroad.sentence}`);
+    expect(text).toContain('only Tuesday, September 1, 2026 through Monday, September 7, 2026');
+    expect(text).toContain(refusals.contentNeedsWarrant.sentence);
+    expect(textOf('no-records-in-part')).toContain('We searched for a part of these only');
+  });
+
+  test('R4, R6: refers to the letter in which the request was narrowed', () => {
+    expect(textOf('production-cover-letter-narrowed')).toContain('as we read it in our letter of Tuesday, November 10, 2026');
   });
 
   test('is not written before counsel has decided', () => {

@@ -3,6 +3,7 @@ import type { CaseFile } from '../../../domain/case/case-file';
 import type { LetterKind } from '../../../domain/case/letter-on-file';
 import type { LetterInput } from '../../../domain/letters/compose';
 import {
+  answeredInPart,
   askedForSilence,
   at,
   barred,
@@ -12,6 +13,7 @@ import {
   delivered,
   governmentTold,
   happened,
+  narrowedRequest,
   opened,
   ordered,
   packaged,
@@ -45,6 +47,14 @@ const agreed = (): CaseFile =>
     at('2026-11-20T18:00:00Z'),
   );
 
+const narrowingSent = {
+  type: 'LetterSent',
+  at: at('2026-11-10T20:31:00Z'),
+  by: 'machine',
+  letter: 'narrowing/1',
+  messageId: '<3@provider.example>',
+} as const;
+
 export const letters: Readonly<Record<string, readonly [LetterKind, LetterInput]>> = {
   acknowledgement: ['acknowledgement', input(triaged())],
   'acknowledgement-complete': ['acknowledgement', input(barred(complete()))],
@@ -68,6 +78,19 @@ export const letters: Readonly<Record<string, readonly [LetterKind, LetterInput]
       }),
     ),
   ],
+  narrowing: ['narrowing', input(narrowedRequest())],
+  'production-cover-letter-in-part': ['production', input(answeredInPart())],
+  'production-cover-letter-narrowed': [
+    'production',
+    input(
+      ordered(
+        ordered(happened(narrowedRequest(), narrowingSent), { type: 'findComplete' }, NOW),
+        { type: 'decideReview', reason: 'As it is read.' },
+        NOW,
+      ),
+    ),
+  ],
+  'no-records-in-part': ['noRecords', input(answeredInPart())],
   interim: ['interim', input(extended())],
   'interim-with-reason': ['interim', input(extended(), { about: 'the records lie in two systems that must be compared.' })],
   refusal: ['refusal', input(withFacts(), { about: 'contentNeedsWarrant' })],

@@ -1,4 +1,4 @@
-import { instrumentKinds, refusalReasons, type InstrumentKind } from '../../../domain/case/instrument';
+import { instrumentKinds, refusalReasons, type InstrumentKind, type ReviewDecision } from '../../../domain/case/instrument';
 import { categoryNames, isStored, type Category } from '../../../domain/rules/categories';
 import { currentPack } from '../../../domain/policy/packs';
 import { whyNotDisclose, whyNotGrant } from '../../../domain/rules/gates';
@@ -101,8 +101,8 @@ describe('what the machine proposes', () => {
         expect([kind, category, decision, reason]).toEqual([
           kind,
           category,
-          compelled ? 'grant' : 'refuse',
-          compelled ? undefined : reasonFor(kind, 'federal', category, reached),
+          compelled ? (limitOf(kind, category) ? 'narrow' : 'grant') : 'refuse',
+          compelled ? (limitOf(kind, category) ? 'notCompelled' : undefined) : reasonFor(kind, 'federal', category, reached),
         ]);
       }
     }
@@ -131,12 +131,28 @@ describe('what the machine proposes', () => {
 
   it('limits a national security letter to name, address and length of service; toll records are whole (18 U.S.C. §2709(b)(1))', () => {
     expect(propose('nationalSecurityLetter', ['basicSubscriber', 'callDetail', 'otherNonContent'])).toMatchObject([
-      { decision: 'grant', limitedTo: 'name, address and length of service', cite: '18 U.S.C. §2709(a), (b)(1)' },
+      {
+        decision: 'narrow',
+        limitedTo: ['name', 'address', 'assigned_from_utc', 'assigned_to_utc'],
+        cite: expect.stringContaining('18 U.S.C. §2709(a), (b)(1)'),
+      },
       { decision: 'grant' },
       { decision: 'refuse', reason: 'notCompelled' },
     ]);
     for (const kind of instrumentKinds.filter((each) => each !== 'nationalSecurityLetter'))
       for (const category of categoryNames) expect(limitOf(kind, category)).toBeUndefined();
+  });
+
+  it('lets nobody give more of it than that, neither whole nor by another column', () => {
+    const letter = aCompleteCase(
+      someFacts({ instrument: anInstrument({ kind: 'nationalSecurityLetter' }), categories: ['basicSubscriber'] }),
+    );
+    const why = (change: Partial<ReviewDecision>) => whyNotGrant(letter.file, { category: 'basicSubscriber', ...change })?.why;
+    expect([why({}), why({ limitedTo: ['name', 'payment_means'] }), why({ limitedTo: ['name', 'address'] })]).toEqual([
+      'beyond-limit',
+      'beyond-limit',
+      undefined,
+    ]);
   });
 
   it('never grants what is discretionary: a person may, for what an order or a consent permits, and nobody else’s', () => {
