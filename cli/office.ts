@@ -5,6 +5,7 @@ import path from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import type { ApiDeps } from '../api/deps';
 import { currentPack } from '../domain/policy/packs';
+import { resumeClosures } from '../intake/closures';
 import { accept, resume, type Door, type Reading } from '../intake/door';
 import { lookAgainAtLast } from '../intake/look-again';
 import { closeParser } from '../mail/parse';
@@ -132,6 +133,7 @@ async function openDoors(config: OfficeConfig, places: Places, parts: Closing, {
   const read = (raw: Buffer): Promise<Reading> => readMail(raw, receivingServer);
   await resume(deps, read);
   await lookAgainAtLast(deps);
+  await resumeClosures(deps, systemClock.now());
   const put = await putSampleMails(config, places);
   const opened: string[] = [];
   const mailbox = watchedMailbox(config.mailboxFolder, deps, read, (caseId) => opened.push(caseId));

@@ -23,6 +23,9 @@ export const submissionPath = (id: string): string => `/submissions/${part(id)}`
 /** Marks a submission that belongs to no case as opened. */
 export const submissionOpenedPath = (id: string): string => `${submissionPath(id)}/opened`;
 
+/** Days on which the office is closed. */
+export const closuresPath = '/closures';
+
 export type QueueFilter = { readonly mine: boolean; readonly closed: boolean };
 
 /** `after` is an opaque cursor of the API. */

@@ -37,6 +37,11 @@ const rows: Sentences = {
     text: `A submission${from(event.sender)} was received ${channelNames[event.channel]}; it is to be triaged by ${momentWords(event.triage.at)}`,
     cite: event.triage.derivation.cite,
   }),
+  ClosureAnnounced: ({ closure, source, moved }, { who }) => ({
+    text: `${who} announced that the office is closed on ${dayWords(closure.day)}${moved.answer ? `; the answer is due on ${day(moved.answer.due)}` : ''}`,
+    quote: `${closure.why} (${source})`,
+    cite: 'CAL-1',
+  }),
   SubmissionJoined: (event) => ({ text: `A further submission${from(event.sender)} joined this case` }),
   SubmissionOpened: (_event, { who }) => ({ text: `${who} opened a submission`, cite: actions.openSubmission.cite }),
   Triaged: (event, { who }) => ({ text: `${who} gave the case its procedure: ${procedure(event.procedure)}`, cite: actions.triage.cite }),

@@ -1,6 +1,8 @@
 /** The door: what came in is kept, and joins a case or opens one. Every step may run again after a crash. */
 import { WorkflowExecutionAlreadyStartedError, type WorkflowClient } from '@temporalio/client';
 import type { Instant } from '../domain/calendar/day';
+import { dayOf } from '../domain/calendar/pacific';
+import { casePack } from '../domain/case/case-pack';
 import type { CaseEvent } from '../domain/case/events';
 import type { Procedure, Sender } from '../domain/case/parts';
 import type { PolicyPack } from '../domain/policy/pack';
@@ -10,6 +12,7 @@ import { agencyOfDomain } from '../storage/agencies';
 import { systemClock } from '../platform/clock';
 import { randomHex } from '../platform/random';
 import { sha256 } from '../platform/seal';
+import { listClosures } from '../storage/closures';
 import type { DataKeys } from '../storage/data-keys';
 import type { Database } from '../storage/database';
 import { loadFile } from '../storage/ledger/read';
@@ -142,7 +145,7 @@ async function settle(door: Door, submissionId: string): Promise<Accepted> {
     return { submissionId, became: 'joined', caseId: named.caseId };
   }
   const caseId = caseIdFor(keys.searchKey, submissionId);
-  await open(door, 'received', caseId, [receivedEvent(door, caseId, { ...from, channel: kept.channel, numbers: reading.numbers })]);
+  await open(door, 'received', caseId, [await receivedEvent(door, caseId, { ...from, channel: kept.channel, numbers: reading.numbers })]);
   await settleSubmission(db, submissionId, { state: 'opened-case', caseId });
   return { submissionId, became: 'opened-case', caseId };
 }
@@ -152,15 +155,22 @@ type From = Pick<
   'submissionId' | 'receivedAt' | 'rawSha256' | 'sender' | 'agencyId' | 'channel' | 'numbers' | 'openedFrom'
 >;
 
-const receivedEvent = (door: Door, caseId: string, from: From): CaseEvent => ({
-  type: 'Received',
-  at: from.receivedAt,
-  by: 'machine',
-  caseId,
-  policy: door.pack.id,
-  ...from,
-  ...receivedDates(from.receivedAt, door.pack, takenAt(door, from.receivedAt)),
-});
+/** A new case starts with the closures that the office knows, beside those of its pack. */
+async function receivedEvent(door: Door, caseId: string, from: From): Promise<CaseEvent> {
+  const { db, pack } = door;
+  const known = await listClosures(db, dayOf(from.receivedAt));
+  const closures = known.map(({ day, why, announcedAt }) => ({ day, why, announcedAt }));
+  return {
+    type: 'Received',
+    at: from.receivedAt,
+    by: 'machine',
+    caseId,
+    policy: pack.id,
+    ...from,
+    ...(closures.length > 0 && { closures }),
+    ...receivedDates(from.receivedAt, casePack({ policy: pack.id, closures }), takenAt(door, from.receivedAt)),
+  };
+}
 
 /** In a rehearsal a mail is taken in when it arrives. */
 const takenAt = ({ rehearsal }: Door, receivedAt: Instant): Instant => (rehearsal ? receivedAt : Math.max(receivedAt, systemClock.now()));
@@ -185,17 +195,17 @@ async function open(door: Door, type: Procedure, caseId: string, opening: readon
 const rehearsed = ({ rehearsal }: Door, at: Instant) =>
   rehearsal ? { rehearsedAt: at, ...(rehearsal.pageEvents !== undefined && { pageEvents: rehearsal.pageEvents }) } : {};
 
-type Told = { readonly type: Procedure; readonly page: Page; readonly key: string; readonly event: Fact['event'] };
+type Told = { readonly type: Procedure; readonly page: Page } & Fact;
 
 /** Tells a case a fact. One whose workflow has ended is begun anew from the ledger's fold. */
-export async function tell(door: Door, caseId: string, { type, page, key, event }: Told): Promise<void> {
-  const begun: Page = { ...page, ...rehearsed(door, event.at) };
+export async function tell(door: Door, caseId: string, { type, page, ...told }: Told): Promise<void> {
+  const begun: Page = { ...page, ...rehearsed(door, 'closure' in told ? told.closure.at : told.event.at) };
   await door.client.signalWithStart(type, {
     workflowId: caseId,
     taskQueue: door.taskQueue,
     args: [begun],
     signal: fact,
-    signalArgs: [{ key, event }],
+    signalArgs: [told],
   });
 }
 
@@ -218,7 +228,7 @@ export async function openSister(
     ...(sender && { sender }),
     ...(agencyId !== undefined && { agencyId }),
   };
-  const received = { ...receivedEvent(door, order.sister, from), at: order.at };
+  const received = { ...(await receivedEvent(door, order.sister, from)), at: order.at };
   const triaged: CaseEvent = {
     type: 'Triaged',
     at: order.at,

@@ -130,6 +130,15 @@ export type DeliveriesTable = {
 };
 export type DeliveryReceiptsTable = { token_hash: string; n: number; at: number; from_hash: string };
 
+export type ClosuresTable = {
+  day: string;
+  why: string;
+  source: string;
+  announced_at: number;
+  announced_by: string;
+  told_at: number | null;
+};
+
 export type Tables = {
   data_keys: DataKeysTable;
   case_events: CaseEventsTable;
@@ -144,6 +153,7 @@ export type Tables = {
   access_log: AccessLogTable;
   deliveries: DeliveriesTable;
   delivery_receipts: DeliveryReceiptsTable;
+  closures: ClosuresTable;
 };
 
 export type CaseEventRow = Selectable<CaseEventsTable>;

@@ -1,5 +1,7 @@
+import { resumeClosures } from '../intake/closures';
 import { accept, resume, type Door, type Reading } from '../intake/door';
 import { watchMailbox, type Mailbox, type TakeMail } from '../mail/mailbox';
+import { systemClock } from '../platform/clock';
 import { logger } from '../platform/log';
 import { readMail } from './post-room';
 
@@ -11,6 +13,7 @@ export async function openMailRoom(door: Door, folder: string, authservId: strin
   const read = (raw: Buffer): Promise<Reading> => readMail(raw, authservId);
   const left = await resume(door, read);
   if (left > 0) log.info('submissions taken up again', { count: left });
+  await resumeClosures(door, systemClock.now());
   const take: TakeMail = async (_name, raw, receivedAt) => {
     const { submissionId, became, caseId } = await accept(door, { raw, receivedAt, channel: 'email' }, read);
     log.info('submission accepted', { submissionId, outcome: became, caseId });

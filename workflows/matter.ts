@@ -13,6 +13,7 @@ import {
 import type { Instant } from '../domain/calendar/day';
 import { whyNot } from '../domain/case/actions';
 import { emptyFile, type CaseFile } from '../domain/case/case-file';
+import { closureAnnounced } from '../domain/case/closure';
 import { decide } from '../domain/case/decide';
 import { casePack } from '../domain/case/case-pack';
 import type { CaseEvent } from '../domain/case/events';
@@ -279,11 +280,12 @@ function takeOrders({ file, now, record, has }: Desk, book: ReturnType<typeof or
   }
 
   setHandler(order, take, { validator });
-  setHandler(fact, ({ key, event }) => {
-    const joined = event.type === 'SubmissionJoined' && file().submissions.some(({ id }) => id === event.submissionId);
-    if (joined || book.receiptOf(`fact/${key}`)) return;
+  setHandler(fact, (told) => {
+    const event = 'closure' in told ? closureAnnounced(file(), { ...told.closure, at: now() }) : told.event;
+    const joined = event?.type === 'SubmissionJoined' && file().submissions.some(({ id }) => id === event.submissionId);
+    if (event === undefined || joined || book.receiptOf(`fact/${told.key}`)) return;
     record([event]);
-    book.enterFact(`fact/${key}`, file().seq);
+    book.enterFact(`fact/${told.key}`, file().seq);
   });
 }
 

@@ -11,6 +11,7 @@ export const readers = {
   desk,
   passphrases: ['custodian', 'counsel'],
   registry: ['administrator', 'counsel'],
+  closures: ['administrator'],
   retry: [...desk, 'administrator'],
   rebuild: ['administrator', 'auditor'],
   accessLog: ['auditor', 'counsel', 'administrator'],

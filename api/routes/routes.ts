@@ -1,6 +1,7 @@
 import type { Counter } from '../deps';
 import { agencyRoutes } from './agencies';
 import { caseRoutes } from './cases';
+import { closureRoutes } from './closures';
 import { letterRoutes } from './letters';
 import { officeRoutes } from './office';
 import { orderRoutes } from './orders';
@@ -17,6 +18,7 @@ export function routesOf(counter: Counter): readonly Route[] {
     ...submissionRoutes(counter),
     ...productionRoutes(counter),
     ...agencyRoutes(counter),
+    ...closureRoutes(counter),
     ...orderRoutes(counter),
     ...rebuildRoutes(counter),
   ];

@@ -54,6 +54,7 @@ async function take(stage: Stage, step: Step): Promise<void> {
   if ('mail' in step) return takeMail(stage, step);
   if ('do' in step) return giveOrder(stage, step);
   if ('get' in step) return read(stage, step);
+  if ('post' in step) return post(stage, step);
   if ('download' in step) return download(stage, step);
   if ('world' in step) stage.office.world.mail = step.world.mail;
   return lookedAt(stage, step.expect);
@@ -97,6 +98,19 @@ async function read(stage: Stage, { as, get, expect }: StepOf<'get'>): Promise<v
   const answer = await ask(office, { as, path });
   if (expect) expected(stage, caseId, expect, answer);
   else if (answer.status >= 400) expected(stage, caseId, `${get} is answered`, answer.status);
+}
+
+/** What staff tell the office itself: it may reach every case, and open one. */
+async function post(stage: Stage, { as, post: path, with: body = {}, expect }: StepOf<'post'>): Promise<void> {
+  const { office, matters } = stage;
+  const named = JSON.stringify(body).replace(/\{(\d+)\}/g, (_all, n: string) => caseOf(office, Number(n)));
+  const answer = await ask(office, { as, path, body: JSON.parse(named) as unknown });
+  const { case: opened } = answer.body as { readonly case?: string };
+  if (opened !== undefined && !office.opened.includes(opened)) office.opened.push(opened);
+  for (const caseId of office.opened) matters.told(caseId);
+  await matters.quiet();
+  if (expect) expected(stage, opened, expect, answer);
+  else if (answer.status >= 400) expected(stage, undefined, `${path} is answered`, answer.status);
 }
 
 async function download(stage: Stage, step: StepOf<'download'>): Promise<void> {

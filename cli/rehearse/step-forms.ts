@@ -48,6 +48,14 @@ const forms = {
     key: z.string().optional(),
   }),
   get: z.strictObject({ ...at, expect: expectation.optional(), as: z.string(), get: z.string().startsWith('/') }),
+  // What staff tell the office itself, not a case.
+  post: z.strictObject({
+    ...at,
+    expect: expectation.optional(),
+    as: z.string(),
+    post: z.string().startsWith('/'),
+    with: expectation.optional(),
+  }),
   download: z.strictObject({ ...at, expect: expectation.optional(), download: z.number().int().min(1) }),
   // What goes wrong outside the house: the other side's mail server.
   world: z.strictObject({ ...about, world: z.strictObject({ mail: z.enum(['works', 'refuses', 'unreachable', 'drops-after-data']) }) }),

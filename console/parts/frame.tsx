@@ -2,6 +2,7 @@ import type { ComponentChildren, JSX } from 'preact';
 import type { Desk } from '../desk';
 import { TOKEN_FIELD } from '../form-body';
 import { roleNames } from '../names';
+import { closuresPath } from '../paths';
 import { visible } from '../plain-text';
 import { momentWords } from '../when';
 import { Said } from './said';
@@ -48,6 +49,11 @@ export const Frame = ({ title, office, children, desk, narrow = false }: FramePr
         {children}
       </main>
       <footer class="footer">
+        {desk && (
+          <p>
+            <a href={closuresPath}>Closures</a>
+          </p>
+        )}
         <p>{desk ? `As of ${momentWords(desk.now)}. All times are Pacific office time.` : 'All times are Pacific office time.'}</p>
       </footer>
     </body>

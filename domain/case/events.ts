@@ -1,6 +1,8 @@
 /** What happened in a case, append-only. A released event type never changes its meaning; a new meaning is a new type. */
+import type { Closure } from '../calendar/business-days';
 import type { Dated } from '../calendar/derivation';
 import type { Instant } from '../calendar/day';
+import type { ClosureEvent } from './closure';
 import type { Happened } from './happened';
 import type { AgencyEvidence, Finding, ProviderSeat, RefusalReason, RequestFacts, ReviewDecision } from './instrument';
 import type { LetterKind, StopReason } from './letter-on-file';
@@ -29,8 +31,11 @@ export type CaseEvent =
         triage: Dated;
         provisionalEnd: Dated;
         openedFrom?: string;
+        /** Closures of the office that were known then. */
+        closures?: readonly Closure[];
       }
     >
+  | ClosureEvent
   | Happened<
       'SubmissionJoined',
       {

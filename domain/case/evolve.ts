@@ -1,5 +1,6 @@
 import type { CaseFile } from './case-file';
 import type { CaseEvent, EventOf, EventType } from './events';
+import { closureSteps } from './evolve-closure';
 import { effectSteps } from './evolve-effects';
 import { noticeSteps } from './evolve-notice';
 import { proposalSteps, withTouchedVoid } from './evolve-proposals';
@@ -41,6 +42,7 @@ const intakeSteps: Steps<
     provisionalEnd: event.provisionalEnd,
     numbers: event.numbers,
     ...(event.openedFrom === undefined ? {} : { openedFrom: event.openedFrom }),
+    ...(event.closures && { closures: event.closures }),
     submissions: [submission(event)],
   }),
   SubmissionJoined: (file, event) => joined(file, event, submission(event)),
@@ -108,7 +110,15 @@ const intakeSteps: Steps<
   StepRetried: (file, event) => ({ ...file, stuck: file.stuck.filter(({ step }) => step !== event.step) }),
 };
 
-const steps: Steps<EventType> = { ...intakeSteps, ...requestSteps, ...effectSteps, ...noticeSteps, ...proposalSteps, ...narrowingSteps };
+const steps: Steps<EventType> = {
+  ...intakeSteps,
+  ...requestSteps,
+  ...effectSteps,
+  ...noticeSteps,
+  ...proposalSteps,
+  ...narrowingSteps,
+  ...closureSteps,
+};
 
 /** The only place where a case file changes: workflow, ledger, as-of view and replay all call it. */
 export function evolve(file: CaseFile, event: CaseEvent): CaseFile {

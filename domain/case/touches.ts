@@ -9,6 +9,7 @@ const kept: readonly ProposalKind[] = ['deletion'];
 
 export const touches: { readonly [Type in EventType]: readonly ProposalKind[] } = {
   Received: nothing,
+  ClosureAnnounced: nothing,
   SubmissionJoined: nothing,
   SubmissionOpened: nothing,
   Triaged: produced,

@@ -27,6 +27,7 @@ export function publicView(file: CaseFile) {
     validAt: iso(complete?.validAt),
     foundCompleteAt: iso(complete?.foundCompleteAt),
     due: dueView(file),
+    closures: file.closures,
     findings: file.findings,
     facts: file.facts && outside(file.facts),
     narrowing: file.narrowing && outside(file.narrowing),

@@ -52,6 +52,7 @@ export const deficiencyDates = (at: Instant, pack: PolicyPack) => ({
   ),
 });
 
+/** When a notice that was due goes to the next person. */
 export const overdueAfter = (due: Dated, pack: PolicyPack): Dated =>
   businessDaysAfter(due.at, pack.noticeOverdueBusinessDays.value, pack.calendar, 'N3-overdue', pack.noticeOverdueBusinessDays.cite);
 

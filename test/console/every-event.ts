@@ -18,6 +18,7 @@ export function everyEvent(said: string): readonly CaseEvent[] {
   const bodies: Bodies = {
     Received: received,
     SubmissionJoined: joined,
+    ClosureAnnounced: { closure: { day: '2026-12-24', why: said }, source: said, moved: {} },
     SubmissionOpened: { submissionId: 'S-2' },
     Triaged: { procedure: 'legalRequest' },
     Reclassified: { from: 'legalRequest', procedure: 'emergencyRequest', reason: said },

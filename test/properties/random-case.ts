@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { addDays, type Day } from '../../domain/calendar/day';
 import { dayOf } from '../../domain/calendar/pacific';
 import type { Command, CommandType, Evidence } from '../../domain/case/commands';
+import { closureAnnounced } from '../../domain/case/closure';
 import type { CaseFile } from '../../domain/case/case-file';
 import type { CaseEvent } from '../../domain/case/events';
 import { heldByMail } from '../../domain/case/joined-mail';
@@ -241,6 +242,9 @@ export function machineEvents({ file, now }: Case, body: Body): readonly CaseEve
     found.push(machine.queued(file, now, 'production'));
   if (file.holds.length < 3 && stage.kind !== 'closed') found.push(machine.held(file, now));
   if (file.letters.length === 0) found.push(machine.queued(file, now, 'acknowledgement'));
+  const closure = body % 11 === 0 ? { day: addDays(dayOf(now), body % 23), why: 'Company closure' } : undefined;
+  const announced = closure && closureAnnounced(file, { closure, source: 'Company', at: now, by: 'administrator-1' });
+  if (announced) found.push(announced);
   if (file.submissions.length < 4)
     found.push(
       aJoined(now, {

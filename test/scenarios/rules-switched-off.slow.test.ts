@@ -46,6 +46,18 @@ const switches: readonly Switch[] = [
     to: '...before.earlier',
   },
   {
+    scenario: 'california-warrant',
+    rule: 'a statute binds whatever was promised',
+    from: 'provider?.incorporatedIn === jurisdiction)',
+    to: 'provider?.incorporatedIn !== jurisdiction)',
+  },
+  {
+    scenario: 'closure-announced-late',
+    rule: 'a bar keeps the later of two days',
+    from: 'counted.noticeDue.at > before.at',
+    to: 'false',
+  },
+  {
     scenario: 'expedite',
     rule: 'one document alone does not expedite',
     from: 'const first = others.reduce(',

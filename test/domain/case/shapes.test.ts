@@ -4,6 +4,7 @@ import type { CaseEvent, EventType } from '../../../domain/case/events';
 import { evolve, fold } from '../../../domain/case/evolve';
 import { eventShapes, fileShape, shapeOf, upgradeEvent, upgradeFile } from '../../../domain/case/shapes';
 import { canonicalJson } from '../../../platform/canonical-json';
+import datesOf1 from './fixtures/dates-1.json';
 import examplesOf1 from './fixtures/events-1.json';
 import lifeOf1 from './fixtures/life-1.json';
 import noticesOf1 from './fixtures/notices-1.json';
@@ -15,7 +16,7 @@ const examples = examplesOf1 as unknown as readonly CaseEvent[];
 const life = lifeOf1 as unknown as readonly CaseEvent[];
 const page = pageOf1 as unknown as CaseFile;
 /** Event types that came later: every subject has a file of its own, frozen by itself. */
-const added = { narrowing: narrowingOf1, notices: noticesOf1, proposals: proposalsOf1 } as unknown as Readonly<
+const added = { dates: datesOf1, narrowing: narrowingOf1, notices: noticesOf1, proposals: proposalsOf1 } as unknown as Readonly<
   Record<string, readonly CaseEvent[]>
 >;
 const hash = (value: unknown): string => createHash('sha256').update(canonicalJson(value)).digest('hex');
@@ -23,6 +24,7 @@ const hash = (value: unknown): string => createHash('sha256').update(canonicalJs
 // What was written is never written anew. A change of these bytes is a change of history.
 const frozen = {
   examples: '1416d5c651c50439114d06d5197b6563c3f3d8a2ba38e8a17dc2e901d79fa2ad',
+  dates: '55539d0be30ebce7186c19d4ee93a6ef80f2e1cdb9955dd148612cfe55f8ab9f',
   life: '1c9204c90b10caf268f93590e30a0bc383497ea2cd499dec9a7dc13859d7a451',
   notices: '386677b1f2ee9df322b13f7eb71e6862e6e4f324eadda01b81f6088ff608ce43',
   page: '8dfa136e679daf15d9dd16dac5c69ac4e0d279361dabd3be19c24eb5d8d31aad',
@@ -36,6 +38,7 @@ const folded = {
   notices: '7211a3f472e6d7cf9059950290b32a512cb6845d6110ff4e03c87df89cac926d',
   page: 'bbdeea1904f9bb8d4168598b5efecdc7da29c71c196349522a8e6f9e9a3437af',
   narrowing: '64a3405ff708dd8d54cc101af8be22a0e6d101222510ce2a80e70f1531690df1',
+  dates: 'adc4c8f27b68fb1f104f9fb5c8cefecd6deb98fd287fcbf143b10451146aabfb',
   proposals: 'bd6df79cc9eb894d2330d5ef1619deb81f5d91e7c003ddb228c4366ede84abf0',
 };
 
@@ -92,6 +95,7 @@ const released: { readonly [Type in EventType]: 1 } = {
   BareRequestRecorded: 1,
   GovernmentNotified: 1,
   Narrowed: 1,
+  ClosureAnnounced: 1,
 };
 const types = Object.keys(released) as readonly EventType[];
 

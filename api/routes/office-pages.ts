@@ -1,0 +1,58 @@
+/** Pages of the office itself: they belong to no case. A browser without scripts is enough. */
+import type { Request, Response, Router } from 'express';
+import { Router as router } from 'express';
+import { closuresPage, type RefusedEntry } from '../../console/pages/closures-page';
+import { renderPage } from '../../console/page';
+import { closuresPath } from '../../console/paths';
+import { logAccess } from '../../storage/access-log';
+import { listClosures } from '../../storage/closures';
+import { readers } from '../access/readers';
+import { caller } from '../access/signed-in';
+import type { Counter } from '../deps';
+import { isProblem, problemTypes, type Problem } from '../problem';
+import { send } from '../reply';
+import { parsed } from '../schemas/parse';
+import { announced } from '../use-cases/announce-closure';
+import { closureBody } from './closures';
+import { deskOf } from './console-desk';
+
+export function officePages(counter: Counter): Router {
+  return router()
+    .get(closuresPath, (_request, response) => showClosures(counter, response))
+    .post(closuresPath, (request, response) => takeClosure(counter, request, response));
+}
+
+async function showClosures(counter: Counter, response: Response, refused?: RefusedEntry, status = 200): Promise<void> {
+  const { staff, session } = caller(response);
+  const [desk, closures] = await Promise.all([deskOf(counter, staff, session), listClosures(counter.db)]);
+  const mayAnnounce = (readers.closures as readonly string[]).includes(staff.role);
+  send(response, { status, page: renderPage(closuresPage({ desk, closures, mayAnnounce, ...(refused && { refused }) })) });
+}
+
+async function takeClosure(counter: Counter, request: Request, response: Response): Promise<void> {
+  const { staff } = caller(response);
+  const entered = enteredIn(request.body);
+  const allowed = (readers.closures as readonly string[]).includes(staff.role);
+  const body = parsed(closureBody, entered);
+  const done: Problem | object = !allowed
+    ? { problem: 'not-permitted', detail: 'this is not for your role' }
+    : isProblem(body)
+      ? body
+      : await announced(counter, body.value, staff.id);
+  const refused = isProblem(done) ? done : undefined;
+  const why = refused && { why: refused.problem };
+  await logAccess(counter.db, { at: counter.clock.now(), who: staff.id, what: 'post /closures', allowed: refused === undefined, ...why });
+  if (refused === undefined) return response.redirect(303, closuresPath);
+  const { status, title } = problemTypes[refused.problem];
+  const entry = { detail: refused.detail ?? title, entered, ...(refused.field !== undefined && { field: refused.field }) };
+  return showClosures(counter, response, entry, status);
+}
+
+/** The fields as they were sent, without the door's own token. */
+export function enteredIn(body: unknown): Readonly<Record<string, string>> {
+  if (typeof body !== 'object' || body === null) return {};
+  const entries = Object.entries(body).flatMap(([name, value]) =>
+    typeof value === 'string' && name !== 'form-token' && value !== '' ? [[name, value] as const] : [],
+  );
+  return Object.fromEntries(entries);
+}

@@ -1,0 +1,37 @@
+/** What a closure of the office does to a case file. */
+import type { CaseFile } from './case-file';
+import type { Moved } from './closure';
+import type { Steps } from './steps';
+import { completeness, type Complete, type OpenStage, type Stage } from './stage';
+
+export const closureSteps: Steps<'ClosureAnnounced'> = {
+  ClosureAnnounced: (file, { closure, moved }) => ({
+    ...file,
+    closures: [...(file.closures ?? []), closure],
+    stage: stageMoved(file.stage, moved),
+    ...(moved.triageBy && { triageBy: moved.triageBy }),
+    ...(moved.holds && { holds: file.holds.map((hold) => ({ ...hold, ...moved.holds?.find(({ id }) => id === hold.id) })) }),
+    ...(moved.copies && {
+      productions: file.productions.map((each) => ({
+        ...each,
+        ...moved.copies?.find(({ productionId }) => productionId === each.productionId),
+      })),
+    }),
+    ...(moved.nondisclosures && { nondisclosures: moved.nondisclosures }),
+    ...(moved.bareRequests && { bareRequests: moved.bareRequests }),
+    notice: noticeMoved(file, moved),
+  }),
+};
+
+const noticeMoved = ({ notice }: CaseFile, moved: Moved): CaseFile['notice'] =>
+  notice.kind === 'owed' && moved.notice ? { ...notice, ...moved.notice } : notice;
+
+function stageMoved(stage: Stage, { answer, escalate, deficiency, holdsEnd }: Moved): Stage {
+  const before = completeness(stage);
+  if (stage.kind === 'closed') return holdsEnd ? { ...stage, holdsEnd } : stage;
+  if (stage.kind === 'waitingForPerson') return escalate ? { ...stage, escalate } : stage;
+  if (stage.kind === 'deficient') return deficiency ? { ...stage, ...deficiency } : stage;
+  if (before === undefined || answer === undefined) return stage;
+  const earlier = answer.due.on === before.due.on ? before.earlier : [...before.earlier, before.due];
+  return { ...(stage as Extract<OpenStage, Complete>), ...answer, earlier };
+}

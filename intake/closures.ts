@@ -1,0 +1,34 @@
+/** A closure reaches the cases one by one. What a crash left untold is told when the office starts again. */
+import type { Instant } from '../domain/calendar/day';
+import { dayOf } from '../domain/calendar/pacific';
+import { closureAnnounced } from '../domain/case/closure';
+import { casesWithDates, closureTold, keepClosure, listClosures, type KeptClosure } from '../storage/closures';
+import { loadFile } from '../storage/ledger/read';
+import { tell, type Door } from './door';
+
+/** Keeps it, then tells every case that has dates to come. The same day again tells those that do not know it yet, and changes nothing else. */
+export async function announceClosure(door: Door, closure: KeptClosure): Promise<{ readonly closure: KeptClosure; readonly told: number }> {
+  const kept = await keepClosure(door.db, closure);
+  const told = await reachCases(door, kept, closure.announcedAt);
+  return { closure: kept, told };
+}
+
+/** Tells every closure from today on again to the cases that have not heard of it. Answers how many cases were told. */
+export async function resumeClosures(door: Door, now: Instant): Promise<number> {
+  let told = 0;
+  for (const closure of await listClosures(door.db, dayOf(now))) told += await reachCases(door, closure, now);
+  return told;
+}
+
+async function reachCases(door: Door, { day, why, source, announcedAt, announcedBy }: KeptClosure, at: Instant): Promise<number> {
+  let told = 0;
+  const announced = { closure: { day, why, announcedAt }, source, at, by: announcedBy };
+  for (const caseId of await casesWithDates(door.db)) {
+    const file = await loadFile(door.db, door.keys, caseId);
+    if (!file || closureAnnounced(file, announced) === undefined) continue;
+    await tell(door, caseId, { type: file.procedure, page: { shape: 1, caseId, file }, key: `closure/${day}`, closure: announced });
+    told += 1;
+  }
+  await closureTold(door.db, day, at);
+  return told;
+}
