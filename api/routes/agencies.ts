@@ -39,6 +39,7 @@ export const agencyRoutes = (counter: Counter): readonly Route[] => [
   route({
     method: 'post',
     path: '/v1/agencies',
+    again: 'itself',
     by: readers.registry,
     body: agencyBody,
     logged: true,

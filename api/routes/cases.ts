@@ -78,6 +78,7 @@ export const caseRoutes = (counter: Counter): readonly Route[] => [
   route({
     method: 'post',
     path: '/v1/cases/:caseId/commands/:command',
+    again: 'keyed',
     by: readers.everybody,
     says: 'Gives an order.',
     body: z.unknown(),

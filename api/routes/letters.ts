@@ -70,6 +70,7 @@ export const letterRoutes = (counter: Counter): readonly Route[] => [
   route({
     method: 'post',
     path: '/v1/cases/:caseId/commands/:command/preview',
+    again: 'itself',
     by: readers.desk,
     says: 'The letters that this order would write, in all their forms (the PDF in base64), before it is given. Nothing is recorded.',
     logged: true,

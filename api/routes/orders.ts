@@ -24,6 +24,7 @@ export const orderRoutes = (counter: Counter): readonly Route[] => [
   route({
     method: 'post',
     path: '/v1/commands/retry',
+    again: 'keyed',
     by: readers.retry,
     body: z.strictObject({ cases: set(id, 100), step: text(120).optional() }),
     says: 'Tries what is stuck in many cases again: one answer for each case.',

@@ -12,6 +12,7 @@ export const rebuildRoutes = ({ db, keys }: Counter): readonly Route[] => [
   route({
     method: 'post',
     path: '/v1/rebuild',
+    again: 'itself',
     by: readers.rebuild,
     body: z.strictObject({ case: id.optional() }),
     logged: true,

@@ -25,6 +25,8 @@ export type Route = {
   readonly says: string;
   readonly query?: z.ZodType;
   readonly body?: z.ZodType;
+  /** Of what changes something: it asks for an Idempotency-Key, or the same again changes nothing by itself. */
+  readonly again?: 'keyed' | 'itself';
   /** The answer itself is written to the access log: what, not which words. */
   readonly logged?: boolean;
   readonly answer: (asked: Asked) => Promise<Reply>;

@@ -51,6 +51,7 @@ export const submissionRoutes = (counter: Counter): readonly Route[] => [
   route({
     method: 'post',
     path: '/v1/submissions/:sid/open',
+    again: 'itself',
     by: readers.desk,
     says: 'Marks a submission that belongs to no case as opened.',
     logged: true,
@@ -85,10 +86,11 @@ const openManyRoute = (counter: Counter): Route =>
   route({
     method: 'post',
     path: '/v1/submissions/open',
+    again: 'keyed',
     by: readers.desk,
     body: z.strictObject({ ids: set(id, 200) }),
     logged: true,
-    says: 'Marks many submissions as opened, of cases and of none: one answer for each.',
+    says: 'Marks many submissions as opened, of cases and of none: one answer for each. The key is joined with each id: one that was opened under it stays as it is, whatever else the list names.',
     answer: async ({ body: { ids }, key, staff }) => {
       const results = await openMany(counter, { ids, key, actor: { id: staff.id, role: staff.role } });
       return isProblem(results) ? results : ok({ results });

@@ -1,3 +1,4 @@
+import { caseAnswer, problemAnswer } from '../../api/schemas/answers';
 import { keepSubmission, describeSubmission, unopenedFor } from '../../storage/submissions';
 import { accessLog } from '../../storage/access-log';
 import { makeDelivery } from '../../storage/deliveries';
@@ -199,7 +200,34 @@ describe('what the API says of itself', () => {
     const facts =
       document.paths['/v1/cases/{caseId}/commands/record-facts'].post.requestBody.content['application/json'].schema.properties.facts;
     expect(facts.required ?? []).not.toContain('instrument');
-    expect(Object.keys(document.paths)).toEqual(expect.arrayContaining(['/v1/cases', '/v1/orders/{key}', '/v1/openapi.json']));
+    const doors = ['/healthz', '/readyz', '/sign-in', '/d/{token}'];
+    expect(Object.keys(document.paths)).toEqual(expect.arrayContaining(['/v1/cases', '/v1/orders/{key}', '/v1/openapi.json', ...doors]));
+    for (const door of doors) expect(document.paths[door].get.security).toEqual([]);
+  });
+  test('OpenAPI says of everything that changes something what happens when it is asked for again', async () => {
+    const { paths } = await json('/v1/openapi.json');
+    const posts = Object.entries<{ post?: { parameters?: { name: string }[]; description?: string } }>(paths).filter(
+      ([path, { post }]) => post && path.startsWith('/v1/'),
+    );
+    expect(posts.length).toBeGreaterThan(30);
+    for (const [path, { post }] of posts) {
+      const keyed = post?.parameters?.some(({ name }) => name === 'Idempotency-Key') ?? false;
+      expect([path, keyed || post?.description?.includes('The same again changes nothing')]).toEqual([path, true]);
+    }
+  });
+  test('OpenAPI tells the form of a case and of a problem, as they are answered', async () => {
+    const { components } = await json('/v1/openapi.json');
+    expect(Object.keys(components.schemas)).toEqual(expect.arrayContaining(['Case', 'Problem']));
+    for (const caseId of ['LR-OPEN', 'LR-RICH']) expect(caseAnswer.safeParse(await json(`/v1/cases/${caseId}`)).error).toBeUndefined();
+    expect(problemAnswer.safeParse(await json('/v1/cases/LR-NOPE')).error).toBeUndefined();
+  });
+  test('an agency that is sent again is the same agency', async () => {
+    const agency = { id: 'again', name: 'Office Again', jurisdiction: 'federal', domains: ['again.example'] };
+    const [first, second] = [
+      await counter.post('/v1/agencies', 'administrator', agency),
+      await counter.post('/v1/agencies', 'administrator', agency),
+    ];
+    expect([first.status, second.status, second.body]).toEqual([200, 200, first.body]);
   });
 });
 
