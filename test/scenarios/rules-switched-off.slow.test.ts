@@ -46,9 +46,9 @@ const switches: readonly Switch[] = [
   { scenario: 'stuck-step', rule: 'the desk is reminded before the answer is due', from: 'pack.answerReminders.value,', to: '[],' },
   {
     scenario: 'extension',
-    rule: 'the earlier promise is kept on file',
-    from: '...before.earlier,\n            before.due',
-    to: '...before.earlier',
+    rule: 'the agency is told of an extension and its reason',
+    from: ", queued('interim', given, reason)]",
+    to: ']',
   },
   {
     scenario: 'california-warrant',
