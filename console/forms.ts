@@ -4,12 +4,13 @@ import type { CommandType } from '../domain/case/commands';
 import { refusalReasons } from '../domain/case/instrument';
 import { dismissalReasons, procedures } from '../domain/case/parts';
 import { completeness } from '../domain/case/stage';
+import { acceptableAs } from '../domain/case/unlisted-law';
 import { factFields } from './fact-fields';
 import type { Field, Given, Option } from './field';
-import { dismissalNames, failureNames, letterName, procedureNames, refusalNames, roleNames, stepName } from './names';
 import { narrowingFields } from './narrowing-fields';
 import { noticeForms } from './notice-forms';
 import { options, reason, submissionOption } from './options';
+import { dismissalNames, failureNames, instrumentNames, letterName, procedureNames, refusalNames, roleNames, stepName } from './names';
 import { proposalForms } from './proposal-forms';
 
 const kept = 'It is kept in the ledger under your name.';
@@ -206,6 +207,19 @@ export const forms = {
   answerByPerson: [reason('What was answered, to whom, on which grounds.')],
   reopen: [reason('What makes it open again.')],
   ...proposalForms,
+  sealCase: [reason('What in the papers is for counsel alone. From then on nobody else finds the case.')],
+  unsealCase: [reason('Why others may know of it.')],
+  acceptUnlistedLaw: [
+    {
+      name: 'as',
+      label: 'Decide it as',
+      kind: 'choice',
+      words: true,
+      hint: 'Only for an instrument that is not in our list.',
+      options: () => [{ value: '', label: 'what it is' }, ...options(acceptableAs, instrumentNames)],
+    },
+    reason('Which law was read, and why the process binds us.'),
+  ],
 } satisfies { readonly [Type in CommandType]: readonly Field[] };
 
 export const formOf = (command: CommandType): readonly Field[] => forms[command];

@@ -1,5 +1,6 @@
 /** Which orders are lit, why the others are not, and which come next. The domain answers; here its answers are only put in order. */
 import { actions, whyNot, whyNotAtAll } from '../domain/case/actions';
+import { rolesIn } from '../domain/case/compartment';
 import type { Refusal } from '../domain/case/permit';
 import type { Command, CommandType, Evidence } from '../domain/case/commands';
 import { openProposals, proposalOf } from '../domain/case/proposed-content';
@@ -13,9 +14,9 @@ export const commandTypes = Object.keys(actions) as readonly CommandType[];
 /** What usually comes next in a stage, the most likely first. */
 const likely: { readonly [Kind in StageKind]: readonly CommandType[] } = {
   received: ['triage', 'openSubmission', 'dismiss'],
-  triaged: ['findComplete', 'narrow', 'findDeficient', 'recordFacts', 'confirmSender'],
+  triaged: ['acceptUnlistedLaw', 'findComplete', 'narrow', 'findDeficient', 'recordFacts', 'confirmSender'],
   waitingForPerson: ['answerByPerson', 'reclassify', 'dismiss'],
-  deficient: ['findComplete', 'narrow', 'recordFacts', 'abandon'],
+  deficient: ['acceptUnlistedLaw', 'findComplete', 'narrow', 'recordFacts', 'abandon'],
   inReview: ['decideReview', 'extend', 'refuse'],
   collecting: ['extend', 'note'],
   inQualityCheck: ['passQualityCheck', 'sendBack'],
@@ -39,6 +40,13 @@ const probes: { readonly [Type in CommandType]?: (given: Given) => Command | und
   notifyGovernment: () => ({ type: 'notifyGovernment', reason: '' }),
   releaseNotice: () => ({ type: 'releaseNotice', reason: '' }),
   retry: () => ({ type: 'retry' }),
+  sealCase: () => ({ type: 'sealCase', reason: '' }),
+  unsealCase: () => ({ type: 'unsealCase', reason: '' }),
+  acceptUnlistedLaw: ({ file }) => ({
+    type: 'acceptUnlistedLaw',
+    reason: '',
+    ...(file.facts?.instrument?.kind === 'otherProcess' && { as: 'administrativeSubpoena' as const }),
+  }),
   decideReview: () => ({ type: 'decideReview', reason: '' }),
   decideCosts: () => ({ type: 'decideCosts', kind: 'none', reason: '' }),
   approveProduction: ({ file }) => ({
@@ -105,7 +113,7 @@ export function stepsOf(given: Given): Steps {
 
 /** Somebody with the right role could give this order now. */
 function isOthersTurn(type: CommandType, given: Given): boolean {
-  const { by } = actions[type];
+  const by = rolesIn(given.file, actions[type].by);
   const [role] = by;
   if (role === undefined || by.includes(given.viewer.role)) return false;
   return whyUnlit(type, { ...given, viewer: { id: '', name: '', role } }) === undefined;

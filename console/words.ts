@@ -2,7 +2,7 @@
 import type { Dated } from '../domain/calendar/derivation';
 import { actions } from '../domain/case/actions';
 import type { CaseEvent, EventType } from '../domain/case/events';
-import { isGiven, type Finding, type ReviewDecision } from '../domain/case/instrument';
+import { isGiven, type Finding, type InstrumentKind, type ReviewDecision } from '../domain/case/instrument';
 import type { Sender } from '../domain/case/parts';
 import { personName, type Person } from './desk';
 import {
@@ -10,6 +10,7 @@ import {
   channelNames,
   dismissalNames,
   failureNames,
+  instrumentNames,
   letterName,
   obligationNames,
   outcomeNames,
@@ -29,6 +30,7 @@ const procedure = (name: keyof typeof procedureNames): string =>
 const from = (sender: Sender | undefined): string => (sender ? ` from ${sender.address}` : '');
 const met = (findings: readonly Finding[]): string =>
   `${findings.filter((finding) => finding.met).length} of ${findings.length} requirements are met`;
+const asA = (kind: InstrumentKind): string => instrumentNames[kind].replace(/^[A-Z](?=[a-z])/, (first) => first.toLowerCase());
 const letter = (id: string): string => `“${letterName(id)}”`;
 
 const rows: Sentences = {
@@ -193,6 +195,21 @@ const rows: Sentences = {
   Closed: (event) => ({
     text: `The case was closed: ${outcomeNames[event.outcome]}; its holds end on ${day(event.holdsEnd)}`,
     cite: event.holdsEnd.derivation.cite,
+  }),
+  CaseSealed: (event, { who }) => ({
+    text: `${who} sealed the case: counsel alone may know of it`,
+    quote: event.reason,
+    cite: actions.sealCase.cite,
+  }),
+  CaseUnsealed: (event, { who }) => ({
+    text: `${who} took the case out of the compartment`,
+    quote: event.reason,
+    cite: actions.unsealCase.cite,
+  }),
+  UnlistedLawAccepted: (event, { who }) => ({
+    text: `${who} settled that this process binds us although its law is not in our tables${event.as ? `: it is decided as ${asA(event.as)}` : ''}`,
+    quote: event.reason,
+    cite: actions.acceptUnlistedLaw.cite,
   }),
   Reopened: (event, { who }) => ({ text: `${who} reopened the case`, quote: event.reason, cite: actions.reopen.cite }),
   ...proposalSentences,

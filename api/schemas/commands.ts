@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { CommandOf, CommandType, TriagedProcedure } from '../../domain/case/commands';
 import { refusalReasons } from '../../domain/case/instrument';
 import { dismissalReasons, procedures } from '../../domain/case/parts';
+import { acceptableAs } from '../../domain/case/unlisted-law';
 import { categoryNames } from '../../domain/rules/categories';
 import { closedPeriod, requestFacts } from './facts';
 import { noticeBodies } from './notice';
@@ -57,4 +58,7 @@ export const commandBodies = {
   reopen: z.strictObject({ reason }),
   confirmProposal: z.strictObject({ proposal, digest, reason }),
   withdrawProposal: z.strictObject({ proposal, reason }),
+  sealCase: z.strictObject({ reason }),
+  unsealCase: z.strictObject({ reason }),
+  acceptUnlistedLaw: z.strictObject({ as: word(acceptableAs).optional(), reason }),
 } satisfies Bodies;

@@ -1,8 +1,9 @@
 import type { JSX } from 'preact';
 import { actions } from '../../domain/case/actions';
 import type { CaseFile } from '../../domain/case/case-file';
-import type { RequestedPeriod, ReviewDecision } from '../../domain/case/instrument';
+import type { Finding, Instrument, RequestedPeriod, ReviewDecision } from '../../domain/case/instrument';
 import { openStage } from '../../domain/case/stage';
+import { instrumentChecks } from '../../domain/rules/instrument-checks';
 import { requirements } from '../../domain/rules/legal-request';
 import { refusals } from '../../domain/rules/refusals';
 import { categoryName, failingWords, instrumentNames, refusalNames, requirementNames } from '../names';
@@ -24,36 +25,17 @@ export function Requirements({ file }: { readonly file: CaseFile }): JSX.Element
           </tr>
         </thead>
         <tbody>
-          {requirements.map(({ rule, cite, sentence }) => {
+          {requirements.map(({ rule, cite, sentence }) => (
+            <Requirement
+              key={rule}
+              asked={{ rule, cite, sentence }}
+              name={requirementNames[rule] ?? ''}
+              finding={file.findings.find((each) => each.rule === rule)}
+            />
+          ))}
+          {instrumentChecks.map(({ rule, asks }) => {
             const finding = file.findings.find((each) => each.rule === rule);
-            return (
-              <tr key={rule}>
-                <th scope="row">
-                  {rule} {requirementNames[rule]}
-                  <br />
-                  <Cite cite={finding?.cite ?? cite} />
-                </th>
-                <td>
-                  {finding === undefined ? (
-                    <Mark kind="quiet" text="Not weighed yet" />
-                  ) : finding.met ? (
-                    <Mark kind="done" text="Met" />
-                  ) : (
-                    <Mark kind="overdue" text="Not met" />
-                  )}
-                  {finding?.why !== undefined && (
-                    <p>
-                      <Said text={failingWords(finding.why)} />
-                    </p>
-                  )}
-                  {finding?.met !== true && (
-                    <p class="soft">
-                      <Said text={finding?.sentence ?? sentence} />
-                    </p>
-                  )}
-                </td>
-              </tr>
-            );
+            return finding && <Requirement key={rule} asked={finding} name={asks} finding={finding} />;
           })}
         </tbody>
       </table>
@@ -75,6 +57,40 @@ const ReadAs = ({ narrowing }: { readonly narrowing: CaseFile['narrowing'] }): J
       </span>
     </Fact>
   ) : null;
+type RequirementProps = {
+  readonly asked: { readonly rule: string; readonly cite: string; readonly sentence?: string };
+  readonly name: string;
+  readonly finding: Finding | undefined;
+};
+
+const Requirement = ({ asked, name, finding }: RequirementProps): JSX.Element => (
+  <tr>
+    <th scope="row">
+      {asked.rule} {name}
+      <br />
+      <Cite cite={finding?.cite ?? asked.cite} />
+    </th>
+    <td>
+      {finding === undefined ? (
+        <Mark kind="quiet" text="Not weighed yet" />
+      ) : finding.met ? (
+        <Mark kind="done" text="Met" />
+      ) : (
+        <Mark kind="overdue" text="Not met" />
+      )}
+      {finding?.why !== undefined && (
+        <p>
+          <Said text={failingWords(finding.why)} />
+        </p>
+      )}
+      {finding?.met !== true && (
+        <p class="soft">
+          <Said text={finding?.sentence ?? asked.sentence ?? ''} />
+        </p>
+      )}
+    </td>
+  </tr>
+);
 
 /** What a person read in the papers. */
 export function Asked({ file }: { readonly file: CaseFile }): JSX.Element {
@@ -96,21 +112,7 @@ export function Asked({ file }: { readonly file: CaseFile }): JSX.Element {
   return (
     <Section id="asked" title="What is asked">
       <dl class="facts">
-        <Fact name="Instrument">
-          {instrument ? (
-            <>
-              {instrumentNames[instrument.kind]} <Said text={instrument.number} />
-              <br />
-              <span class="soft">
-                <Said text={instrument.issuer} />, {dayWords(instrument.issuedOn)}, <Said text={instrument.jurisdiction} />,{' '}
-                {instrument.signed ? 'signed' : 'not signed'}
-                {instrument.returnDate !== undefined && `, return date ${dayWords(instrument.returnDate)}`}
-              </span>
-            </>
-          ) : (
-            absent
-          )}
-        </Fact>
+        <Fact name="Instrument">{instrument ? <TheInstrument instrument={instrument} /> : absent}</Fact>
         <Fact name="Agent">
           {agent ? (
             <>
@@ -141,6 +143,39 @@ const decisionMarks = {
   narrow: { kind: 'owed', text: 'Narrowed' },
   refuse: { kind: 'barred', text: 'Refused' },
 } as const satisfies { readonly [Decision in ReviewDecision['decision']]: object };
+const TheInstrument = ({ instrument }: { readonly instrument: Instrument }): JSX.Element => (
+  <>
+    {instrumentNames[instrument.kind]} <Said text={instrument.number} />
+    <br />
+    <span class="soft">
+      <Said text={[instrument.issuer, instrument.court].filter((each) => each !== undefined).join(', ')} />, {dayWords(instrument.issuedOn)}
+      , <Said text={instrument.jurisdiction} />, {instrument.signed ? 'signed' : 'not signed'}
+      {instrument.signer !== undefined && (
+        <>
+          {' '}
+          by <Said text={instrument.signer} />
+        </>
+      )}
+      {instrument.returnDate !== undefined && `, return date ${dayWords(instrument.returnDate)}`}
+      {instrument.servedOn !== undefined && `, served on ${dayWords(instrument.servedOn)}`}
+    </span>
+    {[
+      instrument.entity && (instrument.entity.us ? 'It names us' : `It names ${instrument.entity.named ?? 'another entity'}`),
+      instrument.citedStatute !== undefined && `It cites ${instrument.citedStatute}`,
+      instrument.attestation && 'It carries the attestation of California law',
+      instrument.certified && 'It says that its facts were certified',
+      instrument.byTreaty && `Obtained by treaty for ${instrument.foreignAuthority ?? 'a foreign authority'}`,
+      instrument.prohibitedPurpose !== undefined && `Known of a prohibited purpose: ${instrument.prohibitedPurpose}`,
+    ].map(
+      (line) =>
+        typeof line === 'string' && (
+          <p key={line} class="soft">
+            <Said text={line} />
+          </p>
+        ),
+    )}
+  </>
+);
 
 /** What counsel decided for each identifier and category. */
 export function Decisions({ file }: { readonly file: CaseFile }): JSX.Element | null {

@@ -3,12 +3,15 @@ import type { Instant } from '../calendar/day';
 import type { CaseFile } from './case-file';
 import type { Command, CommandType, Evidence } from './commands';
 import { narrowingPermits } from './narrowing-orders';
+import { rolesIn } from './compartment';
+import { compartmentPermits } from './compartment-orders';
 import { needs } from './needs';
 import { noticeActions } from './notice-actions';
 import type { Actor } from './parts';
 import type { Need, Permit, Permits, Refusal } from './permit';
 import { any, clerks, counsel, desk, legal, open } from './permitted';
 import { proposalPermits } from './proposal-orders';
+import { unlistedLawPermits } from './unlisted-law-orders';
 
 export const actions: Permits<CommandType> = {
   ...noticeActions,
@@ -121,6 +124,8 @@ export const actions: Permits<CommandType> = {
   answerByPerson: { says: 'Record that counsel has answered', by: counsel, in: ['waitingForPerson'], cite: 'Q13' },
   reopen: { says: 'Reopen', by: ['analyst', 'counsel'], in: ['closed'], cite: 'R∑; A6' },
   ...proposalPermits,
+  ...compartmentPermits,
+  ...unlistedLawPermits,
 };
 
 /** Why this order is not taken now; `undefined` when it is. Asked by the workflow before anything is written, and by the desk. */
@@ -136,8 +141,8 @@ export function whyNot(command: Command, file: CaseFile, actor: Actor, at: Insta
 export function whyNotAtAll(type: CommandType, file: CaseFile, actor: Actor): Refusal | undefined {
   const permit: Omit<Permit, 'needs'> = actions[type];
   const refused = { field: 'command', rule: permit.cite };
-  if (!permit.by.includes(actor.role))
-    return { ...refused, problem: 'not-permitted', detail: `only ${permit.by.map(words).join(' or ')} may do this` };
+  const by = rolesIn(file, permit.by);
+  if (!by.includes(actor.role)) return { ...refused, problem: 'not-permitted', detail: `only ${by.map(words).join(' or ')} may do this` };
   if (permit.procedures && !permit.procedures.includes(file.procedure))
     return { ...refused, problem: 'wrong-stage', detail: `a ${words(file.procedure)} case does not take this` };
   if (!permit.in.includes(file.stage.kind))

@@ -11,6 +11,8 @@ import type { Production } from './production';
 import type { Proposal } from './proposals';
 import type { Stage } from './stage';
 import type { Agreement } from './stated';
+import type { Compartment } from './compartment';
+import type { UnlistedLaw } from './unlisted-law';
 
 export type CaseFile = {
   readonly shape: 1;
@@ -37,6 +39,8 @@ export type CaseFile = {
   readonly agency?: AgencyEvidence;
   /** Where we were at home when the facts were recorded. */
   readonly provider?: ProviderSeat;
+  readonly unlistedLaw?: UnlistedLaw;
+  readonly compartment?: Compartment;
   readonly senderConfirmed?: { readonly agencyId: string; readonly by: string; readonly how: string };
   readonly findings: readonly Finding[];
   /** As what an overbroad request is read. */

@@ -5,9 +5,11 @@ import type { Does } from './happened';
 import type { AgencyEvidence, ProviderSeat, RefusalReason, RequestFacts, ReviewDecision } from './instrument';
 import type { NoticeCommand } from './notice-commands';
 import type { NarrowingCommand } from './narrowing';
+import type { CompartmentCommand } from './compartment';
 import type { DismissalReason, Procedure } from './parts';
 import type { Agreement } from './stated';
 import type { ProposalCommand } from './proposals';
+import type { UnlistedLawCommand } from './unlisted-law';
 
 export type TriagedProcedure = Exclude<Procedure, 'received'>;
 
@@ -41,7 +43,9 @@ export type Command =
   | Does<'withdraw', { reason: string }>
   | Does<'answerByPerson', { reason: string }>
   | Does<'reopen', { reason: string }>
-  | ProposalCommand;
+  | ProposalCommand
+  | CompartmentCommand
+  | UnlistedLawCommand;
 
 export type CommandType = Command['type'];
 export type CommandOf<Type extends CommandType> = Extract<Command, { readonly type: Type }>;

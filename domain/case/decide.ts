@@ -4,10 +4,10 @@ import { dueDate, expeditedApart, validFrom } from '../rules/due';
 import { extension } from '../rules/extension';
 import { proposeReview } from '../rules/instrument-matrix';
 import { whySecondPerson } from '../rules/four-eyes';
-import { weigh } from '../rules/legal-request';
-import { metByNarrowing, stillNarrows } from '../rules/scope';
 import { nextLetter, type CaseFile } from './case-file';
 import { casePack } from './case-pack';
+import { isSealed, nationalSecurityKinds } from './compartment';
+import { compartmentRows } from './compartment-orders';
 import type { Command, CommandOf, CommandType, Evidence } from './commands';
 import { noticeRows } from './decide-notice';
 import type { CaseEvent } from './events';
@@ -16,6 +16,8 @@ import { arrivalDates, stopDates } from './letters';
 import type { RequestFacts } from './instrument';
 import { narrowingRows } from './narrowing-orders';
 import type { Actor } from './parts';
+import { unlistedLawRows } from './unlisted-law-orders';
+import { weighed } from './weighing';
 
 import { proposalRows, proposed } from './proposal-orders';
 
@@ -110,6 +112,8 @@ const rows: Rows<CommandType> = {
   ],
   reopen: ({ reason }, { file, at, by }) => [{ type: 'Reopened', at, by, reason, ...waitingFor(file.procedure, casePack(file), at) }],
   ...proposalRows,
+  ...compartmentRows,
+  ...unlistedLawRows,
 };
 
 /** Turns an order that `whyNot` has let pass into what happens. Dates are computed here, once, by the pack of the case. */
@@ -125,12 +129,12 @@ function recordFacts({ facts }: CommandOf<'recordFacts'>, { file, at, by, eviden
     documents,
   };
   const rested = file.submissions.filter(({ id }) => documents.includes(id));
+  const kind = recorded.instrument?.kind;
+  const seals = kind !== undefined && nationalSecurityKinds.includes(kind) && !isSealed(file);
   const { agency, provider } = evidence;
-  const senderConfirmed = agency !== undefined && file.senderConfirmed?.agencyId === agency.agencyId;
-  const receivedAt = Math.max(file.receivedAt, ...rested.map((each) => each.receivedAt));
-  const weighed = weigh({ facts: recorded, documents: rested, agency, senderConfirmed, receivedAt, at, pack: casePack(file) });
-  const findings = stillNarrows(file.narrowing, file.facts, recorded) ? metByNarrowing(weighed) : weighed;
+  const findings = weighed(file, recorded, { agency, provider, at });
   return [
+    ...(seals ? [{ type: 'CaseSealed', at, by, compartment: 'nationalSecurity', reason: 'what its instrument is' } as const] : []),
     ...rested.filter(({ opened }) => !opened).map(({ id }) => ({ type: 'SubmissionOpened', at, by, submissionId: id }) as const),
     { type: 'FactsRecorded', at, by, facts: recorded, findings, ...(agency && { agency }), ...(provider && { provider }) },
   ];

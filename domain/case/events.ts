@@ -3,6 +3,7 @@ import type { Closure } from '../calendar/business-days';
 import type { Dated } from '../calendar/derivation';
 import type { Instant } from '../calendar/day';
 import type { ClosureEvent } from './closure';
+import type { CompartmentEvent } from './compartment';
 import type { Happened } from './happened';
 import type { AgencyEvidence, Finding, ProviderSeat, RefusalReason, RequestFacts, ReviewDecision } from './instrument';
 import type { LetterKind, StopReason } from './letter-on-file';
@@ -12,6 +13,7 @@ import type { Costs, DismissalReason, Duty, FailureCode, Hold, Outcome, Procedur
 import type { Approval, Collection, Package } from './production';
 import type { Agreement } from './stated';
 import type { ProposalEvent } from './proposals';
+import type { UnlistedLawEvent } from './unlisted-law';
 
 export type CaseEvent =
   | NoticeEvent
@@ -96,7 +98,9 @@ export type CaseEvent =
   | Happened<'AnsweredByPerson', { reason: string }>
   | Happened<'Closed', { outcome: Outcome; holdsEnd: Dated }>
   | Happened<'Reopened', { reason: string; waiting?: Dated; reading?: Dated }>
-  | ProposalEvent;
+  | ProposalEvent
+  | CompartmentEvent
+  | UnlistedLawEvent;
 
 export type EventType = CaseEvent['type'];
 export type EventOf<Type extends EventType> = Extract<CaseEvent, { readonly type: Type }>;

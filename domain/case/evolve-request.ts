@@ -21,7 +21,7 @@ export const requestSteps: Steps<
   | 'EffortLogged'
   | 'CostsDecided'
 > = {
-  FactsRecorded: (file, event) => ({
+  FactsRecorded: ({ unlistedLaw: _void, ...file }, event) => ({
     ...withNarrowing(file, event),
     facts: event.facts,
     findings: event.findings,

@@ -1,6 +1,7 @@
 import type { CaseFile } from './case-file';
 import type { CaseEvent, EventOf, EventType } from './events';
 import { closureSteps } from './evolve-closure';
+import { compartmentSteps } from './compartment-orders';
 import { effectSteps } from './evolve-effects';
 import { noticeSteps } from './evolve-notice';
 import { proposalSteps, withTouchedVoid } from './evolve-proposals';
@@ -10,6 +11,7 @@ import { narrowingSteps } from './narrowing-orders';
 import { obligationsOf } from './obligations';
 import { openStage, type OpenStage } from './stage';
 import type { Steps } from './steps';
+import { unlistedLawSteps } from './unlisted-law-orders';
 
 const intakeSteps: Steps<
   | 'Received'
@@ -118,6 +120,8 @@ const steps: Steps<EventType> = {
   ...proposalSteps,
   ...narrowingSteps,
   ...closureSteps,
+  ...compartmentSteps,
+  ...unlistedLawSteps,
 };
 
 /** The only place where a case file changes: workflow, ledger, as-of view and replay all call it. */

@@ -1,7 +1,11 @@
 /** What no paper can say: combinations that are refused when the facts are recorded, each with its field and rule. */
 import { addDays, type Instant } from '../calendar/day';
 import { dayOf } from '../calendar/pacific';
+import type { CaseFile } from './case-file';
+import { nationalSecurityKinds } from './compartment';
 import type { Instrument, InstrumentKind } from './instrument';
+import type { Actor } from './parts';
+import type { Refusal } from './permit';
 
 export type Impossible = { readonly problem: 'invalid'; readonly field: string; readonly rule: string; readonly detail: string };
 
@@ -96,4 +100,26 @@ const checks: readonly Check[] = [
 export function whyImpossible(instrument: Instrument, at: Instant): Impossible | undefined {
   const found = checks.find(({ impossible }) => impossible(instrument, at));
   return found && { problem: 'invalid', field: `instrument.${found.field}`, rule: found.rule, detail: found.detail };
+}
+
+/** Whom these facts are not for: some papers only counsel reads, and what is known of a prohibited purpose only counsel takes back. */
+export function whyNotTheirs({ facts }: CaseFile, instrument: Instrument | undefined, { role }: Actor): Refusal | undefined {
+  if (role === 'counsel') return undefined;
+  if (instrument !== undefined && nationalSecurityKinds.includes(instrument.kind)) {
+    return {
+      problem: 'not-permitted',
+      field: 'instrument.kind',
+      rule: 'N7; 18 U.S.C. §2709(c)',
+      detail: 'only counsel reads an instrument of this kind: seal the case and leave it to counsel',
+    };
+  }
+  const known = facts?.instrument?.prohibitedPurpose;
+  return known !== undefined && instrument?.prohibitedPurpose === undefined
+    ? {
+        problem: 'not-permitted',
+        field: 'instrument.prohibitedPurpose',
+        rule: 'G4-purpose; Cal. PC 1546.5',
+        detail: 'only counsel takes back what is known of a prohibited purpose',
+      }
+    : undefined;
 }

@@ -4,13 +4,13 @@ import { whyNotExtend } from '../rules/extension';
 import { whyNotGrant, whyNotInvoice } from '../rules/gates';
 import { whySecondPerson } from '../rules/four-eyes';
 import { proposeReview } from '../rules/instrument-matrix';
-import { isComplete } from '../rules/legal-request';
+import { curable, isComplete } from '../rules/legal-request';
 import { whyNotNarrowed } from '../rules/narrowed-decision';
 import { periodAnswered } from '../rules/scope';
 import { letterOn, type CaseFile } from './case-file';
 import type { CommandType } from './commands';
 import { isGiven } from './instrument';
-import { whyImpossible } from './instrument-needs';
+import { whyImpossible, whyNotTheirs } from './instrument-needs';
 import type { Need } from './permit';
 import { whyNotPropose } from './proposal-orders';
 import { completeness } from './stage';
@@ -30,10 +30,10 @@ export const needs = {
     agency?.agencyId === agencyId
       ? undefined
       : { field: 'agencyId', rule: 'R1', detail: 'the sender’s domain is not one that the registry has verified for this agency' },
-  recordFacts: ({ facts }, file, _actor, at) => {
+  recordFacts: ({ facts }, file, actor, at) => {
     const { period, documents, instrument } = facts;
-    const impossible = instrument && whyImpossible(instrument, at);
-    if (impossible) return impossible;
+    const barred = whyNotTheirs(file, instrument, actor) ?? (instrument && whyImpossible(instrument, at));
+    if (barred) return barred;
     if (period?.to !== undefined && period.from > period.to)
       return { problem: 'invalid', field: 'period', rule: 'R6', detail: 'the period ends before it begins' };
     if (documents === undefined && file.submissions.length > 1) {
@@ -55,7 +55,10 @@ export const needs = {
   },
   findDeficient: (_command, file) => {
     if (file.facts === undefined) return { rule: 'R∑', detail: 'the facts have not been recorded' };
-    return isComplete(file.findings) ? { rule: 'R∑', detail: 'all six requirements are met' } : undefined;
+    if (isComplete(file.findings)) return { rule: 'R∑', detail: 'all six requirements are met' };
+    return curable(file.findings).length > 0 || file.findings.length === 0
+      ? undefined
+      : { rule: 'R2-unlisted', detail: 'nothing is missing that a letter could ask for: counsel settles what this process is' };
   },
   findComplete: (_command, file) => {
     if (file.facts === undefined) return { rule: 'R∑', detail: 'the facts have not been recorded' };

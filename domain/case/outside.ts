@@ -4,6 +4,7 @@
  */
 import { isoInstant } from '../calendar/pacific';
 import { categoryNames } from '../rules/categories';
+import { compartments } from './compartment';
 import type { CaseEvent } from './events';
 import { instrumentKinds, refusalReasons } from './instrument';
 import { letterKinds, stopReasons } from './letter-on-file';
@@ -21,6 +22,7 @@ export const camel = (word: string): string => word.replace(/-([a-z0-9])/g, (_da
 const words: ReadonlySet<string> = new Set<string>([
   ...categoryNames,
   ...channels,
+  ...compartments,
   ...dismissalReasons,
   ...instrumentKinds,
   ...letterKinds,

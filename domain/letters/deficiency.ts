@@ -1,5 +1,6 @@
 import type { Finding } from '../case/instrument';
 import { completeness, openStage } from '../case/stage';
+import { curable } from '../rules/legal-request';
 import { agencyLetter, noAccountConfirmed } from './frame';
 import type { Letter, Paragraph } from './letter';
 import { LetterLacks, type LetterInput } from './letter-input';
@@ -29,7 +30,7 @@ export function deficiency(input: LetterInput): Letter {
 
 /** All that is not met, in the guideline's order, in the words of the rules; never by which of our tests it was found. */
 export function missing({ file }: LetterInput): Paragraph {
-  const failing: readonly Finding[] = completeness(file.stage) ? [] : file.findings.filter(({ met }) => !met);
+  const failing: readonly Finding[] = completeness(file.stage) ? [] : curable(file.findings);
   if (failing.length === 0) throw new LetterLacks('failing requirement');
   return { list: failing.map(({ sentence = '', cite }) => `${sentence} (${outwardCite(cite)})`) };
 }

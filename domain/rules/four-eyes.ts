@@ -1,12 +1,11 @@
 /** Which productions one person may not let out alone (L7). */
 import type { CaseFile } from '../case/case-file';
-import { isGiven, type InstrumentKind } from '../case/instrument';
+import { nationalSecurityKinds } from '../case/compartment';
+import { isGiven } from '../case/instrument';
 import { openStage } from '../case/stage';
 import { categories } from './categories';
 
 type SecondPerson = { readonly why: string; readonly sentence: string; readonly cite: string; readonly asks: (file: CaseFile) => boolean };
-
-const secret: readonly InstrumentKind[] = ['nationalSecurityLetter', 'fisaOrder', 'fisaDirective'];
 
 const rows: readonly SecondPerson[] = [
   {
@@ -24,7 +23,7 @@ const rows: readonly SecondPerson[] = [
     why: 'national-security',
     sentence: 'a production under a national security instrument is approved by two people',
     cite: 'L7; 18 U.S.C. §2709',
-    asks: ({ facts }) => facts?.instrument !== undefined && secret.includes(facts.instrument.kind),
+    asks: ({ facts }) => facts?.instrument !== undefined && nationalSecurityKinds.includes(facts.instrument.kind),
   },
 ];
 

@@ -1,24 +1,10 @@
 /** The six requirements of a legal request, R1 to R6: rows with their citation and the sentence of the letter. Every failing one is named at once. */
-import type { Instant } from '../calendar/day';
 import { addDays } from '../calendar/day';
 import { dayOf } from '../calendar/pacific';
-import type { AgencyEvidence, Finding, RequestFacts } from '../case/instrument';
-import type { Submission } from '../case/parts';
-import type { PolicyPack } from '../policy/pack';
-import { isGrantable, reachOf } from './instrument-matrix';
-
-/** What the six requirements are weighed on. `receivedAt` is the receipt of the document that asks. */
-export type Weighed = {
-  readonly facts: RequestFacts;
-  /** The submissions on which the facts rest. Whoever sent one of them must be the agency; paper without a sender proves nothing by itself. */
-  readonly documents: readonly Submission[];
-  readonly agency: AgencyEvidence | undefined;
-  /** A person called the agency's registered number and was told that the request is theirs. */
-  readonly senderConfirmed: boolean;
-  readonly receivedAt: Instant;
-  readonly at: Instant;
-  readonly pack: PolicyPack;
-};
+import type { Finding } from '../case/instrument';
+import { weighInstrument } from './instrument-checks';
+import { isForeignDirect, isGrantable, reachOf } from './instrument-matrix';
+import type { Weighed } from './weighed';
 
 type Requirement = {
   readonly rule: string;
@@ -50,12 +36,14 @@ export const requirements: readonly Requirement[] = [
       'Please include a valid and enforceable legal process (a subpoena, court order or search warrant), signed and with its number and issuing authority, that compels us to produce the records.',
     fails: ({ facts: { instrument, categories }, pack }) => {
       if (!instrument) return 'no-instrument';
-      if (!instrument.signed) return 'unsigned';
       if (instrument.number === '' || instrument.issuer === '') return 'no-number-or-issuer';
+      // Whether an instrument that we do not know compels is for counsel to settle (R2-unlisted).
+      if (instrument.kind === 'otherProcess') return undefined;
       const compels =
         categories.length === 0 ||
         categories.some((category) => isGrantable(instrument.kind, reachOf(instrument.kind, instrument.jurisdiction, category, pack)));
-      return compels ? undefined : 'compels-nothing-asked';
+      if (compels) return undefined;
+      return isForeignDirect(instrument.kind, instrument.jurisdiction) ? 'foreign-direct' : 'compels-nothing-asked';
     },
   },
   {
@@ -90,13 +78,19 @@ export const requirements: readonly Requirement[] = [
   },
 ];
 
-/** Weighs all six requirements; the order is the guideline's. */
+/** Weighs all six requirements in the guideline's order, and then the instrument itself. */
 export function weigh(weighed: Weighed): readonly Finding[] {
-  return requirements.map(({ rule, cite, sentence, fails }) => {
+  const six = requirements.map(({ rule, cite, sentence, fails }) => {
     const why = fails(weighed);
     return why === undefined ? { rule, cite, met: true } : { rule, cite, met: false, why, sentence };
   });
+  return [...six, ...weighInstrument(weighed)];
 }
 
+/** All six requirements are weighed and met, and nothing is wrong with the instrument. */
 export const isComplete = (findings: readonly Finding[]): boolean =>
-  findings.length === requirements.length && findings.every(({ met }) => met);
+  requirements.every(({ rule }) => findings.some((finding) => finding.rule === rule)) && findings.every(({ met }) => met);
+
+/** What a letter to the agency asks for: not what only counsel can settle. */
+export const curable = (findings: readonly Finding[]): readonly Finding[] =>
+  findings.filter(({ met, forCounsel }) => !met && forCounsel !== true);

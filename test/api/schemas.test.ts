@@ -61,6 +61,9 @@ const bodies: { readonly [Type in CommandType]: object } = {
   reopen: { reason: 'A new page came.' },
   confirmProposal: { proposal: 'proposal/1', digest: 'a'.repeat(64), reason: 'In order.' },
   withdrawProposal: { proposal: 'proposal/1', reason: 'Made by mistake.' },
+  sealCase: { reason: 'For counsel.' },
+  unsealCase: { reason: 'Nothing secret.' },
+  acceptUnlistedLaw: { reason: 'The statute was read.' },
 };
 
 describe('the words of the outside', () => {

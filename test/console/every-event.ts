@@ -82,6 +82,9 @@ export function everyEvent(said: string): readonly CaseEvent[] {
     ProposalMade: { proposal: said, what: 'deletion', about: said, until: 'indefinite', digest: said, reason: said },
     ProposalConfirmed: { proposal: said, digest: said, reason: said },
     ProposalVoided: { proposal: said, reason: said },
+    CaseSealed: { compartment: 'nationalSecurity', reason: said },
+    CaseUnsealed: { reason: said },
+    UnlistedLawAccepted: { as: 'courtOrder2703d', reason: said, findings: [finding] },
   };
   return Object.entries(bodies).map(([type, body]) => ({ type, at, by: 'counsel-1', ...body }) as CaseEvent);
 }

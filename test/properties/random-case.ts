@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { addDays, type Day } from '../../domain/calendar/day';
 import { dayOf } from '../../domain/calendar/pacific';
+import { rolesIn } from '../../domain/case/compartment';
 import type { Command, CommandType, Evidence } from '../../domain/case/commands';
 import { closureAnnounced } from '../../domain/case/closure';
 import type { CaseFile } from '../../domain/case/case-file';
@@ -10,6 +11,7 @@ import { heldByMail } from '../../domain/case/joined-mail';
 import { type StopReason } from '../../domain/case/letter-on-file';
 import { prohibitionKinds, standing, type ProhibitionKind } from '../../domain/case/notice';
 import { failureCodes, roles, type Actor, type Duty } from '../../domain/case/parts';
+import { acceptableAs } from '../../domain/case/unlisted-law';
 import { actions } from '../../domain/case/actions';
 import { proposalOf } from '../../domain/case/proposed-content';
 import { packOf } from '../../domain/policy/packs';
@@ -65,6 +67,11 @@ const factsOf = (body: Body, file: CaseFile) => {
       someFacts({ period: { from: '2026-10-01', to: '2030-01-01' }, ...documents }),
       someFacts({ instrument: anInstrument({ jurisdiction: 'state:CA' }), ...documents }),
       aWarrant({ categories: [...categoryNames], ...documents }),
+      someFacts({ instrument: anInstrument({ jurisdiction: 'state:OH' }), ...documents }),
+      someFacts({ instrument: anInstrument({ kind: 'otherProcess' }), ...documents }),
+      someFacts({ instrument: anInstrument({ kind: 'nationalSecurityLetter', certified: true }), ...documents }),
+      someFacts({ instrument: anInstrument({ kind: 'verifiedConsent' }), categories: ['storedContent'], ...documents }),
+      someFacts({ instrument: anInstrument({ jurisdiction: 'state:AZ', attestation: body % 2 === 0 }), ...documents }),
       someFacts({ instrument: anInstrument({ kind: 'courtOrder2703d' }), categories: ['otherNonContent', 'storedContent'], ...documents }),
     ],
     Math.floor(body / 3),
@@ -169,6 +176,13 @@ const bodies: Bodies = {
     return { type: 'confirmProposal', proposal: id, digest: body % 8 > 0 ? digest : 'another', reason };
   },
   withdrawProposal: (body, file) => ({ type: 'withdrawProposal', proposal: proposalAt(body, file)?.id ?? 'proposal/1', reason }),
+  sealCase: () => ({ type: 'sealCase', reason }),
+  unsealCase: () => ({ type: 'unsealCase', reason }),
+  acceptUnlistedLaw: (body, { facts }) => ({
+    type: 'acceptUnlistedLaw',
+    reason,
+    ...(facts?.instrument?.kind === 'otherProcess' && { as: choose(acceptableAs, body) }),
+  }),
 };
 export const commandTypes = Object.keys(bodies) as readonly CommandType[];
 
@@ -210,7 +224,8 @@ export function orderOf({ pick, body, blind }: Step, from: Case): Given {
     ? commandTypes
     : thought.filter((type) => actions[type].in.includes(file.stage.kind) && (actions[type].procedures?.includes(file.procedure) ?? true));
   const type = able[pick % able.length] ?? 'note';
-  const role = blind ? (roles[body % roles.length] ?? 'auditor') : (actions[type].by[body % actions[type].by.length] ?? 'counsel');
+  const by = rolesIn(file, actions[type].by);
+  const role = blind ? (roles[body % roles.length] ?? 'auditor') : (by[body % by.length] ?? 'counsel');
   // One person may act in two roles: four eyes are two persons, not two roles.
   const as = body % 4 === 0 ? { id: 'both-1', role } : body % 4 === 1 ? { id: `${role}-2`, role } : staff[role];
   const command = bodies[type](body, file, now);

@@ -3,6 +3,7 @@ import type { Day, Instant } from '../../domain/calendar/day';
 import { actions, whyNot } from '../../domain/case/actions';
 import type { Refusal } from '../../domain/case/permit';
 import { emptyFile, nextLetter, type CaseFile } from '../../domain/case/case-file';
+import { isSealed, nationalSecurityKinds } from '../../domain/case/compartment';
 import type { Command, CommandOf, CommandType, Evidence, TriagedProcedure } from '../../domain/case/commands';
 import { decide } from '../../domain/case/decide';
 import type { CaseEvent, EventOf } from '../../domain/case/events';
@@ -64,6 +65,7 @@ export const anInstrument = (change: Partial<Instrument> = {}): Instrument => ({
   signed: true,
   jurisdiction: 'federal',
   court: 'Superior Court of Example County',
+  certified: true,
   ...change,
 });
 /** A clean federal subpoena for subscriber and call records; `without` names what the paper leaves out. */
@@ -227,14 +229,20 @@ export class Case {
     const proposedDigest = digestOf(this.file, proposalOf(command, this.file));
     return { ...evidence, ...(proposedDigest !== undefined && { proposedDigest }) };
   }
-  whyNot(command: Command, { as = actorFor(command.type), knowing = this.knowing(command) }: By = {}): Refusal | undefined {
+  whyNot(command: Command, { as = this.usual(command), knowing = this.knowing(command) }: By = {}): Refusal | undefined {
     return whyNot(command, this.file, as, this.now, knowing);
+  }
+  /** Who usually gives this order: in a case that counsel alone may know of counsel, and a third one checks, so that two are left for four eyes. */
+  private usual(command: Command): Actor {
+    const secret = command.type === 'recordFacts' && nationalSecurityKinds.some((kind) => kind === command.facts.instrument?.kind);
+    if (!secret && !isSealed(this.file)) return actorFor(command.type);
+    return command.type === 'passQualityCheck' ? { id: 'counsel-3', role: 'counsel' } : staff.counsel;
   }
   /** Gives an order that must be taken. */
   order(command: Command, by: By = {}): Case {
     const why = this.whyNot(command, by);
     if (why) throw new Error(`${command.type} is refused: ${JSON.stringify(why)}`);
-    return this.happens(...decide(command, this.file, by.as ?? actorFor(command.type), this.now, by.knowing ?? this.knowing(command)));
+    return this.happens(...decide(command, this.file, by.as ?? this.usual(command), this.now, by.knowing ?? this.knowing(command)));
   }
   /** The clock records everything that falls due until then, each at its own instant. */
   wait(until: string | Instant): Case {

@@ -9,6 +9,7 @@ import {
   aCompleteCase,
   aDeliveredCase,
   anAgency,
+  anInstrument,
   casesByStage,
   type Case,
   machine,
@@ -57,6 +58,9 @@ const commands: { readonly [Type in CommandType]: Extract<Command, { type: Type 
   reopen: { type: 'reopen', reason: 'A cure came.' },
   confirmProposal: { type: 'confirmProposal', proposal: 'proposal/1', digest: 'digest-1', reason: 'As proposed.' },
   withdrawProposal: { type: 'withdrawProposal', proposal: 'proposal/1', reason: 'Made by mistake.' },
+  sealCase: { type: 'sealCase', reason: 'For counsel alone.' },
+  unsealCase: { type: 'unsealCase', reason: 'Nothing secret.' },
+  acceptUnlistedLaw: { type: 'acceptUnlistedLaw', reason: 'The statute was read.' },
 };
 const types = Object.keys(commands) as readonly CommandType[];
 const evidence: Evidence = {
@@ -90,6 +94,7 @@ describe('the table of actions', () => {
   it('leaves to counsel what discloses, refuses, tells, charges or answers (Q13)', () => {
     const counselOnly = types.filter((type) => actions[type].by.join() === 'counsel');
     expect(counselOnly.sort()).toEqual([
+      'acceptUnlistedLaw',
       'answerByPerson',
       'approveProduction',
       'confirmProposal',
@@ -99,6 +104,7 @@ describe('the table of actions', () => {
       'notifyGovernment',
       'refuse',
       'releaseNotice',
+      'unsealCase',
     ]);
   });
 
@@ -174,6 +180,10 @@ describe('every order', () => {
     notifyGovernment: aCase().silenced('nationalSecurityLetter', 'indefinite'),
     stopLetter: aCase().happens(machine.queued(aCase().file, aCase().now, 'acknowledgement')),
     settleLetter: unknownLetter,
+    unsealCase: aCase().order({ type: 'sealCase', reason: 'For counsel alone.' }),
+    acceptUnlistedLaw: aCase()
+      .triaged()
+      .withFacts({ instrument: anInstrument({ jurisdiction: 'state:OH', attestation: true }) }),
     retry: aCase().happens({ type: 'StepFailed', at: aCase().now, by: 'machine', step: 'hold/provisional/1', code: 'unreachable' }),
     confirmProposal: waiting,
     withdrawProposal: waiting,

@@ -1,10 +1,13 @@
 import type { Instrument } from '../../../domain/case/instrument';
-import { aCase, anInstrument, someFacts } from '../../support/case-builders';
+import { aCase, anInstrument, someFacts, staff } from '../../support/case-builders';
 
 const triaged = aCase().at('2026-11-10T12:00').triaged();
 const whyNot = (change: Partial<Instrument>, ...without: readonly (keyof Instrument)[]) => {
   const whole = Object.entries(anInstrument(change)).filter(([key]) => !without.includes(key as keyof Instrument));
-  return triaged.whyNot({ type: 'recordFacts', facts: someFacts({ instrument: Object.fromEntries(whole) as Instrument }) });
+  return triaged.whyNot(
+    { type: 'recordFacts', facts: someFacts({ instrument: Object.fromEntries(whole) as Instrument }) },
+    { as: staff.counsel },
+  );
 };
 
 describe('what no paper can say is refused when the facts are recorded, with its field and rule', () => {

@@ -6,6 +6,7 @@ import { eventShapes, fileShape, shapeOf, upgradeEvent, upgradeFile } from '../.
 import { canonicalJson } from '../../../platform/canonical-json';
 import datesOf1 from './fixtures/dates-1.json';
 import examplesOf1 from './fixtures/events-1.json';
+import instrumentsOf1 from './fixtures/instruments-1.json';
 import lifeOf1 from './fixtures/life-1.json';
 import noticesOf1 from './fixtures/notices-1.json';
 import narrowingOf1 from './fixtures/narrowing-1.json';
@@ -16,9 +17,13 @@ const examples = examplesOf1 as unknown as readonly CaseEvent[];
 const life = lifeOf1 as unknown as readonly CaseEvent[];
 const page = pageOf1 as unknown as CaseFile;
 /** Event types that came later: every subject has a file of its own, frozen by itself. */
-const added = { dates: datesOf1, narrowing: narrowingOf1, notices: noticesOf1, proposals: proposalsOf1 } as unknown as Readonly<
-  Record<string, readonly CaseEvent[]>
->;
+const added = {
+  dates: datesOf1,
+  instruments: instrumentsOf1,
+  narrowing: narrowingOf1,
+  notices: noticesOf1,
+  proposals: proposalsOf1,
+} as unknown as Readonly<Record<string, readonly CaseEvent[]>>;
 const hash = (value: unknown): string => createHash('sha256').update(canonicalJson(value)).digest('hex');
 
 // What was written is never written anew. A change of these bytes is a change of history.
@@ -29,6 +34,7 @@ const frozen = {
   notices: '386677b1f2ee9df322b13f7eb71e6862e6e4f324eadda01b81f6088ff608ce43',
   page: '8dfa136e679daf15d9dd16dac5c69ac4e0d279361dabd3be19c24eb5d8d31aad',
   narrowing: '458e7f09ad559f7703607c94bc3ce61e613e4e225240e43befa6cf5a5e2af21d',
+  instruments: 'c5482e475c8c6bc4001814763d154a775a587da3c21e3e4b057c08c6cee2a9c2',
   proposals: '7e592b91c316ba18da1997f03c1b966981593c1022c2555d4b6696c05ea93959',
 };
 // What they add up to today: it changes only together with the shape of the file, on purpose.
@@ -39,6 +45,7 @@ const folded = {
   page: 'bbdeea1904f9bb8d4168598b5efecdc7da29c71c196349522a8e6f9e9a3437af',
   narrowing: '64a3405ff708dd8d54cc101af8be22a0e6d101222510ce2a80e70f1531690df1',
   dates: 'adc4c8f27b68fb1f104f9fb5c8cefecd6deb98fd287fcbf143b10451146aabfb',
+  instruments: '4067537d8ed96102e10978fa1df0c04d215b4015dceb000e20796702b2817a11',
   proposals: 'bd6df79cc9eb894d2330d5ef1619deb81f5d91e7c003ddb228c4366ede84abf0',
 };
 
@@ -96,6 +103,9 @@ const released: { readonly [Type in EventType]: 1 } = {
   GovernmentNotified: 1,
   Narrowed: 1,
   ClosureAnnounced: 1,
+  CaseSealed: 1,
+  CaseUnsealed: 1,
+  UnlistedLawAccepted: 1,
 };
 const types = Object.keys(released) as readonly EventType[];
 

@@ -53,7 +53,7 @@ export const facts: RequestFacts = {
     issuer: 'Superior Court of Sample County',
     issuedOn: '2026-11-05',
     signed: true,
-    jurisdiction: 'state:WA',
+    jurisdiction: 'federal',
   },
   agent: { name: 'Detective Dana Reed', email: 'dana.reed@police.sampleton.example', phone: '+12065550110' },
   categories: ['basicSubscriber', 'callDetail', 'storedContent'],

@@ -2,7 +2,8 @@ import type { RequestFacts } from '../../../domain/case/instrument';
 import type { Sender, Submission } from '../../../domain/case/parts';
 import { addDays } from '../../../domain/calendar/day';
 import { currentPack } from '../../../domain/policy/packs';
-import { isComplete, requirements, weigh, type Weighed } from '../../../domain/rules/legal-request';
+import { isComplete, requirements, weigh } from '../../../domain/rules/legal-request';
+import type { Weighed } from '../../../domain/rules/weighed';
 import { aCase, anAgency, anInstrument, aSender, someFacts } from '../../support/case-builders';
 import { instant } from '../calendar/office';
 
@@ -38,7 +39,8 @@ describe('the six requirements of a legal request', () => {
   });
 
   it('are all met by a clean subpoena, and then no sentence is said', () => {
-    expect(weigh(weighed())).toEqual(requirements.map(({ rule, cite }) => ({ rule, cite, met: true })));
+    const signed = { rule: 'R2-unsigned', cite: '[LEG] requirement 2', met: true };
+    expect(weigh(weighed())).toEqual([...requirements.map(({ rule, cite }) => ({ rule, cite, met: true })), signed]);
   });
 
   it('are complete only when all six were weighed and met', () => {
@@ -116,7 +118,10 @@ describe('R2: valid and enforceable legal process that compels', () => {
   const instrument = (change: Parameters<typeof anInstrument>[0]) => ({ instrument: anInstrument(change) });
   it.each([
     ['no instrument', facts({}, 'instrument'), 'no-instrument'],
-    ['an unsigned one', facts(instrument({ signed: false })), 'unsigned'],
+    ['an unsigned one has a row of its own', facts(instrument({ signed: false })), undefined],
+    ['a foreign authority asks directly', facts(instrument({ jurisdiction: 'foreign:FR' })), 'foreign-direct'],
+    ['the customer’s consent permits', facts(instrument({ kind: 'verifiedConsent' })), undefined],
+    ['what an unknown instrument compels is for counsel', facts(instrument({ kind: 'otherProcess' })), undefined],
     ['one without a number', facts(instrument({ number: '' })), 'no-number-or-issuer'],
     ['one without an issuer', facts(instrument({ issuer: '' })), 'no-number-or-issuer'],
     ['a subpoena for content alone compels nothing', facts({ categories: ['storedContent'] }), 'compels-nothing-asked'],

@@ -1,0 +1,79 @@
+import { actions } from '../../../domain/case/actions';
+import { isSealed, mayKnow, nationalSecurityKinds } from '../../../domain/case/compartment';
+import type { CommandType } from '../../../domain/case/commands';
+import { roles } from '../../../domain/case/parts';
+import { aCase, aCompleteCase, anInstrument, someFacts, staff } from '../../support/case-builders';
+
+const letter = someFacts({ instrument: anInstrument({ kind: 'nationalSecurityLetter', certified: true }) });
+const sealed = aCase().order({ type: 'sealCase', reason: 'A letter of the Bureau.' });
+const others = roles.filter((role) => role !== 'counsel');
+const second = { id: 'counsel-2', role: 'counsel' } as const;
+
+describe('a case in the compartment (N7)', () => {
+  it('is sealed by whoever opens the mail, and taken out by counsel alone', () => {
+    for (const role of ['intake', 'analyst', 'counsel', 'custodian'] as const)
+      expect(aCase().whyNot({ type: 'sealCase', reason: 'x' }, { as: staff[role] })).toBeUndefined();
+    for (const role of others)
+      expect(sealed.whyNot({ type: 'unsealCase', reason: 'x' }, { as: staff[role] })).toMatchObject({ problem: 'not-permitted' });
+    expect(isSealed(sealed.order({ type: 'unsealCase', reason: 'Nothing secret.' }, { as: staff.counsel }).file)).toBe(false);
+    expect(sealed.whyNot({ type: 'sealCase', reason: 'x' }, { as: staff.counsel })).toMatchObject({ rule: 'N7' });
+    expect(aCase().whyNot({ type: 'unsealCase', reason: 'x' })).toMatchObject({ rule: 'N7' });
+  });
+
+  it('is known to counsel and to nobody else', () => {
+    expect(roles.filter((role) => mayKnow(sealed.file, role))).toEqual(['counsel']);
+    expect(roles.filter((role) => mayKnow(aCase().file, role))).toEqual([...roles]);
+  });
+
+  it('takes every order from counsel and none from anybody else', () => {
+    for (const type of Object.keys(actions) as CommandType[])
+      for (const role of others) {
+        const command = { type, reason: 'x', note: 'x', text: 'x' } as never;
+        expect(sealed.whyNot(command, { as: staff[role] })).toMatchObject({ problem: 'not-permitted', detail: 'only counsel may do this' });
+      }
+  });
+
+  it.each(nationalSecurityKinds)('is what the facts of a %s make of a case; only counsel records them', (kind) => {
+    const facts = someFacts({ instrument: anInstrument({ kind, certified: true }) });
+    const triaged = aCase().triaged();
+    for (const role of ['intake', 'analyst'] as const)
+      expect(triaged.whyNot({ type: 'recordFacts', facts }, { as: staff[role] })).toMatchObject({
+        problem: 'not-permitted',
+        field: 'instrument.kind',
+        rule: 'N7; 18 U.S.C. §2709(c)',
+      });
+    const recorded = triaged.order({ type: 'recordFacts', facts }, { as: staff.counsel });
+    expect(recorded.file.compartment).toBe('nationalSecurity');
+    expect(recorded.whyNot({ type: 'unsealCase', reason: 'x' })).toMatchObject({ rule: 'N7; 18 U.S.C. §2709(c)' });
+  });
+
+  it('goes its whole way by two counsel: who checked a production does not approve it', () => {
+    const by = { as: staff.counsel };
+    const triaged = sealed.order({ type: 'triage', procedure: 'legalRequest' }, by);
+    const complete = triaged.order({ type: 'recordFacts', facts: letter }, by).order({ type: 'findComplete' }, by);
+    const checked = complete.reviewed().collected().order({ type: 'passQualityCheck', note: 'x' }, by);
+    const approve = { type: 'approveProduction', digest: 'digest-1', reason: 'x' } as const;
+    expect(checked.whyNot(approve, by)).toMatchObject({ rule: 'L7' });
+    expect(checked.whyNot(approve, { as: second })).toBeUndefined();
+  });
+
+  it('an ordinary case leaves its work to those whose it is', () => {
+    const checking = aCompleteCase().reviewed().collected();
+    expect(checking.whyNot({ type: 'passQualityCheck', note: 'x' }, { as: staff.counsel })).toMatchObject({ problem: 'not-permitted' });
+  });
+});
+
+describe('what is known of a prohibited purpose', () => {
+  const known = aCase()
+    .triaged()
+    .withFacts({ instrument: anInstrument({ jurisdiction: 'state:AZ', attestation: true, prohibitedPurpose: 'The affidavit.' }) });
+  const without = { type: 'recordFacts', facts: someFacts() } as const;
+
+  it('is taken back by counsel alone (Cal. PC 1546.5)', () => {
+    expect(known.whyNot(without, { as: staff.intake })).toMatchObject({
+      rule: 'G4-purpose; Cal. PC 1546.5',
+      field: 'instrument.prohibitedPurpose',
+    });
+    expect(known.whyNot(without, { as: staff.counsel })).toBeUndefined();
+  });
+});
