@@ -7,6 +7,7 @@ import { completeness } from '../domain/case/stage';
 import { acceptableAs } from '../domain/case/unlisted-law';
 import { factFields } from './fact-fields';
 import type { Field, Given, Option } from './field';
+import { heldDisclosureForms } from './held-disclosure-words';
 import { narrowingFields } from './narrowing-fields';
 import { noticeForms } from './notice-forms';
 import { options, reason, submissionOption } from './options';
@@ -206,6 +207,7 @@ export const forms = {
   withdraw: [reason('How the agency withdrew, and when.')],
   answerByPerson: [reason('What was answered, to whom, on which grounds.')],
   reopen: [reason('What makes it open again.')],
+  ...heldDisclosureForms,
   ...proposalForms,
   sealCase: [reason('What in the papers is for counsel alone. From then on nobody else finds the case.')],
   unsealCase: [reason('Why others may know of it.')],

@@ -29,7 +29,15 @@ const likely: { readonly [Kind in StageKind]: readonly CommandType[] } = {
 };
 
 /** What no stage may overlook, when it is lit. */
-const pressing: readonly CommandType[] = ['retry', 'settleLetter', 'releaseNotice', 'confirmProposal', 'openSubmission'];
+const pressing: readonly CommandType[] = [
+  'decideProtected',
+  'resolveConflict',
+  'retry',
+  'settleLetter',
+  'releaseNotice',
+  'confirmProposal',
+  'openSubmission',
+];
 
 /** An order as the form would give it untouched: asked where what is typed cannot change the answer. */
 const probes: { readonly [Type in CommandType]?: (given: Given) => Command | undefined } = {

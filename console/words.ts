@@ -19,6 +19,7 @@ import {
   stepName,
   stopNames,
 } from './names';
+import { heldDisclosureSentences } from './held-disclosure-words';
 import { noticeWords } from './notice-words';
 import { proposalSentences } from './proposal-words';
 import type { Say, Sentences, Told } from './told';
@@ -212,6 +213,7 @@ const rows: Sentences = {
     cite: actions.acceptUnlistedLaw.cite,
   }),
   Reopened: (event, { who }) => ({ text: `${who} reopened the case`, quote: event.reason, cite: actions.reopen.cite }),
+  ...heldDisclosureSentences,
   ...proposalSentences,
 };
 

@@ -6,6 +6,7 @@ import { dismissalReasons, procedures } from '../../domain/case/parts';
 import { acceptableAs } from '../../domain/case/unlisted-law';
 import { categoryNames } from '../../domain/rules/categories';
 import { closedPeriod, requestFacts } from './facts';
+import { heldDisclosureBodies } from './held-disclosure';
 import { noticeBodies } from './notice';
 import { day, id, identifier, leftOut, letterName as letter, procedureWord, reason, set, text, word } from './fields';
 
@@ -61,4 +62,5 @@ export const commandBodies = {
   sealCase: z.strictObject({ reason }),
   unsealCase: z.strictObject({ reason }),
   acceptUnlistedLaw: z.strictObject({ as: word(acceptableAs).optional(), reason }),
+  ...heldDisclosureBodies,
 } satisfies Bodies;

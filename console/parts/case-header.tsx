@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { Instant } from '../../domain/calendar/day';
 import type { CaseFile } from '../../domain/case/case-file';
 import { completeness } from '../../domain/case/stage';
+import { protectedNames } from '../../domain/rules/held-disclosure';
 import { sentence } from '../../domain/calendar/derivation';
 import { personName, type Person } from '../desk';
 import { channelNames, outcomeNames, procedureNames, stageNames } from '../names';
@@ -40,6 +41,10 @@ export function CaseHeader({ file, now, people }: CaseShown): JSX.Element {
         {file.stuck.length > 0 && <Mark kind="stuck" text={`${counted(file.stuck.length, 'step')} stuck`} />}
         {file.owed.length > 0 && <Mark kind="owed" text={`${file.owed.length} owed`} />}
         {file.childSafety && <Mark kind="overdue" text="Child endangerment" />}
+        {file.protectedPersons?.map(({ kind, decided }) => (
+          <Mark key={kind} kind={decided ? 'quiet' : 'barred'} text={`Protected: ${protectedNames[kind]}`} />
+        ))}
+        {file.conflicts?.some(({ resolved }) => !resolved) && <Mark kind="barred" text="Orders contradict each other" />}
         {file.withdrawn && <Mark kind="barred" text="Withdrawn by the agency" />}
       </p>
       <CaseDates file={file} now={now} people={people} />

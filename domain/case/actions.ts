@@ -2,6 +2,7 @@
 import type { Instant } from '../calendar/day';
 import type { CaseFile } from './case-file';
 import type { Command, CommandType, Evidence } from './commands';
+import { heldDisclosurePermits } from './held-disclosure-orders';
 import { narrowingPermits } from './narrowing-orders';
 import { rolesIn } from './compartment';
 import { compartmentPermits } from './compartment-orders';
@@ -126,6 +127,7 @@ export const actions: Permits<CommandType> = {
   ...proposalPermits,
   ...compartmentPermits,
   ...unlistedLawPermits,
+  ...heldDisclosurePermits,
 };
 
 /** Why this order is not taken now; `undefined` when it is. Asked by the workflow before anything is written, and by the desk. */

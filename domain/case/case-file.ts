@@ -4,6 +4,7 @@ import type { Dated } from '../calendar/derivation';
 import type { Day, Instant } from '../calendar/day';
 import type { AgencyEvidence, Finding, ProviderSeat, RequestFacts } from './instrument';
 import type { LetterOnFile } from './letter-on-file';
+import type { Conflict, ProtectedPerson } from './held-disclosure';
 import type { Narrowing } from './narrowing';
 import { controlling, type BareRequest, type Nondisclosure, type Notice } from './notice';
 import type { Costs, Duty, Effort, Hold, Obligation, Procedure, StuckStep, Submission } from './parts';
@@ -45,6 +46,8 @@ export type CaseFile = {
   readonly findings: readonly Finding[];
   /** As what an overbroad request is read. */
   readonly narrowing?: Narrowing;
+  readonly protectedPersons?: readonly ProtectedPerson[];
+  readonly conflicts?: readonly Conflict[];
   readonly holds: readonly Hold[];
   readonly letters: readonly LetterOnFile[];
   readonly nondisclosures: readonly Nondisclosure[];

@@ -4,6 +4,7 @@ import type { Unopened } from '../rules/gates';
 import type { Does } from './happened';
 import type { AgencyEvidence, ProviderSeat, RefusalReason, RequestFacts, ReviewDecision } from './instrument';
 import type { NoticeCommand } from './notice-commands';
+import type { HeldDisclosureCommand } from './held-disclosure';
 import type { NarrowingCommand } from './narrowing';
 import type { CompartmentCommand } from './compartment';
 import type { DismissalReason, Procedure } from './parts';
@@ -15,6 +16,7 @@ export type TriagedProcedure = Exclude<Procedure, 'received'>;
 
 export type Command =
   | NoticeCommand
+  | HeldDisclosureCommand
   | NarrowingCommand
   | Does<'triage', { procedure: TriagedProcedure }>
   | Does<'openSister', { procedure: TriagedProcedure; reason: string }>

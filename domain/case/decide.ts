@@ -14,6 +14,7 @@ import type { CaseEvent } from './events';
 import { closed, queued, type Given, type Rows } from './given';
 import { arrivalDates, stopDates } from './letters';
 import type { RequestFacts } from './instrument';
+import { heldDisclosureRows } from './held-disclosure-orders';
 import { narrowingRows } from './narrowing-orders';
 import type { Actor } from './parts';
 import { unlistedLawRows } from './unlisted-law-orders';
@@ -23,6 +24,7 @@ import { proposalRows, proposed } from './proposal-orders';
 
 const rows: Rows<CommandType> = {
   ...noticeRows,
+  ...heldDisclosureRows,
   ...narrowingRows,
   triage: ({ procedure }, { at, by, file }) => [{ type: 'Triaged', at, by, procedure, ...waitingFor(procedure, casePack(file), at) }],
   openSister: ({ procedure, reason }, { at, by, evidence }) => [

@@ -7,6 +7,7 @@ import type { CompartmentEvent } from './compartment';
 import type { Happened } from './happened';
 import type { AgencyEvidence, Finding, ProviderSeat, RefusalReason, RequestFacts, ReviewDecision } from './instrument';
 import type { LetterKind, StopReason } from './letter-on-file';
+import type { HeldDisclosureEvent } from './held-disclosure';
 import type { NarrowingEvent } from './narrowing';
 import type { NoticeEvent } from './notice-events';
 import type { Costs, DismissalReason, Duty, FailureCode, Hold, Outcome, Procedure, Sender } from './parts';
@@ -17,6 +18,7 @@ import type { UnlistedLawEvent } from './unlisted-law';
 
 export type CaseEvent =
   | NoticeEvent
+  | HeldDisclosureEvent
   | NarrowingEvent
   | Happened<
       'Received',

@@ -7,6 +7,7 @@ import { noticeSteps } from './evolve-notice';
 import { proposalSteps, withTouchedVoid } from './evolve-proposals';
 import { requestSteps } from './evolve-request';
 import { joined } from './joined-mail';
+import { heldDisclosureSteps } from './held-disclosure-orders';
 import { narrowingSteps } from './narrowing-orders';
 import { obligationsOf } from './obligations';
 import { openStage, type OpenStage } from './stage';
@@ -122,6 +123,7 @@ const steps: Steps<EventType> = {
   ...closureSteps,
   ...compartmentSteps,
   ...unlistedLawSteps,
+  ...heldDisclosureSteps,
 };
 
 /** The only place where a case file changes: workflow, ledger, as-of view and replay all call it. */

@@ -3,6 +3,7 @@ import { packOf } from '../policy/packs';
 import { whyNotExtend } from '../rules/extension';
 import { whyNotGrant, whyNotInvoice } from '../rules/gates';
 import { whySecondPerson } from '../rules/four-eyes';
+import { whyHeldBack } from '../rules/held-disclosure';
 import { proposeReview } from '../rules/instrument-matrix';
 import { curable, isComplete } from '../rules/legal-request';
 import { whyNotNarrowed } from '../rules/narrowed-decision';
@@ -77,6 +78,8 @@ export const needs = {
     return why && { problem: 'invalid', rule: 'D2', ...why };
   },
   decideReview: ({ decisions }, file) => {
+    const held = whyHeldBack(file);
+    if (held) return { rule: held.cite, detail: held.sentence };
     const facts = file.facts;
     for (const decision of decisions ?? []) {
       if (!facts?.identifiers.includes(decision.identifier))
@@ -107,6 +110,8 @@ export const needs = {
         };
   },
   approveProduction: ({ digest }, file, actor, _at, evidence) => {
+    const held = whyHeldBack(file);
+    if (held) return { rule: held.cite, detail: held.sentence };
     if (file.stage.kind !== 'awaitingApproval') return { detail: 'nothing awaits approval' };
     if (digest !== file.stage.collection.digest)
       return { field: 'digest', rule: 'L7', detail: 'the digest is not that of the collection that was checked' };

@@ -6,6 +6,7 @@ import { isoInstant } from '../calendar/pacific';
 import { categoryNames } from '../rules/categories';
 import { compartments } from './compartment';
 import type { CaseEvent } from './events';
+import { protectedKinds } from './held-disclosure';
 import { instrumentKinds, refusalReasons } from './instrument';
 import { letterKinds, stopReasons } from './letter-on-file';
 import { channels, dismissalReasons, obligationKinds, outcomes, roles } from './parts';
@@ -28,6 +29,7 @@ const words: ReadonlySet<string> = new Set<string>([
   ...letterKinds,
   ...obligationKinds,
   ...outcomes,
+  ...protectedKinds,
   ...refusalReasons,
   ...roles,
   ...stageKinds,

@@ -31,6 +31,8 @@ export function publicView(file: CaseFile) {
     findings: file.findings,
     facts: file.facts && outside(file.facts),
     narrowing: file.narrowing && outside(file.narrowing),
+    protectedPersons: file.protectedPersons && outside(file.protectedPersons),
+    conflicts: file.conflicts && outside(file.conflicts),
     agency: file.agency && { id: file.agency.agencyId, name: file.agency.name },
     submissions: file.submissions.map(({ id, receivedAt, opened, agencyId }) => ({
       id,

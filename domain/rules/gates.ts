@@ -7,6 +7,7 @@ import { isGiven, type ReviewDecision } from '../case/instrument';
 import { openStage, type Approved } from '../case/stage';
 import { categories } from './categories';
 import { whySecondPerson } from './four-eyes';
+import { whyHeldBack } from './held-disclosure';
 import { isComplete } from './legal-request';
 import { packOf } from '../policy/packs';
 import { isGrantable, limitOf, reachOf } from './instrument-matrix';
@@ -23,6 +24,8 @@ export function whyNotDisclose(file: CaseFile, step: 'collect' | 'deliver'): Bar
   if (file.withdrawn) return barred('withdrawn', 'the agency has withdrawn its request', 'A6');
   if (!isComplete(file.findings))
     return barred('incomplete', 'the request does not meet all six requirements', '[LEG] Requirements for submitting a legal request');
+  const held = whyHeldBack(file);
+  if (held) return held;
   const { stage } = file;
   if (!('decisions' in stage))
     return barred('not-reviewed', 'counsel has not decided what the instrument compels', '[PP] no automated decisions; Q13');

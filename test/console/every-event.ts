@@ -30,6 +30,11 @@ export function everyEvent(said: string): readonly CaseEvent[] {
     ChildSafetyMarked: { reason: said },
     SenderConfirmed: { agencyId: said, how: said },
     FactsRecorded: { facts: { ...someFacts(), documents: ['S-1'] }, findings: [finding] },
+    ProtectedMarked: { kind: 'journalist', reason: said },
+    ProtectedUnmarked: { kind: 'journalist', reason: said },
+    ProtectedDecided: { kind: 'journalist', reason: said },
+    ConflictRecorded: { conflict: 'conflict/1', documents: [said], reason: said },
+    ConflictResolved: { conflict: 'conflict/1', reason: said },
     Narrowed: {
       narrowing: {
         categories: ['callDetail'],

@@ -8,7 +8,7 @@ import { orderPath } from '../../console/paths';
 import { currentPack } from '../../domain/policy/packs';
 import { proposeReview } from '../../domain/rules/instrument-matrix';
 import type { CommandType } from '../../domain/case/commands';
-import { aCase, aCompleteCase, aWarrant, machine } from '../support/case-builders';
+import { aCase, aCompleteCase, aJoined, aWarrant, machine } from '../support/case-builders';
 import { aDesk, someAgencies } from './sample';
 
 const made = aCompleteCase(aWarrant())
@@ -25,10 +25,22 @@ const queued = made.happens(machine.queued(made.file, made.now, 'interim'), {
 });
 const { viewer, people, now } = aDesk();
 const given: Given = { file: queued.file, viewer, people, now, agencies: someAgencies };
+const held: Given = {
+  ...given,
+  file: aCase()
+    .happens(aJoined(made.now))
+    .order({ type: 'markProtected', kind: 'journalist', reason: 'A newspaper.' })
+    .order({ type: 'recordConflict', documents: ['S-1', 'S-2'], reason: 'A stay.' }).file,
+};
 const unopened: Given = { ...given, file: aCase().file };
 
+const givenFor = (command: CommandType): Given => {
+  if (command === 'openSubmission') return unopened;
+  return /Protected$|Conflict$/.test(command) ? held : given;
+};
+
 /** What a browser sends when every field is filled in. */
-function filled(command: CommandType, from: Given = command === 'openSubmission' ? unopened : given): FormFields {
+function filled(command: CommandType, from: Given = givenFor(command)): FormFields {
   const typed: Readonly<Record<string, string>> = {
     day: '2027-01-15',
     number: '30',

@@ -93,6 +93,18 @@ const switches: readonly Switch[] = [
     to: 'true',
   },
   {
+    scenario: 'protected-person',
+    rule: 'a protected person waits for counsel',
+    from: 'protectedPersons.find(({ decided }) => !decided)',
+    to: 'protectedPersons.find(() => false)',
+  },
+  {
+    scenario: 'conflicting-orders',
+    rule: 'it takes two documents to contradict each other',
+    from: 'new Set(documents).size < 2',
+    to: 'false',
+  },
+  {
     scenario: 'partial-compliance',
     rule: 'a narrowed period lies within the period of the request',
     from: 'period.from >= answered.from && period.to <= answered.to',

@@ -8,6 +8,7 @@ import {
   aCase,
   aCompleteCase,
   aDeliveredCase,
+  aJoined,
   anAgency,
   anInstrument,
   casesByStage,
@@ -28,6 +29,11 @@ const commands: { readonly [Type in CommandType]: Extract<Command, { type: Type 
   confirmSender: { type: 'confirmSender', agencyId: 'A-1', how: 'Called the registered number.' },
   markChildSafety: { type: 'markChildSafety', reason: 'A child is named.' },
   recordFacts: { type: 'recordFacts', facts: someFacts() },
+  markProtected: { type: 'markProtected', kind: 'journalist', reason: 'A newspaper.' },
+  unmarkProtected: { type: 'unmarkProtected', kind: 'journalist', reason: 'Another person.' },
+  decideProtected: { type: 'decideProtected', kind: 'journalist', reason: 'No work product is asked for.' },
+  recordConflict: { type: 'recordConflict', documents: ['S-1', 'S-2'], reason: 'A stay.' },
+  resolveConflict: { type: 'resolveConflict', conflict: 'conflict/1', reason: 'The stay is obeyed.' },
   narrow: {
     type: 'narrow',
     categories: ['basicSubscriber', 'callDetail'],
@@ -99,11 +105,14 @@ describe('the table of actions', () => {
       'approveProduction',
       'confirmProposal',
       'decideCosts',
+      'decideProtected',
       'decideReview',
       'liftNondisclosure',
       'notifyGovernment',
       'refuse',
       'releaseNotice',
+      'resolveConflict',
+      'unmarkProtected',
       'unsealCase',
     ]);
   });
@@ -174,6 +183,10 @@ describe('every order', () => {
   });
   const ways: { readonly [Type in CommandType]?: Case } = {
     abandon: aCase().triaged().withFacts({}, 'period').deficient().wait('2026-11-30T09:00'),
+    unmarkProtected: aCompleteCase().order(commands.markProtected),
+    decideProtected: aCompleteCase().order(commands.markProtected),
+    recordConflict: aCase().happens(aJoined(aCase().now)),
+    resolveConflict: aCase().happens(aJoined(aCase().now)).order(commands.recordConflict),
     narrow: aCase().triaged().withFacts({ anyAndAll: true }),
     findDeficient: aCase().triaged().withFacts({}, 'period'),
     liftNondisclosure: aCase().barred('2027-02-08'),

@@ -9,6 +9,7 @@ import examplesOf1 from './fixtures/events-1.json';
 import instrumentsOf1 from './fixtures/instruments-1.json';
 import lifeOf1 from './fixtures/life-1.json';
 import noticesOf1 from './fixtures/notices-1.json';
+import heldDisclosureOf1 from './fixtures/held-disclosure-1.json';
 import narrowingOf1 from './fixtures/narrowing-1.json';
 import pageOf1 from './fixtures/page-1.json';
 import proposalsOf1 from './fixtures/proposals-1.json';
@@ -20,6 +21,7 @@ const page = pageOf1 as unknown as CaseFile;
 const added = {
   dates: datesOf1,
   instruments: instrumentsOf1,
+  heldDisclosure: heldDisclosureOf1,
   narrowing: narrowingOf1,
   notices: noticesOf1,
   proposals: proposalsOf1,
@@ -33,6 +35,7 @@ const frozen = {
   life: '1c9204c90b10caf268f93590e30a0bc383497ea2cd499dec9a7dc13859d7a451',
   notices: '386677b1f2ee9df322b13f7eb71e6862e6e4f324eadda01b81f6088ff608ce43',
   page: '8dfa136e679daf15d9dd16dac5c69ac4e0d279361dabd3be19c24eb5d8d31aad',
+  heldDisclosure: '3d6016d97d401d1ff5041abe934316d68b2034246090816761731dceddb07fa1',
   narrowing: '458e7f09ad559f7703607c94bc3ce61e613e4e225240e43befa6cf5a5e2af21d',
   instruments: 'c5482e475c8c6bc4001814763d154a775a587da3c21e3e4b057c08c6cee2a9c2',
   proposals: '7e592b91c316ba18da1997f03c1b966981593c1022c2555d4b6696c05ea93959',
@@ -43,6 +46,7 @@ const folded = {
   examples: '9b21d8ed90a9b74c4b9af431d804aa7a5f7682f29af189efedbc17a3d30bab1e',
   notices: '7211a3f472e6d7cf9059950290b32a512cb6845d6110ff4e03c87df89cac926d',
   page: 'bbdeea1904f9bb8d4168598b5efecdc7da29c71c196349522a8e6f9e9a3437af',
+  heldDisclosure: '3cc42c504b68bcb2217bc6fe19ce330f7be54ed461f7e9da38781480f1d8beee',
   narrowing: '64a3405ff708dd8d54cc101af8be22a0e6d101222510ce2a80e70f1531690df1',
   dates: 'adc4c8f27b68fb1f104f9fb5c8cefecd6deb98fd287fcbf143b10451146aabfb',
   instruments: '4067537d8ed96102e10978fa1df0c04d215b4015dceb000e20796702b2817a11',
@@ -106,6 +110,11 @@ const released: { readonly [Type in EventType]: 1 } = {
   CaseSealed: 1,
   CaseUnsealed: 1,
   UnlistedLawAccepted: 1,
+  ProtectedMarked: 1,
+  ProtectedUnmarked: 1,
+  ProtectedDecided: 1,
+  ConflictRecorded: 1,
+  ConflictResolved: 1,
 };
 const types = Object.keys(released) as readonly EventType[];
 

@@ -1,0 +1,36 @@
+/** Why counsel must speak before records leave: a protected person (G5), or two orders that cannot both be obeyed (L4). */
+import type { CaseFile } from '../case/case-file';
+import type { ProtectedKind } from '../case/held-disclosure';
+
+export const protectedCite = 'G5; [LEG] Legal Process Requirements: applicable law';
+export const conflictCite = 'L4; [LEG] Legal Process Requirements: applicable law';
+
+export const protectedNames: { readonly [Kind in ProtectedKind]: string } = {
+  attorney: 'an attorney',
+  journalist: 'a journalist',
+  clergy: 'a member of the clergy',
+  health: 'a health professional or patient',
+  government: 'a government office',
+  minor: 'a minor',
+};
+
+type Held = { readonly why: string; readonly sentence: string; readonly cite: string };
+
+/** What counsel has not spoken about yet; asked before the review, before the approval, and at every attempt to collect or deliver. */
+export function whyHeldBack({ protectedPersons = [], conflicts = [] }: CaseFile): Held | undefined {
+  const flag = protectedPersons.find(({ decided }) => !decided);
+  if (flag)
+    return {
+      why: 'protected-person',
+      sentence: `the records may be those of ${protectedNames[flag.kind]}: counsel has not decided about it`,
+      cite: protectedCite,
+    };
+  const conflict = conflicts.find(({ resolved }) => !resolved);
+  return (
+    conflict && {
+      why: 'conflicting-orders',
+      sentence: 'two orders of the case contradict each other: counsel has not resolved it',
+      cite: conflictCite,
+    }
+  );
+}
