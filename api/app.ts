@@ -33,7 +33,7 @@ export function createApp(deps: ApiDeps): express.Express {
   app.use(ourOwnForms); // a browser's change was asked for by our own page
   app.use(signOut(counter));
   app.use(mount(express.Router(), counter, routesOf(counter))); // the table: who may ask what
-  app.use(consoleRoutes(counter), officePages(counter)); // the desk's pages
+  app.use(officePages(counter), consoleRoutes(counter)); // the desk's pages
   app.use(nothingHere);
   app.use(failures(counter)); // nothing of an unexpected error is told outside
   return app;

@@ -205,6 +205,7 @@ export const requirementNames: Readonly<Record<string, string>> = {
 
 const failing: Readonly<Record<string, string>> = {
   'unknown-domain': 'the sender’s domain is not in the agency registry',
+  'no-companion-email': 'it came on paper, and no e-mail from the official domain has joined it',
   'verification-expired': 'the agency’s verification has expired',
   'sender-not-authenticated': 'the sender could not be authenticated',
   'reply-to-differs': 'replies would go to another address than the sender’s',

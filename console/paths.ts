@@ -23,6 +23,8 @@ export const submissionPath = (id: string): string => `/submissions/${part(id)}`
 /** Marks a submission that belongs to no case as opened. */
 export const submissionOpenedPath = (id: string): string => `${submissionPath(id)}/opened`;
 
+/** Taking in a request on paper. */
+export const paperPath = '/submissions/paper';
 /** Days on which the office is closed. */
 export const closuresPath = '/closures';
 

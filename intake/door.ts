@@ -36,6 +36,8 @@ export type Reading = {
   readonly autoReply: boolean;
   readonly numbers: readonly string[];
   readonly caseNumber?: string;
+  /** Paper that we held before it was scanned: when it was taken in here, and by whom. */
+  readonly paper?: { readonly takenInAt: Instant; readonly by: string };
   /** Tells the same message that came by another way: its Message-ID together with what it says, since anybody can copy a Message-ID. */
   readonly messageKey?: string;
   readonly attachments: readonly { readonly name: string; readonly mediaType: string; readonly sha256: string; readonly bytes: number }[];
@@ -124,7 +126,9 @@ async function settle(door: Door, submissionId: string): Promise<Accepted> {
     rawSha256: kept.raw.sha256,
     ...(reading.sender && { sender: reading.sender }),
     ...(kept.agencyId !== undefined && { agencyId: kept.agencyId }),
+    ...(reading.paper && { scannedAt: reading.paper.takenInAt }),
   };
+  const at = reading.paper?.takenInAt ?? kept.receivedAt;
   if (reading.autoReply) {
     await settleSubmission(db, submissionId, { state: 'set-aside', reason: 'auto-reply' });
     return { submissionId, became: 'set-aside' };
@@ -132,9 +136,9 @@ async function settle(door: Door, submissionId: string): Promise<Accepted> {
   const named = reading.caseNumber === undefined ? undefined : await loadFile(db, keys, reading.caseNumber);
   if (named) {
     const { numbers } = reading;
-    const held =
-      numbers.length === 0 ? {} : { numbers, provisionalEnd: provisionalEnd(takenAt(door, kept.receivedAt), packOf(named.policy)) };
-    const event = { type: 'SubmissionJoined', at: kept.receivedAt, by: 'machine', ...from, ...held } as const;
+    const held = numbers.length === 0 ? {} : { numbers, provisionalEnd: provisionalEnd(takenAt(door, at), packOf(named.policy)) };
+    const channel = kept.channel === 'email' ? {} : { channel: kept.channel };
+    const event = { type: 'SubmissionJoined', at, by: 'machine', ...from, ...channel, ...held } as const;
     await tell(door, named.caseId, {
       type: named.procedure,
       page: { shape: 1, caseId: named.caseId, file: named },
@@ -152,7 +156,7 @@ async function settle(door: Door, submissionId: string): Promise<Accepted> {
 
 type From = Pick<
   Extract<CaseEvent, { type: 'Received' }>,
-  'submissionId' | 'receivedAt' | 'rawSha256' | 'sender' | 'agencyId' | 'channel' | 'numbers' | 'openedFrom'
+  'submissionId' | 'receivedAt' | 'scannedAt' | 'rawSha256' | 'sender' | 'agencyId' | 'channel' | 'numbers' | 'openedFrom'
 >;
 
 /** A new case starts with the closures that the office knows, beside those of its pack. */
@@ -160,15 +164,16 @@ async function receivedEvent(door: Door, caseId: string, from: From): Promise<Ca
   const { db, pack } = door;
   const known = await listClosures(db, dayOf(from.receivedAt));
   const closures = known.map(({ day, why, announcedAt }) => ({ day, why, announcedAt }));
+  const at = from.scannedAt ?? from.receivedAt;
   return {
     type: 'Received',
-    at: from.receivedAt,
+    at,
     by: 'machine',
     caseId,
     policy: pack.id,
     ...from,
     ...(closures.length > 0 && { closures }),
-    ...receivedDates(from.receivedAt, casePack({ policy: pack.id, closures }), takenAt(door, from.receivedAt)),
+    ...receivedDates(from.receivedAt, casePack({ policy: pack.id, closures }), takenAt(door, at)),
   };
 }
 

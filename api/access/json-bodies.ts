@@ -1,17 +1,26 @@
-import { json, urlencoded, type RequestHandler } from 'express';
+import { json, raw, urlencoded, type Request, type RequestHandler } from 'express';
+import { paperPath } from '../../console/paths';
+import { isScanForm, readScanForm } from './scan-form';
 import { problem } from '../problem';
 import { send } from '../reply';
 
 const MOST = '1mb';
+/** A paper that was scanned, in base64 or as a file of a form. */
+const MOST_OF_A_SCAN = '24mb';
+const SCANS = ['/v1/submissions', paperPath];
 
 /** Bodies of the API are JSON and nothing else; those of the desk's own pages may be forms. Read only for callers who are signed in. */
 export const bodies: RequestHandler[] = [
   (request, response, next) => {
     const taken = ['application/json', ...(request.path.startsWith('/v1/') ? [] : ['application/x-www-form-urlencoded'])];
+    if (isScanForm(request)) return next();
     // `is` answers null when there is no body; one of no bytes is none.
     if (request.is(taken) !== false || request.get('content-length') === '0') return next();
     send(response, problem('malformed-json', { detail: 'the body must be JSON, with Content-Type: application/json' }));
   },
-  json({ limit: MOST }),
+  (request, response, next) =>
+    (SCANS.includes(request.path) ? json({ limit: MOST_OF_A_SCAN }) : json({ limit: MOST }))(request, response, next),
+  raw({ type: (request) => isScanForm(request as Request), limit: MOST_OF_A_SCAN }),
+  readScanForm,
   urlencoded({ extended: false, limit: MOST }),
 ];

@@ -11,6 +11,8 @@ export const readers = {
   desk,
   passphrases: ['custodian', 'counsel'],
   registry: ['administrator', 'counsel'],
+  /** Who may take in what comes by post or in person. */
+  paper: ['intake', 'analyst', 'counsel'],
   closures: ['administrator'],
   retry: [...desk, 'administrator'],
   rebuild: ['administrator', 'auditor'],

@@ -3,7 +3,8 @@ import type { Request, Response, Router } from 'express';
 import { Router as router } from 'express';
 import { closuresPage, type RefusedEntry } from '../../console/pages/closures-page';
 import { renderPage } from '../../console/page';
-import { closuresPath } from '../../console/paths';
+import { casePath, closuresPath, paperPath } from '../../console/paths';
+import { paperPage } from '../../console/pages/paper-page';
 import { logAccess } from '../../storage/access-log';
 import { listClosures } from '../../storage/closures';
 import { readers } from '../access/readers';
@@ -13,12 +14,16 @@ import { isProblem, problemTypes, type Problem } from '../problem';
 import { send } from '../reply';
 import { parsed } from '../schemas/parse';
 import { announced } from '../use-cases/announce-closure';
+import { takenIn } from '../use-cases/take-in-paper';
 import { closureBody } from './closures';
+import { paperBody } from './paper';
 import { deskOf } from './console-desk';
 
 export function officePages(counter: Counter): Router {
   return router()
     .get(closuresPath, (_request, response) => showClosures(counter, response))
+    .get(paperPath, (_request, response) => showPaper(counter, response))
+    .post(paperPath, (request, response) => takePaper(counter, request, response))
     .post(closuresPath, (request, response) => takeClosure(counter, request, response));
 }
 
@@ -46,6 +51,43 @@ async function takeClosure(counter: Counter, request: Request, response: Respons
   const { status, title } = problemTypes[refused.problem];
   const entry = { detail: refused.detail ?? title, entered, ...(refused.field !== undefined && { field: refused.field }) };
   return showClosures(counter, response, entry, status);
+}
+
+async function showPaper(counter: Counter, response: Response, refused?: RefusedEntry, status = 200): Promise<void> {
+  const { staff, session } = caller(response);
+  const desk = await deskOf(counter, staff, session);
+  const may = (readers.paper as readonly string[]).includes(staff.role);
+  send(response, { status, page: renderPage(paperPage({ desk, may, ...(refused && { refused }) })) });
+}
+
+async function takePaper(counter: Counter, request: Request, response: Response): Promise<void> {
+  const { staff } = caller(response);
+  const { numbers, ...fields } = enteredIn(request.body);
+  const allowed = (readers.paper as readonly string[]).includes(staff.role);
+  const body = parsed(paperBody, { ...fields, numbers: (numbers ?? '').split(/[\s,;]+/).filter((number) => number !== '') });
+  const done = !allowed
+    ? ({ problem: 'not-permitted', detail: 'this is not for your role' } as const)
+    : isProblem(body)
+      ? body
+      : await takenIn(counter, body.value, staff.id);
+  const refused = isProblem(done) ? done : undefined;
+  const why = refused && { why: refused.problem };
+  await logAccess(counter.db, {
+    at: counter.clock.now(),
+    who: staff.id,
+    what: 'post /submissions/paper',
+    allowed: refused === undefined,
+    ...why,
+  });
+  if (!isProblem(done)) return response.redirect(303, done.caseId === undefined ? '/' : casePath(done.caseId));
+  const { status, title } = problemTypes[done.problem];
+  const { scan: _bytes, ...entered } = enteredIn(request.body);
+  return showPaper(
+    counter,
+    response,
+    { detail: done.detail ?? title, entered, ...(done.field !== undefined && { field: done.field }) },
+    status,
+  );
 }
 
 /** The fields as they were sent, without the door's own token. */

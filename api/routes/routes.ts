@@ -5,6 +5,7 @@ import { closureRoutes } from './closures';
 import { letterRoutes } from './letters';
 import { officeRoutes } from './office';
 import { orderRoutes } from './orders';
+import { paperRoutes } from './paper';
 import { productionRoutes } from './productions';
 import { rebuildRoutes } from './rebuild';
 import type { Route } from './route';
@@ -18,6 +19,7 @@ export function routesOf(counter: Counter): readonly Route[] {
     ...submissionRoutes(counter),
     ...productionRoutes(counter),
     ...agencyRoutes(counter),
+    ...paperRoutes(counter),
     ...closureRoutes(counter),
     ...orderRoutes(counter),
     ...rebuildRoutes(counter),

@@ -10,7 +10,7 @@ import type { LetterKind, StopReason } from './letter-on-file';
 import type { HeldDisclosureEvent } from './held-disclosure';
 import type { NarrowingEvent } from './narrowing';
 import type { NoticeEvent } from './notice-events';
-import type { Costs, DismissalReason, Duty, FailureCode, Hold, Outcome, Procedure, Sender } from './parts';
+import type { Channel, Costs, DismissalReason, Duty, FailureCode, Hold, Outcome, Procedure, Sender } from './parts';
 import type { Approval, Collection, Package } from './production';
 import type { Agreement } from './stated';
 import type { ProposalEvent } from './proposals';
@@ -35,6 +35,8 @@ export type CaseEvent =
         triage: Dated;
         provisionalEnd: Dated;
         openedFrom?: string;
+        /** Paper: when it was taken in here; `receivedAt` is its physical receipt. */
+        scannedAt?: Instant;
         /** Closures of the office that were known then. */
         closures?: readonly Closure[];
       }
@@ -48,6 +50,9 @@ export type CaseEvent =
         rawSha256: string;
         sender?: Sender;
         agencyId?: string;
+        /** How it came, when not by e-mail. */
+        channel?: Channel;
+        scannedAt?: Instant;
         /** What the finder saw in it, and until when that is held. */
         numbers?: readonly string[];
         provisionalEnd?: Dated;

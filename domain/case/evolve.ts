@@ -137,8 +137,17 @@ export function evolve(file: CaseFile, event: CaseEvent): CaseFile {
 export const fold = (file: CaseFile, events: readonly CaseEvent[]): CaseFile => events.reduce(evolve, file);
 
 function submission(event: EventOf<'Received'> | EventOf<'SubmissionJoined'>): CaseFile['submissions'][number] {
-  const { submissionId: id, receivedAt, rawSha256, sender, agencyId } = event;
-  return { id, receivedAt, rawSha256, opened: false, ...(sender && { sender }), ...(agencyId !== undefined && { agencyId }) };
+  const { submissionId: id, receivedAt, rawSha256, sender, agencyId, channel = 'email', scannedAt } = event;
+  return {
+    id,
+    receivedAt,
+    rawSha256,
+    opened: false,
+    ...(sender && { sender }),
+    ...(agencyId !== undefined && { agencyId }),
+    ...(channel !== 'email' && { channel }),
+    ...(scannedAt !== undefined && { scannedAt }),
+  };
 }
 
 function proceed(file: CaseFile, event: EventOf<'Triaged'> | EventOf<'Reclassified'>): CaseFile {

@@ -43,7 +43,7 @@ export type Submission = {
   readonly rawSha256: string;
   readonly sender?: Sender;
   readonly agencyId?: string;
-  /** How it came; left out in what was kept before papers were taken in at the desk. */
+  /** How it came; left out for an e-mail. */
   readonly channel?: Channel;
   /** When paper that we held already was scanned and taken in; `receivedAt` is its physical receipt (A3). */
   readonly scannedAt?: Instant;

@@ -34,9 +34,11 @@ export function publicView(file: CaseFile) {
     protectedPersons: file.protectedPersons && outside(file.protectedPersons),
     conflicts: file.conflicts && outside(file.conflicts),
     agency: file.agency && { id: file.agency.agencyId, name: file.agency.name },
-    submissions: file.submissions.map(({ id, receivedAt, opened, agencyId }) => ({
+    submissions: file.submissions.map(({ id, receivedAt, opened, agencyId, channel, scannedAt }) => ({
       id,
+      channel: channel && kebab(channel),
       receivedAt: isoInstant(receivedAt),
+      scannedAt: iso(scannedAt),
       opened,
       agency: agencyId,
     })),

@@ -21,6 +21,8 @@ export const requirements: readonly Requirement[] = [
       'Please send the request from your agency’s official e-mail domain, so that we can verify that it comes from a law enforcement agency or official government entity.',
     fails: ({ documents, agency, senderConfirmed, at, pack }) => {
       const sent = documents.filter(({ sender }) => sender !== undefined);
+      // Paper proves nothing of its sender: an e-mail from the official domain must have joined it (Q7).
+      if (sent.length === 0 && documents.some(({ channel }) => channel !== undefined)) return 'no-companion-email';
       if (!agency || sent.length === 0) return 'unknown-domain';
       if (sent.some(({ agencyId }) => agencyId !== agency.agencyId)) return 'another-sender';
       if (dayOf(at) > addDays(agency.verifiedOn, pack.agencyVerificationDays.value)) return 'verification-expired';

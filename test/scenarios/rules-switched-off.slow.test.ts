@@ -51,6 +51,12 @@ const switches: readonly Switch[] = [
     to: ']',
   },
   {
+    scenario: 'by-post',
+    rule: 'paper proves nothing of its sender',
+    from: "return 'no-companion-email';",
+    to: 'return undefined;',
+  },
+  {
     scenario: 'california-warrant',
     rule: 'a statute binds whatever was promised',
     from: 'provider?.incorporatedIn === jurisdiction)',

@@ -1,0 +1,44 @@
+/** A request by post or in person: the scan is kept and hashed first, then it opens a case or joins one (A3, Q7). */
+import type { Day } from '../../domain/calendar/day';
+import { instantAt } from '../../domain/calendar/pacific';
+import type { Channel } from '../../domain/case/parts';
+import { accept, type Accepted, type Reading } from '../../intake/door';
+import { sha256 } from '../../platform/seal';
+import { loadFile } from '../../storage/ledger/read';
+import type { Counter } from '../deps';
+import { problem, type Problem } from '../problem';
+
+export type Paper = {
+  readonly channel: Exclude<Channel, 'email'>;
+  readonly physicallyReceivedOn: Day;
+  readonly physicallyReceivedTime?: string | undefined;
+  readonly scan: string;
+  readonly name: string;
+  readonly subject: string;
+  readonly numbers: readonly string[];
+  readonly case?: string | undefined;
+};
+
+export async function takenIn(counter: Counter, paper: Paper, by: string): Promise<Accepted | Problem> {
+  const now = counter.clock.now();
+  const [hour, minute] = (paper.physicallyReceivedTime ?? '').split(':').map(Number);
+  // Only the day is known: it counts from the opening hour, the earlier and safe reading.
+  const receivedAt = instantAt(paper.physicallyReceivedOn, hour || counter.pack.calendar.opensHour, minute ?? 0);
+  if (receivedAt > now)
+    return problem('invalid', { field: 'physicallyReceivedOn', rule: 'A3', detail: 'nothing was received at a time to come' });
+  if (paper.case !== undefined && (await loadFile(counter.db, counter.keys, paper.case)) === undefined)
+    return problem('invalid', { field: 'case', rule: 'A3', detail: 'there is no such case' });
+  const raw = Buffer.from(paper.scan, 'base64');
+  if (raw.length === 0) return problem('invalid', { field: 'scan', rule: 'A3', detail: 'the scan is empty' });
+  const read = (bytes: Buffer): Promise<Reading> =>
+    Promise.resolve({
+      subject: paper.subject,
+      text: '',
+      autoReply: false,
+      numbers: paper.numbers,
+      attachments: [{ name: paper.name, mediaType: 'application/octet-stream', sha256: sha256(bytes), bytes: bytes.length }],
+      paper: { takenInAt: now, by },
+      ...(paper.case !== undefined && { caseNumber: paper.case }),
+    });
+  return accept(counter, { raw, receivedAt, channel: paper.channel }, read);
+}

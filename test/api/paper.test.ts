@@ -1,0 +1,51 @@
+import request from 'supertest';
+import { openCounter, tokenOf, type TestCounter } from './support/counter';
+
+let counter: TestCounter;
+beforeAll(async () => {
+  counter = await openCounter();
+}, 60_000);
+afterAll(() => counter.close());
+
+const paper = { channel: 'post', physicallyReceivedOn: '2026-11-02', scan: 'U2Nhbg==', subject: 'A subpoena' };
+
+describe('a request on paper (A3)', () => {
+  it.each(['custodian', 'auditor', 'trustAndSafety', 'administrator'] as const)('is not taken in by %s', async (role) => {
+    expect((await counter.post('/v1/submissions', role, paper)).body).toMatchObject({ problem: 'not-permitted' });
+  });
+
+  it.each([
+    [{ physicallyReceivedOn: '2026-12-24' }, 'physicallyReceivedOn'],
+    [{ physicallyReceivedTime: '24:00' }, 'physicallyReceivedTime'],
+    [{ scan: '' }, 'scan'],
+    [{ scan: 'not base64!' }, 'scan'],
+    [{ case: 'LR-0000-0000' }, 'case'],
+    [{ channel: 'email' }, 'channel'],
+  ])('with %j is refused by its field', async (change, field) => {
+    expect((await counter.post('/v1/submissions', 'intake', { ...paper, ...change })).body).toMatchObject({ problem: 'invalid', field });
+  });
+});
+
+describe('the desk’s form for paper', () => {
+  const asIntake = { Authorization: `Bearer ${tokenOf('intake')}` };
+
+  it('stands on a page of its own, for those who work on requests', async () => {
+    const page = (role: 'intake' | 'auditor') =>
+      request(counter.app)
+        .get('/submissions/paper')
+        .set('Authorization', `Bearer ${tokenOf(role)}`);
+    expect((await page('intake')).text).toContain('multipart/form-data');
+    expect((await page('auditor')).text).not.toContain('multipart/form-data');
+  });
+
+  it('carries the scan without scripts, and shows again what was wrong with it', async () => {
+    const sent = await request(counter.app)
+      .post('/submissions/paper')
+      .set(asIntake)
+      .field('channel', 'post')
+      .field('physicallyReceivedOn', '2026-12-24')
+      .field('subject', 'A subpoena by post')
+      .attach('scan', Buffer.from('%PDF-1.4 a scan'), 'subpoena.pdf');
+    expect([sent.status, sent.text.includes('at a time to come'), sent.text.includes('A subpoena by post')]).toEqual([422, true, true]);
+  });
+});
