@@ -7,14 +7,14 @@ import type { Narrowing } from '../case/narrowing';
 import type { Category } from './categories';
 
 /** A period with its last day, which had come when the request was received. */
-export const isClosed = (period: RequestedPeriod | undefined): period is ClosedPeriod => period?.to !== undefined;
+const isClosed = (period: RequestedPeriod | undefined): period is ClosedPeriod => period?.to !== undefined;
 
 /** Whys of R4 and R6 that say too much, not too little: what is stated can be read as a request for less. */
 const overbroad: readonly string[] = ['any-and-all', 'period-open', 'period-in-the-future'];
 /** What a finding says that is met because the request was narrowed. */
 export const narrowedWhy = 'narrowed';
 
-export const isOverbroad = ({ why }: Finding): boolean => why !== undefined && (why === narrowedWhy || overbroad.includes(why));
+const isOverbroad = ({ why }: Finding): boolean => why !== undefined && (why === narrowedWhy || overbroad.includes(why));
 
 /** The findings once the agency is told as what the request is read. */
 export const metByNarrowing = (findings: readonly Finding[]): readonly Finding[] =>
