@@ -1,4 +1,4 @@
-import { json, raw, urlencoded, type Request, type RequestHandler } from 'express';
+import { json, raw, urlencoded, type RequestHandler } from 'express';
 import { paperPath } from '../../console/paths';
 import { isScanForm, readScanForm } from './scan-form';
 import { problem } from '../problem';
@@ -20,7 +20,7 @@ export const bodies: RequestHandler[] = [
   },
   (request, response, next) =>
     (SCANS.includes(request.path) ? json({ limit: MOST_OF_A_SCAN }) : json({ limit: MOST }))(request, response, next),
-  raw({ type: (request) => isScanForm(request as Request), limit: MOST_OF_A_SCAN }),
+  raw({ type: isScanForm, limit: MOST_OF_A_SCAN }),
   readScanForm,
   urlencoded({ extended: false, limit: MOST }),
 ];

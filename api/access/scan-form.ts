@@ -1,10 +1,11 @@
 /** The one form of the desk that carries a file. It is read here, before the form's token is asked for. */
-import type { Request, RequestHandler } from 'express';
+import type { IncomingMessage } from 'node:http';
+import type { RequestHandler } from 'express';
 import { paperPath } from '../../console/paths';
 import { problem } from '../problem';
 import { send } from '../reply';
 
-export const isScanForm = (request: Pick<Request, 'method'> & { readonly url?: string; readonly headers: Request['headers'] }): boolean =>
+export const isScanForm = (request: Pick<IncomingMessage, 'method' | 'url' | 'headers'>): boolean =>
   request.method === 'POST' &&
   request.url?.split('?')[0] === paperPath &&
   (request.headers['content-type'] ?? '').toLowerCase().startsWith('multipart/form-data');
