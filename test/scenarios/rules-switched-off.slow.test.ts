@@ -95,14 +95,14 @@ const switches: readonly Switch[] = [
   {
     scenario: 'narrowing',
     rule: 'a clerk leaves out nothing that is asked for by name',
-    from: 'facts.categories.every((category) => categories.includes(category))',
+    from: 'facts.categories.every((category)=>categories.includes(category))',
     to: 'true',
   },
   {
     scenario: 'protected-person',
     rule: 'a protected person waits for counsel',
-    from: 'protectedPersons.find(({ decided }) => !decided)',
-    to: 'protectedPersons.find(() => false)',
+    from: 'protectedPersons.find(({ decided })=>!decided)',
+    to: 'protectedPersons.find(()=>false)',
   },
   {
     scenario: 'conflicting-orders',
