@@ -3,7 +3,7 @@ import type { Instant } from '../domain/calendar/day';
 import type { CaseFile } from '../domain/case/case-file';
 import type { FailureCode, Procedure } from '../domain/case/parts';
 import type { ProviderProfile } from '../domain/letters/profile';
-import type { Barred } from '../domain/rules/gates';
+import type { Barred } from '../domain/rules/barred';
 import type { MailSender } from '../mail/send';
 import type { RecordSource } from '../records/record-source';
 import type { DataKeys } from '../storage/data-keys';

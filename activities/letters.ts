@@ -1,11 +1,12 @@
 import type { Instant } from '../domain/calendar/day';
 import { nondisclosure, recordsWentOut, type CaseFile } from '../domain/case/case-file';
 import { openStage } from '../domain/case/stage';
-import type { StopReason } from '../domain/case/letter-on-file';
+import type { LetterKind, StopReason } from '../domain/case/letter-on-file';
 import { recipientAddress } from '../domain/letters/recipients';
 import { writtenFrom } from '../domain/letters/written-from';
 import { LetterLacks } from '../domain/letters/letter-input';
 import { whyNotDisclose, whyNotTell } from '../domain/rules/gates';
+import { whyNotEstimate, whyNotInvoice } from '../domain/rules/invoice-gate';
 import type { Account } from '../records/record-source';
 import { MailFault } from '../mail/send';
 import { linkTokenFor } from '../platform/production-secrets';
@@ -86,6 +87,8 @@ async function whyStop(tx: Database['db'], file: CaseFile, { kind, letter }: Out
     const bar = whyNotTell(file, at, await unopenedFor(tx, { caseId: file.caseId, agencyId: file.agency?.agencyId }));
     return bar && (bar.why === 'unopened-mail' ? 'unopenedMail' : 'barred');
   }
+  const uncharged = whyNotSendCosts(file, kind);
+  if (uncharged || kind === 'invoiceWithdrawn') return uncharged;
   // Records went out and the customer is still owed the notice: the agency is asked for the end of its order all the same.
   if (file.withdrawn && !(kind === 'nondisclosureQuery' && recordsWentOut(file))) return 'withdrawn';
   if ((kind === 'deficiency' || kind === 'deficiencyFollowUp') && file.stage.kind !== 'deficient') return 'superseded';
@@ -95,6 +98,13 @@ async function whyStop(tx: Database['db'], file: CaseFile, { kind, letter }: Out
   if (kind === 'refusal' && openStage(file.stage).kind !== 'refused') return 'superseded';
   if (kind === 'production' || kind === 'noRecords') return whyNotDisclose(file, 'deliver') && 'notApproved';
   return undefined;
+}
+
+/** The invoice gate, at every attempt. An invoice that is withdrawn goes whatever has become of the case. */
+function whyNotSendCosts(file: CaseFile, kind: LetterKind): StopReason | undefined {
+  if (kind === 'estimate') return whyNotEstimate(file) && 'notChargeable';
+  if (kind !== 'invoice') return undefined;
+  return file.costs?.kind === 'invoice' && !whyNotInvoice(file) ? undefined : 'notChargeable';
 }
 
 type Attempt = { readonly mail: LetterMail; readonly attempt: number };

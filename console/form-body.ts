@@ -100,6 +100,8 @@ const finish = (command: CommandType, body: Tree, fields: FormFields): FormBody 
       return { body: { ...body, ...(typeof body.order === 'string' && { order: Number(body.order) }) } };
     case 'decideReview':
       return reviewed(body, fields);
+    case 'recordCostOrder':
+      return { body: { ...body, award: body['award'] ?? 'reasonable' } };
     case 'settleLetter':
       return settled(body);
     case 'confirmProposal':

@@ -9,6 +9,7 @@ import { factFields } from './fact-fields';
 import type { Field, Given, Option } from './field';
 import { heldDisclosureForms } from './held-disclosure-words';
 import { narrowingFields } from './narrowing-fields';
+import { costForms } from './cost-forms';
 import { noticeForms } from './notice-forms';
 import { options, reason, submissionOption } from './options';
 import { dismissalNames, failureNames, instrumentNames, letterName, procedureNames, refusalNames, roleNames, stepName } from './names';
@@ -57,6 +58,7 @@ const letters = (given: Given, states: readonly string[]): readonly Option[] =>
 
 export const forms = {
   ...noticeForms,
+  ...costForms,
   triage: [procedure],
   openSister: [anyProcedure, reason('Which second instrument the papers hold.')],
   dismiss: [
@@ -109,7 +111,6 @@ export const forms = {
       hint: 'Who was called, at which registered number, and what they said.',
     },
   ],
-  markChildSafety: [reason('What shows that a child is endangered. Nothing is ever charged for such a request.')],
   recordFacts: factFields,
   narrow: narrowingFields,
   findDeficient: [],
@@ -174,24 +175,6 @@ export const forms = {
       ],
     },
     reason('How you know.'),
-  ],
-  logEffort: [
-    { name: 'minutes', label: 'Minutes', kind: 'number', required: true },
-    { name: 'what', label: 'What was done', kind: 'text', required: true },
-  ],
-  decideCosts: [
-    {
-      name: 'kind',
-      label: 'Costs',
-      kind: 'radio',
-      required: true,
-      value: () => 'none',
-      options: () => [
-        { value: 'none', label: 'Charge nothing' },
-        { value: 'invoice', label: 'Invoice the agency', hint: 'Only for unusual or burdensome work.' },
-      ],
-    },
-    reason('Why.'),
   ],
   retry: [
     {

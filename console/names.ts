@@ -91,6 +91,9 @@ const letterNames: Names<LetterKind> = {
   expediteQuery: 'Question about the expedited day',
   nondisclosureMissing: 'Question for the authority that bars notice',
   reciprocalNotice: 'Request for judicial review',
+  estimate: 'Estimate of the costs',
+  invoice: 'Invoice',
+  invoiceWithdrawn: 'Withdrawal of the invoice',
   customerNotice: 'Notice to the customer',
 };
 
@@ -117,6 +120,7 @@ export const stopNames: Names<StopReason> = {
   notReleased: 'nobody has released it',
   notApproved: 'nobody has approved it',
   settledByPerson: 'settled by a person',
+  notChargeable: 'nothing may be charged',
 };
 
 export const holdNames: Names<Hold['kind']> = {
@@ -150,6 +154,7 @@ export const obligationNames: Names<ObligationKind> = {
   unknownDelivery: 'Delivery of a letter is unknown',
   reading: 'Reading of the request',
   joinedMail: 'Look at the mail that joined the case',
+  withdrawInvoice: 'Withdraw the invoice',
 };
 
 export const dismissalNames: Names<DismissalReason> = {

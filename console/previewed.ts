@@ -1,4 +1,15 @@
 import type { CommandType } from '../domain/case/commands';
 
 /** The orders that write a letter, or may: their forms can show it before it is queued. A test over random lives finds one that is missing. */
-export const previewed: ReadonlySet<CommandType> = new Set<CommandType>(['findDeficient', 'extend', 'refuse', 'releaseNotice']);
+export const previewed: ReadonlySet<CommandType> = new Set<CommandType>([
+  'findDeficient',
+  'extend',
+  'refuse',
+  'releaseNotice',
+  'estimateCosts',
+  'decideCosts',
+  'markChildSafety',
+  'findComplete',
+  'recordBareRequest',
+  'notifyGovernment',
+]);

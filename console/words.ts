@@ -20,6 +20,7 @@ import {
   stopNames,
 } from './names';
 import { heldDisclosureSentences } from './held-disclosure-words';
+import { costWords } from './cost-words';
 import { noticeWords } from './notice-words';
 import { proposalSentences } from './proposal-words';
 import type { Say, Sentences, Told } from './told';
@@ -36,6 +37,7 @@ const letter = (id: string): string => `“${letterName(id)}”`;
 
 const rows: Sentences = {
   ...noticeWords,
+  ...costWords,
   Received: (event) => ({
     text: `A submission${from(event.sender)} was received ${channelNames[event.channel]}; it is to be triaged by ${momentWords(event.triage.at)}`,
     cite: event.triage.derivation.cite,

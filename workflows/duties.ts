@@ -20,6 +20,8 @@ export async function serveDuty(matter: Matter, duty: Duty): Promise<void> {
       return queue(matter, duty, 'deficiencyFollowUp');
     case 'nondisclosureQuery':
       return queue(matter, duty, 'nondisclosureQuery');
+    case 'withdrawInvoice':
+      return queue(matter, duty, 'invoiceWithdrawn', about);
     case 'releaseHold':
       await matter.effect(duty.id, async () => {
         // The case was opened again while this waited: what it holds is held on.
@@ -85,7 +87,7 @@ async function send(matter: Matter, letter: string): Promise<void> {
 }
 
 /** A letter that the machine may write by itself: it asks, and decides nothing. */
-async function queue(matter: Matter, duty: Duty, kind: LetterKind): Promise<void> {
+async function queue(matter: Matter, duty: Duty, kind: LetterKind, about?: string): Promise<void> {
   const at = matter.now();
   matter.record([
     {
@@ -96,6 +98,7 @@ async function queue(matter: Matter, duty: Duty, kind: LetterKind): Promise<void
       kind,
       sendAt: undoEnd(at, casePack(matter.file)),
       duty: duty.id,
+      ...(about !== undefined && { about }),
     },
   ]);
   await Promise.resolve();

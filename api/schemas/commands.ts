@@ -7,6 +7,7 @@ import { acceptableAs } from '../../domain/case/unlisted-law';
 import { categoryNames } from '../../domain/rules/categories';
 import { closedPeriod, requestFacts } from './facts';
 import { heldDisclosureBodies } from './held-disclosure';
+import { costBodies } from './costs';
 import { noticeBodies } from './notice';
 import { day, id, identifier, leftOut, letterName as letter, procedureWord, reason, set, text, word } from './fields';
 
@@ -29,6 +30,7 @@ const decision = z.strictObject({
 
 export const commandBodies = {
   ...noticeBodies,
+  ...costBodies,
   triage: z.strictObject({ procedure }),
   openSister: z.strictObject({ procedure, reason }),
   dismiss: z.strictObject({ reason: word(dismissalReasons), note: reason }),
@@ -37,7 +39,6 @@ export const commandBodies = {
   note: z.strictObject({ text: text(4_000) }),
   openSubmission: z.strictObject({ submissionId: id }),
   confirmSender: z.strictObject({ agencyId: id, how: reason }),
-  markChildSafety: z.strictObject({ reason }),
   recordFacts: z.strictObject({ facts: requestFacts }),
   narrow: z.strictObject({ categories: set(word(categoryNames), 50), period: closedPeriod, reason }),
   findDeficient: z.strictObject({}),
@@ -51,8 +52,6 @@ export const commandBodies = {
   approveProduction: z.strictObject({ digest, reason }),
   stopLetter: z.strictObject({ letter }),
   settleLetter: z.strictObject({ letter, arrived: z.boolean(), again: z.boolean().default(false), reason }),
-  logEffort: z.strictObject({ minutes: z.int().min(1).max(10_000), what: text(500) }),
-  decideCosts: z.strictObject({ kind: z.enum(['none', 'invoice']), reason }),
   retry: z.strictObject({ step: step.optional() }),
   withdraw: z.strictObject({ reason }),
   answerByPerson: z.strictObject({ reason }),

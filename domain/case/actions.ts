@@ -6,6 +6,7 @@ import { heldDisclosurePermits } from './held-disclosure-orders';
 import { narrowingPermits } from './narrowing-orders';
 import { rolesIn } from './compartment';
 import { compartmentPermits } from './compartment-orders';
+import { costPermits } from './cost-orders';
 import { needs } from './needs';
 import { noticeActions } from './notice-actions';
 import type { Actor } from './parts';
@@ -16,6 +17,7 @@ import { unlistedLawPermits } from './unlisted-law-orders';
 
 export const actions: Permits<CommandType> = {
   ...noticeActions,
+  ...costPermits,
   triage: { says: 'Give it its procedure', by: clerks, in: ['received'], cite: 'design §2' },
   openSister: { says: 'Open a sister matter for a second instrument', by: clerks, in: any, cite: 'design §2', needs: needs.openSister },
   dismiss: { says: 'Dismiss', by: clerks, in: ['received', 'triaged', 'waitingForPerson'], cite: '[LEG] audience; A1' },
@@ -36,7 +38,6 @@ export const actions: Permits<CommandType> = {
     cite: 'R1; [LEG] requirement 1',
     needs: needs.confirmSender,
   },
-  markChildSafety: { says: 'Mark as child endangerment', by: clerks, in: any, cite: 'C3; [LEG] Reimbursement' },
   recordFacts: {
     says: 'Record the facts',
     by: clerks,
@@ -110,15 +111,6 @@ export const actions: Permits<CommandType> = {
     in: any,
     cite: 'design §6',
     needs: needs.settleLetter,
-  },
-  logEffort: { says: 'Log effort', by: desk, in: any, cite: 'C1' },
-  decideCosts: {
-    says: 'Decide the costs',
-    by: counsel,
-    in: ['delivered', 'refused', 'closed'],
-    procedures: legal,
-    cite: 'C1–C4; [LEG] Reimbursement',
-    needs: needs.decideCosts,
   },
   retry: { says: 'Try a stuck step again', by: [...desk, 'administrator'], in: any, cite: 'design §6', needs: needs.retry },
   withdraw: { says: 'Record the agency’s withdrawal', by: clerks, in: open, cite: 'A6' },

@@ -2,6 +2,7 @@
 import type { Closure } from '../calendar/business-days';
 import type { Dated } from '../calendar/derivation';
 import type { Day, Instant } from '../calendar/day';
+import type { Costing } from './costs';
 import type { AgencyEvidence, Finding, ProviderSeat, RequestFacts } from './instrument';
 import type { LetterOnFile } from './letter-on-file';
 import type { Conflict, ProtectedPerson } from './held-disclosure';
@@ -59,6 +60,8 @@ export type CaseFile = {
   readonly proposals?: readonly Proposal[];
   readonly effort: readonly Effort[];
   readonly costs?: Costs;
+  /** What the costs rest on: finding, estimates, order of a court. */
+  readonly costing?: Costing;
   readonly childSafety: boolean;
   /** A later day on which the agency or the court agreed, with the submission that says so (D2). */
   readonly agreedDay?: Agreement & { readonly on: Day };

@@ -1,6 +1,7 @@
 /** What staff may order a case to do, parsed and typed; and what the API knows besides, which the client cannot say. */
 import type { Day } from '../calendar/day';
 import type { Unopened } from '../rules/gates';
+import type { CostCommand } from './costs';
 import type { Does } from './happened';
 import type { AgencyEvidence, ProviderSeat, RefusalReason, RequestFacts, ReviewDecision } from './instrument';
 import type { NoticeCommand } from './notice-commands';
@@ -18,6 +19,7 @@ export type Command =
   | NoticeCommand
   | HeldDisclosureCommand
   | NarrowingCommand
+  | CostCommand
   | Does<'triage', { procedure: TriagedProcedure }>
   | Does<'openSister', { procedure: TriagedProcedure; reason: string }>
   | Does<'dismiss', { reason: DismissalReason; note: string }>
@@ -26,7 +28,6 @@ export type Command =
   | Does<'note', { text: string }>
   | Does<'openSubmission', { submissionId: string }>
   | Does<'confirmSender', { agencyId: string; how: string }>
-  | Does<'markChildSafety', { reason: string }>
   | Does<'recordFacts', { facts: Omit<RequestFacts, 'documents'> & { readonly documents?: readonly string[] | undefined } }>
   | Does<'findDeficient'>
   | Does<'findComplete'>
@@ -39,8 +40,6 @@ export type Command =
   | Does<'approveProduction', { digest: string; reason: string }>
   | Does<'stopLetter', { letter: string }>
   | Does<'settleLetter', { letter: string; arrived: boolean; again: boolean; reason: string }>
-  | Does<'logEffort', { minutes: number; what: string }>
-  | Does<'decideCosts', { kind: 'none' | 'invoice'; reason: string }>
   | Does<'retry', { step?: string | undefined }>
   | Does<'withdraw', { reason: string }>
   | Does<'answerByPerson', { reason: string }>

@@ -8,6 +8,7 @@ import { nextLetter, type CaseFile } from './case-file';
 import { casePack } from './case-pack';
 import { isSealed, nationalSecurityKinds } from './compartment';
 import { compartmentRows } from './compartment-orders';
+import { costRows } from './cost-orders';
 import type { Command, CommandOf, CommandType, Evidence } from './commands';
 import { noticeRows } from './decide-notice';
 import type { CaseEvent } from './events';
@@ -26,6 +27,7 @@ const rows: Rows<CommandType> = {
   ...noticeRows,
   ...heldDisclosureRows,
   ...narrowingRows,
+  ...costRows,
   triage: ({ procedure }, { at, by, file }) => [{ type: 'Triaged', at, by, procedure, ...waitingFor(procedure, casePack(file), at) }],
   openSister: ({ procedure, reason }, { at, by, evidence }) => [
     { type: 'SisterOrdered', at, by, procedure, reason, sister: evidence.sister ?? '' },
@@ -40,13 +42,6 @@ const rows: Rows<CommandType> = {
   note: ({ text }, { at, by }) => [{ type: 'Noted', at, by, text }],
   openSubmission: ({ submissionId }, { at, by }) => [{ type: 'SubmissionOpened', at, by, submissionId }],
   confirmSender: ({ agencyId, how }, { at, by }) => [{ type: 'SenderConfirmed', at, by, agencyId, how }],
-  markChildSafety: ({ reason }, { file, at, by }) => [
-    { type: 'ChildSafetyMarked', at, by, reason },
-    // Nobody is charged for a request about an endangered child, however late we learn of it.
-    ...(file.costs?.kind === 'invoice'
-      ? [{ type: 'CostsDecided', at, by, costs: { kind: 'none', costCents: 0, reason, by, cite: '[LEG] Reimbursement; C3' } } as const]
-      : []),
-  ],
   recordFacts,
   findDeficient: (_command, given) => {
     const { file, at, by } = given;
@@ -98,13 +93,6 @@ const rows: Rows<CommandType> = {
       ...(again ? { sendAt: undoEnd(at, casePack(file)) } : {}),
     },
   ],
-  logEffort: ({ minutes, what }, { at, by }) => [{ type: 'EffortLogged', at, by, minutes, what }],
-  decideCosts: ({ kind, reason }, { file, at, by }) => {
-    const { hourlyCostCents } = casePack(file);
-    const minutes = file.effort.reduce((sum, each) => sum + each.minutes, 0);
-    const costCents = kind === 'none' ? 0 : Math.round((minutes * hourlyCostCents.value) / 60);
-    return [{ type: 'CostsDecided', at, by, costs: { kind, costCents, reason, by, cite: '[LEG] Reimbursement; 18 U.S.C. §2706' } }];
-  },
   retry: ({ step }, { file, at, by }) =>
     file.stuck.filter((each) => step === undefined || each.step === step).map((each) => ({ type: 'StepRetried', at, by, step: each.step })),
   withdraw: ({ reason }, given) => [{ type: 'Withdrawn', at: given.at, by: given.by, reason }, closed('withdrawn', given)],

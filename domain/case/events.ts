@@ -1,9 +1,11 @@
 /** What happened in a case, append-only. A released event type never changes its meaning; a new meaning is a new type. */
 import type { Closure } from '../calendar/business-days';
 import type { Dated } from '../calendar/derivation';
+import type { Category } from '../rules/categories';
 import type { Instant } from '../calendar/day';
 import type { ClosureEvent } from './closure';
 import type { CompartmentEvent } from './compartment';
+import type { CostEvent } from './costs';
 import type { Happened } from './happened';
 import type { AgencyEvidence, Finding, ProviderSeat, RefusalReason, RequestFacts, ReviewDecision } from './instrument';
 import type { LetterKind, StopReason } from './letter-on-file';
@@ -20,6 +22,7 @@ export type CaseEvent =
   | NoticeEvent
   | HeldDisclosureEvent
   | NarrowingEvent
+  | CostEvent
   | Happened<
       'Received',
       {
@@ -95,7 +98,7 @@ export type CaseEvent =
       'LetterSettled',
       { letter: string; arrived: boolean; reason: string; copiesEnd?: Dated; noticeDue?: Dated; noticeOverdue?: Dated; sendAt?: Dated }
     >
-  | Happened<'EffortLogged', { minutes: number; what: string }>
+  | Happened<'EffortLogged', { minutes: number; what: string; category?: Category }>
   | Happened<'CostsDecided', { costs: Costs }>
   | Happened<'FellDue', { duty: Duty; due: Instant; next?: Dated }>
   | Happened<'Reminded', { duty: string }>

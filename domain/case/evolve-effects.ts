@@ -87,6 +87,9 @@ function settle(file: CaseFile, id: string, state: LetterOnFile['state'], at: nu
 function arrived(file: CaseFile, event: EventOf<'LetterSent'> | EventOf<'LetterSettled'>): CaseFile {
   const letter = letterOn(file, event.letter);
   if (letter?.kind === 'customerNotice') return told(file, event);
+  // It had already been sent when it was found that nothing is charged: the agency is told.
+  if (letter?.kind === 'invoice' && file.costs?.kind !== 'invoice')
+    return owe(file, { id: `withdrawInvoice/${letter.id}`, what: 'withdrawInvoice', about: letter.id });
   if (letter?.kind === 'noRecords') return { ...file, stage: answered(file.stage, 'approved') };
   if (letter?.kind !== 'production') return file;
   const productions = file.productions.map((each, index) =>

@@ -18,8 +18,6 @@ export const requestSteps: Steps<
   | 'SentBack'
   | 'ProductionApproved'
   | 'Packaged'
-  | 'EffortLogged'
-  | 'CostsDecided'
 > = {
   FactsRecorded: ({ unlistedLaw: _void, ...file }, event) => ({
     ...withNarrowing(file, event),
@@ -86,11 +84,6 @@ export const requestSteps: Steps<
       ? { ...file, productions, stage: { ...file.stage, kind: 'packaged', package: event.package } }
       : { ...file, productions };
   },
-  EffortLogged: (file, event) => ({
-    ...file,
-    effort: [...file.effort, { by: event.by, at: event.at, minutes: event.minutes, what: event.what }],
-  }),
-  CostsDecided: (file, event) => ({ ...file, costs: event.costs }),
 };
 
 const promised = ({ validAt, foundCompleteAt, due, reminders, earlier, escalations }: Complete): Complete => ({

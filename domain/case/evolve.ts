@@ -2,6 +2,7 @@ import type { CaseFile } from './case-file';
 import type { CaseEvent, EventOf, EventType } from './events';
 import { closureSteps } from './evolve-closure';
 import { compartmentSteps } from './compartment-orders';
+import { costSteps } from './evolve-costs';
 import { effectSteps } from './evolve-effects';
 import { noticeSteps } from './evolve-notice';
 import { proposalSteps, withTouchedVoid } from './evolve-proposals';
@@ -25,7 +26,6 @@ const intakeSteps: Steps<
   | 'Dismissed'
   | 'Assigned'
   | 'Noted'
-  | 'ChildSafetyMarked'
   | 'SenderConfirmed'
   | 'Withdrawn'
   | 'AnsweredByPerson'
@@ -72,7 +72,6 @@ const intakeSteps: Steps<
     ...(event.nextPerson !== undefined && { nextPerson: event.nextPerson }),
   }),
   Noted: (file) => file,
-  ChildSafetyMarked: (file) => ({ ...file, childSafety: true }),
   SenderConfirmed: (file, event) => ({ ...file, senderConfirmed: { agencyId: event.agencyId, by: event.by, how: event.how } }),
   Withdrawn: (file, event) => ({ ...file, withdrawn: { at: event.at, reason: event.reason } }),
   AnsweredByPerson: (file) => ({ ...file, answeredByPerson: true }),
@@ -116,6 +115,7 @@ const intakeSteps: Steps<
 const steps: Steps<EventType> = {
   ...intakeSteps,
   ...requestSteps,
+  ...costSteps,
   ...effectSteps,
   ...noticeSteps,
   ...proposalSteps,

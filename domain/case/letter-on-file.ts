@@ -15,6 +15,9 @@ export const letterKinds = [
   'expediteQuery',
   'nondisclosureMissing',
   'reciprocalNotice',
+  'estimate',
+  'invoice',
+  'invoiceWithdrawn',
   'customerNotice',
 ] as const;
 export type LetterKind = (typeof letterKinds)[number];
@@ -28,6 +31,7 @@ export const stopReasons = [
   'notReleased',
   'notApproved',
   'settledByPerson',
+  'notChargeable',
 ] as const;
 export type StopReason = (typeof stopReasons)[number];
 

@@ -1,7 +1,7 @@
 /** What each order needs besides role and stage. Every refusal names the rule, and the field when one is wrong. */
 import { packOf } from '../policy/packs';
 import { whyNotExtend } from '../rules/extension';
-import { whyNotGrant, whyNotInvoice } from '../rules/gates';
+import { whyNotGrant } from '../rules/gates';
 import { whySecondPerson } from '../rules/four-eyes';
 import { whyHeldBack } from '../rules/held-disclosure';
 import { proposeReview } from '../rules/instrument-matrix';
@@ -127,11 +127,6 @@ export const needs = {
     if (state !== 'unknown' && !(state === 'stopped' && again))
       return { field: 'letter', detail: 'it is known what became of this letter' };
     return arrived && again ? { problem: 'invalid', field: 'again', detail: 'a letter that has arrived is not sent again' } : undefined;
-  },
-  decideCosts: ({ kind }, file) => {
-    if (file.costs?.kind === 'invoice') return { rule: 'C1', detail: 'the costs have been decided' };
-    const bar = kind === 'invoice' ? whyNotInvoice(file, packOf(file.policy).burdensomeMinutes.value) : undefined;
-    return bar && { rule: bar.cite, detail: bar.sentence };
   },
   retry: ({ step }, file) => {
     if (file.stuck.length === 0) return { detail: 'nothing is stuck in this case' };

@@ -1,6 +1,8 @@
 /** The parts that a case file is made of. Names are the field's terms; every date that the law gave is `Dated`, with its derivation. */
 import type { Instant } from '../calendar/day';
 import type { Dated } from '../calendar/derivation';
+import type { Category } from '../rules/categories';
+import type { CostLine } from './costs';
 
 /** The workflow types: a case is `received` until a person has triaged it. */
 export const procedures = ['received', 'legalRequest', 'emergencyRequest', 'preservationRequest'] as const;
@@ -62,7 +64,14 @@ export type Hold = {
   readonly releasedAt?: Instant;
 };
 
-export type Effort = { readonly by: string; readonly at: Instant; readonly minutes: number; readonly what: string };
+/** Without a category: work for the request as a whole. */
+export type Effort = {
+  readonly by: string;
+  readonly at: Instant;
+  readonly minutes: number;
+  readonly what: string;
+  readonly category?: Category;
+};
 
 export type Costs = {
   readonly kind: 'none' | 'invoice';
@@ -70,6 +79,8 @@ export type Costs = {
   readonly reason: string;
   readonly by: string;
   readonly cite: string;
+  /** The lines of an invoice. */
+  readonly lines?: readonly CostLine[];
 };
 
 export const dismissalReasons = ['notARequest', 'duplicate', 'customerQuestion', 'civilParty', 'spam', 'wrongAddressee'] as const;
@@ -102,6 +113,7 @@ export const obligationKinds = [
   'unknownDelivery',
   'reading',
   'joinedMail',
+  'withdrawInvoice',
   'holdNumbers',
 ] as const;
 export type ObligationKind = (typeof obligationKinds)[number];

@@ -92,7 +92,14 @@ export function publicView(file: CaseFile) {
     sisters: file.sisters,
     openedFrom: file.openedFrom,
     effortMinutes: file.effort.reduce((sum, { minutes }) => sum + minutes, 0),
-    costs: file.costs && { kind: file.costs.kind, costCents: file.costs.costCents, reason: file.costs.reason, cite: file.costs.cite },
+    costing: costingView(file),
+    costs: file.costs && {
+      lines: file.costs.lines?.map((line) => ({ ...line, about: kebab(line.about) })),
+      kind: file.costs.kind,
+      costCents: file.costs.costCents,
+      reason: file.costs.reason,
+      cite: file.costs.cite,
+    },
     childSafety: file.childSafety,
     withdrawnAt: iso(file.withdrawn?.at),
     workflowId: file.caseId,
@@ -129,6 +136,17 @@ const productionsView = ({ productions }: CaseFile) =>
     copiesEnd: copiesEnd?.on,
     copiesDestroyedAt: iso(copiesDestroyedAt),
   }));
+
+/** What the costs rest on, with what an invoice would come to now. */
+function costingView({ costing }: CaseFile) {
+  if (!costing) return undefined;
+  const { burden, order, estimates } = costing;
+  return {
+    burden: burden && { ground: kebab(burden.ground), loggedMinutes: burden.loggedMinutes, expectedMinutes: burden.expectedMinutes },
+    order: order && { issuer: order.issuer, issuedOn: order.issuedOn, award: order.award },
+    estimates: estimates.map(({ letter, minutes, costCents, agreed }) => ({ letter, minutes, costCents, agreed: agreed !== undefined })),
+  };
+}
 
 function noticeView(file: CaseFile) {
   const { notice } = file;

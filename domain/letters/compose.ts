@@ -1,5 +1,6 @@
 import type { LetterKind } from '../case/letter-on-file';
 import { acknowledgement } from './acknowledgement';
+import { estimate, invoice, invoiceWithdrawn } from './costs';
 import { customerNotice } from './customer-notice';
 import { deficiency } from './deficiency';
 import { deficiencyFollowUp } from './deficiency-follow-up';
@@ -28,6 +29,9 @@ const composers: { readonly [Kind in LetterKind]: (input: LetterInput) => Letter
   expediteQuery,
   nondisclosureMissing,
   reciprocalNotice,
+  estimate,
+  invoice,
+  invoiceWithdrawn,
   customerNotice,
 };
 

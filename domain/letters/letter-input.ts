@@ -30,6 +30,9 @@ export class LetterLacks extends Error {
       | 'review'
       | 'nondisclosure order'
       | 'request for silence'
+      | 'estimate'
+      | 'invoice'
+      | 'order on costs'
       | 'agency'
       | 'legal process'
       | 'narrowing',

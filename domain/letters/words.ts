@@ -68,6 +68,18 @@ function outwardSource(part: string): string {
   return /U\.S\.C\.|Fed\. R\.|Cal\. |C\.F\.R\./.test(statute) ? statute : '';
 }
 
+/** '15 hours', '7 hours 30 minutes' */
+export function minutesSpelled(minutes: number): string {
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  return [...(hours > 0 ? [counted(hours, 'hour')] : []), ...(rest > 0 || hours === 0 ? [counted(rest, 'minute')] : [])].join(' ');
+}
+
+/** '$1,234.50' */
+export function moneySpelled(cents: number): string {
+  const dollars = `${Math.floor(cents / 100)}`.replace(/\B(?=(\d{3})+$)/g, ',');
+  return `$${dollars}.${twoDigits(cents % 100)}`;
+}
+
 /** '1 file', '3 files' */
 export const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 

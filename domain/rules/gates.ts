@@ -1,10 +1,11 @@
-/** The four gates. Each is one function, asked in the workflow and again at every attempt of the effect, and fails closed. */
+/** The gates of disclosure, notice and deletion; the invoice's is in `invoice-gate`. Each is one function, asked in the workflow and again at every attempt of the effect, and fails closed. */
 import type { Instant } from '../calendar/day';
 import { instantAt } from '../calendar/pacific';
 import { addDays } from '../calendar/day';
 import { letterOn, nondisclosure, recordsWentOut, type CaseFile } from '../case/case-file';
 import { isGiven, type ReviewDecision } from '../case/instrument';
-import { openStage, type Approved } from '../case/stage';
+import { type Approved } from '../case/stage';
+import { barred, type Barred } from './barred';
 import { categories } from './categories';
 import { whySecondPerson } from './four-eyes';
 import { whyHeldBack } from './held-disclosure';
@@ -12,10 +13,6 @@ import { isComplete } from './legal-request';
 import { packOf } from '../policy/packs';
 import { isGrantable, limitOf, reachOf } from './instrument-matrix';
 import { prohibitionCite } from './prohibitions';
-
-/** Why a gate stays shut: a code for the ledger, a sentence for the desk, and the paragraph. */
-export type Barred = { readonly why: string; readonly sentence: string; readonly cite: string };
-const barred = (why: string, sentence: string, cite: string): Barred => ({ why, sentence, cite });
 
 /** May records be taken out of the stacks, packaged and delivered? The only door to collection and delivery. */
 export function whyNotDisclose(file: CaseFile, step: 'collect' | 'deliver'): Barred | undefined {
@@ -125,24 +122,4 @@ export function barredUntil(file: CaseFile): Instant | undefined {
 export function whyNotDelete(held: boolean | undefined): Barred | undefined {
   if (held === undefined) return barred('holds-unknown', 'the hold register could not be read', 'P9');
   return held ? barred('held', 'a hold covers these records', '18 U.S.C. §2703(f); P9') : undefined;
-}
-
-/** May the agency be charged? Never for an emergency or child endangerment, and only for unusual or burdensome work. */
-export function whyNotInvoice(file: CaseFile, burdensomeMinutes: number): Barred | undefined {
-  if (file.procedure === 'emergencyRequest') return barred('emergency', 'emergency requests are never charged', '[LEG] Reimbursement; C2');
-  if (file.childSafety)
-    return barred('child-endangerment', 'requests relating to child endangerment are never charged', '[LEG] Reimbursement; C3');
-  const minutes = file.effort.reduce((sum, each) => sum + each.minutes, 0);
-  if (minutes < burdensomeMinutes)
-    return barred(
-      'not-burdensome',
-      `the logged effort is ${minutes} minutes; a request is burdensome from ${burdensomeMinutes} minutes`,
-      '[LEG] Reimbursement; C1',
-    );
-  const open = openStage(file.stage);
-  const granted = 'decisions' in open ? open.decisions.filter(isGiven) : [];
-  if (granted.length > 0 && granted.every(({ category }) => category === 'callDetail')) {
-    return barred('toll-records', 'toll records are paid for only when a court orders it', '18 U.S.C. §2706(c)');
-  }
-  return undefined;
 }

@@ -19,6 +19,7 @@ import { provisionalEnd } from '../../domain/rules/dates';
 import { categoryNames, storedCategories } from '../../domain/rules/categories';
 import { proposeReview } from '../../domain/rules/instrument-matrix';
 import { whyNotDisclose, whyNotTell } from '../../domain/rules/gates';
+import { whyNotEstimate, whyNotInvoice } from '../../domain/rules/invoice-gate';
 import { prohibitions } from '../../domain/rules/prohibitions';
 import {
   aJoined,
@@ -179,6 +180,25 @@ const bodies: Bodies = {
     reason,
   }),
   logEffort: (body) => ({ type: 'logEffort', minutes: 1 + (body % 300), what: reason }),
+  unmarkChildSafety: () => ({ type: 'unmarkChildSafety', reason }),
+  findBurdensome: (body) => ({
+    type: 'findBurdensome',
+    ground: choose(['volume', 'undueBurden'] as const, body),
+    reason,
+    expectedMinutes: body % 900,
+  }),
+  estimateCosts: (body) => ({ type: 'estimateCosts', minutes: 1 + (body % 1_200), what: reason }),
+  recordCostAgreement: (body, file) => ({
+    type: 'recordCostAgreement',
+    document: file.submissions[body % file.submissions.length]?.id ?? '',
+  }),
+  recordCostOrder: (body, file, now) => ({
+    type: 'recordCostOrder',
+    issuer: 'A court',
+    issuedOn: addDays(dayOf(now), -(body % 9)),
+    document: file.submissions[0]?.id ?? '',
+    award: body % 2 === 0 ? 'reasonable' : 12_345,
+  }),
   decideCosts: (body) => ({ type: 'decideCosts', kind: choose(['none', 'invoice'] as const, body), reason }),
   retry: (body, { stuck }) => ({ type: 'retry', ...(body % 2 === 0 && stuck[0] ? { step: stuck[0].step } : {}) }),
   withdraw: () => ({ type: 'withdraw', reason }),
@@ -217,6 +237,9 @@ const weights: { readonly [Type in CommandType]?: number } = {
   notifyGovernment: 2,
   settleLetter: 4,
   decideCosts: 4,
+  findBurdensome: 2,
+  estimateCosts: 3,
+  recordCostAgreement: 4,
   logEffort: 3,
   reopen: 6,
   retry: 4,
@@ -298,6 +321,8 @@ function served(file: CaseFile, at: number, duty: Duty, body: Body): CaseEvent {
     case 'deficiencyFollowUp':
     case 'nondisclosureQuery':
       return machine.queued(file, at, what, duty.id);
+    case 'withdrawInvoice':
+      return { ...machine.queued(file, at, 'invoiceWithdrawn', duty.id), about } as CaseEvent;
     case 'releaseHold':
       return { type: 'HoldReleased', at, by: 'machine', hold: about, reason: 'its time has ended', duty: duty.id };
     case 'destroyCopies':
@@ -316,7 +341,9 @@ function sending(file: CaseFile, at: number, letter: string, body: Body): CaseEv
   const stopped = (reason: StopReason): CaseEvent => machine.stopped(file, at, letter, reason);
   if (kind === 'customerNotice' && file.notice.kind !== 'released') return stopped('notReleased');
   if (kind === 'customerNotice' && whyNotTell(file, at, allOpened)) return stopped('barred');
-  if (kind !== 'customerNotice' && file.withdrawn) return stopped('withdrawn');
+  if (kind === 'estimate' && whyNotEstimate(file)) return stopped('notChargeable');
+  if (kind === 'invoice' && (file.costs?.kind !== 'invoice' || whyNotInvoice(file))) return stopped('notChargeable');
+  if (kind !== 'customerNotice' && kind !== 'invoiceWithdrawn' && file.withdrawn) return stopped('withdrawn');
   if (kind === 'production' && whyNotDisclose(file, 'deliver')) return stopped('notApproved');
   return body % 5 === 0 ? { type: 'DeliveryUnknown', at, by: 'machine', letter } : machine.sent(file, at, letter);
 }

@@ -1,6 +1,6 @@
 import { customersToTell } from '../../../domain/case/case-file';
 import { finished } from '../../../domain/case/obligations';
-import { whyNotInvoice } from '../../../domain/rules/gates';
+import { whyNotInvoice } from '../../../domain/rules/invoice-gate';
 import { aCase, aCompleteCase, aDeliveredCase, type Case, machine, someFacts, staff } from '../../support/case-builders';
 import { instant } from '../calendar/office';
 
@@ -8,7 +8,6 @@ import { instant } from '../calendar/office';
 const future = ({ file }: Case, what: string): readonly number[] =>
   file.obligations.filter((each) => each.what === what).map(({ at }) => at);
 const worked = (from: Case) => from.order({ type: 'logEffort', minutes: 480, what: 'By hand.' });
-const invoice = { type: 'decideCosts', kind: 'invoice', reason: 'Burdensome.' } as const;
 
 describe('the corners of the law', () => {
   it('facts that were never weighed under this procedure are not complete', () => {
@@ -44,12 +43,7 @@ describe('the corners of the law', () => {
     const toll = worked(aDeliveredCase(someFacts({ categories: ['callDetail'] })))
       .order({ type: 'decideCosts', kind: 'none', reason: 'x' })
       .closed();
-    expect(whyNotInvoice(toll.file, 480)?.why).toBe('toll-records');
-  });
-
-  it('a case found to endanger a child after its invoice costs nothing', () => {
-    const charged = worked(aDeliveredCase()).order(invoice);
-    expect(charged.order({ type: 'markChildSafety', reason: 'A child is named.' }).file.costs?.costCents ?? 0).toBe(0);
+    expect(whyNotInvoice(toll.file)?.why).toBe('toll-records');
   });
 
   it('a case without records has answered when its letter was sent: nothing is due and its costs can be settled', () => {

@@ -7,6 +7,7 @@ import { canonicalJson } from '../../../platform/canonical-json';
 import datesOf1 from './fixtures/dates-1.json';
 import examplesOf1 from './fixtures/events-1.json';
 import instrumentsOf1 from './fixtures/instruments-1.json';
+import costsOf1 from './fixtures/costs-1.json';
 import lifeOf1 from './fixtures/life-1.json';
 import noticesOf1 from './fixtures/notices-1.json';
 import heldDisclosureOf1 from './fixtures/held-disclosure-1.json';
@@ -22,6 +23,7 @@ const added = {
   dates: datesOf1,
   instruments: instrumentsOf1,
   heldDisclosure: heldDisclosureOf1,
+  costs: costsOf1,
   narrowing: narrowingOf1,
   notices: noticesOf1,
   proposals: proposalsOf1,
@@ -92,6 +94,11 @@ const released: { readonly [Type in EventType]: 1 } = {
   NoticeReleased: 1,
   EffortLogged: 1,
   CostsDecided: 1,
+  ChildSafetyUnmarked: 1,
+  BurdenFound: 1,
+  CostsEstimated: 1,
+  CostsAgreed: 1,
+  CostOrderRecorded: 1,
   FellDue: 1,
   Reminded: 1,
   StepFailed: 1,

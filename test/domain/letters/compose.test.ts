@@ -252,3 +252,25 @@ describe('the notice to the customer', () => {
     expect(() => composeLetter('customerNotice', input(packaged(), { about: 'ACC-1' }))).toThrow(LetterLacks);
   });
 });
+
+describe('the letters about costs', () => {
+  test('C1: an estimate says why, what, how much, asks for agreement, and makes no answer depend on it', () => {
+    expect(textOf('estimate')).toContain('for the volume of what is asked: Ten years of messages.');
+    expect(textOf('estimate')).toContain('Estimate: $900.00');
+    expect(textOf('estimate')).toContain('Please tell us in writing whether you agree');
+    expect(textOf('estimate')).toContain('Our answer does not depend on payment');
+  });
+
+  test('C4: an invoice charges by rule, nothing for toll records, and names its estimate', () => {
+    expect(textOf('invoice')).toContain('Call detail records: 1 hour, $0.00');
+    expect(textOf('invoice')).toContain('Stored content: 10 hours, $600.00');
+    expect(textOf('invoice')).toContain('Total: $600.00');
+    expect(textOf('invoice')).toContain('Our estimate of $900.00 went to you on');
+    expect(textOf('invoice-court-order')).toContain('provides for the payment of $1,234.50');
+  });
+
+  test('are not written of what the case does not hold', () => {
+    for (const kind of ['estimate', 'invoice', 'invoiceWithdrawn'] as const)
+      expect(() => composeLetter(kind, input(delivered(), { about: 'invoice/1' }))).toThrow(LetterLacks);
+  });
+});

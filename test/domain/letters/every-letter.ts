@@ -2,6 +2,7 @@
 import type { CaseFile } from '../../../domain/case/case-file';
 import type { LetterKind } from '../../../domain/case/letter-on-file';
 import type { LetterInput } from '../../../domain/letters/compose';
+import { aCase, aWarrant, type Case } from '../../support/case-builders';
 import {
   answeredInPart,
   askedForSilence,
@@ -54,6 +55,28 @@ const narrowingSent = {
   letter: 'narrowing/1',
   messageId: '<3@provider.example>',
 } as const;
+const charge = { type: 'decideCosts', kind: 'invoice', reason: 'Burdensome.' } as const;
+const estimate = { type: 'estimateCosts', minutes: 900, what: 'A search of the archive by hand.' } as const;
+const costly = (): Case =>
+  aCase({ caseId: 'LR-7K2M-9QXD' })
+    .triaged()
+    .order({ type: 'recordFacts', facts: aWarrant({ categories: ['callDetail', 'storedContent'] }) })
+    .complete();
+const estimated = (): Case =>
+  costly()
+    .order({ type: 'findBurdensome', ground: 'volume', reason: 'Ten years of messages.', expectedMinutes: 900 })
+    .order(estimate)
+    .sent('estimate/1');
+const hours = (from: Case, minutes: number, category: 'callDetail' | 'storedContent'): Case =>
+  from.at(from.now + minutes * 60_000).order({ type: 'logEffort', minutes, what: 'By hand.', category });
+const invoiced = (): Case =>
+  hours(
+    hours(estimated().order({ type: 'recordCostAgreement', document: 'S-1' }).delivered(), 60, 'callDetail'),
+    600,
+    'storedContent',
+  ).order(charge);
+const awarded = (award: number | 'reasonable'): Case =>
+  costly().delivered().order({ type: 'recordCostOrder', issuer: 'District Court', issuedOn: '2026-11-09', document: 'S-1', award });
 
 export const letters: Readonly<Record<string, readonly [LetterKind, LetterInput]>> = {
   acknowledgement: ['acknowledgement', input(triaged())],
@@ -106,5 +129,13 @@ export const letters: Readonly<Record<string, readonly [LetterKind, LetterInput]
   'nondisclosure-missing': ['nondisclosureMissing', input(askedForSilence())],
   'nondisclosure-missing-security-letter': ['nondisclosureMissing', input(uncertified())],
   'reciprocal-notice': ['reciprocalNotice', input(governmentTold())],
+  estimate: ['estimate', input(estimated().file, { about: 'estimate/1' })],
+  'estimate-court-order': ['estimate', input(awarded('reasonable').order(estimate).file, { about: 'estimate/1' })],
+  invoice: ['invoice', input(invoiced().file)],
+  'invoice-court-order': ['invoice', input(awarded(123_450).order(charge).file)],
+  'invoice-withdrawn': [
+    'invoiceWithdrawn',
+    input(invoiced().sent('invoice/1').order({ type: 'markChildSafety', reason: 'A child is named.' }).file, { about: 'invoice/1' }),
+  ],
   'customer-notice': ['customerNotice', input(delivered(), { about: 'ACC-1', customer: { name: 'Sample Bakery LLC' } })],
 };

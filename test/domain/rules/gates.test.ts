@@ -1,12 +1,13 @@
 import { fold } from '../../../domain/case/evolve';
 import type { CaseEvent } from '../../../domain/case/events';
-import { currentPack } from '../../../domain/policy/packs';
-import { barredUntil, whyNotDelete, whyNotDisclose, whyNotGrant, whyNotInvoice, whyNotTell } from '../../../domain/rules/gates';
+import { barredUntil, whyNotDelete, whyNotDisclose, whyNotGrant, whyNotTell } from '../../../domain/rules/gates';
 import { aCase, aCompleteCase, aDeliveredCase, allOpened, aWarrant, type Case, someFacts, staff } from '../../support/case-builders';
 import { instant } from '../calendar/office';
 
 const whyDisclose = (from: Case, step: 'collect' | 'deliver') => whyNotDisclose(from.file, step)?.why;
 const withdraw = { type: 'withdraw', reason: 'The agency called.' } as const;
+
+import { whyNotInvoice } from '../../../domain/rules/invoice-gate';
 
 describe('the disclosure gate', () => {
   const complete = aCompleteCase();
@@ -192,52 +193,12 @@ describe('the deletion gate', () => {
   });
 });
 
-describe('the invoice gate', () => {
-  const limit = currentPack.burdensomeMinutes.value;
-  const worked = (minutes: number, from = aDeliveredCase()) => from.order({ type: 'logEffort', minutes, what: 'Collected by hand.' });
-  const why = ({ file }: Case) => whyNotInvoice(file, limit)?.why;
-
-  it('opens at 480 logged minutes, not at 479', () => {
-    expect([why(worked(479)), why(worked(480)), why(worked(240, worked(240)))]).toEqual(['not-burdensome', undefined, undefined]);
-  });
-
-  it('never opens for child endangerment, whatever the effort', () => {
-    expect(why(worked(9_999).order({ type: 'markChildSafety', reason: 'A child is named.' }))).toBe('child-endangerment');
-  });
-
-  it('never opens for an emergency', () => {
-    expect(why(worked(9_999, aCase().triaged('emergencyRequest')))).toBe('emergency');
-  });
-
-  it('stays shut for toll records alone, and opens when other records were produced too', () => {
-    const toll = aDeliveredCase(someFacts({ categories: ['callDetail'] }));
-    expect([why(worked(480, toll)), why(worked(480))]).toEqual(['toll-records', undefined]);
-    const narrowed = aDeliveredCase(someFacts({ categories: ['callDetail', 'storedContent'] }));
-    expect(why(worked(480, narrowed))).toBe('toll-records');
-  });
-
-  it('charges the logged minutes by the hour of the policy, and nothing without an invoice', () => {
-    const costs = (from: Case, kind: 'none' | 'invoice') =>
-      from.order({ type: 'decideCosts', kind, reason: 'Ten hours by hand.' }).file.costs;
-    expect(costs(worked(600), 'invoice')).toMatchObject({ kind: 'invoice', costCents: 60_000, by: 'counsel-1' });
-    expect(costs(worked(600), 'none')).toMatchObject({ kind: 'none', costCents: 0 });
-  });
-
-  it('is asked by the order: refused with its rule', () => {
-    expect(worked(479).whyNot({ type: 'decideCosts', kind: 'invoice', reason: 'x' })).toMatchObject({
-      problem: 'barred',
-      rule: expect.stringContaining('C1'),
-    });
-    expect(worked(479).whyNot({ type: 'decideCosts', kind: 'none', reason: 'x' })).toBeUndefined();
-  });
-});
-
 describe('every gate', () => {
   it('gives a reason with a plain sentence and a citation, and reads the file only', () => {
     const events: readonly CaseEvent[] = aDeliveredCase().barred('2026-12-12').events;
     const file = fold(aCase().file, events.slice(1));
     const before = JSON.stringify(file);
-    for (const bar of [whyNotDisclose(file, 'collect'), whyNotTell(file, 0, undefined), whyNotDelete(undefined), whyNotInvoice(file, 480)])
+    for (const bar of [whyNotDisclose(file, 'collect'), whyNotTell(file, 0, undefined), whyNotDelete(undefined), whyNotInvoice(file)])
       expect(bar).toMatchObject({
         why: expect.stringMatching(/^[a-z-]+$/),
         sentence: expect.stringMatching(/^[a-z].{10,}$/),
