@@ -5,6 +5,7 @@ import { kindOf, prohibitionCite } from '../rules/prohibitions';
 import { nondisclosure, type CaseFile } from './case-file';
 import { dueView } from './dates-view';
 import { standing, type Nondisclosure } from './notice';
+import { costsView } from './costs-view';
 import { kebab, outside } from './outside';
 import { completeness } from './stage';
 
@@ -91,15 +92,7 @@ export function publicView(file: CaseFile) {
     productions: productionsView(file),
     sisters: file.sisters,
     openedFrom: file.openedFrom,
-    effortMinutes: file.effort.reduce((sum, { minutes }) => sum + minutes, 0),
-    costing: costingView(file),
-    costs: file.costs && {
-      lines: file.costs.lines?.map((line) => ({ ...line, about: kebab(line.about) })),
-      kind: file.costs.kind,
-      costCents: file.costs.costCents,
-      reason: file.costs.reason,
-      cite: file.costs.cite,
-    },
+    ...costsView(file),
     childSafety: file.childSafety,
     withdrawnAt: iso(file.withdrawn?.at),
     workflowId: file.caseId,
@@ -136,17 +129,6 @@ const productionsView = ({ productions }: CaseFile) =>
     copiesEnd: copiesEnd?.on,
     copiesDestroyedAt: iso(copiesDestroyedAt),
   }));
-
-/** What the costs rest on, with what an invoice would come to now. */
-function costingView({ costing }: CaseFile) {
-  if (!costing) return undefined;
-  const { burden, order, estimates } = costing;
-  return {
-    burden: burden && { ground: kebab(burden.ground), loggedMinutes: burden.loggedMinutes, expectedMinutes: burden.expectedMinutes },
-    order: order && { issuer: order.issuer, issuedOn: order.issuedOn, award: order.award },
-    estimates: estimates.map(({ letter, minutes, costCents, agreed }) => ({ letter, minutes, costCents, agreed: agreed !== undefined })),
-  };
-}
 
 function noticeView(file: CaseFile) {
   const { notice } = file;

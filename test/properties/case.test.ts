@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { previewed } from '../../console/previewed';
 import { whyNot } from '../../domain/case/actions';
 import { emptyFile, recordsWentOut, type CaseFile } from '../../domain/case/case-file';
 import { decide } from '../../domain/case/decide';
@@ -151,6 +152,12 @@ function checkEvent(before: CaseFile, event: CaseEvent, after: CaseFile): void {
     must(!prohibited(before, event.at), 'no notice leaves under a prohibition');
   if (event.type === 'CostsDecided' && event.costs.costCents > 0)
     must(!before.childSafety && before.procedure !== 'emergencyRequest', 'a child or an emergency is never charged');
+  if (event.type === 'LetterSent' && (event.letter.startsWith('invoice/') || event.letter.startsWith('estimate/')))
+    must(
+      !before.childSafety && before.procedure !== 'emergencyRequest',
+      'nothing that charges leaves for a child or an emergency',
+      event.letter,
+    );
   if (event.type === 'FellDue')
     must(!after.obligations.some(({ id }) => id === event.duty.id), 'what fell due is no longer in the future', event.duty);
 }
@@ -235,7 +242,10 @@ function lives(from: Case, step: Step, seen: Set<string>): Case {
     return here;
   }
   seen.add(command.type);
-  return happens(here, decide(command, here.file, by.as, here.now, by.knowing));
+  const events = decide(command, here.file, by.as, here.now, by.knowing);
+  const writes = events.some(({ type }) => type === 'LetterQueued') && !previewed.has(command.type);
+  must(!writes, 'the desk shows every letter before its order is given', command.type);
+  return happens(here, events);
 }
 
 // Half of the lives begin at the beginning, the others further on: what comes late in a case is reached as often as what comes early.
@@ -245,6 +255,10 @@ const beginnings: readonly Case[] = [
   aDeliveredCase().barred('2026-12-12'),
   aDeliveredCase().released(),
   aCompleteCase(aWarrant()).reviewed().collected().checked(),
+  aCompleteCase(aWarrant())
+    .order({ type: 'findBurdensome', ground: 'volume', reason: 'Ten years.', expectedMinutes: 900 })
+    .order({ type: 'estimateCosts', minutes: 900, what: 'By hand.' })
+    .sent('estimate/1'),
 ];
 const beginning = fc.oneof(fc.constant(aCase()), fc.constantFrom(...beginnings));
 

@@ -11,11 +11,12 @@ import {
   aJoined,
   anAgency,
   anInstrument,
+  aWarrant,
   casesByStage,
-  type Case,
   machine,
   someFacts,
   staff,
+  type Case,
 } from '../../support/case-builders';
 
 const commands: { readonly [Type in CommandType]: Extract<Command, { type: Type }> } = {
@@ -114,11 +115,13 @@ describe('the table of actions', () => {
       'decideReview',
       'liftNondisclosure',
       'notifyGovernment',
+      'recordCostOrder',
       'refuse',
       'releaseNotice',
       'resolveConflict',
       'unmarkProtected',
       'unsealCase',
+      'unmarkChildSafety',
     ]);
   });
 
@@ -186,6 +189,13 @@ describe('every order', () => {
     digest: 'digest-1',
     reason: 'Its time has ended.',
   });
+  const burdensome = aCompleteCase(aWarrant()).order({
+    type: 'findBurdensome',
+    ground: 'volume',
+    reason: 'Ten years.',
+    expectedMinutes: 900,
+  });
+  const estimated = burdensome.order({ type: 'estimateCosts', minutes: 900, what: 'By hand.' });
   const ways: { readonly [Type in CommandType]?: Case } = {
     abandon: aCase().triaged().withFacts({}, 'period').deficient().wait('2026-11-30T09:00'),
     unmarkProtected: aCompleteCase().order(commands.markProtected),
@@ -203,6 +213,10 @@ describe('every order', () => {
       .triaged()
       .withFacts({ instrument: anInstrument({ jurisdiction: 'state:OH', attestation: true }) }),
     retry: aCase().happens({ type: 'StepFailed', at: aCase().now, by: 'machine', step: 'hold/provisional/1', code: 'unreachable' }),
+    unmarkChildSafety: aCase().order({ type: 'markChildSafety', reason: 'A child is named.' }),
+    findBurdensome: aCompleteCase(aWarrant()),
+    estimateCosts: burdensome,
+    recordCostAgreement: estimated.sent('estimate/1'),
     confirmProposal: waiting,
     withdrawProposal: waiting,
   };

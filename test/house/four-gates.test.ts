@@ -1,0 +1,55 @@
+/** No other path reaches an effect: which files take hold of the hands that disclose, tell, delete and charge, and that each of them asks its gate. */
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+const root = path.resolve(__dirname, '..', '..');
+const rooms = ['activities', 'api', 'cli', 'console', 'domain', 'intake', 'mail', 'platform', 'records', 'storage', 'worker', 'workflows'];
+const sources = rooms.flatMap((room) =>
+  readdirSync(path.join(root, room), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.(?:ts|tsx)$/.test(name))
+    .map((name) => ({ file: `${room}/${name.replaceAll(path.sep, '/')}`, text: readFileSync(path.join(root, room, name), 'utf8') })),
+);
+const holding = (pattern: RegExp, except: RegExp): readonly string[] =>
+  sources.filter(({ file, text }) => !except.test(file) && pattern.test(text)).map(({ file }) => file);
+const textOf = (file: string): string => sources.find((each) => each.file === file)?.text ?? '';
+const nobody = /^$/;
+
+describe('what leaves the house', () => {
+  it('is sent as a mail by the gated letters, and by the reminders to our own staff', () => {
+    expect(holding(/\bsender\.send\(|\.send\(\s*(?:mail|whole)\b/, /^mail\//)).toEqual([
+      'activities/letters.ts',
+      'activities/reminders.ts',
+    ]);
+    expect(textOf('activities/reminders.ts')).toContain('listStaff');
+    expect(textOf('activities/reminders.ts')).not.toMatch(/composeLetter|letterMail|customer/);
+  });
+
+  it('is claimed from the outbox in one place, which asks all gates of letters first', () => {
+    expect(holding(/\bclaimLetter</, /^storage\/outbox\.ts$/)).toEqual(['activities/letters.ts']);
+    for (const gate of ['whyNotDisclose', 'whyNotTell', 'whyNotEstimate', 'whyNotInvoice'])
+      expect(textOf('activities/letters.ts')).toContain(`${gate}(file`);
+  });
+});
+
+describe('records', () => {
+  it('are collected and packaged only where the gate of disclosure is asked', () => {
+    expect(holding(/from '\.\.\/records\/clip'/, nobody)).toEqual(['activities/collection.ts']);
+    expect(holding(/\bawait packageProduction\(|\bmakeDelivery\(/, /^(?:records|storage)\//)).toEqual(['activities/productions.ts']);
+    for (const file of ['activities/collection.ts', 'activities/productions.ts'])
+      expect(textOf(file)).toContain('orBarred(whyNotDisclose(');
+  });
+
+  it('and their copies are destroyed only where the gate of deletion is asked', () => {
+    const deleting = holding(/\bobjects\.remove\(/, /^storage\/objects\//);
+    for (const file of deleting) expect([file, textOf(file).includes('whyNotDelete(')]).toEqual([file, true]);
+    expect(deleting).toContain('activities/productions.ts');
+  });
+});
+
+describe('an invoice', () => {
+  it('is queued and costs are decided only by the orders that ask the gate', () => {
+    expect(holding(/queued\('(?:invoice|estimate)'/, nobody)).toEqual(['domain/case/cost-orders.ts']);
+    expect(holding(/type: 'CostsDecided'/, nobody)).toEqual(['domain/case/cost-orders.ts']);
+    expect(textOf('domain/case/cost-orders.ts')).toContain('refused(whyNotInvoice(file))');
+  });
+});
