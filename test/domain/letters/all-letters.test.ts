@@ -21,6 +21,7 @@ describe('every letter', () => {
     const { file, profile } = input;
     const known = JSON.stringify([file, profile, input.about, input.link, packOf(file.policy)]);
     const told = text
+      .replace(/\s+/g, ' ')
       .replace(
         /\b\d+ U\.S\.C\. §\d+\w*(?:\(\w+\))*(?:, \(\w+\))*|§\d+[\w.]*(?:\(\w+\))*|Fed\. R\. Evid\. [\d()., and]+|SHA-256|802\d/g,
         ' ',
