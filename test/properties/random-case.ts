@@ -237,6 +237,7 @@ const weights: { readonly [Type in CommandType]?: number } = {
   notifyGovernment: 2,
   settleLetter: 4,
   decideCosts: 4,
+  acceptUnlistedLaw: 8,
   findBurdensome: 2,
   estimateCosts: 3,
   recordCostAgreement: 4,
