@@ -1,5 +1,5 @@
+import type { IncomingMessage } from 'node:http';
 import { json, raw, urlencoded, type RequestHandler } from 'express';
-import { paperPath } from '../../console/paths';
 import { isScanForm, readScanForm } from './scan-form';
 import { problem } from '../problem';
 import { send } from '../reply';
@@ -7,7 +7,8 @@ import { send } from '../reply';
 const MOST = '1mb';
 /** A paper that was scanned, in base64 or as a file of a form. */
 const MOST_OF_A_SCAN = '24mb';
-const SCANS = ['/v1/submissions', paperPath];
+const isScan = ({ url, headers }: Pick<IncomingMessage, 'url' | 'headers'>): boolean =>
+  url?.split('?')[0] === '/v1/submissions' && (headers['content-type'] ?? '').startsWith('application/json');
 
 /** Bodies of the API are JSON and nothing else; those of the desk's own pages may be forms. Read only for callers who are signed in. */
 export const bodies: RequestHandler[] = [
@@ -18,8 +19,8 @@ export const bodies: RequestHandler[] = [
     if (request.is(taken) !== false || request.get('content-length') === '0') return next();
     send(response, problem('malformed-json', { detail: 'the body must be JSON, with Content-Type: application/json' }));
   },
-  (request, response, next) =>
-    (SCANS.includes(request.path) ? json({ limit: MOST_OF_A_SCAN }) : json({ limit: MOST }))(request, response, next),
+  json({ type: isScan, limit: MOST_OF_A_SCAN }),
+  json({ limit: MOST }),
   raw({ type: isScanForm, limit: MOST_OF_A_SCAN }),
   readScanForm,
   urlencoded({ extended: false, limit: MOST }),
