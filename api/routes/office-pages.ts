@@ -91,7 +91,7 @@ async function takePaper(counter: Counter, request: Request, response: Response)
 }
 
 /** The fields as they were sent, without the door's own token. */
-export function enteredIn(body: unknown): Readonly<Record<string, string>> {
+function enteredIn(body: unknown): Readonly<Record<string, string>> {
   if (typeof body !== 'object' || body === null) return {};
   const entries = Object.entries(body).flatMap(([name, value]) =>
     typeof value === 'string' && name !== 'form-token' && value !== '' ? [[name, value] as const] : [],

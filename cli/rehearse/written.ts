@@ -28,7 +28,7 @@ export function readWritten(file: string): Written | Unreadable {
 }
 
 /** `steps[0].mail.from` */
-export const fieldName = (at: FieldPath): string =>
+const fieldName = (at: FieldPath): string =>
   at.reduce<string>((name, key) => (typeof key === 'number' ? `${name}[${key}]` : `${name}${name === '' ? '' : '.'}${String(key)}`), '');
 
 /** The text of a file, or why there is none. */

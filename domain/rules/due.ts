@@ -19,7 +19,7 @@ type Bound = { readonly source: string; readonly dated: Dated; readonly binding?
 const INSTRUMENT_CITE = `Q8; ${ASYMMETRY.duty.cite}`;
 
 /** The documents on which the facts rest; all of the case while no facts name them. */
-export const documentsOf = ({ facts, submissions }: Pick<DueBasis, 'facts' | 'submissions'>): readonly Submission[] =>
+const documentsOf = ({ facts, submissions }: Pick<DueBasis, 'facts' | 'submissions'>): readonly Submission[] =>
   facts === undefined ? submissions : submissions.filter(({ id }) => facts.documents.includes(id));
 
 /** The receipt of the last document that made the request complete, not the moment at which we noticed (Q6). */
@@ -27,7 +27,7 @@ export const validFrom = (basis: DueBasis): Instant =>
   Math.max(basis.receivedAt, ...documentsOf(basis).map(({ receivedAt }) => receivedAt));
 
 /** A statute's period runs from the first of these documents, or from an earlier service that the facts state: the safe reading of “receipt”. */
-export function servedFrom(basis: Pick<DueBasis, 'facts' | 'submissions' | 'receivedAt'>): Instant {
+function servedFrom(basis: Pick<DueBasis, 'facts' | 'submissions' | 'receivedAt'>): Instant {
   const { servedOn } = basis.facts?.instrument ?? {};
   const received = documentsOf(basis).map(({ receivedAt }) => receivedAt);
   const first = received.length === 0 ? basis.receivedAt : Math.min(...received);
@@ -35,7 +35,7 @@ export function servedFrom(basis: Pick<DueBasis, 'facts' | 'submissions' | 'rece
 }
 
 /** A document on paper asks for additional processing; a companion e-mail beside it changes nothing about that (A3). */
-export const onPaper = (basis: Pick<DueBasis, 'facts' | 'submissions' | 'channel'>): boolean =>
+const onPaper = (basis: Pick<DueBasis, 'facts' | 'submissions' | 'channel'>): boolean =>
   documentsOf(basis).some(({ channel, sender }) => channel === 'post' || channel === 'inPerson' || (!sender && basis.channel !== 'email'));
 
 /** When the answer is due, with every reading that was compared. The earliest instant controls; between equals the promise does. */
