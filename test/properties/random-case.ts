@@ -232,6 +232,7 @@ const weights: { readonly [Type in CommandType]?: number } = {
   approveProduction: 14,
   confirmProposal: 8,
   withdrawProposal: 6,
+  abandon: 3,
   releaseNotice: 10,
   recordNondisclosure: 3,
   notifyGovernment: 2,
