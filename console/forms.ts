@@ -14,6 +14,7 @@ import { noticeForms } from './notice-forms';
 import { options, reason, submissionOption } from './options';
 import { dismissalNames, failureNames, instrumentNames, letterName, procedureNames, refusalNames, roleNames, stepName } from './names';
 import { proposalForms } from './proposal-forms';
+import { agency, routingForms } from './routing-words';
 
 const kept = 'It is kept in the ledger under your name.';
 
@@ -59,7 +60,7 @@ const letters = (given: Given, states: readonly string[]): readonly Option[] =>
 export const forms = {
   ...noticeForms,
   ...costForms,
-  triage: [procedure],
+  triage: [procedure, agency],
   openSister: [anyProcedure, reason('Which second instrument the papers hold.')],
   dismiss: [
     {
@@ -205,6 +206,7 @@ export const forms = {
     },
     reason('Which law was read, and why the process binds us.'),
   ],
+  ...routingForms,
 } satisfies { readonly [Type in CommandType]: readonly Field[] };
 
 export const formOf = (command: CommandType): readonly Field[] => forms[command];

@@ -95,6 +95,7 @@ const letterNames: Names<LetterKind> = {
   invoice: 'Invoice',
   invoiceWithdrawn: 'Withdrawal of the invoice',
   customerNotice: 'Notice to the customer',
+  redirection: 'Letter that shows the right door',
 };
 
 /** `deficiency/2` → `Deficiency letter 2`; an id of another form stands as it is. */

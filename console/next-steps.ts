@@ -13,8 +13,8 @@ export const commandTypes = Object.keys(actions) as readonly CommandType[];
 
 /** What usually comes next in a stage, the most likely first. */
 const likely: { readonly [Kind in StageKind]: readonly CommandType[] } = {
-  received: ['triage', 'openSubmission', 'dismiss'],
   triaged: ['acceptUnlistedLaw', 'findComplete', 'narrow', 'findDeficient', 'recordFacts', 'confirmSender'],
+  received: ['triage', 'route', 'openSubmission', 'dismiss'],
   waitingForPerson: ['answerByPerson', 'reclassify', 'dismiss'],
   deficient: ['acceptUnlistedLaw', 'findComplete', 'narrow', 'recordFacts', 'abandon'],
   inReview: ['decideReview', 'extend', 'refuse'],

@@ -23,6 +23,7 @@ import { heldDisclosureSentences } from './held-disclosure-words';
 import { costWords } from './cost-words';
 import { noticeWords } from './notice-words';
 import { proposalSentences } from './proposal-words';
+import { routingSentences } from './routing-words';
 import type { Say, Sentences, Told } from './told';
 import { counted, dayWords, momentWords } from './when';
 
@@ -217,6 +218,7 @@ const rows: Sentences = {
   Reopened: (event, { who }) => ({ text: `${who} reopened the case`, quote: event.reason, cite: actions.reopen.cite }),
   ...heldDisclosureSentences,
   ...proposalSentences,
+  ...routingSentences,
 };
 
 /** Every event type that has a sentence: all of them, or this file does not compile. */

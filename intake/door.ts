@@ -239,6 +239,7 @@ export async function openSister(
     at: order.at,
     by: 'machine',
     procedure: order.procedure,
+    audience: parent.audience ?? 'governmentAgency',
     ...waitingFor(order.procedure, door.pack, order.at),
   };
   await open(door, order.procedure, order.sister, order.procedure === 'received' ? [received] : [received, triaged]);

@@ -4,6 +4,7 @@ import type { CommandOf, CommandType, TriagedProcedure } from '../../domain/case
 import { refusalReasons } from '../../domain/case/instrument';
 import { dismissalReasons, procedures } from '../../domain/case/parts';
 import { acceptableAs } from '../../domain/case/unlisted-law';
+import { audiences, topics } from '../../domain/case/routing';
 import { categoryNames } from '../../domain/rules/categories';
 import { closedPeriod, requestFacts } from './facts';
 import { heldDisclosureBodies } from './held-disclosure';
@@ -31,7 +32,7 @@ const decision = z.strictObject({
 export const commandBodies = {
   ...noticeBodies,
   ...costBodies,
-  triage: z.strictObject({ procedure }),
+  triage: z.strictObject({ procedure, audience: word(audiences).optional() }),
   openSister: z.strictObject({ procedure, reason }),
   dismiss: z.strictObject({ reason: word(dismissalReasons), note: reason }),
   reclassify: z.strictObject({ procedure, reason }),
@@ -62,4 +63,5 @@ export const commandBodies = {
   unsealCase: z.strictObject({ reason }),
   acceptUnlistedLaw: z.strictObject({ as: word(acceptableAs).optional(), reason }),
   ...heldDisclosureBodies,
+  route: z.strictObject({ audience: word(audiences), topic: leftOut(word(topics)), note: reason }),
 } satisfies Bodies;

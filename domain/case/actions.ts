@@ -14,11 +14,12 @@ import type { Need, Permit, Permits, Refusal } from './permit';
 import { any, clerks, counsel, desk, legal, open } from './permitted';
 import { proposalPermits } from './proposal-orders';
 import { unlistedLawPermits } from './unlisted-law-orders';
+import { routingPermits, whyNotTriage } from './routing-orders';
 
 export const actions: Permits<CommandType> = {
   ...noticeActions,
   ...costPermits,
-  triage: { says: 'Give it its procedure', by: clerks, in: ['received'], cite: 'design §2' },
+  triage: { says: 'Give it its procedure', by: clerks, in: ['received'], cite: '[LEG] audience; A1', needs: whyNotTriage },
   openSister: { says: 'Open a sister matter for a second instrument', by: clerks, in: any, cite: 'design §2', needs: needs.openSister },
   dismiss: { says: 'Dismiss', by: clerks, in: ['received', 'triaged', 'waitingForPerson'], cite: '[LEG] audience; A1' },
   reclassify: {
@@ -120,6 +121,7 @@ export const actions: Permits<CommandType> = {
   ...compartmentPermits,
   ...unlistedLawPermits,
   ...heldDisclosurePermits,
+  ...routingPermits,
 };
 
 /** Why this order is not taken now; `undefined` when it is. Asked by the workflow before anything is written, and by the desk. */

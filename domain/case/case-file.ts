@@ -11,6 +11,7 @@ import { controlling, type BareRequest, type Nondisclosure, type Notice } from '
 import type { Costs, Duty, Effort, Hold, Obligation, Procedure, StuckStep, Submission } from './parts';
 import type { Production } from './production';
 import type { Proposal } from './proposals';
+import type { Audience, Routed } from './routing';
 import type { Stage } from './stage';
 import type { Agreement } from './stated';
 import type { Compartment } from './compartment';
@@ -56,6 +57,10 @@ export type CaseFile = {
   readonly bareRequests?: readonly BareRequest[];
   readonly notice: Notice;
   readonly productions: readonly Production[];
+  /** Who asks. Nobody has said: nothing may be disclosed. */
+  readonly audience?: Audience;
+  /** Where somebody who is no agency was sent. */
+  readonly routed?: Routed;
   /** What one person has proposed and another must confirm. */
   readonly proposals?: readonly Proposal[];
   readonly effort: readonly Effort[];

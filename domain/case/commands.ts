@@ -12,6 +12,7 @@ import type { DismissalReason, Procedure } from './parts';
 import type { Agreement } from './stated';
 import type { ProposalCommand } from './proposals';
 import type { UnlistedLawCommand } from './unlisted-law';
+import type { Audience, RoutingCommand } from './routing';
 
 export type TriagedProcedure = Exclude<Procedure, 'received'>;
 
@@ -20,7 +21,8 @@ export type Command =
   | HeldDisclosureCommand
   | NarrowingCommand
   | CostCommand
-  | Does<'triage', { procedure: TriagedProcedure }>
+  /** `audience` left out: whoever gives a procedure says that a government agency asks. */
+  | Does<'triage', { procedure: TriagedProcedure; audience?: Audience | undefined }>
   | Does<'openSister', { procedure: TriagedProcedure; reason: string }>
   | Does<'dismiss', { reason: DismissalReason; note: string }>
   | Does<'reclassify', { procedure: TriagedProcedure; reason: string }>
@@ -46,7 +48,8 @@ export type Command =
   | Does<'reopen', { reason: string }>
   | ProposalCommand
   | CompartmentCommand
-  | UnlistedLawCommand;
+  | UnlistedLawCommand
+  | RoutingCommand;
 
 export type CommandType = Command['type'];
 export type CommandOf<Type extends CommandType> = Extract<Command, { readonly type: Type }>;

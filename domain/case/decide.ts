@@ -22,13 +22,16 @@ import { unlistedLawRows } from './unlisted-law-orders';
 import { weighed } from './weighing';
 
 import { proposalRows, proposed } from './proposal-orders';
+import { routingRows } from './routing-orders';
 
 const rows: Rows<CommandType> = {
   ...noticeRows,
   ...heldDisclosureRows,
   ...narrowingRows,
   ...costRows,
-  triage: ({ procedure }, { at, by, file }) => [{ type: 'Triaged', at, by, procedure, ...waitingFor(procedure, casePack(file), at) }],
+  triage: ({ procedure, audience = 'governmentAgency' }, { at, by, file }) => [
+    { type: 'Triaged', at, by, procedure, audience, ...waitingFor(procedure, casePack(file), at) },
+  ],
   openSister: ({ procedure, reason }, { at, by, evidence }) => [
     { type: 'SisterOrdered', at, by, procedure, reason, sister: evidence.sister ?? '' },
   ],
@@ -104,6 +107,7 @@ const rows: Rows<CommandType> = {
   ...proposalRows,
   ...compartmentRows,
   ...unlistedLawRows,
+  ...routingRows,
 };
 
 /** Turns an order that `whyNot` has let pass into what happens. Dates are computed here, once, by the pack of the case. */

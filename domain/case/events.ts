@@ -17,6 +17,7 @@ import type { Approval, Collection, Package } from './production';
 import type { Agreement } from './stated';
 import type { ProposalEvent } from './proposals';
 import type { UnlistedLawEvent } from './unlisted-law';
+import type { Audience, RoutingEvent } from './routing';
 
 export type CaseEvent =
   | NoticeEvent
@@ -62,7 +63,7 @@ export type CaseEvent =
       }
     >
   | Happened<'SubmissionOpened', { submissionId: string }>
-  | Happened<'Triaged', { procedure: Procedure; waiting?: Dated; reading?: Dated }>
+  | Happened<'Triaged', { procedure: Procedure; audience?: Audience; waiting?: Dated; reading?: Dated }>
   | Happened<'Reclassified', { from: Procedure; procedure: Procedure; reason: string; waiting?: Dated; reading?: Dated }>
   | Happened<'SisterOrdered', { sister: string; procedure: Procedure; reason: string }>
   | Happened<'SisterOpened', { sister: string }>
@@ -110,7 +111,8 @@ export type CaseEvent =
   | Happened<'Reopened', { reason: string; waiting?: Dated; reading?: Dated }>
   | ProposalEvent
   | CompartmentEvent
-  | UnlistedLawEvent;
+  | UnlistedLawEvent
+  | RoutingEvent;
 
 export type EventType = CaseEvent['type'];
 export type EventOf<Type extends EventType> = Extract<CaseEvent, { readonly type: Type }>;

@@ -20,6 +20,7 @@ const intakeSteps: Steps<
   | 'SubmissionJoined'
   | 'SubmissionOpened'
   | 'Triaged'
+  | 'Routed'
   | 'Reclassified'
   | 'SisterOrdered'
   | 'SisterOpened'
@@ -55,6 +56,7 @@ const intakeSteps: Steps<
   }),
   Triaged: (file, event) => proceed(file, event),
   Reclassified: (file, event) => proceed(file, event),
+  Routed: (file, { audience, topic }) => ({ ...file, audience, routed: { audience, ...(topic !== undefined && { topic }) } }),
   SisterOrdered: (file, event) => ({
     ...file,
     sisters: [...file.sisters, { caseId: event.sister, procedure: event.procedure, opened: false }],
@@ -152,7 +154,15 @@ function submission(event: EventOf<'Received'> | EventOf<'SubmissionJoined'>): C
 
 function proceed(file: CaseFile, event: EventOf<'Triaged'> | EventOf<'Reclassified'>): CaseFile {
   const stage: OpenStage = event.waiting ? { kind: 'waitingForPerson', since: event.at, escalate: event.waiting } : { kind: 'triaged' };
-  return { ...file, procedure: event.procedure, stage, findings: [], ...(event.reading && { readBy: event.reading }) };
+  const audience = event.type === 'Triaged' ? event.audience : undefined;
+  return {
+    ...file,
+    procedure: event.procedure,
+    stage,
+    findings: [],
+    ...(event.reading && { readBy: event.reading }),
+    ...(audience && { audience }),
+  };
 }
 
 /** A case that is opened again goes on where it was; what it was held for is held on. */

@@ -19,6 +19,7 @@ export const letterKinds = [
   'invoice',
   'invoiceWithdrawn',
   'customerNotice',
+  'redirection',
 ] as const;
 export type LetterKind = (typeof letterKinds)[number];
 

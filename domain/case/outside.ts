@@ -10,6 +10,8 @@ import { protectedKinds } from './held-disclosure';
 import { instrumentKinds, refusalReasons } from './instrument';
 import { letterKinds, stopReasons } from './letter-on-file';
 import { channels, dismissalReasons, obligationKinds, outcomes, roles } from './parts';
+import { proposalKinds } from './proposals';
+import { audiences, topics } from './routing';
 import { stageKinds } from './stage';
 
 /** `recordFacts` → `record-facts`; `X∑` and other signs stay. */
@@ -21,6 +23,7 @@ export const camel = (word: string): string => word.replace(/-([a-z0-9])/g, (_da
 
 /** The closed lists whose words stand in events and case files: a new list is one line. */
 const words: ReadonlySet<string> = new Set<string>([
+  ...audiences,
   ...categoryNames,
   ...channels,
   ...compartments,
@@ -30,10 +33,12 @@ const words: ReadonlySet<string> = new Set<string>([
   ...obligationKinds,
   ...outcomes,
   ...protectedKinds,
+  ...proposalKinds,
   ...refusalReasons,
   ...roles,
   ...stageKinds,
   ...stopReasons,
+  ...topics,
 ]);
 
 /** Workflow types keep their names, and some are words of a list as well. */

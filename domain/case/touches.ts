@@ -71,6 +71,7 @@ export const touches: { readonly [Type in EventType]: readonly ProposalKind[] } 
   CaseSealed: nothing,
   CaseUnsealed: nothing,
   UnlistedLawAccepted: produced,
+  Routed: produced,
   ProposalMade: nothing,
   ProposalConfirmed: nothing,
   ProposalVoided: nothing,

@@ -90,6 +90,8 @@ export function publicView(file: CaseFile) {
     approval: approvalView(stage),
     proposals: proposalsView(file),
     productions: productionsView(file),
+    audience: file.audience && kebab(file.audience),
+    topic: file.routed?.topic && kebab(file.routed.topic),
     sisters: file.sisters,
     openedFrom: file.openedFrom,
     ...costsView(file),

@@ -14,6 +14,7 @@ import { nondisclosureMissing } from './nondisclosure-missing';
 import { nondisclosureQuery } from './nondisclosure-query';
 import { production } from './production';
 import { reciprocalNotice } from './reciprocal-notice';
+import { redirection } from './redirection';
 import { refusal } from './refusal';
 
 const composers: { readonly [Kind in LetterKind]: (input: LetterInput) => Letter } = {
@@ -33,6 +34,7 @@ const composers: { readonly [Kind in LetterKind]: (input: LetterInput) => Letter
   invoice,
   invoiceWithdrawn,
   customerNotice,
+  redirection,
 };
 
 /** The letter of this kind, from the case file as it stands now. Throws `LetterLacks` when the file does not hold what it is about. */

@@ -17,7 +17,14 @@ export function recipientAddress(file: CaseFile, kind: LetterKind, customer?: Cu
 }
 
 /** Letters that say nothing but what the sender told us: they may answer a sender who is not verified, or nobody ever could be. */
-const answersAnybody: readonly LetterKind[] = ['acknowledgement', 'deficiency', 'deficiencyFollowUp', 'narrowing', 'refusal'];
+const answersAnybody: readonly LetterKind[] = [
+  'acknowledgement',
+  'deficiency',
+  'deficiencyFollowUp',
+  'narrowing',
+  'refusal',
+  'redirection',
+];
 
 /**
  * The agency's address for this letter: the sender of the first submission from the verified agency's own domain; for an acknowledgement, a

@@ -18,6 +18,8 @@ export const pack202611: PolicyPack = {
   narrowingObjectionBusinessDays: { value: 5, cite: 'R4 [A]' },
   abandonmentBusinessDays: { value: 10, cite: 'R∑ [A]' },
   emergencyDecisionMinutes: { value: 15, cite: 'X∑ [A]: triage in 15 minutes' },
+  customerAnswerBusinessDays: { value: 5, cite: 'A1 [A]: the same answer after the same time' },
+  customerAnswerHour: { value: 10, cite: 'A1 [A]' },
   preservationReplyBusinessDays: { value: 1, cite: 'A5 [A]' },
   preservationHoldDays: { value: 90, cite: '18 U.S.C. §2703(f)(2)' },
   holdsAfterCloseDays: { value: 30, cite: 'P9 [A]' },

@@ -21,6 +21,9 @@ export type PolicyPack = {
   readonly narrowingObjectionBusinessDays: Cited<number>;
   readonly abandonmentBusinessDays: Cited<number>;
   readonly emergencyDecisionMinutes: Cited<number>;
+  /** A customer's answer goes out on this business day after receipt, at this hour, whatever is on file. */
+  readonly customerAnswerBusinessDays: Cited<number>;
+  readonly customerAnswerHour: Cited<number>;
   readonly preservationReplyBusinessDays: Cited<number>;
   readonly preservationHoldDays: Cited<number>;
   readonly holdsAfterCloseDays: Cited<number>;

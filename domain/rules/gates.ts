@@ -4,7 +4,8 @@ import { instantAt } from '../calendar/pacific';
 import { addDays } from '../calendar/day';
 import { letterOn, nondisclosure, recordsWentOut, type CaseFile } from '../case/case-file';
 import { isGiven, type ReviewDecision } from '../case/instrument';
-import { type Approved } from '../case/stage';
+import { openStage, type Approved } from '../case/stage';
+import { mayCompel } from './audience';
 import { barred, type Barred } from './barred';
 import { categories } from './categories';
 import { whySecondPerson } from './four-eyes';
@@ -18,6 +19,7 @@ import { prohibitionCite } from './prohibitions';
 export function whyNotDisclose(file: CaseFile, step: 'collect' | 'deliver'): Barred | undefined {
   if (file.procedure !== 'legalRequest')
     return barred('no-procedure', 'only a legal request is answered with records', '[LEG] requirement 2');
+  if (!mayCompel(file.audience)) return barred('audience', 'nobody has said that a government agency asks', '[LEG] audience; A1');
   if (file.withdrawn) return barred('withdrawn', 'the agency has withdrawn its request', 'A6');
   if (!isComplete(file.findings))
     return barred('incomplete', 'the request does not meet all six requirements', '[LEG] Requirements for submitting a legal request');

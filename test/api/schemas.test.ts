@@ -69,6 +69,7 @@ const bodies: { readonly [Type in CommandType]: object } = {
   withdraw: { reason: 'By letter.' },
   answerByPerson: { reason: 'By telephone.' },
   reopen: { reason: 'A new page came.' },
+  route: { audience: 'end-user', note: 'A user of a shop.' },
   confirmProposal: { proposal: 'proposal/1', digest: 'a'.repeat(64), reason: 'In order.' },
   withdrawProposal: { proposal: 'proposal/1', reason: 'Made by mistake.' },
   sealCase: { reason: 'For counsel.' },

@@ -89,6 +89,7 @@ export function everyEvent(said: string): readonly CaseEvent[] {
     AnsweredByPerson: { reason: said },
     Closed: { outcome: 'produced', holdsEnd: due },
     Reopened: { reason: said },
+    Routed: { audience: 'customer', topic: 'ownData', note: said },
     ProposalMade: { proposal: said, what: 'deletion', about: said, until: 'indefinite', digest: said, reason: said },
     ProposalConfirmed: { proposal: said, digest: said, reason: said },
     ProposalVoided: { proposal: said, reason: said },

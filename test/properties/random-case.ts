@@ -13,6 +13,7 @@ import { prohibitionKinds, standing, type ProhibitionKind } from '../../domain/c
 import { failureCodes, roles, type Actor, type Duty } from '../../domain/case/parts';
 import { acceptableAs } from '../../domain/case/unlisted-law';
 import { actions } from '../../domain/case/actions';
+import { audiences, topics } from '../../domain/case/routing';
 import { proposalOf } from '../../domain/case/proposed-content';
 import { packOf } from '../../domain/policy/packs';
 import { provisionalEnd } from '../../domain/rules/dates';
@@ -110,7 +111,11 @@ const procedure = (body: Body) =>
   choose(['legalRequest', 'legalRequest', 'legalRequest', 'legalRequest', 'emergencyRequest', 'preservationRequest'] as const, body);
 const reason = 'As the papers say.';
 const bodies: Bodies = {
-  triage: (body) => ({ type: 'triage', procedure: procedure(body) }),
+  triage: (body) => ({
+    type: 'triage',
+    procedure: procedure(body),
+    ...(body % 5 === 0 && { audience: audiences[body % audiences.length] }),
+  }),
   openSister: (body) => ({ type: 'openSister', procedure: procedure(body), reason }),
   dismiss: () => ({ type: 'dismiss', reason: 'duplicate', note: reason }),
   reclassify: (body) => ({ type: 'reclassify', procedure: procedure(body), reason }),
@@ -204,6 +209,12 @@ const bodies: Bodies = {
   withdraw: () => ({ type: 'withdraw', reason }),
   answerByPerson: () => ({ type: 'answerByPerson', reason }),
   reopen: () => ({ type: 'reopen', reason }),
+  route: (body) => ({
+    type: 'route',
+    audience: audiences[body % audiences.length] ?? 'customer',
+    ...(body % 3 === 0 && { topic: choose(topics, body >> 2) }),
+    note: reason,
+  }),
   confirmProposal: (body, file) => {
     const { id = 'proposal/1', digest = '' } = proposalAt(body, file) ?? {};
     return { type: 'confirmProposal', proposal: id, digest: body % 8 > 0 ? digest : 'another', reason };

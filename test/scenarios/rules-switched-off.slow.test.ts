@@ -141,6 +141,27 @@ const switches: readonly Switch[] = [
     from: '...seen ? [',
     to: '...false ? [',
   },
+  {
+    scenario: 'customer-asks',
+    rule: 'a customer’s answer is timed by the receipt alone',
+    from: "if (audience !== 'customer') return",
+    to: 'return',
+  },
+  ...(
+    [
+      ['civil-litigant', 'is served on our registered agent'],
+      ['end-user', 'it holds the records of its users'],
+      ['criminal-defendant', 'A defendant turns to counsel'],
+      ['private-party', 'no claim to records of others'],
+    ] as const
+  ).map(([scenario, words]) => ({ scenario, rule: `its letter shows the right door (${scenario})`, from: words, to: 'another door' })),
+  {
+    scenario: 'other-government',
+    rule: 'an authority of another country is for counsel',
+    from: 'mayCompel)(audience)) return {',
+    to: 'mayCompel)("customer")) return {',
+  },
+  { scenario: 'own-staff', rule: 'our own staff gets no letter', from: "route === 'letter' ?", to: 'true ?' },
 ];
 
 let stage: Stage;

@@ -68,6 +68,7 @@ const commands: { readonly [Type in CommandType]: Extract<Command, { type: Type 
   withdraw: { type: 'withdraw', reason: 'The agency called.' },
   answerByPerson: { type: 'answerByPerson', reason: 'Counsel wrote.' },
   reopen: { type: 'reopen', reason: 'A cure came.' },
+  route: { type: 'route', audience: 'endUser', note: 'A user of a shop.' },
   confirmProposal: { type: 'confirmProposal', proposal: 'proposal/1', digest: 'digest-1', reason: 'As proposed.' },
   withdrawProposal: { type: 'withdrawProposal', proposal: 'proposal/1', reason: 'Made by mistake.' },
   sealCase: { type: 'sealCase', reason: 'For counsel alone.' },

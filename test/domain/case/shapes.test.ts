@@ -14,6 +14,7 @@ import heldDisclosureOf1 from './fixtures/held-disclosure-1.json';
 import narrowingOf1 from './fixtures/narrowing-1.json';
 import pageOf1 from './fixtures/page-1.json';
 import proposalsOf1 from './fixtures/proposals-1.json';
+import routingOf1 from './fixtures/routing-1.json';
 
 const examples = examplesOf1 as unknown as readonly CaseEvent[];
 const life = lifeOf1 as unknown as readonly CaseEvent[];
@@ -27,6 +28,7 @@ const added = {
   narrowing: narrowingOf1,
   notices: noticesOf1,
   proposals: proposalsOf1,
+  routing: routingOf1,
 } as unknown as Readonly<Record<string, readonly CaseEvent[]>>;
 const hash = (value: unknown): string => createHash('sha256').update(canonicalJson(value)).digest('hex');
 
@@ -41,6 +43,7 @@ const frozen = {
   heldDisclosure: '3d6016d97d401d1ff5041abe934316d68b2034246090816761731dceddb07fa1',
   narrowing: '458e7f09ad559f7703607c94bc3ce61e613e4e225240e43befa6cf5a5e2af21d',
   instruments: 'c5482e475c8c6bc4001814763d154a775a587da3c21e3e4b057c08c6cee2a9c2',
+  routing: '118bb9730e76aa70a926138763e2cbb66331b3a17b98e4cf90de236079b9b8e2',
   proposals: '7e592b91c316ba18da1997f03c1b966981593c1022c2555d4b6696c05ea93959',
 };
 // What they add up to today: it changes only together with the shape of the file, on purpose.
@@ -54,6 +57,7 @@ const folded = {
   narrowing: '64a3405ff708dd8d54cc101af8be22a0e6d101222510ce2a80e70f1531690df1',
   dates: 'adc4c8f27b68fb1f104f9fb5c8cefecd6deb98fd287fcbf143b10451146aabfb',
   instruments: '4067537d8ed96102e10978fa1df0c04d215b4015dceb000e20796702b2817a11',
+  routing: '36e6e701b42b4abc52d9117dcef858fbd1a3108ef7c4c5b0ce823dfc0b6a79a5',
   proposals: 'bd6df79cc9eb894d2330d5ef1619deb81f5d91e7c003ddb228c4366ede84abf0',
 };
 
@@ -109,6 +113,7 @@ const released: { readonly [Type in EventType]: 1 } = {
   AnsweredByPerson: 1,
   Closed: 1,
   Reopened: 1,
+  Routed: 1,
   ProposalMade: 1,
   ProposalConfirmed: 1,
   ProposalVoided: 1,

@@ -76,7 +76,7 @@ describe('an acknowledgement', () => {
 
 describe('a letter that nothing was produced with', () => {
   test('neither confirms nor denies that an account exists', () => {
-    const withoutAnswer = toAgency.filter((name) => /^(?:acknowledgement|deficiency|narrowing|refusal)/.test(name));
+    const withoutAnswer = toAgency.filter((name) => /^(?:acknowledgement|deficiency|narrowing|refusal|redirection)/.test(name));
     for (const name of withoutAnswer) expect(textOf(name)).toContain('does not say whether any account or record exists');
   });
 

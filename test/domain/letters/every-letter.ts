@@ -1,6 +1,8 @@
 /** Every letter that the house writes, each from its fixed case: golden texts, forms and the rules of all letters are tested over these. */
 import type { CaseFile } from '../../../domain/case/case-file';
 import type { LetterKind } from '../../../domain/case/letter-on-file';
+import { kebab } from '../../../domain/case/outside';
+import { topics } from '../../../domain/case/routing';
 import type { LetterInput } from '../../../domain/letters/compose';
 import { aCase, aWarrant, type Case } from '../../support/case-builders';
 import {
@@ -78,6 +80,13 @@ const invoiced = (): Case =>
 const awarded = (award: number | 'reasonable'): Case =>
   costly().delivered().order({ type: 'recordCostOrder', issuer: 'District Court', issuedOn: '2026-11-09', document: 'S-1', award });
 
+/** One for every audience that is answered by a letter, and for every topic of a customer. */
+const redirections = Object.fromEntries(
+  [...topics.map((topic) => `customer/${topic}`), 'endUser', 'civilLitigant', 'criminalDefendant', 'otherGovernment', 'privateParty'].map(
+    (about) => [`redirection-${kebab(about).replace('/', '-')}`, ['redirection', input(opened(), { about })] as const],
+  ),
+);
+
 export const letters: Readonly<Record<string, readonly [LetterKind, LetterInput]>> = {
   acknowledgement: ['acknowledgement', input(triaged())],
   'acknowledgement-complete': ['acknowledgement', input(barred(complete()))],
@@ -137,5 +146,6 @@ export const letters: Readonly<Record<string, readonly [LetterKind, LetterInput]
     'invoiceWithdrawn',
     input(invoiced().sent('invoice/1').order({ type: 'markChildSafety', reason: 'A child is named.' }).file, { about: 'invoice/1' }),
   ],
+  ...redirections,
   'customer-notice': ['customerNotice', input(delivered(), { about: 'ACC-1', customer: { name: 'Sample Bakery LLC' } })],
 };

@@ -4,7 +4,7 @@ import { type Sender } from '../../../domain/case/parts';
 import { agencyAddress, recipientsOf } from '../../../domain/letters/recipients';
 import { agency, complete, happened, opened, received, sender, triaged, withFacts } from './cases';
 
-const answersAnybody = ['acknowledgement', 'deficiency', 'deficiencyFollowUp', 'narrowing', 'refusal'] as const;
+const answersAnybody = ['acknowledgement', 'deficiency', 'deficiencyFollowUp', 'narrowing', 'refusal', 'redirection'] as const;
 const strict = letterKinds.filter((kind) => kind !== 'customerNotice' && !answersAnybody.some((each) => each === kind));
 const stranger: Sender = { ...sender, address: 'dana.reed@police-sampleton.example', domain: 'police-sampleton.example' };
 const joined = (file: CaseFile, from: Sender, agencyId?: string): CaseFile =>
