@@ -149,12 +149,17 @@ const switches: readonly Switch[] = [
   },
   ...(
     [
-      ['civil-litigant', 'is served on our registered agent'],
-      ['end-user', 'it holds the records of its users'],
-      ['criminal-defendant', 'A defendant turns to counsel'],
-      ['private-party', 'no claim to records of others'],
+      ['civil-litigant', 'A party to civil litigation'],
+      ['end-user', 'An end user of a customer'],
+      ['criminal-defendant', 'A defendant in a criminal case'],
+      ['private-party', 'Another private party'],
     ] as const
-  ).map(([scenario, words]) => ({ scenario, rule: `its letter shows the right door (${scenario})`, from: words, to: 'another door' })),
+  ).map(([scenario, title]) => ({
+    scenario,
+    rule: `a clerk shows the right door (${scenario})`,
+    from: `title: '${title}',`,
+    to: `title: '${title}', counselOnly: true,`,
+  })),
   {
     scenario: 'other-government',
     rule: 'an authority of another country is for counsel',
