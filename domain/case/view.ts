@@ -90,8 +90,7 @@ export function publicView(file: CaseFile) {
     approval: approvalView(stage),
     proposals: proposalsView(file),
     productions: productionsView(file),
-    audience: file.audience && kebab(file.audience),
-    topic: file.routed?.topic && kebab(file.routed.topic),
+    ...routingView(file),
     sisters: file.sisters,
     openedFrom: file.openedFrom,
     ...costsView(file),
@@ -102,6 +101,11 @@ export function publicView(file: CaseFile) {
 }
 
 export type PublicView = ReturnType<typeof publicView>;
+
+const routingView = ({ audience, routed }: CaseFile) => ({
+  audience: audience && kebab(audience),
+  topic: routed?.topic && kebab(routed.topic),
+});
 
 const approvalView = (stage: CaseFile['stage']) =>
   'approval' in stage ? { by: stage.approval.by, confirmedBy: stage.approval.confirmedBy } : undefined;
