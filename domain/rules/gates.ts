@@ -4,7 +4,7 @@ import { instantAt } from '../calendar/pacific';
 import { addDays } from '../calendar/day';
 import { letterOn, nondisclosure, recordsWentOut, type CaseFile } from '../case/case-file';
 import { isGiven, type ReviewDecision } from '../case/instrument';
-import { openStage, type Approved } from '../case/stage';
+import { type Approved } from '../case/stage';
 import { mayCompel } from './audience';
 import { barred, type Barred } from './barred';
 import { categories } from './categories';

@@ -120,9 +120,9 @@ describe('the table of actions', () => {
       'refuse',
       'releaseNotice',
       'resolveConflict',
+      'unmarkChildSafety',
       'unmarkProtected',
       'unsealCase',
-      'unmarkChildSafety',
     ]);
   });
 
