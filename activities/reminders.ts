@@ -1,6 +1,7 @@
 import type { CaseFile } from '../domain/case/case-file';
 import type { Duty, ObligationKind } from '../domain/case/parts';
 import { words } from '../domain/case/actions';
+import { isSealed, mayKnow } from '../domain/case/compartment';
 import { MailFault } from '../mail/send';
 import { listStaff } from '../storage/staff';
 import { failed, fileOf, tryAgain, type Hands } from './hands';
@@ -38,9 +39,12 @@ export function reminderActivities(hands: Hands): Pick<Activities, 'remind'> {
 const isSecond = ({ id, what }: Duty): boolean => what === 'answerOverdue' && !id.endsWith('/1');
 
 async function addressees({ db, keys }: Hands, file: CaseFile, duty: Duty): Promise<string[]> {
-  const staff = await listStaff(db, keys);
+  // Nobody else may know that there is such a case.
+  const staff = (await listStaff(db, keys)).filter(({ role }) => mayKnow(file, role));
   const assignee = staff.find(({ id }) => id === file.assignee);
-  const first = assignee ? [assignee] : staff.filter(({ role }) => role === (duty.what === 'alarm' ? 'counsel' : 'intake'));
+  const first = assignee
+    ? [assignee]
+    : staff.filter(({ role }) => role === (duty.what === 'alarm' || isSealed(file) ? 'counsel' : 'intake'));
   const managers = escalated.includes(duty.what) ? staff.filter(({ id }) => first.some(({ managerId }) => managerId === id)) : [];
   // Still overdue after the next person was told: whoever is next to them is told too (D1).
   const beyond = isSecond(duty) ? staff.filter(({ id }) => managers.some(({ managerId }) => managerId === id)) : [];

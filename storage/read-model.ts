@@ -2,6 +2,7 @@
 import type { Kysely } from 'kysely';
 import type { Instant } from '../domain/calendar/day';
 import type { CaseFile } from '../domain/case/case-file';
+import { isSealed } from '../domain/case/compartment';
 import { nextDeadline } from '../domain/case/obligations';
 import type { ObligationKind, Outcome, Procedure } from '../domain/case/parts';
 import { completeness, type StageKind } from '../domain/case/stage';
@@ -30,7 +31,8 @@ export type QueueEntry = {
   readonly closed: boolean;
 };
 export type QueueCursor = Pick<QueueEntry, 'caseId' | 'nextAt'>;
-export type QueueFilter = { includeClosed?: boolean; assignee?: string; limit: number; after?: QueueCursor };
+/** `sealed`: also those that counsel alone may know of. */
+export type QueueFilter = { sealed?: boolean; includeClosed?: boolean; assignee?: string; limit: number; after?: QueueCursor };
 
 const aad = (caseId: string, seq: number): string => `${caseId}/snapshot/${String(seq)}`;
 
@@ -55,6 +57,7 @@ export function caseRow(key: Buffer, file: CaseFile, head: string): CaseRow {
     stuck: file.stuck.length,
     notice: file.notice.kind,
     closed: file.stage.kind === 'closed',
+    sealed: isSealed(file),
     snapshot: sealJson(key, file, aad(file.caseId, file.seq)),
   };
 }
@@ -66,13 +69,14 @@ export function openSnapshot(key: Buffer, row: Pick<CaseRow, 'case_id' | 'seq'>,
 
 /** The cases by their next deadline, those without one last. `after` is the last entry of the page before. */
 export async function queue(db: Kysely<Tables>, filter: QueueFilter): Promise<readonly QueueEntry[]> {
-  const { includeClosed = false, assignee, limit, after } = filter;
+  const { includeClosed = false, assignee, limit, after, sealed = false } = filter;
   let query = db.selectFrom('cases').selectAll().where('seq', '>', 0);
   // A closed case in which something is still to be done stays on the desk.
   if (!includeClosed)
     query = query.where((is) =>
       is.or([is('closed', '=', false), is('owed', '>', 0), is('stuck', '>', 0), is('notice', 'in', ['owed', 'released'])]),
     );
+  if (!sealed) query = query.where('sealed', '=', false);
   if (assignee !== undefined) query = query.where('assignee', '=', assignee);
   if (after !== undefined) {
     const { nextAt, caseId } = after;
@@ -96,6 +100,12 @@ export async function queueEntry(db: Kysely<Tables>, caseId: string): Promise<Qu
   return row && entryOf(row);
 }
 
+/** Is this a case that counsel alone may know of? */
+export async function isSealedCase(db: Kysely<Tables>, caseId: string): Promise<boolean> {
+  const row = await db.selectFrom('cases').select('sealed').where('case_id', '=', caseId).executeTakeFirst();
+  return row?.sealed === true;
+}
+
 export type Counts = {
   readonly open: number;
   readonly closed: number;
@@ -107,7 +117,7 @@ export type Counts = {
 };
 
 /** How many cases stand where. `procedures` counts the open ones. */
-export async function counts(db: Kysely<Tables>): Promise<Counts> {
+export async function counts(db: Kysely<Tables>, { sealed = false }: { readonly sealed?: boolean } = {}): Promise<Counts> {
   const rows = await db
     .selectFrom('cases')
     .select((is) => [
@@ -119,6 +129,7 @@ export async function counts(db: Kysely<Tables>): Promise<Counts> {
       is.fn.countAll<number>().filterWhere('stuck', '>', 0).as('stuck'),
     ])
     .where('seq', '>', 0)
+    .$if(!sealed, (query) => query.where('sealed', '=', false))
     .groupBy(['stage', 'procedure', 'closed'])
     .execute();
   const open = rows.filter((row) => !row.closed);

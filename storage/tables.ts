@@ -42,6 +42,8 @@ export type CasesTable = {
   stuck: number;
   notice: string;
   closed: boolean;
+  /** Counsel alone may know of it. */
+  sealed: Generated<boolean>;
   snapshot: Buffer | null;
 };
 

@@ -30,10 +30,11 @@ export const caseRoutes = (counter: Counter): readonly Route[] => [
     by: readers.everybody,
     says: 'The cases by their next deadline; `after` is the `next` of the page before.',
     query: queueQuery,
-    answer: async ({ query: { assignee, closed, limit, after } }) => {
+    answer: async ({ query: { assignee, closed, limit, after }, staff }) => {
       const cursor = after === undefined ? undefined : cursorOf(after);
       if (after !== undefined && !cursor) return problem('invalid', { field: 'after', detail: 'no page ends there' });
       const rows = await queue(counter.db, {
+        sealed: staff.role === 'counsel',
         limit: limit + 1,
         includeClosed: closed === 'true',
         ...(assignee !== undefined && { assignee }),

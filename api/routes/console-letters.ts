@@ -8,7 +8,7 @@ import { letterOn, type CaseFile } from '../../domain/case/case-file';
 import type { CommandType } from '../../domain/case/commands';
 import type { LetterOnFile } from '../../domain/case/letter-on-file';
 import { camel, kebab } from '../../domain/case/outside';
-import { loadFile } from '../../storage/ledger/read';
+import { knownCase } from '../access/known-case';
 import { isProblem, problem, type Problem } from '../problem';
 import { formsOf, pdfOf } from '../use-cases/letter-forms';
 import { previewOrder } from '../use-cases/preview-order';
@@ -16,8 +16,8 @@ import type { Looked, Shown, ShownFile } from './console-pages';
 
 type Named = { readonly file: CaseFile; readonly letter: LetterOnFile };
 
-async function named({ counter, params }: Looked): Promise<Named | Problem> {
-  const file = await loadFile(counter.db, counter.keys, params['caseId'] ?? '');
+async function named({ counter, staff, params }: Looked): Promise<Named | Problem> {
+  const file = await knownCase(counter, params['caseId'] ?? '', staff.role);
   if (!file) return problem('unknown-case');
   const letter = letterOn(file, idOf(params));
   return letter ? { file, letter } : problem('not-found', { detail: 'this case has no such letter' });

@@ -12,10 +12,11 @@ import type { Role } from '../../domain/case/parts';
 import type { Reading } from '../../intake/door';
 import { passphraseFor } from '../../platform/production-secrets';
 import { listAgencies } from '../../storage/agencies';
-import { loadFile, readEvents } from '../../storage/ledger/read';
+import { readEvents } from '../../storage/ledger/read';
 import { counts, queue, type QueueCursor, type QueueEntry } from '../../storage/read-model';
 import type { StaffMember } from '../../storage/staff';
 import { submissionById, type KeptSubmission } from '../../storage/submissions';
+import { knownCase, knownOf } from '../access/known-case';
 import { readers } from '../access/readers';
 import type { Counter } from '../deps';
 import { problem, type Problem } from '../problem';
@@ -48,12 +49,13 @@ export async function showQueue({ counter, staff, desk, query }: Looked): Promis
   const after = cursorOf(text(query['after']) ?? '');
   const [entries, found, agencies, submissions] = await Promise.all([
     queue(counter.db, {
+      sealed: staff.role === 'counsel',
       limit: ROWS + 1,
       includeClosed: filter.closed,
       ...(filter.mine && { assignee: staff.id }),
       ...(after && { after }),
     }),
-    counts(counter.db),
+    counts(counter.db, { sealed: staff.role === 'counsel' }),
     listAgencies(counter.db),
     waiting(counter, staff),
   ]);
@@ -77,7 +79,7 @@ function cursorOf(written: string): QueueCursor | undefined {
 
 /** Subjects and senders are words from outside: for those who read papers. */
 async function waiting({ db, keys }: Counter, staff: StaffMember): Promise<readonly WaitingSubmission[]> {
-  const listed = await listSubmissions(db, { opened: 'false', limit: WAITING });
+  const listed = await listSubmissions(db, { opened: 'false', limit: WAITING, sealed: staff.role === 'counsel' });
   const readable = may(readers.papers, staff);
   return Promise.all(
     (listed?.lines ?? []).map(async ({ id, receivedAt, opened, reason, case: caseId, state }): Promise<WaitingSubmission> => {
@@ -97,7 +99,7 @@ async function waiting({ db, keys }: Counter, staff: StaffMember): Promise<reado
 
 export async function showCase({ counter, staff, desk, params, query }: Looked, refused?: RefusedForm): Promise<Shown | Problem> {
   const { db, keys } = counter;
-  const file = await loadFile(db, keys, params['caseId'] ?? '');
+  const file = await knownCase(counter, params['caseId'] ?? '', staff.role);
   if (!file) return problem('unknown-case');
   const readable = may(readers.papers, staff);
   const [entries, mail, agencies, evidence] = await Promise.all([
@@ -134,8 +136,8 @@ const mailOf = ({ db, keys }: Counter, file: CaseFile) =>
     }),
   );
 
-export async function showPassphrase({ counter, desk, params }: Looked): Promise<Shown | Problem> {
-  const file = await loadFile(counter.db, counter.keys, params['caseId'] ?? '');
+export async function showPassphrase({ counter, desk, params, staff }: Looked): Promise<Shown | Problem> {
+  const file = await knownCase(counter, params['caseId'] ?? '', staff.role);
   if (!file) return problem('unknown-case');
   const production = file.productions.find(({ productionId }) => productionId === params['pid']);
   if (!production) return problem('not-found', { detail: 'this case has no such production' });
@@ -149,7 +151,8 @@ export async function showPassphrase({ counter, desk, params }: Looked): Promise
 }
 
 export async function showSubmission({ counter, staff, desk, params }: Looked): Promise<Shown | Problem> {
-  const kept = await submissionById<Reading>(counter.db, counter.keys, params['sid'] ?? '');
+  const found = await submissionById<Reading>(counter.db, counter.keys, params['sid'] ?? '');
+  const [kept] = await knownOf(counter, staff.role, found ? [found] : []);
   if (!kept) return problem('not-found', { detail: 'there is no such submission here' });
   const page = submissionPage({ desk, mayOpen: may(readers.desk, staff), submission: shownAs(kept) });
   return { page, logged: `GET submission ${kept.id}`, ...(kept.caseId !== undefined && { caseId: kept.caseId }) };

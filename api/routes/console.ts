@@ -12,6 +12,7 @@ import type { Role } from '../../domain/case/parts';
 import { kebab } from '../../domain/case/outside';
 import { logAccess } from '../../storage/access-log';
 import { openSubmission, submissionById } from '../../storage/submissions';
+import { knownOf } from '../access/known-case';
 import { readers } from '../access/readers';
 import { caller } from '../access/signed-in';
 import type { Counter } from '../deps';
@@ -155,7 +156,8 @@ async function takeOpened(counter: Counter, request: Request, response: Response
   const { sid = '' } = looked.params;
   if (!readers.desk.includes(looked.staff.role))
     return sendProblem(response, looked, problem('not-permitted', { detail: 'this is not for your role' }));
-  const kept = await submissionById(counter.db, counter.keys, sid);
+  const found = await submissionById(counter.db, counter.keys, sid);
+  const [kept] = await knownOf(counter, looked.staff.role, found ? [found] : []);
   if (!kept) return sendProblem(response, looked, problem('not-found', { detail: 'there is no such submission here' }));
   if (kept.caseId !== undefined) return response.redirect(303, submissionPath(sid));
   await openSubmission(counter.db, { id: kept.id, by: looked.staff.id, at: counter.clock.now() });

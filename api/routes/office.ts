@@ -11,6 +11,7 @@ import { categoryNames } from '../../domain/rules/categories';
 import { accessLog } from '../../storage/access-log';
 import { listStaff } from '../../storage/staff';
 import { counts } from '../../storage/read-model';
+import { knownOf } from '../access/known-case';
 import { readers } from '../access/readers';
 import type { Counter } from '../deps';
 import { openApiDocument } from '../openapi';
@@ -48,7 +49,7 @@ export const officeRoutes = (counter: Counter, others: readonly Route[]): readon
       path: '/v1/counts',
       by: readers.everybody,
       says: 'How many cases stand where.',
-      answer: async () => ok(await counts(counter.db)),
+      answer: async ({ staff }) => ok(await counts(counter.db, { sealed: staff.role === 'counsel' })),
     }),
     route({
       method: 'get',
@@ -62,14 +63,15 @@ export const officeRoutes = (counter: Counter, others: readonly Route[]): readon
         before: z.coerce.number().int().min(1).optional(),
         limit: z.coerce.number().int().min(1).max(500).default(100),
       }),
-      answer: async ({ query: { case: caseId, who, before, limit } }) => {
+      answer: async ({ query: { case: caseId, who, before, limit }, staff }) => {
         const rows = await accessLog(counter.db, {
           limit,
           ...(caseId !== undefined && { caseId }),
           ...(who !== undefined && { who }),
           ...(before !== undefined && { before }),
         });
-        return ok({ accesses: rows.map(({ at, caseId: of, ...row }) => ({ ...row, at: isoInstant(at), case: of })) });
+        const known = await knownOf(counter, staff.role, rows);
+        return ok({ accesses: known.map(({ at, caseId: of, ...row }) => ({ ...row, at: isoInstant(at), case: of })) });
       },
     }),
     route({

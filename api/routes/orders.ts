@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { orderReceipt } from '../../storage/ledger/read';
+import { isSealedCase } from '../../storage/read-model';
 import { readers } from '../access/readers';
 import type { Counter } from '../deps';
 import { isProblem, problem } from '../problem';
@@ -19,7 +20,10 @@ export const orderRoutes = (counter: Counter): readonly Route[] => [
     by: readers.everybody,
     query: z.strictObject({ case: id }),
     says: 'How an order stands that was answered with 202. The key is unique in its case.',
-    answer: ({ params, query }) => orderState(counter, query.case, params['key'] ?? ''),
+    answer: async ({ params, query, staff }) =>
+      (await isSealedCase(counter.db, query.case)) && staff.role !== 'counsel'
+        ? notFound('no such order is known: it was refused, or never arrived')
+        : orderState(counter, query.case, params['key'] ?? ''),
   }),
   route({
     method: 'post',

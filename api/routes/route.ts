@@ -2,8 +2,8 @@
 import type { z } from 'zod';
 import type { CaseFile } from '../../domain/case/case-file';
 import type { Role } from '../../domain/case/parts';
-import { loadFile } from '../../storage/ledger/read';
 import type { StaffMember } from '../../storage/staff';
+import { knownCase } from '../access/known-case';
 import type { ApiDeps } from '../deps';
 import { isProblem, problem } from '../problem';
 import type { Reply } from '../reply';
@@ -50,12 +50,12 @@ export function route<Query = undefined, Body = undefined>(row: Row<Query, Body>
   return { ...row, answer };
 }
 
-/** The case that the path names, or that there is none. */
+/** The case that the path names, or that there is none: for this person. */
 export async function ofCase(
   deps: Pick<ApiDeps, 'db' | 'keys'>,
-  { params }: Pick<Asked, 'params'>,
+  { params, staff }: Pick<Asked, 'params' | 'staff'>,
   answer: (file: CaseFile) => Reply | Promise<Reply>,
 ): Promise<Reply> {
-  const file = await loadFile(deps.db, deps.keys, params['caseId'] ?? '');
+  const file = await knownCase(deps, params['caseId'] ?? '', staff.role);
   return file ? answer(file) : problem('unknown-case');
 }

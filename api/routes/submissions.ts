@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isoInstant } from '../../domain/calendar/pacific';
 import type { Reading } from '../../intake/door';
 import { openSubmission, submissionById, type KeptSubmission } from '../../storage/submissions';
+import { knownOf } from '../access/known-case';
 import { readers } from '../access/readers';
 import type { ApiDeps, Counter } from '../deps';
 import { isProblem, problem } from '../problem';
@@ -25,8 +26,8 @@ export const submissionRoutes = (counter: Counter): readonly Route[] => [
       limit: z.coerce.number().int().min(1).max(200).default(50),
       before: z.string().max(100).optional(),
     }),
-    answer: async ({ query }) => {
-      const page = await listSubmissions(counter.db, query);
+    answer: async ({ query, staff }) => {
+      const page = await listSubmissions(counter.db, { ...query, sealed: staff.role === 'counsel' });
       return page
         ? ok({ submissions: page.lines.map(lineOf), next: page.next })
         : problem('invalid', { field: 'before', detail: 'no page ends there' });
@@ -100,16 +101,17 @@ const openManyRoute = (counter: Counter): Route =>
 /** The submission that the path names; under a case, only one that its file names: a sister matter shares its sister's. */
 async function ofSubmission(
   deps: ApiDeps,
-  asked: Pick<Asked, 'params'>,
+  asked: Pick<Asked, 'params' | 'staff'>,
   answer: (kept: KeptSubmission<Reading>) => Reply | Promise<Reply>,
 ): Promise<Reply> {
   const sid = asked.params['sid'] ?? '';
-  const found = async (): Promise<Reply> => {
-    const kept = await submissionById<Reading>(deps.db, deps.keys, sid);
+  const read = async (): Promise<Reply> => {
+    const found = await submissionById<Reading>(deps.db, deps.keys, sid);
+    const [kept] = await knownOf(deps, asked.staff.role, found ? [found] : []);
     return kept ? answer(kept) : UNREAD;
   };
-  if (asked.params['caseId'] === undefined) return found();
-  return ofCase(deps, asked, ({ submissions }) => (submissions.some(({ id }) => id === sid) ? found() : UNREAD));
+  if (asked.params['caseId'] === undefined) return read();
+  return ofCase(deps, asked, ({ submissions }) => (submissions.some(({ id }) => id === sid) ? read() : UNREAD));
 }
 
 /** Text and names only: nothing that the other side wrote is ever rendered. */

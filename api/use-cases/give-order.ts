@@ -1,6 +1,8 @@
 /** One order of a member of staff: checked, told to the case, answered once it is in the ledger. Refusals are kept in the access log. */
 import { actions } from '../../domain/case/actions';
+import type { CaseFile } from '../../domain/case/case-file';
 import type { Command, CommandType } from '../../domain/case/commands';
+import { rolesIn } from '../../domain/case/compartment';
 import type { Actor } from '../../domain/case/parts';
 import { kebab } from '../../domain/case/outside';
 import { publicView, type PublicView } from '../../domain/case/view';
@@ -9,6 +11,7 @@ import { sha256 } from '../../platform/seal';
 import { lookAgain } from '../../intake/look-again';
 import { logAccess } from '../../storage/access-log';
 import { loadFile, orderReceipt } from '../../storage/ledger/read';
+import { knownCase } from '../access/known-case';
 import type { Counter } from '../deps';
 import { isProblem, problem, type Problem } from '../problem';
 import { commandNamed, parseCommand } from '../schemas/parse';
@@ -37,9 +40,9 @@ export async function giveOrder(counter: Counter, given: GivenOrder): Promise<Or
   // Machine time on purpose: a rehearsal's clock does not say how long a person has been waiting.
   const until = Date.now() + (counter.patienceMs ?? PATIENCE_MS);
   const type = commandNamed(given.word);
-  const known = (await loadFile(counter.db, counter.keys, given.caseId)) !== undefined;
+  const file = await knownCase(counter, given.caseId, given.actor.role);
   const answer =
-    type === undefined ? problem('unknown-command') : known ? await taken(counter, type, given, until) : problem('unknown-case');
+    type === undefined ? problem('unknown-command') : file ? await taken(counter, type, file, given, until) : problem('unknown-case');
   if (!isProblem(answer)) return answer;
   const { problem: why, rule } = answer;
   // What the client made up (a command, a case number) is not kept.
@@ -47,7 +50,7 @@ export async function giveOrder(counter: Counter, given: GivenOrder): Promise<Or
     at: counter.clock.now(),
     who: given.actor.id,
     what: `order ${type === undefined ? 'unknown' : kebab(type)}`,
-    ...(known && { caseId: given.caseId }),
+    ...(file && { caseId: given.caseId }),
     allowed: false,
     why: rule === undefined ? why : `${why}: ${rule}`,
   });
@@ -64,9 +67,16 @@ export async function orderDone(counter: Pick<Counter, 'db' | 'keys'>, caseId: s
   return file ? { case: caseId, seq, view: publicView(file) } : problem('unknown-case');
 }
 
-async function taken(counter: Counter, type: CommandType, given: GivenOrder, until: number): Promise<OrderAnswer | Problem> {
+async function taken(
+  counter: Counter,
+  type: CommandType,
+  known: CaseFile,
+  given: GivenOrder,
+  until: number,
+): Promise<OrderAnswer | Problem> {
   const { caseId, word, body = {}, key, actor } = given;
-  const { by, cite } = actions[type];
+  const { cite } = actions[type];
+  const by = rolesIn(known, actions[type].by);
   // Before the body is read: who may not give the order learns nothing from its errors.
   if (!by.includes(actor.role)) return problem('not-permitted', { detail: `only ${by.map(kebab).join(' or ')} may do this`, rule: cite });
   if (key === undefined || !/^[\x21-\x7e](?:[\x20-\x7e]{0,198}[\x21-\x7e])?$/.test(key))

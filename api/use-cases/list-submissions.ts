@@ -18,17 +18,26 @@ type Filter = {
   readonly state?: SubmissionState | undefined;
   readonly opened?: 'true' | 'false' | undefined;
   readonly limit: number;
+  /** Also what belongs to a case that counsel alone may know of. */
+  readonly sealed?: boolean;
   readonly before?: string | undefined;
 };
 
 /** A page, the newest first; `undefined` when `before` is no end of a page. */
 export async function listSubmissions(
   db: Database['db'],
-  { state, opened, limit, before }: Filter,
+  { state, opened, limit, before, sealed = false }: Filter,
 ): Promise<{ lines: readonly SubmissionLine[]; next?: string } | undefined> {
   const [, at, id] = /^(\d{1,15})~([\w-]{1,64})$/.exec(before ?? '') ?? [];
   if (before !== undefined && id === undefined) return undefined;
   let query = db.selectFrom('submissions').select(['id', 'channel', 'received_at', 'state', 'reason', 'case_id', 'agency_id', 'opened_at']);
+  if (!sealed)
+    query = query.where((is) =>
+      is.or([
+        is('case_id', 'is', null),
+        is('case_id', 'not in', is.selectFrom('cases').select('cases.case_id').where('sealed', '=', true)),
+      ]),
+    );
   if (state !== undefined) query = query.where('state', '=', state);
   if (opened !== undefined) query = query.where('opened_at', opened === 'true' ? 'is not' : 'is', null);
   if (at !== undefined && id !== undefined) {

@@ -1,6 +1,7 @@
 /** The day's mail, opened in one go: what belongs to a case by an order to it, which is in its ledger; the rest in the register. */
 import type { Actor } from '../../domain/case/parts';
 import { openSubmission, submissionById } from '../../storage/submissions';
+import { knownOf } from '../access/known-case';
 import type { Counter } from '../deps';
 import { isProblem, problem, type Problem } from '../problem';
 import { giveOrder } from './give-order';
@@ -24,7 +25,8 @@ export async function openMany(counter: Counter, { ids, key, actor }: Opening): 
 }
 
 async function openOne(counter: Counter, id: string, { key, actor }: { key: string; actor: Actor }): Promise<OpenedOne> {
-  const kept = await submissionById(counter.db, counter.keys, id);
+  const found = await submissionById(counter.db, counter.keys, id);
+  const [kept] = await knownOf(counter, actor.role, found ? [found] : []);
   if (!kept) return { id, opened: false, problem: 'not-found' };
   const { caseId } = kept;
   if (caseId === undefined) {

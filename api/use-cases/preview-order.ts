@@ -7,11 +7,12 @@ import { fold } from '../../domain/case/evolve';
 import type { LetterOnFile } from '../../domain/case/letter-on-file';
 import type { Actor } from '../../domain/case/parts';
 import { kebab } from '../../domain/case/outside';
-import { loadFile } from '../../storage/ledger/read';
 import type { Counter } from '../deps';
 import { isProblem, problem, type Problem } from '../problem';
 import { commandNamed, parseCommand } from '../schemas/parse';
 import { evidenceFor, whyNotNamed } from './evidence';
+import { knownCase } from '../access/known-case';
+import { rolesIn } from '../../domain/case/compartment';
 import { written, type LetterForms } from './letter-forms';
 
 export type PreviewedLetter = { readonly letter: LetterOnFile; readonly forms: LetterForms };
@@ -22,9 +23,10 @@ type Asked = { readonly caseId: string; readonly word: string; readonly body: un
 export async function previewOrder(counter: Counter, { caseId, word, body, actor }: Asked): Promise<Previewed | Problem> {
   const type = commandNamed(word);
   if (type === undefined) return problem('unknown-command');
-  const file = await loadFile(counter.db, counter.keys, caseId);
+  const file = await knownCase(counter, caseId, actor.role);
   if (!file) return problem('unknown-case');
-  const { by, cite } = actions[type];
+  const { cite } = actions[type];
+  const by = rolesIn(file, actions[type].by);
   if (!by.includes(actor.role)) return problem('not-permitted', { detail: `only ${by.map(kebab).join(' or ')} may do this`, rule: cite });
   const command = parseCommand(type, body ?? {});
   if (isProblem(command)) return command;

@@ -2,10 +2,12 @@ import type { Migration } from 'kysely/migration';
 import { ledgerTables } from './001-ledger';
 import { officeTables } from './002-office';
 import { closureTable } from './003-closures';
+import { compartment } from './004-compartment';
 
 /** Forward only: a released migration is never changed, and none has a way back. Applied in the order of their names. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '001-ledger': { up: ledgerTables },
   '002-office': { up: officeTables },
   '003-closures': { up: closureTable },
+  '004-compartment': { up: compartment },
 };
