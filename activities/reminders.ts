@@ -29,8 +29,10 @@ export function reminderActivities(hands: Hands): Pick<Activities, 'remind'> {
           text: `${caseId}: ${what}.\n\n${profile.publicUrl}/cases/${caseId}\n`,
         });
       } catch (error) {
-        if (error instanceof MailFault) throw error.permanent ? failed('refused-by-other-side') : tryAgain('unreachable');
-        throw error;
+        if (!(error instanceof MailFault)) throw error;
+        // Handed over, or about something that stands on the desk as stuck: a second mail, or a second stuck step, would help nobody.
+        if (error.afterData || duty.what === 'stuckStep') return;
+        throw error.permanent ? failed('refused-by-other-side') : tryAgain('unreachable');
       }
     },
   };

@@ -15,6 +15,7 @@ export const closureRoutes = (counter: Counter): readonly Route[] => [
   route({
     method: 'get',
     path: '/v1/closures',
+    again: 'itself',
     by: readers.everybody,
     says: 'The days on which the office is closed beside weekends and federal holidays.',
     answer: async () => ok({ closures: (await listClosures(counter.db)).map(closureOf) }),
@@ -22,6 +23,7 @@ export const closureRoutes = (counter: Counter): readonly Route[] => [
   route({
     method: 'post',
     path: '/v1/closures',
+    again: 'itself',
     by: readers.closures,
     body: closureBody,
     logged: true,

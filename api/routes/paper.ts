@@ -25,6 +25,7 @@ export const paperRoutes = (counter: Counter): readonly Route[] => [
   route({
     method: 'post',
     path: '/v1/submissions',
+    again: 'itself',
     by: readers.paper,
     body: paperBody,
     logged: true,
