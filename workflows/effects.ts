@@ -1,5 +1,12 @@
 /** How long the machine tries. The only place with machine time-outs; the law's times are in the policy packs. */
-import { proxyActivities, proxyLocalActivities, type ActivityOptions } from '@temporalio/workflow';
+import {
+  ApplicationFailure,
+  proxyActivities,
+  proxyLocalActivities,
+  type ActivityFailure,
+  type ActivityOptions,
+} from '@temporalio/workflow';
+import { failureCodes, type FailureCode } from '../domain/case/parts';
 import type { Activities } from '../activities/activities';
 
 /** A local activity: one marker in history instead of three events, and the answer to staff waits for it anyway. */
@@ -41,4 +48,10 @@ export function effectsFor(rehearsal: boolean): Effects {
     collect: long.collect,
     packageProduction: long.packageProduction,
   };
+}
+
+/** The closed list of codes: never the other side's words. */
+export function codeOf(failure: ActivityFailure): FailureCode {
+  const type = failure.cause instanceof ApplicationFailure ? failure.cause.type : undefined;
+  return failureCodes.find((code) => code === type) ?? 'gave-up';
 }

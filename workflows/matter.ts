@@ -19,11 +19,11 @@ import { casePack } from '../domain/case/case-pack';
 import type { CaseEvent } from '../domain/case/events';
 import { evolve } from '../domain/case/evolve';
 import { finished, nextInstant, onInstant } from '../domain/case/obligations';
-import { failureCodes, type Duty, type FailureCode } from '../domain/case/parts';
+import { type Duty } from '../domain/case/parts';
 import { upgradeFile } from '../domain/case/shapes';
 import { reconcile } from '../domain/case/reconcile';
 import { nextTime } from '../domain/rules/dates';
-import { effectsFor } from './effects';
+import { codeOf, effectsFor } from './effects';
 import {
   caseFile,
   fact,
@@ -93,9 +93,11 @@ export function openMatter(page: Page) {
 
   /** Waits until the file says so. The only place where a procedure waits for people, and so where a page may be turned. */
   async function until(says: (file: CaseFile) => boolean): Promise<void> {
+    const said = (): boolean => file.procedure === workflowInfo().workflowType && says(file);
+    if (said()) return; // who need not wait is not waiting: the matter is not quiet for a moment
     waiting += 1;
     try {
-      await condition(() => file.procedure === workflowInfo().workflowType && says(file));
+      await condition(said);
     } finally {
       waiting -= 1;
     }
@@ -292,9 +294,3 @@ function takeOrders({ file, now, record, has }: Desk, book: ReturnType<typeof or
 const unlessCancelled = (error: unknown): void => {
   if (!isCancellation(error)) throw error;
 };
-
-/** The closed list of codes: never the other side's words. */
-function codeOf(failure: ActivityFailure): FailureCode {
-  const type = failure.cause instanceof ApplicationFailure ? failure.cause.type : undefined;
-  return failureCodes.find((code) => code === type) ?? 'gave-up';
-}
