@@ -14,4 +14,5 @@ export const previewed: ReadonlySet<CommandType> = new Set<CommandType>([
   'estimateCosts',
   'decideCosts',
   'markChildSafety',
+  'route',
 ]);

@@ -281,13 +281,14 @@ test('whatever happens in whatever order, the law holds after every event', () =
       );
       checkPlain(JSON.parse(JSON.stringify(publicView(here.file))), 'view');
     }),
-    { numRuns: Number(process.env['WRIT_LIVES'] ?? 2_000) },
+    // The same lives at every run, so that what they reach is no matter of luck; WRIT_SEED and WRIT_LIVES ask for others, and for more.
+    { numRuns: Number(process.env['WRIT_LIVES'] ?? 2_000), seed: Number(process.env['WRIT_SEED'] ?? 20_261_126) },
   );
   // The lives are worth the name only when they come everywhere.
   expect(stageKinds.filter((kind) => kind !== 'refused' && !stages.has(kind))).toEqual([]);
   expect(stages).toContain('finished');
   expect(commandTypes.filter((type) => !seen.has(type))).toEqual([]);
-}, 120_000);
+}, 300_000);
 
 test('the file at any moment of the past is the fold of the events until then', () => {
   fc.assert(

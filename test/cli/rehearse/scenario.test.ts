@@ -82,7 +82,7 @@ describe('a step is known by its key, and what is wrong in it is told of its for
     ],
     ['two things in one step', `- mail: ${aMail}\n  do: assign`, ':5 steps[0].do: is a step of its own: this one has mail'],
     ['a step that knows no such key', '- at: 2026-11-11T10:00\n  expected: { stage: received }', ':5 steps[0].expected: is not known here'],
-    ['an empty step', '- {}', ':4 steps[0]: a step has at, expect or one of mail, do, get, download, world'],
+    ['an empty step', '- {}', ':4 steps[0]: a step has at, expect or one of mail, do, get, post, download, world'],
     ['a step that is a text', '- mail', ':4 steps[0]: Invalid input: expected object, received string'],
   ])('%s', (_what, step, expected) => expect(mistakesIn(withSteps(step))).toEqual([expected]));
 });
