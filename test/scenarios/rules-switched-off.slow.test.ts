@@ -166,6 +166,42 @@ const switches: readonly Switch[] = [
     from: 'mayCompel)(audience)) return {',
     to: 'mayCompel)("customer")) return {',
   },
+  {
+    scenario: 'nondisclosure-california',
+    rule: 'a California court bars notice for no more than ninety days',
+    from: "if (kind !== 'californiaOrder') return ends;",
+    to: 'return ends;',
+  },
+  {
+    scenario: 'nondisclosure-extended',
+    rule: 'an extension replaces the end that it extends',
+    from: 'replaces: replaced.number',
+    to: 'replaces: 0',
+  },
+  {
+    scenario: 'nondisclosure-indefinite',
+    rule: 'an order without an end is flagged for a challenge',
+    from: "ends === 'indefinite' ? 'noEnd' : 'overAYear'",
+    to: "'overAYear'",
+  },
+  {
+    scenario: 'nondisclosure-statutory',
+    rule: 'a California pen register order states its end',
+    from: "must === 'stated' ? ends !== 'indefinite'",
+    to: "must === 'stated' ? true",
+  },
+  {
+    scenario: 'nsl-nondisclosure',
+    rule: 'a letter without its notice of judicial review bars nothing',
+    from: "reviewNotice ? undefined : 'judicialReview'",
+    to: 'undefined',
+  },
+  {
+    scenario: 'bare-request',
+    rule: 'the agency has three business days to supply an authority',
+    from: 'pack.authorityBusinessDays',
+    to: 'pack.governmentReviewDays',
+  },
   { scenario: 'own-staff', rule: 'our own staff gets no letter', from: "route === 'letter' ?", to: 'true ?' },
 ];
 
