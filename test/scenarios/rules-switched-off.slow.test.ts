@@ -28,8 +28,8 @@ const switches: readonly Switch[] = [
   {
     scenario: 'cure',
     rule: 'the answer runs from the receipt of what was missing',
-    from: 'return Math.max(file.receivedAt, ...received);',
-    to: 'return file.receivedAt;',
+    from: 'Math.max(basis.receivedAt, ...documentsOf(basis).map(({ receivedAt })=>receivedAt))',
+    to: 'basis.receivedAt',
   },
   {
     scenario: 'abandonment-and-reopening',
@@ -40,15 +40,15 @@ const switches: readonly Switch[] = [
   {
     scenario: 'withdrawal-in-flight',
     rule: 'a withdrawal ends the case',
-    from: "closed('withdrawn', given)",
-    to: "closed('rejected', given)",
+    from: ".closed)('withdrawn', given)",
+    to: ".closed)('rejected', given)",
   },
   { scenario: 'stuck-step', rule: 'the desk is reminded before the answer is due', from: 'pack.answerReminders.value,', to: '[],' },
   {
     scenario: 'extension',
     rule: 'the agency is told of an extension and its reason',
-    from: ", queued('interim', given, reason)]",
-    to: ']',
+    from: ".queued)('interim', given, reason)",
+    to: ".queued)('refusal', given, reason)",
   },
   {
     scenario: 'by-post',
@@ -57,10 +57,34 @@ const switches: readonly Switch[] = [
     to: 'return undefined;',
   },
   {
+    scenario: 'child-safety',
+    rule: 'a request about an endangered child is never charged',
+    from: 'if (file.childSafety) return',
+    to: 'if (false) return',
+  },
+  {
+    scenario: 'costs-burdensome',
+    rule: 'a request is burdensome from eight hours of work',
+    from: 'return minutes >= value ? undefined : {',
+    to: 'return true ? undefined : {',
+  },
+  {
+    scenario: 'costs-court-order',
+    rule: 'a court sets what is paid for toll records',
+    from: "if (typeof award === 'number') {",
+    to: 'if (false) {',
+  },
+  {
+    scenario: 'costs-none-for-toll',
+    rule: 'nothing is charged for toll records of a subpoena',
+    from: "charged: rule.fee === 'directCosts' ||",
+    to: 'charged: true ||',
+  },
+  {
     scenario: 'california-warrant',
     rule: 'a statute binds whatever was promised',
-    from: 'provider?.incorporatedIn === jurisdiction)',
-    to: 'provider?.incorporatedIn !== jurisdiction)',
+    from: "days === undefined || kind !== 'searchWarrant'",
+    to: "true || kind !== 'searchWarrant'",
   },
   {
     scenario: 'closure-announced-late',
@@ -202,7 +226,7 @@ const switches: readonly Switch[] = [
     from: 'pack.authorityBusinessDays',
     to: 'pack.governmentReviewDays',
   },
-  { scenario: 'own-staff', rule: 'our own staff gets no letter', from: "route === 'letter' ?", to: 'true ?' },
+  { scenario: 'own-staff', rule: 'our own staff gets no letter', from: ".route === 'letter' ?", to: ' !== undefined ?' },
 ];
 
 let stage: Stage;

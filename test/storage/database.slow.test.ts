@@ -42,7 +42,7 @@ describe('a PostgreSQL server', () => {
     const url = await started().makeDatabase();
     const all = await Promise.all([open({ url }), open({ url }), open({ url })]);
     const { rows } = await sql`select name from kysely_migration order by name`.execute(all[0].db);
-    expect(rows).toEqual([{ name: '001-ledger' }, { name: '002-office' }]);
+    expect(rows).toEqual(['001-ledger', '002-office', '003-closures', '004-compartment'].map((name) => ({ name })));
     await Promise.all(all.map((each) => each.close()));
   });
 
