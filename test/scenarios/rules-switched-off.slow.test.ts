@@ -229,11 +229,35 @@ const switches: readonly Switch[] = [
   { scenario: 'own-staff', rule: 'our own staff gets no letter', from: ".route === 'letter' ?", to: ' !== undefined ?' },
 ];
 
+/** Every branch of the first form at every run, and a rule of each chapter of the law; the whole table takes minutes: `npm run test:rules`. */
+const atEveryRun: ReadonlySet<string> = new Set([
+  'abandonment-and-reopening',
+  'california-warrant',
+  'clean-subpoena',
+  'closing-hour',
+  'costs-none-for-toll',
+  'cure',
+  'customer-asks',
+  'delivery-unknown',
+  'emergency',
+  'extension',
+  'four-eyes',
+  'narrowing',
+  'nsl-nondisclosure',
+  'preservation',
+  'prohibition-that-ends',
+  'refusal',
+  'second-instrument',
+  'stuck-step',
+  'withdrawal-in-flight',
+]);
+const tried = process.env['WRIT_ALL_RULES'] === undefined ? switches.filter(({ scenario }) => atEveryRun.has(scenario)) : switches;
+
 let stage: Stage;
 let played: ReadonlyMap<Switch, PromiseSettledResult<Rehearsed>>;
 beforeAll(async () => {
   stage = await openStage();
-  played = await inLanes(AT_ONCE, switches, async ({ scenario, from, to }) => stage.play(scenario, { bundle: stage.mutated(from, to) }));
+  played = await inLanes(AT_ONCE, tried, async ({ scenario, from, to }) => stage.play(scenario, { bundle: stage.mutated(from, to) }));
 }, PLAYING_MS);
 afterAll(() => stage.close(), PLAYING_MS);
 
@@ -241,6 +265,6 @@ test('every scenario is in the table', () => {
   expect(switches.map(({ scenario }) => scenario).sort()).toEqual(scenarioNames);
 });
 
-test.each(switches)('without the rule that $rule, an expectation of $scenario does not hold', (each) => {
+test.each(tried)('without the rule that $rule, an expectation of $scenario does not hold', (each) => {
   expect(failedExpectations(resultOf(played.get(each)))).not.toEqual([]);
 });
