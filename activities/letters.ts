@@ -1,8 +1,8 @@
 import type { Instant } from '../domain/calendar/day';
-import { nondisclosure, recordsWentOut, type CaseFile } from '../domain/case/case-file';
+import { letterOn, nondisclosure, recordsWentOut, type CaseFile } from '../domain/case/case-file';
 import { openStage } from '../domain/case/stage';
 import type { LetterKind, StopReason } from '../domain/case/letter-on-file';
-import { recipientAddress } from '../domain/letters/recipients';
+import { recipientAddress, whyUnreachable } from '../domain/letters/recipients';
 import { writtenFrom } from '../domain/letters/written-from';
 import { LetterLacks } from '../domain/letters/letter-input';
 import { whyNotDisclose, whyNotTell } from '../domain/rules/gates';
@@ -50,7 +50,8 @@ async function lookedUp(hands: Hands, { caseId, letter }: Order): Promise<Known>
   const file = await fileOf(hands, caseId);
   const about = file.letters.find(({ id }) => id === letter)?.about;
   const production = file.productions.at(-1);
-  const customer = letter.startsWith('customerNotice/') && about !== undefined ? await hands.records.account(about) : undefined;
+  const toCustomer = letter.startsWith('customerNotice/') || letter.startsWith('objectionNotice/');
+  const customer = toCustomer && about !== undefined ? await hands.records.account(about) : undefined;
   return { customer, token: production && linkTokenFor(await hands.keys.of(caseId), production.productionId) };
 }
 
@@ -64,8 +65,11 @@ async function prepared(
 ): Promise<{ stop: StopReason } | { mail: LetterMail }> {
   const stop = await whyStop(tx, file, row, order.at);
   if (stop) return { stop };
-  const to = recipientAddress(file, row.kind, known.customer);
-  // Nobody can be written to: the step is stuck and a person finds another way. It is never sent elsewhere.
+  const { way } = letterOn(file, row.letter) ?? {};
+  const to = recipientAddress(file, row.kind, known.customer, way);
+  const unreachable = whyUnreachable(row.kind, to, known.customer);
+  if (unreachable) return { stop: unreachable };
+  // No agency can be written to: the step is stuck and a person finds another way. It is never sent elsewhere.
   if (to === undefined) throw failed('not-found');
   const about = file.letters.find(({ id }) => id === row.letter)?.about;
   const input = writtenFrom(
@@ -89,6 +93,12 @@ async function whyStop(tx: Database['db'], file: CaseFile, { kind, letter }: Out
   }
   const uncharged = whyNotSendCosts(file, kind);
   if (uncharged || kind === 'invoiceWithdrawn') return uncharged;
+  if (kind === 'objectionNotice') {
+    const announced = file.objection?.announced?.letters.includes(letter) === true && file.stage.kind !== 'closed';
+    if (!announced || recordsWentOut(file)) return 'notReleased';
+    const bar = whyNotTell(file, at, await unopenedFor(tx, { caseId: file.caseId, agencyId: file.agency?.agencyId }), 'before');
+    return bar && (bar.why === 'unopened-mail' ? 'unopenedMail' : 'barred');
+  }
   // Records went out and the customer is still owed the notice: the agency is asked for the end of its order all the same.
   if (file.withdrawn && !(kind === 'nondisclosureQuery' && recordsWentOut(file))) return 'withdrawn';
   if ((kind === 'deficiency' || kind === 'deficiencyFollowUp') && file.stage.kind !== 'deficient') return 'superseded';

@@ -9,7 +9,15 @@ import type { Activities } from './activities';
 import { messageIdOf } from './letter-mail';
 
 /** What is late or dangerous goes to the assignee's manager too, who is named in the staff list. */
-const escalated: readonly ObligationKind[] = ['answerDue', 'answerOverdue', 'noticeOverdue', 'personWaiting', 'alarm', 'triage'];
+const escalated: readonly ObligationKind[] = [
+  'answerDue',
+  'answerOverdue',
+  'noticeOverdue',
+  'noActionExpiry',
+  'personWaiting',
+  'alarm',
+  'triage',
+];
 
 export function reminderActivities(hands: Hands): Pick<Activities, 'remind'> {
   return {
@@ -42,7 +50,11 @@ const isSecond = ({ id, what }: Duty): boolean => what === 'answerOverdue' && !i
 
 async function addressees({ db, keys }: Hands, file: CaseFile, duty: Duty): Promise<string[]> {
   // Nobody else may know that there is such a case.
-  const staff = (await listStaff(db, keys)).filter(({ role }) => mayKnow(file, role));
+  const knowing = (await listStaff(db, keys)).filter(({ role }) => mayKnow(file, role));
+  // A wall: trust and safety is told of its own tasks, and of nothing else in a case, not even as its assignee. Of a sealed case it is told nothing.
+  if (duty.what === 'abuseTask' && !isSealed(file))
+    return knowing.flatMap(({ role, profile }) => (role === 'trustAndSafety' && profile.email !== undefined ? [profile.email] : []));
+  const staff = knowing.filter(({ role }) => role !== 'trustAndSafety');
   const assignee = staff.find(({ id }) => id === file.assignee);
   const first = assignee
     ? [assignee]

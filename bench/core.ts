@@ -85,7 +85,7 @@ function passes(life: Life, at: number): void {
   life.at = at;
   happens(
     life,
-    onInstant(life.file, at, (obligation) => nextTime(obligation.what, obligation.at, currentPack)),
+    onInstant(life.file, at, (obligation) => nextTime(obligation.what, obligation.at, currentPack, at)),
   );
 }
 function sent(life: Life, letter: string): void {

@@ -96,6 +96,8 @@ const finish = (command: CommandType, body: Tree, fields: FormFields): FormBody 
       return wholeFacts(body);
     case 'recordNondisclosure':
       return orderEnd(body);
+    case 'suppressNotice':
+      return authorityEnd(body);
     case 'liftNondisclosure':
       return { body: { ...body, ...(typeof body.order === 'string' && { order: Number(body.order) }) } };
     case 'decideReview':
@@ -138,6 +140,14 @@ const ticked = (instrument: Tree): Tree =>
 function entityOf({ entity }: Tree): Tree {
   const { us, named } = (entity ?? {}) as Tree;
   return us === undefined && named === undefined ? {} : { entity: { us: us === 'yes', ...(named !== undefined && { named }) } };
+}
+
+/** As {@link orderEnd}; the field is named `until`. */
+function authorityEnd({ until, ...rest }: Tree): FormBody {
+  const made = orderEnd({ ...rest, ends: until });
+  if ('problem' in made) return { problem: { ...made.problem, field: 'until' } };
+  const { ends, ...body } = made.body;
+  return { body: { ...body, until: ends } };
 }
 
 /** What only a national security letter has is said of it only. */

@@ -96,6 +96,7 @@ const letterNames: Names<LetterKind> = {
   invoiceWithdrawn: 'Withdrawal of the invoice',
   customerNotice: 'Notice to the customer',
   redirection: 'Letter that shows the right door',
+  objectionNotice: 'Notice before disclosure',
 };
 
 /** `deficiency/2` → `Deficiency letter 2`; an id of another form stands as it is. */
@@ -122,6 +123,9 @@ export const stopNames: Names<StopReason> = {
   notApproved: 'nobody has approved it',
   settledByPerson: 'settled by a person',
   notChargeable: 'nothing may be charged',
+  noAddress: 'the account has no such address',
+  optedOut: 'the customer takes no legal notices by e-mail',
+  bounced: 'it came back',
 };
 
 export const holdNames: Names<Hold['kind']> = {
@@ -143,6 +147,9 @@ export const obligationNames: Names<ObligationKind> = {
   nondisclosureQuery: 'Ask the agency whether the order is extended',
   nondisclosureReview: 'Look at the nondisclosure order again',
   authorityDue: 'The agency’s time to supply an order has run out',
+  objectionWindow: 'The customer’s time to object ends',
+  abuseTask: 'A task for trust and safety',
+  noActionExpiry: 'Look at the instruction to take no action again',
   governmentApplies: 'The government’s time to apply for judicial review has run out',
   noticeDue: 'Notice to the customer due',
   noticeOverdue: 'Notice to the customer overdue',
@@ -178,6 +185,7 @@ export const refusalNames: Names<RefusalReason> = {
   notLegalProcess: 'No valid legal process',
   civilParty: 'A party to civil litigation',
   customerRoute: 'A customer’s own data',
+  objectionSustained: 'A court sustained an objection',
   treatyRoute: 'A foreign authority: by treaty or agreement',
   discretionary: 'Permitted, not compelled',
   heldOnly: 'Asked to be held, not produced',

@@ -1,8 +1,13 @@
 /** The forms of the orders about the customer's notice. */
-import { prohibitionKinds, standing } from '../domain/case/notice';
+import { abuseActions, type AbuseCommand } from '../domain/case/abuse';
+import { customersUntold } from '../domain/case/case-file';
+import { delayReasons, noticeWays, prohibitionKinds, standing } from '../domain/case/notice';
+import { objectionOutcomes } from '../domain/case/objection';
 import type { NoticeCommand } from '../domain/case/notice-commands';
 import type { Field } from './field';
-import { prohibitionNames } from './notice-names';
+import { abuseActionNames } from './abuse-words';
+import { letterName } from './names';
+import { prohibitionNames, wayNames } from './notice-names';
 import { options, reason, submissionOption } from './options';
 import { dayWords } from './when';
 
@@ -22,7 +27,11 @@ export const noticeForms = {
       label: 'What bars notice',
       kind: 'choice',
       words: true,
-      options: () => options(prohibitionKinds, prohibitionNames),
+      options: () =>
+        options(
+          prohibitionKinds.filter((kind) => kind !== 'otherAuthority' && kind !== 'delay'),
+          prohibitionNames,
+        ),
       value: () => 'courtOrder',
     },
     { name: 'issuer', label: 'Court or authority', kind: 'text', required: true, value: ({ file }) => file.facts?.instrument?.issuer },
@@ -54,4 +63,85 @@ export const noticeForms = {
   recordBareRequest: [document, { name: 'quote', label: 'The words that ask for silence', kind: 'long', required: true }],
   notifyGovernment: [reason('Why a court is to review the nondisclosure requirement.')],
   releaseNotice: [reason('Why the customer may be told now.')],
-} satisfies { readonly [Type in NoticeCommand['type']]: readonly Field[] };
+  tellByOtherWay: [
+    {
+      name: 'account',
+      label: 'Account',
+      kind: 'choice',
+      required: true,
+      options: ({ file }) => customersUntold(file).map((value) => ({ value, label: value })),
+    },
+    {
+      name: 'way',
+      label: 'By which way',
+      kind: 'radio',
+      required: true,
+      hint: 'In this order; each only when the one before has failed.',
+      options: () => noticeWays.filter((way) => way !== 'email').map((value) => ({ value, label: wayNames[value] })),
+    },
+    { name: 'arrived', label: 'The customer has been told by it', kind: 'check' },
+    { name: 'how', label: 'What was done', kind: 'long', required: true },
+  ],
+  recordBounce: [
+    {
+      name: 'letter',
+      label: 'Letter',
+      kind: 'choice',
+      required: true,
+      options: ({ file }) =>
+        file.letters
+          .filter(({ kind, state }) => state === 'sent' && (kind === 'customerNotice' || kind === 'objectionNotice'))
+          .map(({ id }) => ({ value: id, label: letterName(id) })),
+    },
+    { name: 'how', label: 'How we know', kind: 'long', required: true },
+  ],
+  suppressNotice: [
+    {
+      name: 'authority',
+      label: 'Authority',
+      kind: 'text',
+      required: true,
+      hint: `The citation; or a reason of our own: ${delayReasons.join(', ')}.`,
+    },
+    { name: 'until', label: 'Until', kind: 'day', hint: 'Leave it empty only when the authority has no end.' },
+    { name: 'indefinite', label: 'The authority states no end', kind: 'check' },
+    reason('Why. A second counsel must confirm it.'),
+  ],
+  announceToCustomer: [reason('Why the customer may be told before records go out.')],
+  recordObjection: [{ name: 'grounds', label: 'What the customer has filed', kind: 'long', required: true }],
+  resolveObjection: [
+    {
+      name: 'outcome',
+      label: 'Outcome',
+      kind: 'radio',
+      required: true,
+      options: () => objectionOutcomes.map((value) => ({ value, label: value })),
+    },
+    reason('What the court, or the customer, has said. An objection that is sustained refuses the request.'),
+  ],
+  referAbuse: [
+    {
+      name: 'seen',
+      label: 'What was seen',
+      kind: 'long',
+      required: true,
+      hint: 'Trust and safety is told that there is a task, and not this.',
+    },
+  ],
+  recordAbuseAction: [
+    {
+      name: 'action',
+      label: 'Action',
+      kind: 'radio',
+      required: true,
+      options: () => abuseActions.map((value) => ({ value, label: abuseActionNames[value] })),
+    },
+    { name: 'note', label: 'Note', kind: 'long', required: true },
+  ],
+  instructNoAction: [
+    document,
+    { name: 'quote', label: 'The agency’s words', kind: 'long', required: true },
+    { name: 'expires', label: 'To be looked at again on', kind: 'day', required: true },
+  ],
+  endNoAction: [reason('Why the account need not be held any longer.')],
+} satisfies { readonly [Type in (NoticeCommand | AbuseCommand)['type']]: readonly Field[] };

@@ -1,10 +1,18 @@
 /** Plain words for what bars the notice to the customer. */
-import type { Missing, Nondisclosure, ProhibitionKind } from '../domain/case/notice';
+import type { Missing, Nondisclosure, NoticeWay, ProhibitionKind } from '../domain/case/notice';
 import { prohibitionKinds } from '../domain/case/notice';
 import { prohibitions } from '../domain/rules/prohibitions';
 
 export const prohibitionNames = Object.fromEntries(prohibitionKinds.map((kind) => [kind, prohibitions[kind].title])) as {
   readonly [Kind in ProhibitionKind]: string;
+};
+
+export const wayNames: { readonly [Way in NoticeWay]: string } = {
+  email: 'by e-mail',
+  contact: 'by e-mail to the other contact',
+  console: 'by a message in the customer’s console (simulated)',
+  administrator: 'through the account’s administrator',
+  post: 'by post',
 };
 
 export const missingNames: { readonly [M in Missing]: string } = {

@@ -3,7 +3,8 @@ import { actions } from '../domain/case/actions';
 import type { Nondisclosure } from '../domain/case/notice';
 import type { NoticeEvent } from '../domain/case/notice-events';
 import { prohibitionCite } from '../domain/rules/prohibitions';
-import { missingNames, prohibitionNames } from './notice-names';
+import { letterName } from './names';
+import { missingNames, prohibitionNames, wayNames } from './notice-names';
 import type { Sentences } from './told';
 import { dayWords } from './when';
 
@@ -37,5 +38,30 @@ export const noticeWords: Sentences<NoticeEvent['type']> = {
     text: `${who} released the notice to the customer`,
     quote: event.reason,
     cite: actions.releaseNotice.cite,
+  }),
+  NoticeAttempted: (event, { who }) => ({
+    text: `${who} tried to tell the account ${event.account} ${wayNames[event.way]}: it ${event.arrived ? 'was told' : 'could not be told'}`,
+    quote: event.how,
+    cite: actions.tellByOtherWay.cite,
+  }),
+  LetterBounced: (event, { who }) => ({
+    text: `${who} recorded that the letter “${letterName(event.letter)}” came back; notice is still owed`,
+    quote: event.how,
+    cite: actions.recordBounce.cite,
+  }),
+  CustomerAnnounced: (event, { who }) => ({
+    text: `${who} has the customer told before records go out; there is time to object until ${dayWords(event.window.on)}`,
+    quote: event.reason,
+    cite: event.window.derivation.cite,
+  }),
+  ObjectionRecorded: (event, { who }) => ({
+    text: `${who} recorded the customer’s objection: the production pauses`,
+    quote: event.grounds,
+    cite: actions.recordObjection.cite,
+  }),
+  ObjectionResolved: (event, { who }) => ({
+    text: `${who} resolved the objection: it was ${event.outcome}`,
+    quote: event.reason,
+    cite: actions.resolveObjection.cite,
   }),
 };

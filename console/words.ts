@@ -21,6 +21,7 @@ import {
 } from './names';
 import { heldDisclosureSentences } from './held-disclosure-words';
 import { costWords } from './cost-words';
+import { abuseWords } from './abuse-words';
 import { noticeWords } from './notice-words';
 import { proposalSentences } from './proposal-words';
 import { routingSentences } from './routing-words';
@@ -39,6 +40,7 @@ const letter = (id: string): string => `“${letterName(id)}”`;
 const rows: Sentences = {
   ...noticeWords,
   ...costWords,
+  ...abuseWords,
   Received: (event) => ({
     text: `A submission${from(event.sender)} was received ${channelNames[event.channel]}; it is to be triaged by ${momentWords(event.triage.at)}`,
     cite: event.triage.derivation.cite,

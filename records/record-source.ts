@@ -14,6 +14,8 @@ export type Account = {
   readonly kind: 'business' | 'personal';
   readonly administratorEmail?: string;
   readonly contactEmail?: string;
+  /** The customer wants no legal notices by e-mail. Notice is owed all the same, by another way. */
+  readonly noLegalNotices?: boolean;
 };
 
 /** `number` is the customer's own number (E.164) to which the row belongs, `at` the moment that decides whether it lies in a period. */

@@ -97,9 +97,9 @@ type Stop = { caseId: string; seq: number; reason: StopReason } & (
 async function stop(tx: Kysely<Tables>, order: Stop): Promise<void> {
   let all = tx.updateTable('outbox').where('case_id', '=', order.caseId);
   if ('letter' in order) all = all.where('letter', '=', order.letter);
-  else if (order.notice) all = all.where('kind', '=', 'customerNotice');
+  else if (order.notice) all = all.where('kind', 'in', ['customerNotice', 'objectionNotice']);
   // The question to the agency is asked of the gate at its attempt: after records went out it is asked whatever became of the request.
-  else all = all.where('kind', 'not in', ['customerNotice', 'nondisclosureQuery']);
+  else all = all.where('kind', 'not in', ['customerNotice', 'objectionNotice', 'nondisclosureQuery']);
   // First those that have left, then those that have not: the other way round the second query would see what the first one stopped.
   await all.set({ gone_seq: order.seq }).where('state', 'in', ['sending', 'sent', 'unknown']).execute();
   await all.set({ state: 'stopped', reason: order.reason, stopped_seq: order.seq }).where('state', '=', 'queued').execute();

@@ -53,6 +53,9 @@ export async function serveDuty(matter: Matter, duty: Duty): Promise<void> {
     case 'nondisclosureReview':
     case 'authorityDue':
     case 'governmentApplies':
+    case 'objectionWindow':
+    case 'abuseTask':
+    case 'noActionExpiry':
     case 'noticeDue':
     case 'noticeOverdue':
     case 'personWaiting':

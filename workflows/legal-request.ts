@@ -8,6 +8,7 @@ import { openMatter, type Matter } from './matter';
 import type { Page } from './messages';
 import { barredUntil } from '../domain/rules/gates';
 import type { CaseFile } from '../domain/case/case-file';
+import { productionPauses } from '../domain/case/objection';
 import { closedAs, placedHold, queueLetter, queuedLetter } from './passages';
 
 /** A legal request, in the order of the guideline. Any wait may turn the page; a withdrawal or refusal ends it at any wait. */
@@ -42,8 +43,9 @@ async function answered(matter: Matter): Promise<void> {
         await collected(matter, stage.collections + 1);
         break;
       case 'approved':
-        // Nothing found: a letter says so, and nothing is packaged.
-        await (isEmpty(stage.collection) ? nothingFound(matter, stage.collection.number) : packaged(matter));
+        // A customer who was told may object. Nothing found: a letter says so, and nothing is packaged.
+        if (productionPauses(matter.file)) await matter.until((file) => file.stage.kind !== 'approved' || !productionPauses(file));
+        else await (isEmpty(stage.collection) ? nothingFound(matter, stage.collection.number) : packaged(matter));
         break;
       case 'packaged':
         await delivered(matter);

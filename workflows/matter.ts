@@ -134,7 +134,7 @@ export function openMatter(page: Page) {
       const next = nextInstant(file);
       if (next !== undefined && next <= now()) {
         const pack = casePack(file);
-        record(onInstant(file, now(), ({ what, at }) => nextTime(what, at, pack)));
+        record(onInstant(file, now(), ({ what, at }) => nextTime(what, at, pack, now())));
         continue;
       }
       const moved = () => nextInstant(file) !== next || (next !== undefined && next <= now());

@@ -4,10 +4,11 @@ import { roles, type Role } from '../../domain/case/parts';
 const desk: readonly Role[] = ['intake', 'analyst', 'counsel', 'custodian'];
 
 export const readers = {
-  /** Lists and the public view of a case; whoever repairs a stuck step must see it. */
   everybody: roles,
+  /** Lists and the public view of a case; whoever repairs a stuck step must see it. Trust and safety sees its task, and nothing else of a case. */
+  cases: roles.filter((role) => role !== 'trustAndSafety'),
   /** What people wrote and what came in: papers, letters, the timeline. Not for those who run the machine. */
-  papers: [...desk, 'auditor', 'trustAndSafety'],
+  papers: [...desk, 'auditor'],
   desk,
   passphrases: ['custodian', 'counsel'],
   registry: ['administrator', 'counsel'],

@@ -32,7 +32,7 @@ export const agencyRoutes = (counter: Counter): readonly Route[] => [
   route({
     method: 'get',
     path: '/v1/agencies',
-    by: readers.everybody,
+    by: readers.cases,
     says: 'The registry of agencies.',
     answer: async () => ok({ agencies: await listAgencies(counter.db) }),
   }),

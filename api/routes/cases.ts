@@ -1,13 +1,16 @@
 import { z } from 'zod';
 import { isoInstant } from '../../domain/calendar/pacific';
 import { kebab, outsideEvent } from '../../domain/case/outside';
+import { taskView } from '../../domain/case/abuse';
+import type { CaseFile } from '../../domain/case/case-file';
+import type { Role } from '../../domain/case/parts';
 import { publicView } from '../../domain/case/view';
 import { readEvents } from '../../storage/ledger/read';
 import { queue, type QueueCursor, type QueueEntry } from '../../storage/read-model';
 import { readers } from '../access/readers';
 import type { Counter } from '../deps';
 import { problem } from '../problem';
-import { ok } from '../reply';
+import { ok, type Reply } from '../reply';
 import { id } from '../schemas/fields';
 import { caseActions } from '../use-cases/case-actions';
 import { giveOrder } from '../use-cases/give-order';
@@ -27,7 +30,7 @@ export const caseRoutes = (counter: Counter): readonly Route[] => [
   route({
     method: 'get',
     path: '/v1/cases',
-    by: readers.everybody,
+    by: readers.cases,
     says: 'The cases by their next deadline; `after` is the `next` of the page before.',
     query: queueQuery,
     answer: async ({ query: { assignee, closed, limit, after }, staff }) => {
@@ -49,8 +52,8 @@ export const caseRoutes = (counter: Counter): readonly Route[] => [
     method: 'get',
     path: '/v1/cases/:caseId',
     by: readers.everybody,
-    says: 'The case as it stands.',
-    answer: (asked) => ofCase(counter, asked, (file) => ok(publicView(file))),
+    says: 'The case as it stands; for trust and safety its task, act or hold, and nothing else.',
+    answer: (asked) => ofCase(counter, asked, (file) => seen(asked.staff.role, file)),
   }),
   route({
     method: 'get',
@@ -69,7 +72,7 @@ export const caseRoutes = (counter: Counter): readonly Route[] => [
   route({
     method: 'get',
     path: '/v1/cases/:caseId/actions',
-    by: readers.everybody,
+    by: readers.cases,
     says: 'Every order, and why it would not be taken now.',
     answer: (asked) =>
       ofCase(counter, asked, async (file) =>
@@ -91,6 +94,13 @@ export const caseRoutes = (counter: Counter): readonly Route[] => [
     },
   }),
 ];
+
+/** A wall: to trust and safety a case without a task is no case, and one with a task is no more than that. */
+function seen(role: Role, file: CaseFile): Reply {
+  if (role !== 'trustAndSafety') return ok(publicView(file));
+  const task = taskView(file);
+  return task ? ok(task) : problem('unknown-case');
+}
 
 function cursorOf(text: string): QueueCursor | undefined {
   const [, nextAt, caseId] = /^(\d{0,15})~([\w-]{1,64})$/.exec(text) ?? [];

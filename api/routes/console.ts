@@ -19,6 +19,7 @@ import type { Counter } from '../deps';
 import { isProblem, problem, problemTypes, type Problem } from '../problem';
 import { send } from '../reply';
 import { commandNamed } from '../schemas/parse';
+import { showTask, showTasks } from './console-tasks';
 import { giveOrder } from '../use-cases/give-order';
 import { showCase, showPassphrase, showQueue, showSubmission, type Looked, type Shown, type ShownFile } from './console-pages';
 import { deskOf } from './console-desk';
@@ -33,8 +34,10 @@ export function consoleRoutes(counter: Counter): Router {
   const page = (at: string, by: readonly Role[], show: (looked: Looked) => Promise<Shown | Problem>): void => {
     router.get(at, (request, response) => answer(counter, request, response, { by, show }));
   };
-  page('/', readers.everybody, showQueue);
-  page('/cases/:caseId', readers.everybody, showCase);
+  page('/', readers.everybody, (looked) =>
+    looked.staff.role === 'trustAndSafety' ? Promise.resolve(showTasks(looked)) : showQueue(looked),
+  );
+  page('/cases/:caseId', readers.everybody, (looked) => (looked.staff.role === 'trustAndSafety' ? showTask(looked) : showCase(looked)));
   page('/cases/:caseId/letters/:kind/:number', readers.papers, showLetter);
   page('/cases/:caseId/productions/:pid/passphrase', readers.passphrases, showPassphrase);
   page('/submissions/:sid', readers.papers, showSubmission);
@@ -145,7 +148,8 @@ async function showRefused(response: Response, looked: Looked, command: CommandT
     // The order may be with the engine: whoever sends this form again must mean the same order.
     ...(refusal.problem === 'engine-slow' && typeof key === 'string' && { key }),
   };
-  const shown = await showCase({ ...looked, query: {} }, refused);
+  const again = { ...looked, query: {} };
+  const shown = looked.staff.role === 'trustAndSafety' ? await showTask(again, refused) : await showCase(again, refused);
   if (isProblem(shown)) return sendProblem(response, looked, shown);
   send(response, { status, page: renderPage(shown.page) });
 }

@@ -47,7 +47,7 @@ export const officeRoutes = (counter: Counter, others: readonly Route[]): readon
     route({
       method: 'get',
       path: '/v1/counts',
-      by: readers.everybody,
+      by: readers.cases,
       says: 'How many cases stand where.',
       answer: async ({ staff }) => ok(await counts(counter.db, { sealed: staff.role === 'counsel' })),
     }),

@@ -17,7 +17,7 @@ export const orderRoutes = (counter: Counter): readonly Route[] => [
   route({
     method: 'get',
     path: '/v1/orders/:key',
-    by: readers.everybody,
+    by: readers.cases,
     query: z.strictObject({ case: id }),
     says: 'How an order stands that was answered with 202. The key is unique in its case.',
     answer: async ({ params, query, staff }) =>

@@ -1,7 +1,11 @@
 /** The bodies of the orders about the customer's notice. */
 import { z } from 'zod';
+import { abuseActions } from '../../domain/case/abuse';
 import { prohibitionKinds } from '../../domain/case/notice';
-import { day, id, leftOut, reason, text, word } from './fields';
+import { objectionOutcomes } from '../../domain/case/objection';
+import { day, id, leftOut, letterName, reason, text, word } from './fields';
+
+const accountId = z.string().regex(/^[\w.-]{1,64}$/, 'not an account');
 
 export const noticeBodies = {
   recordNondisclosure: z.strictObject({
@@ -17,4 +21,19 @@ export const noticeBodies = {
   recordBareRequest: z.strictObject({ document: id, quote: text(2_000) }),
   notifyGovernment: z.strictObject({ reason }),
   releaseNotice: z.strictObject({ reason }),
+  tellByOtherWay: z.strictObject({
+    account: accountId,
+    way: z.enum(['contact', 'console', 'administrator', 'post']),
+    arrived: z.boolean(),
+    how: reason,
+  }),
+  recordBounce: z.strictObject({ letter: letterName, how: reason }),
+  suppressNotice: z.strictObject({ authority: text(200), until: z.union([z.literal('indefinite'), day]), reason }),
+  announceToCustomer: z.strictObject({ reason }),
+  recordObjection: z.strictObject({ grounds: reason }),
+  resolveObjection: z.strictObject({ outcome: z.enum(objectionOutcomes), reason }),
+  referAbuse: z.strictObject({ seen: reason }),
+  recordAbuseAction: z.strictObject({ action: z.enum(abuseActions), note: reason }),
+  instructNoAction: z.strictObject({ document: id, quote: text(2_000), expires: day }),
+  endNoAction: z.strictObject({ reason }),
 };

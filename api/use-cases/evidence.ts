@@ -16,7 +16,7 @@ import { markOpened } from './opened';
 export async function evidenceFor(deps: ApiDeps, command: Command, file: CaseFile): Promise<Evidence> {
   if (command.type === 'recordFacts') return { ...(await ofSender(deps, file, command.facts.documents)), provider: seatOf(deps) };
   if (command.type === 'confirmSender') return ofSender(deps, file);
-  if (command.type === 'releaseNotice') return unopenedOf(deps, file);
+  if (['releaseNotice', 'tellByOtherWay', 'announceToCustomer'].includes(command.type)) return unopenedOf(deps, file);
   if (command.type === 'assign') return nextPersonOf(deps, command.to);
   if (command.type === 'openSister') return { sister: newCaseId() };
   return ofProposal(command, file);

@@ -1,4 +1,5 @@
 /** One order of a member of staff: checked, told to the case, answered once it is in the ledger. Refusals are kept in the access log. */
+import { taskView } from '../../domain/case/abuse';
 import { actions } from '../../domain/case/actions';
 import type { CaseFile } from '../../domain/case/case-file';
 import type { Command, CommandType } from '../../domain/case/commands';
@@ -28,7 +29,8 @@ export type GivenOrder = {
   readonly key: string | undefined;
   readonly actor: Actor;
 };
-export type OrderDone = { readonly case: string; readonly seq: number; readonly view: PublicView };
+/** What trust and safety gets back is its task and nothing else of the case. */
+export type OrderDone = { readonly case: string; readonly seq: number; readonly view: PublicView | ReturnType<typeof taskView> };
 export type OrderPending = { readonly case: string; readonly order: string; readonly state: 'pending' };
 export type OrderAnswer = { readonly status: 200; readonly body: OrderDone } | { readonly status: 202; readonly body: OrderPending };
 
@@ -40,7 +42,8 @@ export async function giveOrder(counter: Counter, given: GivenOrder): Promise<Or
   // Machine time on purpose: a rehearsal's clock does not say how long a person has been waiting.
   const until = Date.now() + (counter.patienceMs ?? PATIENCE_MS);
   const type = commandNamed(given.word);
-  const file = await knownCase(counter, given.caseId, given.actor.role);
+  const there = await knownCase(counter, given.caseId, given.actor.role);
+  const file = there && (given.actor.role !== 'trustAndSafety' || taskView(there)) ? there : undefined;
   const answer =
     type === undefined ? problem('unknown-command') : file ? await taken(counter, type, file, given, until) : problem('unknown-case');
   if (!isProblem(answer)) return answer;
@@ -95,7 +98,7 @@ async function carriedOut(counter: Counter, ready: Ready, until: number): Promis
   if (!file) return problem('unknown-case');
   if (command.type === 'openSubmission' || command.type === 'recordFacts') await markOpened(counter, file, actor.id);
   counter.log.info('an order was carried out', { caseId, step: kebab(command.type), seq });
-  return { status: 200, body: { case: caseId, seq, view: publicView(file) } };
+  return { status: 200, body: { case: caseId, seq, view: actor.role === 'trustAndSafety' ? taskView(file) : publicView(file) } };
 }
 
 /** The number of its last event, once that is in the ledger; for an order that was given before, the ledger itself answers. */

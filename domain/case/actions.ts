@@ -1,5 +1,6 @@
 /** One table for the update's validator, the API's 403 and 409, and whether a button is lit. */
 import type { Instant } from '../calendar/day';
+import { abusePermits } from './abuse-orders';
 import type { CaseFile } from './case-file';
 import type { Command, CommandType, Evidence } from './commands';
 import { heldDisclosurePermits } from './held-disclosure-orders';
@@ -19,6 +20,7 @@ import { routingPermits, whyNotTriage } from './routing-orders';
 export const actions: Permits<CommandType> = {
   ...noticeActions,
   ...costPermits,
+  ...abusePermits,
   triage: { says: 'Give it its procedure', by: clerks, in: ['received'], cite: '[LEG] audience; A1', needs: whyNotTriage },
   openSister: { says: 'Open a sister matter for a second instrument', by: clerks, in: any, cite: 'design §2', needs: needs.openSister },
   dismiss: { says: 'Dismiss', by: clerks, in: ['received', 'triaged', 'waitingForPerson'], cite: '[LEG] audience; A1' },

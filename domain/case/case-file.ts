@@ -7,11 +7,13 @@ import type { AgencyEvidence, Finding, ProviderSeat, RequestFacts } from './inst
 import type { LetterOnFile } from './letter-on-file';
 import type { Conflict, ProtectedPerson } from './held-disclosure';
 import type { Narrowing } from './narrowing';
-import { controlling, type BareRequest, type Nondisclosure, type Notice } from './notice';
+import { controlling, type BareRequest, type Nondisclosure, type Notice, type NoticeAttempt } from './notice';
 import type { Costs, Duty, Effort, Hold, Obligation, Procedure, StuckStep, Submission } from './parts';
 import type { Production } from './production';
 import type { Proposal } from './proposals';
 import type { Audience, Routed } from './routing';
+import type { Abuse } from './abuse';
+import type { Objection } from './objection';
 import type { Stage } from './stage';
 import type { Agreement } from './stated';
 import type { Compartment } from './compartment';
@@ -55,6 +57,10 @@ export type CaseFile = {
   readonly nondisclosures: readonly Nondisclosure[];
   readonly nondisclosureLiftedAt?: Instant;
   readonly bareRequests?: readonly BareRequest[];
+  /** What people did to tell a customer whom no letter reached. */
+  readonly noticeAttempts?: readonly NoticeAttempt[];
+  readonly objection?: Objection;
+  readonly abuse?: Abuse;
   readonly notice: Notice;
   readonly productions: readonly Production[];
   /** Who asks. Nobody has said: nothing may be disclosed. */
@@ -125,18 +131,26 @@ export const letterOn = (file: CaseFile, id: string): LetterOnFile | undefined =
 export const nextLetter = (file: CaseFile, kind: LetterOnFile['kind'], beyond = 0): string =>
   `${kind}/${file.letters.filter((letter) => letter.kind === kind).length + 1 + beyond}`;
 
+/** The accounts of which the collection found records: whom a notice before disclosure would go to. */
+export function accountsFound({ stage }: CaseFile): readonly string[] {
+  const files = 'collection' in stage ? stage.collection.files : [];
+  return [...new Set(files.flatMap(({ accountId, rows }) => (accountId !== undefined && rows > 0 ? [accountId] : [])))];
+}
+
 /** The accounts whose records went out and to whom no letter has gone. */
 export function customersUntold(file: CaseFile): readonly string[] {
   return accountsWithout(file, ['sent']);
 }
 
-/** Of those, the ones to whom no letter is on its way either: each gets a letter of its own. */
+/** Of those, the ones to whom no letter is on its way either, and whom one could reach: each gets a letter of its own. */
 export function customersToTell(file: CaseFile): readonly string[] {
-  return accountsWithout(file, ['sent', 'queued', 'unknown']);
+  const unreachable = file.letters.filter(({ stopped }) => stopped === 'noAddress' || stopped === 'optedOut').map(({ about }) => about);
+  return accountsWithout(file, ['sent', 'queued', 'unknown']).filter((account) => !unreachable.includes(account));
 }
 
 function accountsWithout(file: CaseFile, states: readonly LetterOnFile['state'][]): readonly string[] {
   const delivered = file.productions.filter(({ deliveredAt }) => deliveredAt !== undefined).flatMap(({ accounts }) => accounts);
   const written = file.letters.filter(({ kind, state }) => kind === 'customerNotice' && states.includes(state)).map(({ about }) => about);
-  return [...new Set(delivered)].filter((account) => !written.includes(account));
+  const otherwise = (file.noticeAttempts ?? []).filter(({ arrived }) => arrived).map(({ account }) => account);
+  return [...new Set(delivered)].filter((account) => !written.includes(account) && !otherwise.includes(account));
 }

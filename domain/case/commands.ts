@@ -4,6 +4,7 @@ import type { Unopened } from '../rules/gates';
 import type { CostCommand } from './costs';
 import type { Does } from './happened';
 import type { AgencyEvidence, ProviderSeat, RefusalReason, RequestFacts, ReviewDecision } from './instrument';
+import type { AbuseCommand } from './abuse';
 import type { NoticeCommand } from './notice-commands';
 import type { HeldDisclosureCommand } from './held-disclosure';
 import type { NarrowingCommand } from './narrowing';
@@ -21,6 +22,7 @@ export type Command =
   | HeldDisclosureCommand
   | NarrowingCommand
   | CostCommand
+  | AbuseCommand
   /** `audience` left out: whoever gives a procedure says that a government agency asks. */
   | Does<'triage', { procedure: TriagedProcedure; audience?: Audience | undefined }>
   | Does<'openSister', { procedure: TriagedProcedure; reason: string }>

@@ -1,13 +1,14 @@
 /** What orders about the customer's notice bring about. */
-import { noticeDates } from '../rules/dates';
+import { noticeDates, objectionWindow } from '../rules/dates';
 import { bareRequestDates, governmentApplies, missingOf, prohibitionDates } from '../rules/prohibitions';
-import { customersToTell } from './case-file';
+import { accountsFound, customersToTell } from './case-file';
 import { casePack } from './case-pack';
 import type { CaseEvent } from './events';
-import { queued, type Given, type Rows } from './given';
+import { closed, queued, type Given, type Rows } from './given';
 import { standing, type Missing } from './notice';
 import type { NoticeCommand } from './notice-commands';
 import { replacedBy } from './notice-needs';
+import { proposed } from './proposal-orders';
 
 export const noticeRows: Rows<NoticeCommand['type']> = {
   recordNondisclosure: (command, given) => {
@@ -33,6 +34,28 @@ export const noticeRows: Rows<NoticeCommand['type']> = {
   releaseNotice: ({ reason }, given) => {
     const letters = customersToTell(given.file).map((about, index) => queued('customerNotice', given, about, index));
     return [{ type: 'NoticeReleased', at: given.at, by: given.by, letters: letters.map(({ letter }) => letter), reason }, ...letters];
+  },
+  tellByOtherWay: ({ account, way, arrived, how }, given) => {
+    const { file, at, by } = given;
+    if (way !== 'contact') return [{ type: 'NoticeAttempted', at, by, account, way, arrived, how, ...noticeDates(at, casePack(file)) }];
+    const letter = { ...queued('customerNotice', given, account), way };
+    return [{ type: 'NoticeReleased', at, by, letters: [letter.letter], reason: how }, letter];
+  },
+  recordBounce: ({ letter, how }, { file, at, by }) => [{ type: 'LetterBounced', at, by, letter, how, ...noticeDates(at, casePack(file)) }],
+  suppressNotice: ({ authority, until, reason }, given) => [proposed({ what: 'suppressNotice', about: authority, until }, reason, given)],
+  announceToCustomer: ({ reason }, given) => {
+    const { file, at, by } = given;
+    const letters = accountsFound(file).map((about, index) => queued('objectionNotice', given, about, index));
+    const window = objectionWindow(at, casePack(file));
+    return [{ type: 'CustomerAnnounced', at, by, letters: letters.map(({ letter }) => letter), window, reason }, ...letters];
+  },
+  recordObjection: ({ grounds }, { at, by }) => [{ type: 'ObjectionRecorded', at, by, grounds }],
+  resolveObjection: ({ outcome, reason }, given) => {
+    const { at, by } = given;
+    const resolved: CaseEvent = { type: 'ObjectionResolved', at, by, outcome, reason };
+    if (outcome !== 'sustained') return [resolved];
+    const why = 'objectionSustained';
+    return [resolved, { type: 'Refused', at, by, reason: why, note: reason }, queued('refusal', given, why), closed('rejected', given)];
   },
 };
 

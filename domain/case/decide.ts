@@ -10,6 +10,7 @@ import { isSealed, nationalSecurityKinds } from './compartment';
 import { compartmentRows } from './compartment-orders';
 import { costRows } from './cost-orders';
 import type { Command, CommandOf, CommandType, Evidence } from './commands';
+import { abuseRows } from './abuse-orders';
 import { noticeRows } from './decide-notice';
 import type { CaseEvent } from './events';
 import { closed, queued, type Given, type Rows } from './given';
@@ -29,6 +30,7 @@ const rows: Rows<CommandType> = {
   ...heldDisclosureRows,
   ...narrowingRows,
   ...costRows,
+  ...abuseRows,
   triage: ({ procedure, audience = 'governmentAgency' }, { at, by, file }) => [
     { type: 'Triaged', at, by, procedure, audience, ...waitingFor(procedure, casePack(file), at) },
   ],

@@ -11,6 +11,7 @@ import type { AgencyEvidence, Finding, ProviderSeat, RefusalReason, RequestFacts
 import type { LetterKind, StopReason } from './letter-on-file';
 import type { HeldDisclosureEvent } from './held-disclosure';
 import type { NarrowingEvent } from './narrowing';
+import type { AbuseEvent } from './abuse';
 import type { NoticeEvent } from './notice-events';
 import type { Channel, Costs, DismissalReason, Duty, FailureCode, Hold, Outcome, Procedure, Sender } from './parts';
 import type { Approval, Collection, Package } from './production';
@@ -24,6 +25,7 @@ export type CaseEvent =
   | HeldDisclosureEvent
   | NarrowingEvent
   | CostEvent
+  | AbuseEvent
   | Happened<
       'Received',
       {
@@ -91,7 +93,7 @@ export type CaseEvent =
   | Happened<'CopiesDestroyed', { productionId: string; duty: string }>
   | Happened<'HoldPlaced', { hold: Hold; duty?: string }>
   | Happened<'HoldReleased', { hold: string; reason: string; duty?: string }>
-  | Happened<'LetterQueued', { letter: string; kind: LetterKind; sendAt: Dated; about?: string; duty?: string }>
+  | Happened<'LetterQueued', { letter: string; kind: LetterKind; sendAt: Dated; about?: string; duty?: string; way?: 'contact' }>
   | Happened<'LetterSent', { letter: string; messageId: string; copiesEnd?: Dated; noticeDue?: Dated; noticeOverdue?: Dated }>
   | Happened<'LetterStopped', { letter: string; reason: StopReason; noticeDue?: Dated; noticeOverdue?: Dated }>
   | Happened<'DeliveryUnknown', { letter: string }>

@@ -1,7 +1,7 @@
 /** What the effects of a case (holds, letters, deliveries, the customer's notice) do to its file. */
 import { customersUntold, letterOn, nondisclosure, recordsWentOut, type CaseFile } from './case-file';
 import type { EventOf } from './events';
-import { alarm, owe, owedAgain } from './evolve-notice';
+import { alarm, isOnItsWay, owe, owedAgain } from './evolve-notice';
 import { openStage, type Stage } from './stage';
 import type { Steps } from './steps';
 import type { LetterOnFile } from './letter-on-file';
@@ -45,6 +45,7 @@ export const effectSteps: Steps<
         state: 'queued',
         sendAt: event.sendAt,
         ...(event.about !== undefined && { about: event.about }),
+        ...(event.way && { way: event.way }),
       },
     ],
   }),
@@ -52,7 +53,7 @@ export const effectSteps: Steps<
   LetterStopped: (file, event) => {
     const stopped = settle(file, event.letter, 'stopped', event.at);
     const letters = stopped.letters.map((letter) => (letter.id === event.letter ? { ...letter, stopped: event.reason } : letter));
-    return unreleased({ ...stopped, letters }, event);
+    return unreleased(unannounced({ ...stopped, letters }, event.letter), event);
   },
   // Nobody knows whether it left, so nothing goes on by itself: a person is told, and settles it.
   DeliveryUnknown: (file, event) =>
@@ -113,7 +114,8 @@ function answered(stage: Stage, from: 'approved' | 'packaged'): Stage {
 
 function told(file: CaseFile, event: EventOf<'LetterSent'> | EventOf<'LetterSettled'>): CaseFile {
   const letters = file.letters.filter(({ kind, state }) => kind === 'customerNotice' && state === 'sent').map(({ id }) => id);
-  const next: CaseFile = customersUntold(file).length === 0 ? { ...file, notice: { kind: 'told', at: event.at, letters } } : file;
+  const next: CaseFile =
+    customersUntold(file).length === 0 ? { ...file, notice: { kind: 'told', at: event.at, letters } } : stillUntold(file, event);
   const order = nondisclosure(file);
   const since = letterOn(file, event.letter)?.sendAt.at;
   // The order was recorded while the letter was on its way: it had already been sent.
@@ -122,8 +124,26 @@ function told(file: CaseFile, event: EventOf<'LetterSent'> | EventOf<'LetterSett
     : next;
 }
 
+/** The last letter of the release has arrived, and somebody had no address: to them notice is owed still. */
+function stillUntold(file: CaseFile, event: EventOf<'LetterSent'> | EventOf<'LetterSettled'>): CaseFile {
+  const { notice } = file;
+  if (notice.kind !== 'released' || isOnItsWay(file, notice.letters)) return file;
+  return { ...file, notice: owedAgain(file, notice.since, event) };
+}
+
+/** Every notice before disclosure was stopped before it left: nobody was told, so nobody is waited for. */
+function unannounced(file: CaseFile, stopped: string): CaseFile {
+  const { objection } = file;
+  const letters = objection?.announced?.letters ?? [];
+  const none = file.letters.filter(({ id }) => letters.includes(id)).every(({ state }) => state === 'stopped');
+  return letters.includes(stopped) && none ? { ...file, objection: { ...objection, void: true } } : file;
+}
+
 /** A notice that did not go out is owed again. */
 function unreleased(file: CaseFile, event: EventOf<'LetterStopped'> | EventOf<'LetterSettled'>): CaseFile {
   if (file.notice.kind !== 'released' || !file.notice.letters.includes(event.letter)) return file;
+  // One account has no address: the letters to the others go their way.
+  const unreachable = event.type === 'LetterStopped' && (event.reason === 'noAddress' || event.reason === 'optedOut');
+  if (unreachable && isOnItsWay(file, file.notice.letters)) return file;
   return { ...file, notice: owedAgain(file, file.notice.since, event) };
 }

@@ -1,6 +1,7 @@
 /** What the events about the customer's notice do to the file of the case. */
 import type { Dated } from '../calendar/derivation';
-import type { CaseFile } from './case-file';
+import { customersUntold, type CaseFile } from './case-file';
+import type { EventOf } from './events';
 import { controlling, standing } from './notice';
 import type { NoticeEvent } from './notice-events';
 import type { Duty } from './parts';
@@ -55,9 +56,46 @@ export const noticeSteps: Steps<NoticeEvent['type']> = {
     },
     owed: file.owed.filter((duty) => duty.what !== 'noticeDue' && duty.what !== 'noticeOverdue'),
   }),
+  NoticeAttempted: (file, event) => {
+    const { account, way, at, arrived, by, how } = event;
+    const tried: CaseFile = { ...file, noticeAttempts: [...(file.noticeAttempts ?? []), { account, way, at, arrived, by, how }] };
+    if (file.notice.kind !== 'owed') return tried;
+    return arrived && customersUntold(tried).length === 0
+      ? allTold(tried, at)
+      : { ...tried, notice: owedAgain(tried, file.notice.since, event) };
+  },
+  LetterBounced: bounced,
+  CustomerAnnounced: (file, event) => ({
+    ...file,
+    objection: { ...file.objection, announced: { by: event.by, at: event.at, letters: event.letters, window: event.window } },
+  }),
+  ObjectionRecorded: (file, event) => ({ ...file, objection: { ...file.objection, objected: { at: event.at, grounds: event.grounds } } }),
+  ObjectionResolved: (file, event) => ({ ...file, objection: { ...file.objection, resolved: { at: event.at, outcome: event.outcome } } }),
 };
 
 /** Or perhaps is. */
+const allTold = (file: CaseFile, at: number): CaseFile => {
+  const letters = file.letters.filter(({ kind, state }) => kind === 'customerNotice' && state === 'sent').map(({ id }) => id);
+  return { ...file, notice: { kind: 'told', at, letters } };
+};
+
+/** A notice that came back tells nobody: it is owed again, unless another of its letters is still on the way. */
+function bounced(file: CaseFile, event: EventOf<'LetterBounced'>): CaseFile {
+  const letters = file.letters.map((letter) =>
+    letter.id === event.letter ? { ...letter, state: 'stopped' as const, settledAt: event.at, stopped: 'bounced' as const } : letter,
+  );
+  const back: CaseFile = { ...file, letters };
+  const { notice } = file;
+  if (letters.find(({ id }) => id === event.letter)?.kind !== 'customerNotice' || notice.kind === 'none' || notice.kind === 'owed')
+    return back;
+  if (notice.kind === 'released' && isOnItsWay(back, notice.letters)) return back;
+  return { ...back, notice: owedAgain(back, notice.kind === 'released' ? notice.since : event.at, event) };
+}
+
+/** Is one of these letters still to be sent, or of unknown fate? */
+export const isOnItsWay = (file: CaseFile, letters: readonly string[]): boolean =>
+  file.letters.some(({ id, state }) => letters.includes(id) && (state === 'queued' || state === 'unknown'));
+
 const someoneIsTold = (file: CaseFile): boolean =>
   file.notice.kind === 'told' ||
   file.letters.some(({ kind, state }) => kind === 'customerNotice' && (state === 'sent' || state === 'unknown'));

@@ -3,6 +3,7 @@ import type { CaseEvent, EventOf, EventType } from './events';
 import { closureSteps } from './evolve-closure';
 import { compartmentSteps } from './compartment-orders';
 import { costSteps } from './evolve-costs';
+import { abuseSteps } from './abuse-orders';
 import { effectSteps } from './evolve-effects';
 import { noticeSteps } from './evolve-notice';
 import { proposalSteps, withTouchedVoid } from './evolve-proposals';
@@ -120,6 +121,7 @@ const steps: Steps<EventType> = {
   ...costSteps,
   ...effectSteps,
   ...noticeSteps,
+  ...abuseSteps,
   ...proposalSteps,
   ...narrowingSteps,
   ...closureSteps,
@@ -192,4 +194,4 @@ function stageAgain(before: OpenStage, { at, waiting }: EventOf<'Reopened'>): Op
 }
 
 /** `nondisclosureReview/1` → `nondisclosureReview/2` */
-const nextId = (id: string): string => id.replace(/(\d+)$/, (count) => String(Number(count) + 1));
+const nextId = (id: string): string => (/\/\d+$/.test(id) ? id.replace(/\d+$/, (count) => String(Number(count) + 1)) : `${id}/2`);

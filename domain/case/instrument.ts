@@ -114,6 +114,7 @@ export const refusalReasons = [
   'notLegalProcess',
   'civilParty',
   'customerRoute',
+  'objectionSustained',
   'treatyRoute',
   'discretionary',
   'heldOnly',

@@ -20,6 +20,7 @@ export const letterKinds = [
   'invoiceWithdrawn',
   'customerNotice',
   'redirection',
+  'objectionNotice',
 ] as const;
 export type LetterKind = (typeof letterKinds)[number];
 
@@ -33,6 +34,9 @@ export const stopReasons = [
   'notApproved',
   'settledByPerson',
   'notChargeable',
+  'noAddress',
+  'optedOut',
+  'bounced',
 ] as const;
 export type StopReason = (typeof stopReasons)[number];
 
@@ -43,6 +47,8 @@ export type LetterOnFile = {
   readonly state: 'queued' | 'sent' | 'stopped' | 'unknown';
   /** The account that a notice goes to, or the reason of a refusal. */
   readonly about?: string;
+  /** A customer's notice that goes to the other address of the account. */
+  readonly way?: 'contact';
   /** End of the undo window. */
   readonly sendAt: Dated;
   readonly settledAt?: Instant;

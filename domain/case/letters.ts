@@ -2,13 +2,16 @@
 import type { Instant } from '../calendar/day';
 import type { Dated } from '../calendar/derivation';
 import { copiesEnd, noticeDates } from '../rules/dates';
-import { letterOn, type CaseFile } from './case-file';
+import { customersUntold, letterOn, type CaseFile } from './case-file';
 import { casePack } from './case-pack';
 
 /** A delivery starts two clocks: the customer is owed notice, and our copies are destroyed one day. Other letters start none. */
 export function arrivalDates(file: CaseFile, letter: string, at: Instant): { copiesEnd?: Dated; noticeDue?: Dated; noticeOverdue?: Dated } {
-  if (letterOn(file, letter)?.kind !== 'production') return {};
+  const kind = letterOn(file, letter)?.kind;
   const pack = casePack(file);
+  // Others are still untold when this one arrives: the day of their notice is counted anew.
+  if (kind === 'customerNotice' && customersUntold(file).length > 1) return noticeDates(at, pack);
+  if (kind !== 'production') return {};
   return { copiesEnd: copiesEnd(at, pack), ...noticeDates(at, pack) };
 }
 

@@ -2,7 +2,7 @@
 import type { NoticeCommand } from './notice-commands';
 import { noticeNeeds } from './notice-needs';
 import type { Permits } from './permit';
-import { any, clerks, counsel } from './permitted';
+import { any, clerks, counsel, desk, legal } from './permitted';
 
 export const noticeActions: Permits<NoticeCommand['type']> = {
   recordNondisclosure: {
@@ -39,5 +39,44 @@ export const noticeActions: Permits<NoticeCommand['type']> = {
     in: any,
     cite: 'N1, N3; [LEG] Intent to Disclose Receipt',
     needs: noticeNeeds.releaseNotice,
+  },
+  tellByOtherWay: {
+    says: 'Tell the customer by another way',
+    by: counsel,
+    in: any,
+    cite: 'N1; [LEG] Intent to Disclose Receipt',
+    needs: noticeNeeds.tellByOtherWay,
+  },
+  recordBounce: { says: 'Record that a notice came back', by: desk, in: any, cite: 'N1', needs: noticeNeeds.recordBounce },
+  suppressNotice: {
+    says: 'Propose to suppress the notice',
+    by: counsel,
+    in: any,
+    cite: 'N2, N4; L7',
+    needs: noticeNeeds.suppressNotice,
+  },
+  announceToCustomer: {
+    says: 'Tell the customer before records go out',
+    by: counsel,
+    in: ['inQualityCheck', 'awaitingApproval'],
+    procedures: legal,
+    cite: 'N1: objection window',
+    needs: noticeNeeds.announceToCustomer,
+  },
+  recordObjection: {
+    says: 'Record the customer’s objection',
+    by: clerks,
+    in: ['inReview', 'collecting', 'inQualityCheck', 'awaitingApproval', 'approved', 'packaged'],
+    procedures: legal,
+    cite: 'N1: objection window',
+    needs: noticeNeeds.recordObjection,
+  },
+  resolveObjection: {
+    says: 'Resolve the customer’s objection',
+    by: counsel,
+    in: ['inReview', 'collecting', 'inQualityCheck', 'awaitingApproval', 'approved', 'packaged'],
+    procedures: legal,
+    cite: 'N1: objection window',
+    needs: noticeNeeds.resolveObjection,
   },
 };

@@ -1,7 +1,10 @@
 /** Orders about what bars the notice to the customer. */
 import type { Day } from '../calendar/day';
 import type { Does } from './happened';
-import type { ProhibitionKind } from './notice';
+import type { NoticeWay, ProhibitionKind } from './notice';
+import type { ObjectionOutcome } from './objection';
+
+export type OtherWay = Exclude<NoticeWay, 'email'>;
 
 export type NoticeCommand =
   | Does<
@@ -22,4 +25,12 @@ export type NoticeCommand =
   | Does<'liftNondisclosure', { reason: string; order?: number }>
   | Does<'recordBareRequest', { document: string; quote: string }>
   | Does<'notifyGovernment', { reason: string }>
-  | Does<'releaseNotice', { reason: string }>;
+  | Does<'releaseNotice', { reason: string }>
+  /** `contact` sends a letter; the other ways are a person's deed, and `arrived` is what became of it. */
+  | Does<'tellByOtherWay', { account: string; way: OtherWay; arrived: boolean; how: string }>
+  | Does<'recordBounce', { letter: string; how: string }>
+  /** An authority that is no court's order, or a delay of our own: two people. */
+  | Does<'suppressNotice', { authority: string; until: Day | 'indefinite'; reason: string }>
+  | Does<'announceToCustomer', { reason: string }>
+  | Does<'recordObjection', { grounds: string }>
+  | Does<'resolveObjection', { outcome: ObjectionOutcome; reason: string }>;

@@ -8,6 +8,7 @@ import { casePack } from './case-pack';
 import type { CommandOf } from './commands';
 import { standing } from './notice';
 import type { NoticeCommand } from './notice-commands';
+import { barredBy, otherNeeds } from './notice-ladder-needs';
 import type { Need } from './permit';
 
 const belongs = (file: CaseFile, id: string): boolean => file.submissions.some((submission) => submission.id === id);
@@ -27,6 +28,13 @@ export const noticeNeeds: { readonly [Type in NoticeCommand['type']]: Need<Type>
     const { kind = 'courtOrder', ends, issuedOn, document } = command;
     if (!belongs(file, document)) return notOnFile;
     const { cite, sentence } = prohibitions[kind];
+    if (kind === 'otherAuthority' || kind === 'delay')
+      return {
+        problem: 'invalid',
+        field: 'kind',
+        rule: cite,
+        detail: 'without an order of a court it takes two people: suppress the notice instead',
+      };
     if (!covers(kind, file.procedure, file.facts?.instrument?.kind)) return { field: 'kind', rule: cite, detail: sentence };
     if (!endFits(kind, ends)) return { problem: 'invalid', field: 'ends', rule: cite, detail: sentence };
     if (issuedOn > dayOf(at)) return { problem: 'invalid', field: 'issuedOn', rule: 'N2', detail: 'the order is issued in the future' };
@@ -67,7 +75,7 @@ export const noticeNeeds: { readonly [Type in NoticeCommand['type']]: Need<Type>
       };
     if (customersToTell(file).length === 0)
       return { rule: 'N1', detail: 'no customer is known whose records went out, or a letter to each is on its way' };
-    const bar = whyNotTell(file, at, unopened);
-    return bar && { rule: bar.cite, detail: bar.sentence };
+    return barredBy(whyNotTell(file, at, unopened));
   },
+  ...otherNeeds,
 };

@@ -3,8 +3,19 @@ import type { Day, Instant } from '../calendar/day';
 import type { Dated } from '../calendar/derivation';
 
 /** By what law a prohibition bars. What each may do stands in `domain/rules/prohibitions.ts`. */
-export const prohibitionKinds = ['courtOrder', 'californiaOrder', 'federalPenTrap', 'californiaPenTrap', 'nationalSecurityLetter'] as const;
+export const prohibitionKinds = [
+  'courtOrder',
+  'californiaOrder',
+  'federalPenTrap',
+  'californiaPenTrap',
+  'nationalSecurityLetter',
+  'otherAuthority',
+  'delay',
+] as const;
 export type ProhibitionKind = (typeof prohibitionKinds)[number];
+
+/** Why we ourselves wait with a notice without an order (N4): a closed list. */
+export const delayReasons = ['safetyOfPerson', 'childSafety', 'orderAnnounced'] as const;
 
 export type Nondisclosure = {
   readonly issuer: string;
@@ -85,3 +96,17 @@ export function controlling(silences: Silences): (Nondisclosure & { readonly num
     undefined,
   );
 }
+
+/** The ladder to a customer: each rung only when the one before it has failed. The first two are letters by e-mail, the others a person's deed. */
+export const noticeWays = ['email', 'contact', 'console', 'administrator', 'post'] as const;
+export type NoticeWay = (typeof noticeWays)[number];
+
+/** One try to tell one account. `how` is what a person says of it. */
+export type NoticeAttempt = {
+  readonly account: string;
+  readonly way: NoticeWay;
+  readonly at: Instant;
+  readonly arrived: boolean;
+  readonly by?: string;
+  readonly how?: string;
+};

@@ -4,6 +4,7 @@ import type { Instant } from '../calendar/day';
 import { nondisclosure, recordsWentOut, type CaseFile } from './case-file';
 import type { CaseEvent } from './events';
 import { standing } from './notice';
+import { windowIsOpen } from './objection';
 import type { Obligation, ObligationKind } from './parts';
 import { completeness } from './stage';
 
@@ -29,9 +30,7 @@ export function obligationsOf(file: CaseFile): readonly Obligation[] {
   for (const production of file.productions)
     if (production.copiesDestroyedAt === undefined)
       add('destroyCopies', production.productionId, copiesEnd(file, production), production.productionId);
-  found.push(
-    ...file.recurring.filter(({ id, what }) => !file.fell.includes(id) && (what !== 'nondisclosureReview' || isWatched(file, id))),
-  );
+  found.push(...file.recurring.filter((each) => !file.fell.includes(each.id) && isWatched(file, each)));
   return found.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
 }
 
@@ -74,13 +73,26 @@ function noticeObligations(file: CaseFile, add: Add): void {
     file.bareRequests?.forEach(({ supplyBy }, index) => add('authorityDue', `${index + 1}`, supplyBy));
   const { notice } = file;
   if (notice.kind === 'released' && notice.overdue) add('noticeOverdue', `${notice.since}/${notice.overdue.on}`, notice.overdue);
+  if (file.objection?.announced && windowIsOpen(file) && file.stage.kind !== 'closed')
+    add('objectionWindow', `${file.objection.announced.at}`, file.objection.announced.window);
+  const noAction = file.abuse?.noAction;
+  if (noAction && noAction.endedAt === undefined && !file.abuse.action) add('noActionExpiry', noAction.expires.on, noAction.expires);
   if (file.notice.kind !== 'owed') return;
   if (file.notice.due) add('noticeDue', `${file.notice.since}/${file.notice.due.on}`, file.notice.due);
   if (file.notice.overdue) add('noticeOverdue', `${file.notice.since}/${file.notice.overdue.on}`, file.notice.overdue);
 }
 
-/** A review comes again every year for as long as its order stands. */
-function isWatched(file: CaseFile, id: string): boolean {
+/** A review comes again every year for as long as its order stands, an overdue notice for as long as it is owed. */
+function isWatched(file: CaseFile, { id, what }: Obligation): boolean {
+  if (what === 'noticeOverdue') {
+    const { notice } = file;
+    return (
+      (notice.kind === 'owed' || notice.kind === 'released') &&
+      notice.overdue !== undefined &&
+      id.startsWith(`noticeOverdue/${notice.since}/${notice.overdue.on}/`)
+    );
+  }
+  if (what !== 'nondisclosureReview') return true;
   return barsNotice(file) && standing(file).some(({ number }) => id.startsWith(`nondisclosureReview/${number}/`));
 }
 

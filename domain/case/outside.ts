@@ -9,6 +9,7 @@ import type { CaseEvent } from './events';
 import { protectedKinds } from './held-disclosure';
 import { instrumentKinds, refusalReasons } from './instrument';
 import { letterKinds, stopReasons } from './letter-on-file';
+import { missingAuthorities, prohibitionKinds } from './notice';
 import { channels, dismissalReasons, obligationKinds, outcomes, roles } from './parts';
 import { proposalKinds } from './proposals';
 import { audiences, topics } from './routing';
@@ -30,10 +31,12 @@ const words: ReadonlySet<string> = new Set<string>([
   ...dismissalReasons,
   ...instrumentKinds,
   ...letterKinds,
+  ...missingAuthorities,
   ...obligationKinds,
   ...outcomes,
   ...protectedKinds,
   ...proposalKinds,
+  ...prohibitionKinds,
   ...refusalReasons,
   ...roles,
   ...stageKinds,

@@ -7,6 +7,7 @@ import type { Need, Permits } from './permit';
 import { any, counsel } from './permitted';
 import type { Proposal, ProposalCommand, ProposalKind, ProposalTerms } from './proposals';
 import { openProposals, proposalOn } from './proposed-content';
+import { suppressed } from './suppression';
 
 type Why = ReturnType<Need<'confirmProposal'>>;
 
@@ -71,7 +72,7 @@ const confirmed: { readonly [What in ProposalKind]: (proposal: Proposal, given: 
     file.stage.kind === 'awaitingApproval'
       ? [{ type: 'ProductionApproved', at, by: confirmedBy, approval: { by, confirmedBy, digest: file.stage.collection.digest, reason } }]
       : [],
-  suppressNotice: () => [],
+  suppressNotice: suppressed,
   deletion: () => [],
   ownInitiative: () => [],
 };

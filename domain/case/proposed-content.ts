@@ -23,6 +23,8 @@ export function proposalOf(command: Command, file: CaseFile): ProposalTerms | un
   switch (command.type) {
     case 'approveProduction':
       return { what: 'production' };
+    case 'suppressNotice':
+      return { what: 'suppressNotice', about: command.authority, until: command.until };
     case 'confirmProposal':
       return proposalOn(file, command.proposal);
     default:

@@ -3,9 +3,12 @@ import { isoInstant } from '../calendar/pacific';
 import type { Instant } from '../calendar/day';
 import { kindOf, prohibitionCite } from '../rules/prohibitions';
 import { nondisclosure, type CaseFile } from './case-file';
+import { abuseView } from './abuse';
 import { dueView } from './dates-view';
 import { standing, type Nondisclosure } from './notice';
 import { costsView } from './costs-view';
+import { attemptsOf } from './notice-ladder';
+import { windowIsOpen } from './objection';
 import { kebab, outside } from './outside';
 import { completeness } from './stage';
 
@@ -95,6 +98,7 @@ export function publicView(file: CaseFile) {
     openedFrom: file.openedFrom,
     ...costsView(file),
     childSafety: file.childSafety,
+    abuse: abuseView(file),
     withdrawnAt: iso(file.withdrawn?.at),
     workflowId: file.caseId,
   };
@@ -150,9 +154,18 @@ function noticeView(file: CaseFile) {
     toldAt: notice.kind === 'told' ? isoInstant(notice.at) : undefined,
     prohibition,
     prohibitions: standing(file).map((each) => ({ number: each.number, ...prohibitionView(each) })),
+    attempts: attemptsOf(file).map(({ account, way, at, outcome }) => ({ account, way, at: isoInstant(at), outcome: kebab(outcome) })),
+    objection: file.objection && objectionView(file),
     bareRequests: (file.bareRequests ?? []).map(({ lacks, supplyBy }) => ({ lacks: kebab(lacks), supplyBy: supplyBy.on })),
   };
 }
+
+const objectionView = (file: CaseFile) => ({
+  window: file.objection?.announced?.window.on,
+  open: windowIsOpen(file),
+  objected: file.objection?.objected !== undefined,
+  outcome: file.objection?.resolved?.outcome,
+});
 
 /** `stated`: what the paper says where the law lets it bar no longer than `ends`. */
 const prohibitionView = (order: Nondisclosure) => ({

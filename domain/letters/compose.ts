@@ -12,6 +12,7 @@ import { narrowing } from './narrowing';
 import { noRecords } from './no-records';
 import { nondisclosureMissing } from './nondisclosure-missing';
 import { nondisclosureQuery } from './nondisclosure-query';
+import { objectionNotice } from './objection-notice';
 import { production } from './production';
 import { reciprocalNotice } from './reciprocal-notice';
 import { redirection } from './redirection';
@@ -35,6 +36,7 @@ const composers: { readonly [Kind in LetterKind]: (input: LetterInput) => Letter
   invoiceWithdrawn,
   customerNotice,
   redirection,
+  objectionNotice,
 };
 
 /** The letter of this kind, from the case file as it stands now. Throws `LetterLacks` when the file does not hold what it is about. */

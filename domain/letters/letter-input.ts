@@ -33,6 +33,7 @@ export class LetterLacks extends Error {
       | 'estimate'
       | 'invoice'
       | 'order on costs'
+      | 'objection window'
       | 'agency'
       | 'legal process'
       | 'narrowing',

@@ -5,15 +5,29 @@ import type { Submission } from '../case/parts';
 
 /** Who a letter goes to. */
 export const recipientsOf = (kind: LetterKind, _file: CaseFile): 'agency' | 'customer' =>
-  kind === 'customerNotice' ? 'customer' : 'agency';
+  kind === 'customerNotice' || kind === 'objectionNotice' ? 'customer' : 'agency';
 
 /** Who holds the account that a notice is about, as the records name them. */
-export type Customer = { readonly name: string; readonly administratorEmail?: string; readonly contactEmail?: string };
+export type Customer = {
+  readonly name: string;
+  readonly administratorEmail?: string;
+  readonly contactEmail?: string;
+  readonly noLegalNotices?: boolean;
+};
 
 /** Where this letter goes; `undefined` when nobody can be written to, and then it is never sent elsewhere. N1: the administrator before the contact. */
-export function recipientAddress(file: CaseFile, kind: LetterKind, customer?: Customer): string | undefined {
+export function recipientAddress(file: CaseFile, kind: LetterKind, customer?: Customer, way?: 'contact'): string | undefined {
   if (recipientsOf(kind, file) === 'agency') return agencyAddress(file, kind);
-  return customer?.administratorEmail ?? customer?.contactEmail;
+  if (way === undefined) return customer?.administratorEmail ?? customer?.contactEmail;
+  // The next rung: the other address, when there is one.
+  return customer?.contactEmail === customer?.administratorEmail ? undefined : customer?.administratorEmail && customer.contactEmail;
+}
+
+/** N1: why no letter can reach this customer. The notice is owed all the same: a person goes on by the next way. */
+export function whyUnreachable(kind: LetterKind, to: string | undefined, customer?: Customer): 'noAddress' | 'optedOut' | undefined {
+  if (kind !== 'customerNotice' && kind !== 'objectionNotice') return undefined;
+  if (customer?.noLegalNotices === true) return 'optedOut';
+  return to === undefined ? 'noAddress' : undefined;
 }
 
 /** Letters that say nothing but what the sender told us: they may answer a sender who is not verified, or nobody ever could be. */

@@ -36,6 +36,9 @@ export type PolicyPack = {
   readonly securityLetterReviewDays: Cited<number>;
   readonly governmentReviewDays: Cited<number>;
   readonly authorityBusinessDays: Cited<number>;
+  readonly objectionWindowBusinessDays: Cited<number>;
+  readonly noticeEscalationBusinessDays: Cited<number>;
+  readonly noticeDelayDays: Cited<number>;
   readonly undoSeconds: Cited<number>;
   readonly linkDays: Cited<number>;
   readonly linkDownloads: Cited<number>;

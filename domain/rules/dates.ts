@@ -68,6 +68,17 @@ export function noticeDates(at: Instant, pack: PolicyPack): { noticeDue: Dated; 
   return { noticeDue, noticeOverdue: overdueAfter(noticeDue, pack) };
 }
 
+/** N1: the time in which a customer may object before records go out, when the deadline allows it. */
+export const objectionWindow = (at: Instant, pack: PolicyPack): Dated =>
+  businessDaysAfter(
+    at,
+    pack.objectionWindowBusinessDays.value,
+    pack.calendar,
+    'N1-window',
+    pack.objectionWindowBusinessDays.cite,
+    'receipt day',
+  );
+
 /** Destroying copies is never early: the day rolls later. */
 export const copiesEnd = (at: Instant, pack: PolicyPack): Dated =>
   calendarDaysAfter(dayOf(at), pack.copiesDays.value, pack.calendar, 'later', 'E6', pack.copiesDays.cite);
@@ -84,7 +95,12 @@ export const preservationEnd = (at: Instant, pack: PolicyPack): Dated =>
 export const undoEnd = (at: Instant, pack: PolicyPack): Dated => elapsed(at, pack.undoSeconds.value * 1000, 'undo', pack.undoSeconds.cite);
 
 /** The date on which a recurring obligation comes again; `undefined` for all others. */
-export function nextTime(what: string, due: Dated['at'], pack: PolicyPack): Dated | undefined {
+export function nextTime(what: string, due: Dated['at'], pack: PolicyPack, now: Instant = due): Dated | undefined {
+  // Overdue is escalated until it is done; what passed while nobody was there is said once.
+  if (what === 'noticeOverdue') {
+    const { value, cite } = pack.noticeEscalationBusinessDays;
+    return businessDaysAfter(Math.max(due, now), value, pack.calendar, 'N3-overdue', cite);
+  }
   if (what !== 'nondisclosureReview') return undefined;
   return calendarDaysBefore(
     addDays(dayOf(due), pack.nondisclosureReviewDays.value),

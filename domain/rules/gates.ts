@@ -4,6 +4,7 @@ import { instantAt } from '../calendar/pacific';
 import { addDays } from '../calendar/day';
 import { letterOn, nondisclosure, recordsWentOut, type CaseFile } from '../case/case-file';
 import { isGiven, type ReviewDecision } from '../case/instrument';
+import { objectionIsOpen, windowIsOpen } from '../case/objection';
 import { type Approved } from '../case/stage';
 import { mayCompel } from './audience';
 import { barred, type Barred } from './barred';
@@ -38,6 +39,9 @@ export function whyNotDisclose(file: CaseFile, step: 'collect' | 'deliver'): Bar
       'the letter that tells the agency of the narrowing has not been sent',
       'R4, R6; [LEG] requirements 4 and 6',
     );
+  if (windowIsOpen(file)) return barred('objection-window', 'the customer’s time to object has not ended', 'N1: objection window');
+  if (objectionIsOpen(file))
+    return barred('objection', 'the customer has objected and counsel has not resolved it', 'N1: objection window');
   if (!('approval' in stage)) return barred('not-approved', 'nobody has approved this production', 'Q13');
   if (stage.approval.digest !== stage.collection.digest)
     return barred('approval-void', 'what was approved is not what would be sent', 'L7');
@@ -86,8 +90,13 @@ export function whyNotGrant(file: CaseFile, { category, limitedTo }: Pick<Review
 /** How many messages lie unopened that might forbid or change the notice: of this case, of its agency, and of nobody known. */
 export type Unopened = { readonly ofCase: number; readonly ofAgency: number; readonly unmatched: number };
 
-/** May the customer be told? Barred through the last day of a prohibition; never while mail that might extend it is unopened. */
-export function whyNotTell(file: CaseFile, at: Instant, unopened: Unopened | undefined): Barred | undefined {
+/** May the customer be told, `after` disclosure or, by an announcement of counsel, `before` it? Barred through the last day of a prohibition; never while mail that might extend it is unopened. */
+export function whyNotTell(
+  file: CaseFile,
+  at: Instant,
+  unopened: Unopened | undefined,
+  when: 'after' | 'before' = 'after',
+): Barred | undefined {
   const until = barredUntil(file);
   if (until !== undefined && at < until) {
     const order = nondisclosure(file);
@@ -104,7 +113,8 @@ export function whyNotTell(file: CaseFile, at: Instant, unopened: Unopened | und
       'the agency has been given time to supply an order or authority',
       'N2; [LEG] Intent to Disclose Receipt',
     );
-  if (!recordsWentOut(file)) return barred('nothing-disclosed', 'no records have left the house', '[LEG] Intent to Disclose Receipt; Q2');
+  if (when === 'after' && !recordsWentOut(file))
+    return barred('nothing-disclosed', 'no records have left the house', '[LEG] Intent to Disclose Receipt; Q2');
   if (!unopened) return barred('mail-not-counted', 'it is not known whether unopened mail bars the notice', 'N3');
   if (unopened.ofCase + unopened.ofAgency + unopened.unmatched > 0) {
     return barred('unopened-mail', 'a submission of this agency, or one that could not be matched, has not been opened', 'N3');

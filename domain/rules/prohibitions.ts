@@ -42,6 +42,18 @@ export const prohibitions: { readonly [Kind in ProhibitionKind]: ProhibitionRow 
     ends: 'stated',
     sentence: 'a California pen register or trap and trace order bars disclosure until the order and its extensions expire: state that day',
   },
+  otherAuthority: {
+    title: 'Other legal authority',
+    cite: 'N2; [LEG] Intent to Disclose Receipt: reference to other legal authority',
+    ends: 'either',
+    sentence: 'authority other than a court’s order is named by its citation and confirmed by a second counsel',
+  },
+  delay: {
+    title: 'Delay of our own',
+    cite: 'N4 [A]',
+    ends: 'stated',
+    sentence: 'we wait with a notice only for a reason of the closed list, to a stated day',
+  },
   nationalSecurityLetter: {
     title: 'National security letter',
     cite: '18 U.S.C. §2709(c)',

@@ -24,6 +24,10 @@ export const refusals: { readonly [Reason in RefusalReason]: { readonly sentence
       'This process is for government agencies. Parties to civil litigation may obtain records from our customer, or serve our registered agent.',
     cite: '[LEG] audience; A1',
   },
+  objectionSustained: {
+    sentence: 'A court has sustained an objection to the process, so that it no longer compels us.',
+    cite: '[LEG] requirement 2',
+  },
   customerRoute: {
     sentence: 'This process is for government agencies. Customers reach their own data through their account or our privacy team.',
     cite: '[LEG] audience; A1',

@@ -8,7 +8,7 @@ import { orderPath } from '../../console/paths';
 import { currentPack } from '../../domain/policy/packs';
 import { proposeReview } from '../../domain/rules/instrument-matrix';
 import type { CommandType } from '../../domain/case/commands';
-import { aCase, aCompleteCase, aJoined, aWarrant, machine } from '../support/case-builders';
+import { aCase, aCompleteCase, aDeliveredCase, aJoined, aWarrant, machine } from '../support/case-builders';
 import { aDesk, someAgencies } from './sample';
 
 const made = aCompleteCase(aWarrant())
@@ -34,10 +34,11 @@ const held: Given = {
 };
 const unopened: Given = { ...given, file: aCase().file };
 
-const givenFor = (command: CommandType): Given => {
-  if (command === 'openSubmission') return unopened;
-  return /Protected$|Conflict$/.test(command) ? held : given;
-};
+const unreached: Given = { ...given, file: aDeliveredCase().unreached('noAddress').file };
+const told: Given = { ...given, file: aDeliveredCase().released().sent('customerNotice/1').file };
+const cases: { readonly [Type in CommandType]?: Given } = { openSubmission: unopened, tellByOtherWay: unreached, recordBounce: told };
+
+const givenFor = (command: CommandType): Given => cases[command] ?? (/Protected$|Conflict$/.test(command) ? held : given);
 
 /** What a browser sends when every field is filled in. */
 function filled(command: CommandType, from: Given = givenFor(command)): FormFields {
@@ -64,6 +65,7 @@ function filled(command: CommandType, from: Given = givenFor(command)): FormFiel
     return [[field.name, preset !== undefined && preset.length > 0 ? preset : field.required ? (offered ?? typed[field.kind] ?? '') : '']];
   };
   const fields = Object.fromEntries(formOf(command).flatMap(one));
+  if (command === 'suppressNotice') return { ...fields, until: '2027-02-01' };
   return command === 'recordNondisclosure' ? { ...fields, ends: '2027-02-01' } : fields;
 }
 

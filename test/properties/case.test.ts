@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { previewed } from '../../console/previewed';
 import { whyNot } from '../../domain/case/actions';
 import { emptyFile, recordsWentOut, type CaseFile } from '../../domain/case/case-file';
+import { mustHold } from '../../domain/case/abuse';
+import { productionPauses } from '../../domain/case/objection';
 import { decide } from '../../domain/case/decide';
 import type { CaseEvent } from '../../domain/case/events';
 import { evolve, fold } from '../../domain/case/evolve';
@@ -148,6 +150,13 @@ function checkEvent(before: CaseFile, event: CaseEvent, after: CaseFile): void {
       after.owed.some(({ what }) => what === 'alarm'),
       'a customer told under a prohibition alarms counsel',
     );
+  if (event.type === 'NoticeAttempted') must(!prohibited(before, event.at), 'nobody is told by another way under a prohibition');
+  if (event.type === 'CustomerAnnounced') must(!prohibited(before, event.at), 'nobody is told before disclosure under a prohibition');
+  if (event.type === 'LetterSent' && event.letter.startsWith('objectionNotice'))
+    must(!prohibited(before, event.at), 'no notice before disclosure leaves under a prohibition');
+  if (event.type === 'LetterSent' && event.letter.startsWith('production/'))
+    must(!productionPauses(before), 'no production leaves while the customer may object');
+  if (event.type === 'AbuseActionRecorded') must(!mustHold(before.abuse), 'nobody acts on abuse while the agency has us hold');
   if (event.type === 'LetterSent' && event.letter.startsWith('customerNotice'))
     must(!prohibited(before, event.at), 'no notice leaves under a prohibition');
   if (event.type === 'CostsDecided' && event.costs.costCents > 0)
@@ -210,7 +219,7 @@ function ticks(from: Case): Case {
     const first = here.file.obligations[0]?.id;
     here = happens(
       here,
-      onInstant(here.file, here.now, ({ what, at }) => nextTime(what, at, packOf(from.file.policy))),
+      onInstant(here.file, here.now, ({ what, at }) => nextTime(what, at, packOf(from.file.policy), here.now)),
     );
     must(here.file.obligations[0]?.id !== first, 'the clock moves what comes first', first);
   }
@@ -254,6 +263,7 @@ const beginnings: readonly Case[] = [
   ...Object.values(casesByStage()),
   aDeliveredCase().barred('2026-12-12'),
   aDeliveredCase().released(),
+  aDeliveredCase().unreached('noAddress'),
   aCompleteCase(aWarrant()).reviewed().collected().checked(),
   aCompleteCase(aWarrant())
     .order({ type: 'findBurdensome', ground: 'volume', reason: 'Ten years.', expectedMinutes: 900 })

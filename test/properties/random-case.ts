@@ -5,11 +5,12 @@ import { dayOf } from '../../domain/calendar/pacific';
 import { rolesIn } from '../../domain/case/compartment';
 import type { Command, CommandType, Evidence } from '../../domain/case/commands';
 import { closureAnnounced } from '../../domain/case/closure';
-import type { CaseFile } from '../../domain/case/case-file';
+import { customersUntold, type CaseFile } from '../../domain/case/case-file';
 import type { CaseEvent } from '../../domain/case/events';
 import { heldByMail } from '../../domain/case/joined-mail';
 import { type StopReason } from '../../domain/case/letter-on-file';
-import { prohibitionKinds, standing, type ProhibitionKind } from '../../domain/case/notice';
+import { abuseActions } from '../../domain/case/abuse';
+import { delayReasons, prohibitionKinds, standing, type ProhibitionKind } from '../../domain/case/notice';
 import { failureCodes, roles, type Actor, type Duty } from '../../domain/case/parts';
 import { acceptableAs } from '../../domain/case/unlisted-law';
 import { actions } from '../../domain/case/actions';
@@ -99,7 +100,7 @@ const proposalAt = (body: Body, { proposals = [] }: CaseFile) =>
   body % 5 > 0 ? proposals.at(-1) : proposals[body % Math.max(1, proposals.length)];
 /** A prohibition of any kind, mostly with the end that its kind must have. */
 function silenceOf(body: Body, today: Day, end: Body) {
-  const kind = choose<ProhibitionKind>(['courtOrder', 'courtOrder', ...prohibitionKinds], body);
+  const kind = choose<ProhibitionKind>(['courtOrder', 'courtOrder', ...prohibitionKinds.slice(0, 5)], body);
   const days = [addDays(today, -5), today, addDays(today, 5), addDays(today, 30), addDays(today, 90), addDays(today, 400)] as const;
   const must = prohibitions[kind].ends;
   const ends = must === 'untilLifted' ? 'indefinite' : must === 'stated' ? choose(days, end) : choose(['indefinite', ...days], end);
@@ -165,6 +166,40 @@ const bodies: Bodies = {
     quote: reason,
   }),
   notifyGovernment: () => ({ type: 'notifyGovernment', reason }),
+  tellByOtherWay: (body, file) => ({
+    type: 'tellByOtherWay',
+    account: customersUntold(file)[0] ?? 'ACC-1',
+    way: choose(['contact', 'contact', 'console', 'administrator', 'post'] as const, body),
+    arrived: (body >> 2) % 2 === 0,
+    how: reason,
+  }),
+  recordBounce: (body, file) => ({
+    type: 'recordBounce',
+    letter: file.letters.find(({ kind, state }) => kind === 'customerNotice' && state === 'sent')?.id ?? letterOf(body, file),
+    how: reason,
+  }),
+  suppressNotice: (body, _file, now) => ({
+    type: 'suppressNotice',
+    authority: choose(['47 U.S.C. §605', ...delayReasons] as const, body),
+    until: choose([addDays(dayOf(now), 20), addDays(dayOf(now), 60), 'indefinite'] as const, body >> 2),
+    reason,
+  }),
+  announceToCustomer: () => ({ type: 'announceToCustomer', reason }),
+  recordObjection: () => ({ type: 'recordObjection', grounds: reason }),
+  resolveObjection: (body) => ({
+    type: 'resolveObjection',
+    outcome: choose(['overruled', 'withdrawn', 'sustained'] as const, body),
+    reason,
+  }),
+  referAbuse: () => ({ type: 'referAbuse', seen: reason }),
+  recordAbuseAction: (body) => ({ type: 'recordAbuseAction', action: choose(abuseActions, body), note: reason }),
+  instructNoAction: (body, file, now) => ({
+    type: 'instructNoAction',
+    document: file.submissions[body % file.submissions.length]?.id ?? '',
+    quote: reason,
+    expires: addDays(dayOf(now), 1 + (body % 60)),
+  }),
+  endNoAction: () => ({ type: 'endNoAction', reason }),
   extend: (body, _file, now) => ({ type: 'extend', on: addDays(dayOf(now), 1 + (body % 60)), reason }),
   decideReview: (body, file) => ({ type: 'decideReview', reason, ...decisionsOf(body, file) }),
   refuse: (body) => ({ type: 'refuse', reason: choose(['notLegalProcess', 'civilParty', 'overbroad'] as const, body), note: reason }),
@@ -247,6 +282,12 @@ const weights: { readonly [Type in CommandType]?: number } = {
   releaseNotice: 10,
   recordNondisclosure: 3,
   notifyGovernment: 2,
+  tellByOtherWay: 8,
+  recordBounce: 3,
+  announceToCustomer: 3,
+  recordObjection: 2,
+  resolveObjection: 3,
+  suppressNotice: 2,
   settleLetter: 4,
   decideCosts: 4,
   acceptUnlistedLaw: 8,
@@ -354,6 +395,8 @@ function sending(file: CaseFile, at: number, letter: string, body: Body): CaseEv
   const stopped = (reason: StopReason): CaseEvent => machine.stopped(file, at, letter, reason);
   if (kind === 'customerNotice' && file.notice.kind !== 'released') return stopped('notReleased');
   if (kind === 'customerNotice' && whyNotTell(file, at, allOpened)) return stopped('barred');
+  if (kind === 'customerNotice' && body % 7 === 0) return stopped(choose(['noAddress', 'optedOut'] as const, body >> 3));
+  if (kind === 'objectionNotice' && whyNotTell(file, at, allOpened, 'before')) return stopped('barred');
   if (kind === 'estimate' && whyNotEstimate(file)) return stopped('notChargeable');
   if (kind === 'invoice' && (file.costs?.kind !== 'invoice' || whyNotInvoice(file))) return stopped('notChargeable');
   if (kind !== 'customerNotice' && kind !== 'invoiceWithdrawn' && file.withdrawn) return stopped('withdrawn');

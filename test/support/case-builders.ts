@@ -199,7 +199,7 @@ export const machine = {
     holdsEnd: holdsEnd(at, packOf(file.policy)),
   }),
   fellDue: (file: CaseFile, at: Instant): readonly CaseEvent[] =>
-    onInstant(file, at, (obligation) => nextTime(obligation.what, obligation.at, packOf(file.policy))),
+    onInstant(file, at, (obligation) => nextTime(obligation.what, obligation.at, packOf(file.policy), at)),
 };
 
 type By = { readonly as?: Actor; readonly knowing?: Evidence };
@@ -304,6 +304,13 @@ export class Case {
   silenced(kind: ProhibitionKind, ends: Day | 'indefinite', issuedOn: Day = '2026-11-09', issuer = 'Authority of Example'): Case {
     const both = kind === 'nationalSecurityLetter' ? { certified: true, reviewNotice: true } : {};
     return this.order({ type: 'recordNondisclosure', kind, issuer, issuedOn, ends, document: 'S-1', ...both });
+  }
+  /** The notice was released, and no letter can reach the account. */
+  unreached(reason: 'noAddress' | 'optedOut'): Case {
+    const out = this.released();
+    const letter = out.file.letters.at(-1)?.id ?? '';
+    const then = out.wait(out.now + 60_000);
+    return then.happens(machine.stopped(then.file, then.now, letter, reason));
   }
   released(): Case {
     return this.order({ type: 'releaseNotice', reason: 'Nothing bars it.' });

@@ -46,6 +46,16 @@ const commands: { readonly [Type in CommandType]: Extract<Command, { type: Type 
   abandon: { type: 'abandon', reason: 'No answer.' },
   recordNondisclosure: { type: 'recordNondisclosure', issuer: 'A court', issuedOn: '2026-11-09', ends: '2027-02-08', document: 'S-1' },
   liftNondisclosure: { type: 'liftNondisclosure', reason: 'Order of the court.' },
+  tellByOtherWay: { type: 'tellByOtherWay', account: 'ACC-1', way: 'contact', arrived: false, how: 'The other address.' },
+  recordBounce: { type: 'recordBounce', letter: 'customerNotice/1', how: 'It came back.' },
+  suppressNotice: { type: 'suppressNotice', authority: '47 U.S.C. §605', until: 'indefinite', reason: 'The statute says so.' },
+  announceToCustomer: { type: 'announceToCustomer', reason: 'There is time.' },
+  recordObjection: { type: 'recordObjection', grounds: 'A motion to quash.' },
+  resolveObjection: { type: 'resolveObjection', outcome: 'overruled', reason: 'The court said so.' },
+  referAbuse: { type: 'referAbuse', seen: 'Robocalls.' },
+  recordAbuseAction: { type: 'recordAbuseAction', action: 'suspended', note: 'Robocalls.' },
+  instructNoAction: { type: 'instructNoAction', document: 'S-1', quote: 'Please take no action.', expires: '2026-12-01' },
+  endNoAction: { type: 'endNoAction', reason: 'They said so.' },
   recordBareRequest: { type: 'recordBareRequest', document: 'S-1', quote: 'Please do not notify the user.' },
   notifyGovernment: { type: 'notifyGovernment', reason: 'A judge is to look at it.' },
   extend: { type: 'extend', on: '2026-12-18', reason: 'Many numbers.' },
@@ -108,27 +118,32 @@ describe('the table of actions', () => {
     const counselOnly = types.filter((type) => actions[type].by.join() === 'counsel');
     expect(counselOnly.sort()).toEqual([
       'acceptUnlistedLaw',
+      'announceToCustomer',
       'answerByPerson',
       'approveProduction',
       'confirmProposal',
       'decideCosts',
       'decideProtected',
       'decideReview',
+      'endNoAction',
       'liftNondisclosure',
       'notifyGovernment',
       'recordCostOrder',
       'refuse',
       'releaseNotice',
       'resolveConflict',
+      'resolveObjection',
+      'suppressNotice',
+      'tellByOtherWay',
       'unmarkChildSafety',
       'unmarkProtected',
       'unsealCase',
     ]);
   });
 
-  it('gives an auditor and trust and safety nothing to order, and the administrator only another try', () => {
+  it('gives an auditor nothing to order, trust and safety only the record of its action, and the administrator only another try', () => {
     const may = (role: (typeof roles)[number]) => types.filter((type) => actions[type].by.includes(role));
-    expect([may('auditor'), may('trustAndSafety'), may('administrator')]).toEqual([[], [], ['retry']]);
+    expect([may('auditor'), may('trustAndSafety'), may('administrator')]).toEqual([[], ['recordAbuseAction'], ['retry']]);
   });
 
   it('is reached by a case of every stage but the moment of refusal', () => {
@@ -206,6 +221,11 @@ describe('every order', () => {
     narrow: aCase().triaged().withFacts({ anyAndAll: true }),
     findDeficient: aCase().triaged().withFacts({}, 'period'),
     liftNondisclosure: aCase().barred('2027-02-08'),
+    tellByOtherWay: aDeliveredCase().unreached('noAddress'),
+    recordBounce: aDeliveredCase().released().sent('customerNotice/1'),
+    resolveObjection: aCompleteCase().order(commands.recordObjection),
+    recordAbuseAction: aCase().order(commands.referAbuse),
+    endNoAction: aCase().order(commands.instructNoAction),
     notifyGovernment: aCase().silenced('nationalSecurityLetter', 'indefinite'),
     stopLetter: aCase().happens(machine.queued(aCase().file, aCase().now, 'acknowledgement')),
     settleLetter: unknownLetter,

@@ -38,7 +38,7 @@ const frozen = {
   examples: '1416d5c651c50439114d06d5197b6563c3f3d8a2ba38e8a17dc2e901d79fa2ad',
   dates: '55539d0be30ebce7186c19d4ee93a6ef80f2e1cdb9955dd148612cfe55f8ab9f',
   life: '1c9204c90b10caf268f93590e30a0bc383497ea2cd499dec9a7dc13859d7a451',
-  notices: '386677b1f2ee9df322b13f7eb71e6862e6e4f324eadda01b81f6088ff608ce43',
+  notices: '9de5cc1906b68c9b45740f4fbfcd7e8016a0ec06ed84a125b7e4dfd298fb6015',
   page: '8dfa136e679daf15d9dd16dac5c69ac4e0d279361dabd3be19c24eb5d8d31aad',
   heldDisclosure: '3d6016d97d401d1ff5041abe934316d68b2034246090816761731dceddb07fa1',
   narrowing: '458e7f09ad559f7703607c94bc3ce61e613e4e225240e43befa6cf5a5e2af21d',
@@ -51,7 +51,7 @@ const folded = {
   costs: 'b349bc8c4573177cc486dde31a0e1593301deae320e59e01962c2c74c7e668da',
   life: '5c031d4bd7c6144c2213751fb619e5f95650d70d3f7633f1171c9085d871358c',
   examples: '9b21d8ed90a9b74c4b9af431d804aa7a5f7682f29af189efedbc17a3d30bab1e',
-  notices: '7211a3f472e6d7cf9059950290b32a512cb6845d6110ff4e03c87df89cac926d',
+  notices: '5ece9c499b2a5012870c4e33e99d0caf6d7764e6b5417036f903ae303538ce96',
   page: 'bbdeea1904f9bb8d4168598b5efecdc7da29c71c196349522a8e6f9e9a3437af',
   heldDisclosure: '3cc42c504b68bcb2217bc6fe19ce330f7be54ed461f7e9da38781480f1d8beee',
   narrowing: '64a3405ff708dd8d54cc101af8be22a0e6d101222510ce2a80e70f1531690df1',
@@ -129,6 +129,15 @@ const released: { readonly [Type in EventType]: 1 } = {
   ProtectedDecided: 1,
   ConflictRecorded: 1,
   ConflictResolved: 1,
+  NoticeAttempted: 1,
+  LetterBounced: 1,
+  CustomerAnnounced: 1,
+  ObjectionRecorded: 1,
+  ObjectionResolved: 1,
+  AbuseReferred: 1,
+  AbuseActionRecorded: 1,
+  NoActionInstructed: 1,
+  NoActionEnded: 1,
 };
 const types = Object.keys(released) as readonly EventType[];
 

@@ -218,6 +218,15 @@ export const governmentTold = (): CaseFile =>
     { type: 'notifyGovernment', reason: 'It has no end.' },
     at('2026-11-12T18:00:00Z'),
   );
+/** Counsel has told two customers before the production. */
+export const announced = (): CaseFile => {
+  const when = at('2026-11-12T20:00:00Z');
+  const files = [produced('ACC-1', 'basicSubscriber', TARGET), produced('ACC-2', 'callDetail', OTHER_TARGET)];
+  const collection = { number: 1, files, digest: 'd'.repeat(64), ambiguous: [] };
+  const collected = happened(reviewed(), { type: 'Collected', at: when, by: 'machine', collection });
+  return ordered(collected, { type: 'announceToCustomer', reason: 'There is time.' }, when);
+};
+
 export const capped = (): CaseFile =>
   ordered(
     complete(),

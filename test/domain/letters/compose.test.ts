@@ -10,7 +10,7 @@ import { input, letters, link, NOW } from './every-letter';
 const texts = Object.fromEntries(Object.entries(letters).map(([name, [kind, given]]) => [name, shown(composeLetter(kind, given))]));
 const textOf = (name: string): string => (texts[name] ?? '').replace(/\s+/g, ' ');
 const names = Object.keys(letters);
-const toAgency = names.filter((name) => name !== 'customer-notice');
+const toAgency = names.filter((name) => name !== 'customer-notice' && name !== 'objection-notice');
 
 describe('letters', () => {
   test('there is a letter of every kind', () => {

@@ -7,6 +7,7 @@ import type { LetterInput } from '../../../domain/letters/compose';
 import { aCase, aWarrant, type Case } from '../../support/case-builders';
 import {
   answeredInPart,
+  announced,
   askedForSilence,
   at,
   barred,
@@ -134,6 +135,7 @@ export const letters: Readonly<Record<string, readonly [LetterKind, LetterInput]
   'nondisclosure-query-before-answer': ['nondisclosureQuery', input(barred(complete()))],
   'expedite-query': ['expediteQuery', input(apart())],
   'interim-agreed': ['interim', input(agreed())],
+  'objection-notice': ['objectionNotice', input(announced(), { about: 'ACC-1', customer: { name: 'Sample Bakery LLC' } })],
   'nondisclosure-query-capped': ['nondisclosureQuery', input(capped())],
   'nondisclosure-missing': ['nondisclosureMissing', input(askedForSilence())],
   'nondisclosure-missing-security-letter': ['nondisclosureMissing', input(uncertified())],

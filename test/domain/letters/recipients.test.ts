@@ -21,8 +21,8 @@ const joined = (file: CaseFile, from: Sender, agencyId?: string): CaseFile =>
 const verified = (file: CaseFile): CaseFile => ({ ...file, agency });
 
 describe('recipients', () => {
-  test('only the notice goes to the customer', () => {
-    expect(letterKinds.filter((kind) => recipientsOf(kind, complete()) === 'customer')).toEqual(['customerNotice']);
+  test('only the notices go to the customer', () => {
+    expect(letterKinds.filter((kind) => recipientsOf(kind, complete()) === 'customer')).toEqual(['customerNotice', 'objectionNotice']);
   });
 
   test('a letter goes to the sender from the verified domain of the agency', () => {

@@ -3,7 +3,7 @@ import { pack202611 } from '../../../domain/policy/2026-11';
 import { currentPack, packOf } from '../../../domain/policy/packs';
 import { canonicalJson } from '../../../platform/canonical-json';
 
-const frozen = { '2026-11': 'f90fba2d32f3a16b0b259f5bb6469e31c33594260fda36120e193e172fb3c6aa' };
+const frozen = { '2026-11': '535cbd4d194ebef3032dd754cbcd47d23fe9802e63651f44b5ebc3fed065a1ae' };
 
 const cited = Object.entries(pack202611).filter(([name]) => !['id', 'effectiveFrom', 'calendar', 'jurisdictions'].includes(name)) as [
   string,

@@ -1,0 +1,29 @@
+/** Before records go out the customer may be told and object: the production waits. */
+import type { Instant } from '../calendar/day';
+import type { Dated } from '../calendar/derivation';
+
+export const objectionOutcomes = ['overruled', 'withdrawn', 'sustained'] as const;
+export type ObjectionOutcome = (typeof objectionOutcomes)[number];
+
+export type Objection = {
+  /** The notices before disclosure and the end of the time to object; a customer may object without having been told by us. */
+  readonly announced?: { readonly by: string; readonly at: Instant; readonly letters: readonly string[]; readonly window: Dated };
+  /** Every notice was stopped before it left: nobody was told, so nobody is waited for. */
+  readonly void?: true;
+  readonly objected?: { readonly at: Instant; readonly grounds: string };
+  readonly resolved?: { readonly at: Instant; readonly outcome: ObjectionOutcome };
+};
+
+type Waits = { readonly objection?: Objection; readonly fell: readonly string[] };
+
+const windowId = ({ announced }: Objection): string => `objectionWindow/${announced?.at ?? 0}`;
+
+/** Is the customer's time to object running? The clock of the case ends it. */
+export const windowIsOpen = ({ objection, fell }: Waits): boolean =>
+  objection?.announced !== undefined && objection.void === undefined && !fell.includes(windowId(objection));
+
+/** Has the customer objected, and has counsel not resolved it? */
+export const objectionIsOpen = ({ objection }: Waits): boolean => objection?.objected !== undefined && objection.resolved === undefined;
+
+/** The production goes on when neither the window nor an objection holds it. */
+export const productionPauses = (file: Waits): boolean => windowIsOpen(file) || objectionIsOpen(file);

@@ -1,0 +1,19 @@
+/** Suppression of notice without an order of a court: what two people have agreed on bars like one. */
+import { dayOf } from '../calendar/pacific';
+import { prohibitionDates } from '../rules/prohibitions';
+import { casePack } from './case-pack';
+import type { CaseEvent } from './events';
+import type { Given } from './given';
+import { delayReasons } from './notice';
+import type { ProposalTerms } from './proposals';
+
+/** A reason of the closed list; anything else is the citation of an authority. */
+export const isDelay = (authority: string): boolean => delayReasons.some((reason) => reason === authority);
+
+/** What a second counsel has confirmed bars notice like an order: an authority by its citation, or a delay of our own to its day. */
+export function suppressed({ about = '', until = 'indefinite' }: ProposalTerms, { file, at, by }: Given): readonly CaseEvent[] {
+  const kind = isDelay(about) ? 'delay' : 'otherAuthority';
+  const document = file.submissions[0]?.id ?? '';
+  const order = prohibitionDates({ kind, issuer: about, issuedOn: dayOf(at), ends: until, document }, at, casePack(file));
+  return [{ type: 'NondisclosureRecorded', at, by, order }];
+}

@@ -1,0 +1,75 @@
+import type { Command } from '../../../domain/case/commands';
+import { whyNotDisclose } from '../../../domain/rules/gates';
+import { aCompleteCase, type Case, machine } from '../../support/case-builders';
+
+const announce: Command = { type: 'announceToCustomer', reason: 'There is time.' };
+const object: Command = { type: 'recordObjection', grounds: 'A motion to quash.' };
+const resolve = (outcome: 'overruled' | 'withdrawn' | 'sustained'): Command => ({
+  type: 'resolveObjection',
+  outcome,
+  reason: 'The court said so.',
+});
+const why = ({ file }: Case) => whyNotDisclose(file, 'deliver')?.why;
+
+const found = aCompleteCase().reviewed().collected();
+const announced = found.order(announce);
+const approved = announced.checked().approved();
+
+describe('the objection window (N1)', () => {
+  it('lets the customer be told before records go out, by an order of counsel', () => {
+    expect(announced.file.objection?.announced).toMatchObject({ letters: ['objectionNotice/1'], window: { on: '2026-11-18' } });
+    expect(announced.file.letters.at(-1)).toMatchObject({ id: 'objectionNotice/1', about: 'ACC-1' });
+    expect(announced.file.notice.kind).toBe('none');
+  });
+
+  it('is refused when the deadline does not allow it: the window must end before the answer is due', () => {
+    // The answer is due on Wednesday, November 25: five business days from Wednesday, November 18 end on it.
+    expect(found.at('2026-11-17T10:00').whyNot(announce)).toBeUndefined();
+    expect(found.at('2026-11-18T10:00').whyNot(announce)).toMatchObject({ rule: 'N1', detail: expect.stringContaining('the deadline') });
+    expect(found.at('2026-11-19T10:00').whyNot(announce)).toMatchObject({ rule: 'N1' });
+  });
+
+  it('is never opened under a prohibition, or while mail is unopened', () => {
+    expect(found.barred('2027-03-13').whyNot(announce)).toMatchObject({ problem: 'barred', rule: expect.stringContaining('§2705(b)') });
+    expect(found.whyNot(announce, { knowing: { unopened: { ofCase: 1, ofAgency: 0, unmatched: 0 } } })).toMatchObject({ rule: 'N3' });
+    expect(found.whyNot(announce, { knowing: {} })).toMatchObject({ rule: 'N3' });
+  });
+
+  it('holds delivery until it ends', () => {
+    expect(why(approved)).toBe('objection-window');
+    expect(why(approved.wait('2026-11-18T16:59:59'))).toBe('objection-window');
+    expect(why(approved.wait('2026-11-18T17:00'))).toBeUndefined();
+  });
+
+  it('is void when every notice was stopped before it left', () => {
+    const barred = approved.barred('2027-03-13');
+    const stopped = barred.happens(machine.stopped(barred.file, barred.now, 'objectionNotice/1', 'barred'));
+    expect(why(stopped)).toBeUndefined();
+  });
+
+  it('does not take the place of the notice when we respond', () => {
+    const delivered = approved.wait('2026-11-18T17:00').packaged().letter('production');
+    expect(delivered.file.notice).toMatchObject({ kind: 'owed' });
+  });
+});
+
+describe('an objection of the customer', () => {
+  const objected = approved.order(object).wait('2026-11-19T10:00');
+
+  it('pauses the production, beyond the window, until counsel resolves it', () => {
+    expect(why(objected)).toBe('objection');
+    for (const outcome of ['overruled', 'withdrawn'] as const) expect(why(objected.order(resolve(outcome)))).toBeUndefined();
+    expect(objected.whyNot(object)).toMatchObject({ rule: 'N1' });
+    expect(approved.whyNot(resolve('overruled'))).toMatchObject({ rule: 'N1' });
+  });
+
+  it('that is sustained refuses the request with its reason', () => {
+    const sustained = objected.order(resolve('sustained'));
+    expect(sustained.file.stage).toMatchObject({ kind: 'closed', outcome: 'rejected' });
+    expect(sustained.file.letters.at(-1)).toMatchObject({ kind: 'refusal', about: 'objectionSustained' });
+  });
+
+  it('comes too late when the records have left the house', () => {
+    expect(aCompleteCase().delivered().whyNot(object)).toMatchObject({ problem: 'wrong-stage' });
+  });
+});

@@ -1,0 +1,64 @@
+import type { Command } from '../../../domain/case/commands';
+import { standing } from '../../../domain/case/notice';
+import { aDeliveredCase, type Case } from '../../support/case-builders';
+
+const suppress = (authority: string, until: string): Command => ({
+  type: 'suppressNotice',
+  authority,
+  until,
+  reason: 'Counsel’s memorandum.',
+});
+const release: Command = { type: 'releaseNotice', reason: 'x' };
+const confirm = ({ file }: Case): Command => {
+  const [proposal] = file.proposals ?? [];
+  return { type: 'confirmProposal', proposal: proposal?.id ?? '', digest: proposal?.digest ?? '', reason: 'I agree.' };
+};
+const second = { id: 'counsel-2', role: 'counsel' } as const;
+const from = aDeliveredCase();
+
+describe('the suppression of notice without an order of a court', () => {
+  const proposed = from.order(suppress('47 U.S.C. §605', 'indefinite'));
+
+  it('bars nothing until a second counsel has confirmed it', () => {
+    expect(standing(proposed.file)).toEqual([]);
+    expect(proposed.whyNot(release)).toBeUndefined();
+    expect(proposed.whyNot(confirm(proposed))).toMatchObject({ rule: 'L7' });
+    const confirmed = proposed.order(confirm(proposed), { as: second });
+    expect(standing(confirmed.file)).toMatchObject([{ kind: 'otherAuthority', issuer: '47 U.S.C. §605' }]);
+    expect(confirmed.whyNot(release)).toMatchObject({ problem: 'barred' });
+  });
+
+  it('is void when the notice goes out first', () => {
+    const out = proposed.released();
+    expect(out.file.proposals).toMatchObject([{ state: 'void' }]);
+  });
+
+  it('for a reason of our own needs one of the closed list and a day, no more than thirty days away (N4)', () => {
+    expect(from.whyNot(suppress('safetyOfPerson', 'indefinite'))).toMatchObject({ field: 'until' });
+    expect(from.whyNot(suppress('safetyOfPerson', '2026-12-09'))).toBeUndefined();
+    expect(from.whyNot(suppress('safetyOfPerson', '2026-12-10'))).toBeUndefined();
+    expect(from.whyNot(suppress('safetyOfPerson', '2026-12-11'))).toMatchObject({
+      field: 'until',
+      rule: 'N4: delay for a closed list of reasons [A]',
+    });
+    const waiting = from.order(suppress('childSafety', '2026-12-09'));
+    const delayed = waiting.order(confirm(waiting), { as: second });
+    expect(standing(delayed.file)).toMatchObject([{ kind: 'delay', ends: '2026-12-09' }]);
+    expect(delayed.file.notice).toMatchObject({ kind: 'owed', due: { on: '2026-12-10' } });
+  });
+
+  it('ends in the future, and comes too late when the customer knows', () => {
+    expect(from.whyNot(suppress('47 U.S.C. §605', '2026-11-10'))).toMatchObject({ field: 'until' });
+    expect(from.released().sent('customerNotice/1').whyNot(suppress('47 U.S.C. §605', 'indefinite'))).toMatchObject({ rule: 'N4' });
+    expect(
+      from.whyNot({
+        type: 'recordNondisclosure',
+        kind: 'otherAuthority',
+        issuer: 'A',
+        issuedOn: '2026-11-09',
+        ends: 'indefinite',
+        document: 'S-1',
+      }),
+    ).toMatchObject({ field: 'kind' });
+  });
+});
