@@ -11,6 +11,8 @@ export const previewed: ReadonlySet<CommandType> = new Set<CommandType>([
   'recordBareRequest',
   'notifyGovernment',
   'releaseNotice',
+  'tellByOtherWay',
+  'announceToCustomer',
   'estimateCosts',
   'decideCosts',
   'markChildSafety',
