@@ -13,6 +13,7 @@ export const previewed: ReadonlySet<CommandType> = new Set<CommandType>([
   'releaseNotice',
   'tellByOtherWay',
   'announceToCustomer',
+  'resolveObjection',
   'estimateCosts',
   'decideCosts',
   'markChildSafety',

@@ -1,10 +1,43 @@
 /** One event of every type; `said` stands wherever words come from outside or from staff. */
 import type { CaseEvent, EventOf, EventType } from '../../domain/case/events';
 import { completeness } from '../../domain/case/stage';
+import type { Dated } from '../../domain/calendar/derivation';
 import { instant } from '../domain/calendar/office';
 import { aCompleteCase, aReceived, aSender, someFacts } from '../support/case-builders';
 
 type Bodies = { readonly [Type in EventType]: Omit<EventOf<Type>, 'type' | 'at' | 'by'> };
+
+/** Telling the customer, the objection, and abuse. */
+const aboutNotice = (
+  said: string,
+  due: Dated,
+): Pick<
+  Bodies,
+  | 'BareRequestRecorded'
+  | 'NoticeAttempted'
+  | 'LetterBounced'
+  | 'CustomerAnnounced'
+  | 'ObjectionRecorded'
+  | 'ObjectionResolved'
+  | 'AbuseReferred'
+  | 'AbuseActionRecorded'
+  | 'NoActionInstructed'
+  | 'NoActionEnded'
+> => ({
+  BareRequestRecorded: {
+    letter: said,
+    request: { document: 'S-1', quote: said, lacks: 'authority', supplyBy: due, noticeDue: due, noticeOverdue: due },
+  },
+  NoticeAttempted: { account: said, way: 'post', arrived: true, how: said, noticeDue: due, noticeOverdue: due },
+  LetterBounced: { letter: said, how: said, noticeDue: due, noticeOverdue: due },
+  CustomerAnnounced: { letters: [said], window: due, reason: said },
+  ObjectionRecorded: { grounds: said },
+  ObjectionResolved: { outcome: 'overruled', reason: said },
+  AbuseReferred: { seen: said },
+  AbuseActionRecorded: { action: 'warned', note: said },
+  NoActionInstructed: { document: 'S-1', quote: said, expires: due },
+  NoActionEnded: { reason: said },
+});
 
 export function everyEvent(said: string): readonly CaseEvent[] {
   const at = instant('2026-11-12T10:00');
@@ -51,19 +84,7 @@ export function everyEvent(said: string): readonly CaseEvent[] {
     FoundComplete: { validAt: at, due, reminders: [] },
     Extended: { reason: said, due, reminders: [] },
     NondisclosureRecorded: { order },
-    BareRequestRecorded: {
-      letter: said,
-      request: { document: 'S-1', quote: said, lacks: 'authority', supplyBy: due, noticeDue: due, noticeOverdue: due },
-    },
-    NoticeAttempted: { account: said, way: 'post', arrived: true, how: said, noticeDue: due, noticeOverdue: due },
-    LetterBounced: { letter: said, how: said, noticeDue: due, noticeOverdue: due },
-    CustomerAnnounced: { letters: [said], window: due, reason: said },
-    ObjectionRecorded: { grounds: said },
-    ObjectionResolved: { outcome: 'overruled', reason: said },
-    AbuseReferred: { seen: said },
-    AbuseActionRecorded: { action: 'warned', note: said },
-    NoActionInstructed: { document: 'S-1', quote: said, expires: due },
-    NoActionEnded: { reason: said },
+    ...aboutNotice(said, due),
     GovernmentNotified: { order: 1, reason: said, applies: due, letter: said },
     NondisclosureLifted: { reason: said, due, overdue: due },
     Reviewed: { decisions: [{ identifier: said, category: 'callDetail', decision: 'grant' }], reason: said },

@@ -28,7 +28,8 @@ import {
   staff,
   type Case,
 } from '../support/case-builders';
-import { commandTypes, machineEvents, orderOf, steps, type Step } from './random-case';
+import { commandTypes, orderOf, steps, type Step } from './random-case';
+import { machineEvents } from './random-machine';
 
 /** Plain JSON all the way down: nothing that a ledger would lose. Freezes what it has seen, so that nobody changes it afterwards. */
 function checkPlain(value: unknown, path = 'file'): void {
