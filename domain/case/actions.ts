@@ -19,8 +19,8 @@ import { routingPermits, whyNotTriage } from './routing-orders';
 
 export const actions: Permits<CommandType> = {
   ...noticeActions,
-  ...costPermits,
   ...abusePermits,
+  ...costPermits,
   triage: { says: 'Give it its procedure', by: clerks, in: ['received'], cite: '[LEG] audience; A1', needs: whyNotTriage },
   openSister: { says: 'Open a sister matter for a second instrument', by: clerks, in: any, cite: 'design §2', needs: needs.openSister },
   dismiss: { says: 'Dismiss', by: clerks, in: ['received', 'triaged', 'waitingForPerson'], cite: '[LEG] audience; A1' },
