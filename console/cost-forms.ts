@@ -4,16 +4,7 @@ import { chargedCategories } from '../domain/rules/reimbursement';
 import { groundNames } from './cost-words';
 import type { Field } from './field';
 import { categoryName } from './names';
-import { options, reason, submissionOption } from './options';
-
-const document: Field = {
-  name: 'document',
-  label: 'Submission that holds it',
-  kind: 'choice',
-  required: true,
-  options: ({ file }) => file.submissions.map(submissionOption),
-  value: ({ file }) => file.submissions.at(-1)?.id,
-};
+import { document, options, reason } from './options';
 
 export const costForms = {
   markChildSafety: [reason('What shows that a child is endangered. Nothing is ever charged for such a request.')],

@@ -8,17 +8,8 @@ import type { Field } from './field';
 import { abuseActionNames } from './abuse-words';
 import { letterName } from './names';
 import { prohibitionNames, wayNames } from './notice-names';
-import { options, reason, submissionOption } from './options';
+import { document, options, reason } from './options';
 import { dayWords } from './when';
-
-const document: Field = {
-  name: 'document',
-  label: 'Submission that holds it',
-  kind: 'choice',
-  required: true,
-  options: ({ file }) => file.submissions.map(submissionOption),
-  value: ({ file }) => file.submissions.at(-1)?.id,
-};
 
 export const noticeForms = {
   recordNondisclosure: [

@@ -14,3 +14,13 @@ export const submissionOption = ({ id, receivedAt, sender }: Submission): Option
 });
 
 export const reason = (hint: string): Field => ({ name: 'reason', label: 'Reason', kind: 'long', hint, required: true });
+
+/** The submission in which a paper is on file; the last one that came, unless another is chosen. */
+export const document: Field = {
+  name: 'document',
+  label: 'Submission that holds it',
+  kind: 'choice',
+  required: true,
+  options: ({ file }) => file.submissions.map(submissionOption),
+  value: ({ file }) => file.submissions.at(-1)?.id,
+};

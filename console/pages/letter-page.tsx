@@ -2,13 +2,14 @@ import type { JSX } from 'preact';
 import type { LetterOnFile } from '../../domain/case/letter-on-file';
 import type { Desk } from '../desk';
 import { letterName, letterStateNames, stopNames } from '../names';
-import { casePath, letterPdfPath } from '../paths';
+import { letterPdfPath } from '../paths';
 import { Attachments, type AttachmentShown } from '../parts/attachments';
+import { CaseCrumb } from '../parts/case-crumb';
 import { Frame } from '../parts/frame';
 import { Undo } from '../parts/letters';
 import { Mark } from '../parts/marks';
+import { LetterShown } from '../parts/letter-shown';
 import { Said } from '../parts/said';
-import { Fact } from '../parts/section';
 import { Moment } from '../parts/times';
 
 export type LetterPageProps = {
@@ -26,13 +27,7 @@ export type LetterPageProps = {
 /** A letter as it went out, or will. */
 export const letterPage = ({ desk, caseId, letter, to, subject, text, pdf, attachments, mayUndo }: LetterPageProps): JSX.Element => (
   <Frame title={letterName(letter.id)} office={desk.office} desk={desk}>
-    <p class="crumb">
-      <a href="/">Queue</a> <span aria-hidden="true">/</span>{' '}
-      <a href={casePath(caseId)}>
-        <Said text={caseId} />
-      </a>{' '}
-      <span aria-hidden="true">/</span>
-    </p>
+    <CaseCrumb caseId={caseId} />
     <h1>
       <Said text={letterName(letter.id)} />
     </h1>
@@ -43,17 +38,7 @@ export const letterPage = ({ desk, caseId, letter, to, subject, text, pdf, attac
     </p>
     {letter.state === 'queued' && mayUndo && <Undo caseId={caseId} letter={letter.id} tokens={desk} />}
     <section class="card" aria-label="Letter">
-      <dl class="facts">
-        <Fact name="To">
-          <Said text={to.join(', ')} />
-        </Fact>
-        <Fact name="Subject">
-          <Said text={subject} />
-        </Fact>
-      </dl>
-      <pre class="paper" dir="auto" tabIndex={0}>
-        <Said text={text} />
-      </pre>
+      <LetterShown to={to} subject={subject} text={text} />
       {pdf && (
         <p>
           <a href={letterPdfPath(caseId, letter.id)} download>

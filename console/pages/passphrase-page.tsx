@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { Desk } from '../desk';
-import { casePath } from '../paths';
+import { CaseCrumb } from '../parts/case-crumb';
 import { Frame } from '../parts/frame';
 import { Said } from '../parts/said';
 
@@ -14,13 +14,7 @@ export type PassphrasePageProps = {
 /** The passphrase of a production, for the telephone. */
 export const passphrasePage = ({ desk, caseId, productionId, passphrase }: PassphrasePageProps): JSX.Element => (
   <Frame title="Passphrase" office={desk.office} desk={desk} narrow>
-    <p class="crumb">
-      <a href="/">Queue</a> <span aria-hidden="true">/</span>{' '}
-      <a href={casePath(caseId)}>
-        <Said text={caseId} />
-      </a>{' '}
-      <span aria-hidden="true">/</span>
-    </p>
+    <CaseCrumb caseId={caseId} />
     <h1>Passphrase</h1>
     <p>
       Of the production <Said text={productionId} />. Your look has been logged.

@@ -4,9 +4,10 @@ import type { CommandType } from '../../domain/case/commands';
 import type { Desk } from '../desk';
 import { letterName } from '../names';
 import { casePath, orderPath, previewPdfPath } from '../paths';
+import { CaseCrumb } from '../parts/case-crumb';
 import { Frame } from '../parts/frame';
+import { LetterShown } from '../parts/letter-shown';
 import { Said } from '../parts/said';
-import { Fact } from '../parts/section';
 
 export type PreviewPageProps = {
   readonly desk: Desk;
@@ -20,13 +21,7 @@ export type PreviewPageProps = {
 /** The letters that an order would write. Nothing has been recorded yet. */
 export const previewPage = ({ desk, caseId, command, letters, fields }: PreviewPageProps): JSX.Element => (
   <Frame title="Preview" office={desk.office} desk={desk}>
-    <p class="crumb">
-      <a href="/">Queue</a> <span aria-hidden="true">/</span>{' '}
-      <a href={casePath(caseId)}>
-        <Said text={caseId} />
-      </a>{' '}
-      <span aria-hidden="true">/</span>
-    </p>
+    <CaseCrumb caseId={caseId} />
     <h1>Preview: {actions[command].says}</h1>
     <p>{letters.length === 0 ? 'This order would write no letter.' : 'Nothing has been recorded and nothing has been sent.'}</p>
     {letters.map(({ id, to, subject, text }) => (
@@ -34,17 +29,7 @@ export const previewPage = ({ desk, caseId, command, letters, fields }: PreviewP
         <h2>
           <Said text={letterName(id)} />
         </h2>
-        <dl class="facts">
-          <Fact name="To">
-            <Said text={to.join(', ')} />
-          </Fact>
-          <Fact name="Subject">
-            <Said text={subject} />
-          </Fact>
-        </dl>
-        <pre class="paper" dir="auto" tabIndex={0}>
-          <Said text={text} />
-        </pre>
+        <LetterShown to={to} subject={subject} text={text} />
         <form method="post" action={previewPdfPath(caseId, command, id)} class="inline">
           <Kept fields={fields} />
           <button type="submit" class="quiet">
