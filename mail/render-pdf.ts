@@ -1,9 +1,8 @@
 /** A letter as PDF/A-2b: the third form of the same words, for those who file paper. Tagged, with its fonts in it, and the same bytes every time. */
-import { readFileSync } from 'node:fs';
-import { create } from 'fontkit';
 import PDFDocument from 'pdfkit';
 import type { Letter, Paragraph } from '../domain/letters/letter';
 import { cited, plain } from '../domain/letters/letter-text';
+import { sharedFont } from './shared-font';
 
 /** `name` and `writtenAt` stand in the document's properties; they come from the letter, so a letter that is sent again is the same file. */
 export type PdfOptions = { readonly name: string; readonly writtenAt: number };
@@ -19,23 +18,12 @@ const LABEL_WIDTH = 120;
 const BULLET_WIDTH = 14;
 const GAP = 8;
 
-let fonts: { readonly regular: Buffer; readonly bold: Buffer; readonly has: (codePoint: number) => boolean } | undefined;
-
-/** Read once: the same two files for every letter. */
-function theFonts(): NonNullable<typeof fonts> {
-  if (fonts) return fonts;
-  const regular = readFileSync(require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf'));
-  const bold = readFileSync(require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf'));
-  const [first, second] = [create(regular), create(bold)];
-  const has = (codePoint: number): boolean =>
-    [first, second].every((font) => 'hasGlyphForCodePoint' in font && font.hasGlyphForCodePoint(codePoint));
-  fonts = { regular, bold, has };
-  return fonts;
-}
+const regular = sharedFont('ttf/DejaVuSans.ttf');
+const bold = sharedFont('ttf/DejaVuSans-Bold.ttf');
+const has = (codePoint: number): boolean => [regular, bold].every(({ font }) => font().hasGlyphForCodePoint(codePoint));
 
 /** PDF/A forbids a character that the font has not: it is shown as a replacement sign, and stands in the text and the HTML as it is. */
-const drawable = (text: string): string =>
-  Array.from(plain(text), (each) => (theFonts().has(each.codePointAt(0) ?? 0) ? each : '\ufffd')).join('');
+const drawable = (text: string): string => Array.from(plain(text), (each) => (has(each.codePointAt(0) ?? 0) ? each : '\ufffd')).join('');
 
 /** The letter's subject and paragraphs as one PDF/A-2b file on US Letter paper. Nothing in it is active: no link, no form, no script. */
 export async function renderPdf(letter: Letter, { name, writtenAt }: PdfOptions): Promise<Buffer> {
@@ -54,7 +42,7 @@ export async function renderPdf(letter: Letter, { name, writtenAt }: PdfOptions)
     info: { Title: title, Author: plain(name), Creator: 'Writ', Producer: 'Writ', CreationDate: date, ModDate: date },
   });
   const bytes = collected(document);
-  document.registerFont('regular', theFonts().regular).registerFont('bold', theFonts().bold);
+  document.registerFont('regular', regular.name).registerFont('bold', bold.name);
   document.font('regular').fontSize(SIZE).addPage();
   const root = document.struct('Document');
   document.addStructure(root);

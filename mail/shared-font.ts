@@ -1,0 +1,37 @@
+/** A font that is parsed once for the whole process: pdfkit takes one only as bytes, and would parse its tables anew for every letter. */
+import { readFileSync } from 'node:fs';
+import * as fontkit from 'fontkit';
+
+/** What `name` stands for when a document asks for it, and the font itself for questions about its glyphs. */
+export type SharedFont = { readonly name: Buffer; readonly font: () => fontkit.Font };
+
+/**
+ * fontkit asks each of its formats whether the bytes are theirs, and lets it make a font of them. Bytes that are a name are ours, and the font is
+ * the one that is open already. Its types do not know this door.
+ */
+type Format = ((stream: { readonly buffer: Uint8Array }) => fontkit.Font) & { readonly probe: (bytes: Uint8Array) => boolean };
+const { registerFormat } = fontkit as unknown as { readonly registerFormat: (format: Format) => void };
+
+const MARK = 'shared font ';
+const open = new Map<string, fontkit.Font>();
+
+// Not an arrow: fontkit calls it with `new`, and takes the font that it returns.
+function format({ buffer }: { readonly buffer: Uint8Array }): fontkit.Font {
+  return fontNamed(Buffer.from(buffer).toString());
+}
+registerFormat(Object.assign(format, { probe: (bytes: Uint8Array) => Buffer.from(bytes.subarray(0, MARK.length)).toString() === MARK }));
+
+function fontNamed(name: string): fontkit.Font {
+  const known = open.get(name);
+  if (known) return known;
+  const font = fontkit.create(readFileSync(require.resolve(`dejavu-fonts-ttf/${name.slice(MARK.length)}`)));
+  if (!('hasGlyphForCodePoint' in font)) throw new Error('The font file holds several fonts.');
+  open.set(name, font);
+  return font;
+}
+
+/** `file`: its path in the package of fonts. Read when it is first used. */
+export function sharedFont(file: string): SharedFont {
+  const name = `${MARK}${file}`;
+  return { name: Buffer.from(name), font: () => fontNamed(name) };
+}
