@@ -1,5 +1,5 @@
 /**
- * What an office costs beside the SDK alone: `node --import tsx bench/office.ts [--runs 5] [--cases 4] [--burst 60] [--no-memory]`.
+ * What an office costs beside the SDK alone: `node --import tsx bench/office.ts [--runs 5] [--cases 4] [--burst 60] [--no-memory] [--empty]`.
  * See bench/README.md.
  */
 import { execFile } from 'node:child_process';
@@ -14,12 +14,14 @@ import { closing, type Closing } from '../platform/shutdown';
 import { connectClient, connectWorker } from '../platform/temporal';
 import { findTemporalCli, startDevServer } from '../platform/temporal-cli';
 import { assertSameOrders, openBare, planOf, type Bare } from './bare/bare-case';
+import { bareWork, nothing } from './bare/work';
 import { openBenchOffice, type BenchOffice } from './standard/bench-office';
 import { burst, type Burst } from './standard/burst';
 import { median, percentile, ratio, tableOf, type Figure } from './standard/figures';
 import { breakdown, pastOf, type PastEvent } from './standard/history';
 import { memoryOfOffice, type Held } from './standard/memory';
 import { standardOrders } from './standard/orders';
+import { sampleOf } from './standard/sample';
 import { liveStandardCase, type Life } from './standard/standard-case';
 
 const NAMESPACE = 'bench';
@@ -27,7 +29,13 @@ const AT_ONCE = 20;
 /** Between the orders of a case that is measured alone: what the last one set in motion has come to rest. */
 const PAUSE_MS = 25;
 
-type Wishes = { readonly runs: number; readonly cases: number; readonly burst: number; readonly memory: boolean };
+type Wishes = {
+  readonly runs: number;
+  readonly cases: number;
+  readonly burst: number;
+  readonly memory: boolean;
+  /** The bare side's activities do nothing. */ readonly empty: boolean;
+};
 type Subjects = { readonly office: BenchOffice; readonly bare: Bare; readonly engine: number };
 type Run = {
   readonly ours: readonly number[];
@@ -69,9 +77,17 @@ async function main(): Promise<void> {
 
 function wished(): Wishes {
   const number = { type: 'string' } as const;
-  const { values } = parseArgs({ options: { runs: number, cases: number, burst: number, 'no-memory': { type: 'boolean' } } });
+  const { values } = parseArgs({
+    options: { runs: number, cases: number, burst: number, 'no-memory': { type: 'boolean' }, empty: { type: 'boolean' } },
+  });
   const { runs = '5', cases = '4', burst = '60' } = values;
-  return { runs: Number(runs), cases: Number(cases), burst: Number(burst), memory: values['no-memory'] !== true };
+  return {
+    runs: Number(runs),
+    cases: Number(cases),
+    burst: Number(burst),
+    memory: values['no-memory'] !== true,
+    empty: values.empty === true,
+  };
 }
 
 type Past = { readonly office: readonly PastEvent[]; readonly bare: readonly PastEvent[] };
@@ -91,7 +107,8 @@ async function compared(folder: string, wishes: Wishes, parts: Closing): Promise
   assertSameOrders(plan);
   const plain = await connectClient(server, {});
   parts.add('bare client', () => plain.close());
-  const bare = await openBare({ client: plain.client, connection, namespace: NAMESPACE }, plan, officePast[0]?.bytes ?? 0);
+  const work = wishes.empty ? nothing : await bareWork(folder, await sampleOf(office, warm.caseId, folder), parts);
+  const bare = await openBare({ client: plain.client, connection, namespace: NAMESPACE }, plan, officePast[0]?.bytes ?? 0, work);
   parts.add('bare worker', () => bare.stop(), 30_000);
   const barePast = await pastOf(plain.client.workflow, (await bare.live(200)).caseId);
   const runs: Run[] = [];

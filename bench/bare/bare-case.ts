@@ -6,26 +6,42 @@ import { standardOrders } from '../standard/orders';
 import { happenings } from '../standard/happenings';
 import type { PastEvent } from '../standard/history';
 import type { Life } from '../standard/standard-case';
-import { bareCase, bareOrder, type BareActivities, type BarePlan } from './workflow';
+import { bareCase, bareOrder, type BareActivities, type BareEffect, type BarePlan } from './workflow';
 
-/** What the office's own history of a case says of its activities and updates: how many, after which order, how large. */
+/** What the office's own history of a case says of its writes, activities and updates: which, after which order, how large. */
 export function planOf(events: readonly PastEvent[]): BarePlan {
-  const opening: { asked: number; answered: number }[] = [];
-  const orders: { asked: number; answered: number; effects: { asked: number; answered: number }[] }[] = [];
-  const scheduled = new Map<number, { asked: number; answered: number }>();
-  for (const [index, { kind, bytes, answers = -1 }] of events.entries()) {
+  const opening: Step[] = [];
+  const orders: { asked: number; answered: number; steps: Step[] }[] = [];
+  const scheduled = new Map<number, { answered: number }>();
+  for (const [index, { kind, bytes, answers = -1, activity }] of events.entries()) {
+    const steps = orders.at(-1)?.steps ?? opening;
+    if (kind === 'MarkerRecorded') steps.push({ what: 'write' });
     if (kind === 'ActivityTaskScheduled') {
-      const effect = { asked: bytes, answered: 0 };
+      const effect = { what: effectOf(activity), asked: bytes, answered: 0 };
       scheduled.set(index, effect);
-      (orders.at(-1)?.effects ?? opening).push(effect);
+      steps.push(effect);
     }
     const effect = scheduled.get(answers);
     if (kind === 'ActivityTaskCompleted' && effect) effect.answered = bytes;
-    if (kind === 'WorkflowExecutionUpdateAccepted') orders.push({ asked: bytes, answered: 0, effects: [] });
+    if (kind === 'WorkflowExecutionUpdateAccepted') orders.push({ asked: bytes, answered: 0, steps: [] });
     const last = orders.at(-1);
     if (kind === 'WorkflowExecutionUpdateCompleted' && last) last.answered = bytes;
   }
   return { opening, orders };
+}
+
+type Step = { what: BareEffect; asked: number; answered: number } | { what: 'write' };
+const names: Readonly<Record<string, BareEffect>> = {
+  placeHold: 'hold',
+  sendLetter: 'letter',
+  collect: 'collect',
+  packageProduction: 'package',
+};
+
+function effectOf(activity = ''): BareEffect {
+  const effect = names[activity];
+  if (!effect) throw new Error(`The bare case has nothing like ${activity}.`);
+  return effect;
 }
 
 export type Bare = {
@@ -36,22 +52,26 @@ export type Bare = {
 
 type Place = { readonly client: Client; readonly connection: NativeConnection; readonly namespace: string };
 
-export async function openBare({ client, connection, namespace }: Place, plan: BarePlan, openingBytes: number): Promise<Bare> {
+/** `activities`: what the bare side does, or that it does nothing. */
+export async function openBare(
+  { client, connection, namespace }: Place,
+  plan: BarePlan,
+  openingBytes: number,
+  activities: BareActivities,
+): Promise<Bare> {
   const taskQueue = 'bench-bare';
   const heard = happenings();
   const worker = await Worker.create({
     ...{ connection, namespace, taskQueue },
     workflowBundle: await bundleWorkflowCode({ workflowsPath: require.resolve('./workflow'), logger: silent }),
-    activities: {
-      effect: ({ answered }) => Promise.resolve('x'.repeat(answered)),
-    } satisfies BareActivities,
+    activities,
     interceptors: {
       activity: [
         ({ info }) => ({
           inbound: {
             execute: async (input, next) => {
               const result = await next(input);
-              heard.tell(info.workflowExecution?.workflowId ?? '', 'effect');
+              heard.tell(info.workflowExecution?.workflowId ?? '', 'step');
               return result;
             },
           },
@@ -79,15 +99,15 @@ type Engine = {
 
 async function liveOnce({ client, taskQueue, plan, openingBytes, heard }: Engine, pauseMs: number): Promise<Life> {
   const caseId = `BARE-${randomUUID()}`;
-  const handle = await client.workflow.start(bareCase, { workflowId: caseId, taskQueue, args: [plan, 'x'.repeat(openingBytes)] });
-  let effects = plan.opening.length;
-  await heard.until(caseId, 'effect', effects);
+  const handle = await client.workflow.start(bareCase, { workflowId: caseId, taskQueue, args: [caseId, plan, 'x'.repeat(openingBytes)] });
+  let steps = plan.opening.length;
+  await heard.until(caseId, 'step', steps);
   const orderMs: number[] = [];
   for (const order of plan.orders) {
     if (pauseMs > 0) await pause(pauseMs);
     orderMs.push(await timed(() => handle.executeUpdate(bareOrder, { args: ['x'.repeat(order.asked)], updateId: randomUUID() })));
-    effects += order.effects.length;
-    await heard.until(caseId, 'effect', effects);
+    steps += order.steps.length;
+    await heard.until(caseId, 'step', steps);
   }
   await handle.result();
   heard.forget(caseId);

@@ -1,8 +1,8 @@
 /** What a case has left in the engine's history, over all its pages. */
 import type { WorkflowClient } from '@temporalio/client';
 
-/** `answers`: the place in the list of the event that this one answers. */
-export type PastEvent = { readonly kind: string; readonly bytes: number; readonly answers?: number };
+/** `answers`: the place in the list of the event that this one answers; `activity`: the name of the one that was asked for. */
+export type PastEvent = { readonly kind: string; readonly bytes: number; readonly answers?: number; readonly activity?: string };
 
 type History = Awaited<ReturnType<ReturnType<WorkflowClient['getHandle']>['fetchHistory']>>;
 type Page = NonNullable<History['events']>;
@@ -29,7 +29,8 @@ function seen(event: Page[number], from: number): PastEvent {
   const [name = 'Unknown', attributes] = Object.entries(event).find(([key, value]) => key.endsWith('EventAttributes') && value) ?? [];
   const kind = name.charAt(0).toUpperCase() + name.slice(1, -'EventAttributes'.length);
   const answered = event.activityTaskCompletedEventAttributes?.scheduledEventId;
-  return { kind, bytes: bytesIn(attributes), ...(answered && { answers: from + Number(answered) - 1 }) };
+  const activity = event.activityTaskScheduledEventAttributes?.activityType?.name;
+  return { kind, bytes: bytesIn(attributes), ...(answered && { answers: from + Number(answered) - 1 }), ...(activity && { activity }) };
 }
 
 /** Bytes of all payloads, wherever they stand in the event. */
