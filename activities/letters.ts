@@ -1,12 +1,10 @@
 import type { Instant } from '../domain/calendar/day';
-import { letterOn, nondisclosure, recordsWentOut, type CaseFile } from '../domain/case/case-file';
-import { openStage } from '../domain/case/stage';
-import type { LetterKind, StopReason } from '../domain/case/letter-on-file';
+import { letterOn, type CaseFile } from '../domain/case/case-file';
+import type { StopReason } from '../domain/case/letter-on-file';
 import { recipientAddress, whyUnreachable } from '../domain/letters/recipients';
 import { writtenFrom } from '../domain/letters/written-from';
 import { LetterLacks } from '../domain/letters/letter-input';
-import { whyNotDisclose, whyNotTell } from '../domain/rules/gates';
-import { whyNotEstimate, whyNotInvoice } from '../domain/rules/invoice-gate';
+import { isNotice, whyNotSend } from '../domain/rules/letter-gate';
 import type { Account } from '../records/record-source';
 import { MailFault } from '../mail/send';
 import { linkTokenFor } from '../platform/production-secrets';
@@ -85,36 +83,9 @@ async function prepared(
   }
 }
 
-async function whyStop(tx: Database['db'], file: CaseFile, { kind, letter }: OutboxLetter, at: Instant): Promise<StopReason | undefined> {
-  if (kind === 'customerNotice') {
-    if (file.notice.kind !== 'released') return 'notReleased';
-    const bar = whyNotTell(file, at, await unopenedFor(tx, { caseId: file.caseId, agencyId: file.agency?.agencyId }));
-    return bar && (bar.why === 'unopened-mail' ? 'unopenedMail' : 'barred');
-  }
-  const uncharged = whyNotSendCosts(file, kind);
-  if (uncharged || kind === 'invoiceWithdrawn') return uncharged;
-  if (kind === 'objectionNotice') {
-    const announced = file.objection?.announced?.letters.includes(letter) === true && file.stage.kind !== 'closed';
-    if (!announced || recordsWentOut(file)) return 'notReleased';
-    const bar = whyNotTell(file, at, await unopenedFor(tx, { caseId: file.caseId, agencyId: file.agency?.agencyId }), 'before');
-    return bar && (bar.why === 'unopened-mail' ? 'unopenedMail' : 'barred');
-  }
-  // Records went out and the customer is still owed the notice: the agency is asked for the end of its order all the same.
-  if (file.withdrawn && !(kind === 'nondisclosureQuery' && recordsWentOut(file))) return 'withdrawn';
-  if ((kind === 'deficiency' || kind === 'deficiencyFollowUp') && file.stage.kind !== 'deficient') return 'superseded';
-  if (kind === 'narrowing' && file.narrowing?.letter !== letter) return 'superseded';
-  if (kind === 'nondisclosureQuery' && !nondisclosure(file)) return 'superseded';
-  if (kind === 'nondisclosureMissing' && nondisclosure(file)) return 'superseded';
-  if (kind === 'refusal' && openStage(file.stage).kind !== 'refused') return 'superseded';
-  if (kind === 'production' || kind === 'noRecords') return whyNotDisclose(file, 'deliver') && 'notApproved';
-  return undefined;
-}
-
-/** The invoice gate, at every attempt. An invoice that is withdrawn goes whatever has become of the case. */
-function whyNotSendCosts(file: CaseFile, kind: LetterKind): StopReason | undefined {
-  if (kind === 'estimate') return whyNotEstimate(file) && 'notChargeable';
-  if (kind !== 'invoice') return undefined;
-  return file.costs?.kind === 'invoice' && !whyNotInvoice(file) ? undefined : 'notChargeable';
+async function whyStop(tx: Database['db'], file: CaseFile, letter: OutboxLetter, at: Instant): Promise<StopReason | undefined> {
+  const asked = { caseId: file.caseId, agencyId: file.agency?.agencyId };
+  return whyNotSend(file, letter, at, isNotice(letter.kind) ? await unopenedFor(tx, asked) : undefined);
 }
 
 type Attempt = { readonly mail: LetterMail; readonly attempt: number };

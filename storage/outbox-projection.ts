@@ -1,7 +1,9 @@
 /** What the events of a case do to the letters that are on their way out, in the transaction that records them. */
 import type { Kysely } from 'kysely';
+import type { CaseFile } from '../domain/case/case-file';
 import type { CaseEvent, EventOf } from '../domain/case/events';
-import type { StopReason } from '../domain/case/letter-on-file';
+import type { LetterKind, StopReason } from '../domain/case/letter-on-file';
+import { whyNotSend } from '../domain/rules/letter-gate';
 import type { Tables } from './tables';
 
 /** Ids of letters: `stopped` never leave the house; `gone` were being sent, were sent, or may have arrived. */
@@ -10,9 +12,13 @@ type Placed = { readonly seq: number; readonly event: CaseEvent };
 
 export const outboxKey = (caseId: string, letter: string): string => `${caseId}/letter/${letter}`;
 
-/** Brings the outbox up to date with new events; says which letters they stopped and for which they came too late. */
-export async function projectToOutbox(tx: Kysely<Tables>, caseId: string, placed: readonly Placed[]): Promise<OutboxOutcome> {
-  for (const { seq, event } of placed) await project(tx, caseId, seq, event);
+/** Brings the outbox up to date with new events, after which the case is `file`; says which letters they stopped and for which they came too late. */
+export async function projectToOutbox(tx: Kysely<Tables>, file: CaseFile, placed: readonly Placed[]): Promise<OutboxOutcome> {
+  const { caseId } = file;
+  for (const { seq, event } of placed) {
+    await project(tx, caseId, seq, event);
+    await stopBarred(tx, file, seq, event);
+  }
   const first = placed[0];
   const last = placed.at(-1);
   return first === undefined || last === undefined || !placed.some(({ event }) => stopping.has(event.type))
@@ -21,7 +27,34 @@ export async function projectToOutbox(tx: Kysely<Tables>, caseId: string, placed
 }
 
 /** The events that may stop a letter, or come too late for one. */
-const stopping: ReadonlySet<CaseEvent['type']> = new Set(['LetterSettled', 'LetterStopped', 'Withdrawn', 'NondisclosureRecorded'] as const);
+const stopping: ReadonlySet<CaseEvent['type']> = new Set([
+  'LetterSettled',
+  'LetterStopped',
+  'Withdrawn',
+  'NondisclosureRecorded',
+  'NondisclosureLifted',
+  'BareRequestRecorded',
+  'ConflictRecorded',
+  'ProtectedMarked',
+  'ObjectionRecorded',
+  'ObjectionResolved',
+  'ChildSafetyMarked',
+] as const);
+
+const answers: readonly LetterKind[] = ['production', 'noRecords'];
+const notices: readonly LetterKind[] = ['customerNotice', 'objectionNotice'];
+
+/** What such an event may bar: of these letters the gate is asked again, and those that it holds stop with the event. */
+const barring: { readonly [Type in CaseEvent['type']]?: readonly LetterKind[] } = {
+  ConflictRecorded: answers,
+  ProtectedMarked: answers,
+  ObjectionRecorded: answers,
+  ObjectionResolved: answers,
+  BareRequestRecorded: notices,
+  NondisclosureRecorded: ['nondisclosureMissing'],
+  NondisclosureLifted: ['nondisclosureQuery'],
+  ChildSafetyMarked: ['estimate', 'invoice'],
+};
 
 /** What the events `from` … `to` did when they were recorded, so that an append that is repeated gives the first answer. */
 export async function rememberedOutcome(
@@ -52,6 +85,26 @@ async function project(tx: Kysely<Tables>, caseId: string, seq: number, event: C
   if (event.type === 'LetterStopped') return stop(tx, { caseId, seq, reason: event.reason, letter: event.letter });
   if (event.type === 'Withdrawn') return stop(tx, { caseId, seq, reason: 'withdrawn', notice: false });
   if (event.type === 'NondisclosureRecorded') return stop(tx, { caseId, seq, reason: 'barred', notice: true });
+}
+
+/** Mail that lies unopened is counted at the attempt, where it holds a notice; here it never lets one go. */
+const counted = { ofCase: 0, ofAgency: 0, unmatched: 0 };
+
+async function stopBarred(tx: Kysely<Tables>, file: CaseFile, seq: number, event: CaseEvent): Promise<void> {
+  const kinds = barring[event.type];
+  if (kinds === undefined) return;
+  const { caseId } = file;
+  const rows = await tx
+    .selectFrom('outbox')
+    .select(['letter', 'kind', 'state'])
+    .where('case_id', '=', caseId)
+    .where('kind', 'in', kinds)
+    .execute();
+  for (const { letter, kind, state } of rows) {
+    const reason = whyNotSend(file, { letter, kind: kind as LetterKind }, event.at, counted);
+    // What is superseded after it was sent did no harm: nothing came too late for it.
+    if (reason !== undefined && !(reason === 'superseded' && state === 'sent')) await stop(tx, { caseId, seq, reason, letter });
+  }
 }
 
 async function queueLetter(tx: Kysely<Tables>, caseId: string, event: EventOf<'LetterQueued'>): Promise<void> {
@@ -97,9 +150,9 @@ type Stop = { caseId: string; seq: number; reason: StopReason } & (
 async function stop(tx: Kysely<Tables>, order: Stop): Promise<void> {
   let all = tx.updateTable('outbox').where('case_id', '=', order.caseId);
   if ('letter' in order) all = all.where('letter', '=', order.letter);
-  else if (order.notice) all = all.where('kind', 'in', ['customerNotice', 'objectionNotice']);
+  else if (order.notice) all = all.where('kind', 'in', notices);
   // The question to the agency is asked of the gate at its attempt: after records went out it is asked whatever became of the request.
-  else all = all.where('kind', 'not in', ['customerNotice', 'objectionNotice', 'nondisclosureQuery']);
+  else all = all.where('kind', 'not in', [...notices, 'nondisclosureQuery']);
   // First those that have left, then those that have not: the other way round the second query would see what the first one stopped.
   await all.set({ gone_seq: order.seq }).where('state', 'in', ['sending', 'sent', 'unknown']).execute();
   await all.set({ state: 'stopped', reason: order.reason, stopped_seq: order.seq }).where('state', '=', 'queued').execute();

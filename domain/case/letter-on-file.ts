@@ -32,6 +32,7 @@ export const stopReasons = [
   'unopenedMail',
   'notReleased',
   'notApproved',
+  'heldBack',
   'settledByPerson',
   'notChargeable',
   'noAddress',

@@ -64,7 +64,7 @@ export async function appendEvents(db: Kysely<Tables>, { keys }: { keys: DataKey
     await writeCaseRow(tx, key, file, head);
     const events = fresh.map(({ event }) => event);
     await indexIdentifiers(tx, keys.searchKey, caseId, events);
-    const outcome = await projectToOutbox(tx, caseId, fresh);
+    const outcome = await projectToOutbox(tx, file, fresh);
     return {
       stopped: union(remembered.stopped, outcome.stopped),
       gone: union(remembered.gone, outcome.gone),

@@ -26,8 +26,9 @@ describe('what leaves the house', () => {
 
   it('is claimed from the outbox in one place, which asks all gates of letters first', () => {
     expect(holding(/\bclaimLetter</, /^storage\/outbox\.ts$/)).toEqual(['activities/letters.ts']);
+    expect(textOf('activities/letters.ts')).toContain('whyNotSend(file');
     for (const gate of ['whyNotDisclose', 'whyNotTell', 'whyNotEstimate', 'whyNotInvoice'])
-      expect(textOf('activities/letters.ts')).toContain(`${gate}(file`);
+      expect(textOf('domain/rules/letter-gate.ts')).toContain(`${gate}(file`);
   });
 });
 

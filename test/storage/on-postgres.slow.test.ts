@@ -1,5 +1,6 @@
 import { startPostgres, type PostgresServer } from '../support/postgres';
 import { openStore, type OpenStore } from '../support/store';
+import { barredLettersContract } from './contracts/barred-letters';
 import { chainContract } from './contracts/chain';
 import { intakeContract } from './contracts/intake';
 import { ledgerContract } from './contracts/ledger';
@@ -22,6 +23,7 @@ describe('on PostgreSQL', () => {
   describe('the ledger', () => ledgerContract(onPostgres));
   describe('the chain of the ledger', () => chainContract(onPostgres));
   describe('the outbox', () => outboxContract(onPostgres));
+  describe('what waits and is barred', () => barredLettersContract(onPostgres));
   describe('the read model', () => readModelContract(onPostgres));
   describe('holds, agencies, staff, access log and deliveries', () => officeContract(onPostgres));
   describe('data keys and submissions', () => intakeContract(onPostgres));

@@ -1,0 +1,84 @@
+/** May this letter leave the house? Asked at every attempt to send it, and by the ledger when an event bars what waits to be sent. */
+import type { Instant } from '../calendar/day';
+import { nondisclosure, recordsWentOut, type CaseFile } from '../case/case-file';
+import type { Finding } from '../case/instrument';
+import type { LetterKind, StopReason } from '../case/letter-on-file';
+import { openStage } from '../case/stage';
+import { whyNotDisclose, whyNotTell, type Unopened } from './gates';
+import { whyNotEstimate, whyNotInvoice } from './invoice-gate';
+import { curable } from './legal-request';
+
+export type LetterToSend = { readonly kind: LetterKind; readonly letter: string };
+
+/** Letters to a customer: of these the gate asks how much mail lies unopened. */
+export const isNotice = (kind: LetterKind): boolean => kind === 'customerNotice' || kind === 'objectionNotice';
+
+/** Why this letter stays; `undefined` when it may go. `unopened` is asked of notices only, and one that was not counted stays. */
+export function whyNotSend(
+  file: CaseFile,
+  { kind, letter }: LetterToSend,
+  at: Instant,
+  unopened: Unopened | undefined,
+): StopReason | undefined {
+  if (kind === 'customerNotice') return file.notice.kind === 'released' ? whyNotNotify(file, at, unopened) : 'notReleased';
+  const uncharged = whyNotCharge(file, kind);
+  if (uncharged || kind === 'invoiceWithdrawn') return uncharged;
+  if (kind === 'objectionNotice') {
+    const announced = file.objection?.announced?.letters.includes(letter) === true && file.stage.kind !== 'closed';
+    return announced && !recordsWentOut(file) ? whyNotNotify(file, at, unopened, 'before') : 'notReleased';
+  }
+  // Records went out and the customer is still owed the notice: the agency is asked for the end of its order all the same.
+  if (file.withdrawn && !(kind === 'nondisclosureQuery' && recordsWentOut(file))) return 'withdrawn';
+  if (isSuperseded(file, { kind, letter })) return 'superseded';
+  return kind === 'production' || kind === 'noRecords' ? whyNotProduce(file) : undefined;
+}
+
+function whyNotNotify(file: CaseFile, at: Instant, unopened: Unopened | undefined, when?: 'before'): StopReason | undefined {
+  const bar = whyNotTell(file, at, unopened, when);
+  return bar && (bar.why === 'unopened-mail' ? 'unopenedMail' : 'barred');
+}
+
+/** What counsel has yet to decide about, or a customer’s time to object: neither is for want of an approval. */
+const holdingBack: readonly string[] = ['protected-person', 'conflicting-orders', 'objection-window', 'objection'];
+
+function whyNotProduce(file: CaseFile): StopReason | undefined {
+  const bar = whyNotDisclose(file, 'deliver');
+  return bar && (holdingBack.includes(bar.why) ? 'heldBack' : 'notApproved');
+}
+
+/** The invoice gate, at every attempt. An invoice that is withdrawn goes whatever has become of the case. */
+function whyNotCharge(file: CaseFile, kind: LetterKind): StopReason | undefined {
+  if (kind === 'estimate') return whyNotEstimate(file) && 'notChargeable';
+  if (kind !== 'invoice') return undefined;
+  return file.costs?.kind === 'invoice' && !whyNotInvoice(file) ? undefined : 'notChargeable';
+}
+
+/** The case has gone on from what the letter says. */
+function isSuperseded(file: CaseFile, { kind, letter }: LetterToSend): boolean {
+  switch (kind) {
+    case 'deficiency':
+      return !stillLacks(file) || file.letters.findLast((each) => each.kind === kind)?.id !== letter;
+    case 'deficiencyFollowUp':
+      return file.stage.kind !== 'deficient' || curable(file.findings).length === 0;
+    case 'narrowing':
+      return file.narrowing?.letter !== letter;
+    case 'nondisclosureQuery':
+      return nondisclosure(file) === undefined;
+    case 'nondisclosureMissing':
+      return nondisclosure(file) !== undefined;
+    case 'refusal':
+      return openStage(file.stage).kind !== 'refused';
+    default:
+      return false;
+  }
+}
+
+const failing = (findings: readonly Finding[]): string =>
+  curable(findings)
+    .map(({ rule, why }) => `${rule} ${why ?? ''}`)
+    .join();
+
+/** R∑: the letter speaks of what was missing when the request was found deficient. Met since, or missing something else: it is another letter. */
+function stillLacks({ stage, findings }: CaseFile): boolean {
+  return stage.kind === 'deficient' && failing(findings) !== '' && failing(findings) === failing(stage.findings);
+}

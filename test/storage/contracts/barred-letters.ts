@@ -1,0 +1,104 @@
+import type { CaseEvent } from '../../../domain/case/events';
+import { appendEvents } from '../../../storage/ledger/append';
+import { claimLetter, type Prepare } from '../../../storage/outbox';
+import { aCase, aCompleteCase, aDeliveredCase, aJoined, machine, type Case } from '../../support/case-builders';
+import { newCase, withStore, type OpenStore } from '../../support/store';
+
+const letItGo: Prepare<{ messageId: string }> = async () => ({ mail: { messageId: '<1@writ.example>' } });
+
+/** A case whose answer waits to be sent, with two documents. */
+function answering(rows = 12): Case {
+  const joined = aCompleteCase().happens(aJoined(aCompleteCase().now));
+  const approved = joined.reviewed().collected(rows).checked().approved();
+  const made = rows === 0 ? approved : approved.packaged();
+  return made.happens(machine.queued(made.file, made.now, rows === 0 ? 'noRecords' : 'production'));
+}
+const released = aDeliveredCase().released();
+const conflict = { type: 'recordConflict', documents: ['S-1', 'S-2'], reason: 'A stay.' } as const;
+const objection = { type: 'recordObjection', grounds: 'A motion to quash.' } as const;
+const bare = { type: 'recordBareRequest', document: 'S-1', quote: 'Please do not notify.' } as const;
+const lift = { type: 'liftNondisclosure', reason: 'Order of the court.' } as const;
+const queried = aCompleteCase().barred('2027-03-13');
+
+/** What is recorded, what waits then, and how it stands after it. */
+const vectors: readonly (readonly [title: string, before: Case, after: (before: Case) => Case, letter: string, reason: string])[] = [
+  ['orders that contradict each other', answering(), (so) => so.order(conflict), 'production/1', 'heldBack'],
+  ['the letter that nothing was found, too', answering(0), (so) => so.order(conflict), 'noRecords/1', 'heldBack'],
+  [
+    'a protected person',
+    answering(),
+    (so) => so.order({ type: 'markProtected', kind: 'clergy', reason: 'A priest.' }),
+    'production/1',
+    'heldBack',
+  ],
+  ['an objection of the customer', answering(), (so) => so.order(objection), 'production/1', 'heldBack'],
+  ['a request for silence to which we give time', released, (so) => so.order(bare), 'customerNotice/1', 'notReleased'],
+  [
+    'an order of the court, of the question for one',
+    aCompleteCase().order(bare),
+    (so) => so.barred('2027-03-13'),
+    'nondisclosureMissing/1',
+    'superseded',
+  ],
+  [
+    'the lifting of an order, of the question whether it is extended',
+    queried.happens(machine.queued(queried.file, queried.now, 'nondisclosureQuery')),
+    (so) => so.order(lift),
+    'nondisclosureQuery/1',
+    'superseded',
+  ],
+];
+
+export function barredLettersContract(open: OpenStore): void {
+  withStore(open, (store) => {
+    const append = (caseId: string, after: number, events: readonly CaseEvent[]) =>
+      appendEvents(store().db, { keys: store().keys }, { caseId, after, entries: events.map((event) => ({ event })) });
+    const kept = async (made: Case): Promise<string> => {
+      const caseId = newCase();
+      await append(caseId, 0, [...aCase({ caseId }).events, ...made.events.slice(1)]);
+      return caseId;
+    };
+    const claim = (caseId: string, letter: string, { now }: Case) =>
+      claimLetter(store().db, { keys: store().keys }, { caseId, letter, at: now }, letItGo);
+
+    it.each(vectors)(
+      'what bars a letter stops it in the transaction that records it: %s',
+      async (_title, before, record, letter, reason) => {
+        const caseId = await kept(before);
+        const after = record(before);
+        const events = after.events.slice(before.events.length);
+        expect(await append(caseId, before.events.length, events)).toMatchObject({ stopped: [letter], gone: [] });
+        // Whatever the gate of the attempt would say, it is not asked any more.
+        expect(await claim(caseId, letter, after)).toEqual({ state: 'stopped', reason });
+      },
+    );
+
+    it('a letter that is on its way already is told of, and a repetition tells of it again', async () => {
+      const before = answering();
+      const caseId = await kept(before);
+      await claim(caseId, 'production/1', before);
+      const events = before.order(conflict).events.slice(before.events.length);
+      const told = await append(caseId, before.events.length, events);
+      expect(told).toMatchObject({ stopped: [], gone: ['production/1'] });
+      expect(await append(caseId, before.events.length, events)).toEqual(told);
+    });
+
+    it('an objection that is sustained stops the answer and leaves the refusal on its way', async () => {
+      const before = answering();
+      const caseId = await kept(before);
+      const after = before.order(objection).order({ type: 'resolveObjection', outcome: 'sustained', reason: 'The court quashed it.' });
+      expect(await append(caseId, before.events.length, after.events.slice(before.events.length))).toMatchObject({
+        stopped: ['production/1'],
+      });
+      expect(await claim(caseId, 'refusal/1', after)).toMatchObject({ state: 'claimed' });
+    });
+
+    it('a conflict stops no letter that it does not bar', async () => {
+      const before = answering();
+      const with2 = before.happens(machine.queued(before.file, before.now, 'interim'));
+      const caseId = await kept(with2);
+      await append(caseId, with2.events.length, with2.order(conflict).events.slice(with2.events.length));
+      expect(await claim(caseId, 'interim/1', with2)).toMatchObject({ state: 'claimed' });
+    });
+  });
+}
