@@ -50,7 +50,8 @@ export function periodOf(file: CaseFile, { identifier, category }: Pick<Grant, '
   return grant.period;
 }
 
-function spanOf(period: ClosedPeriod | undefined): Period {
+/** Both days are included, in the office's zone. */
+export function spanOf(period: ClosedPeriod | undefined): Period {
   if (!period) throw failed('bad-input');
   return { from: instantAt(period.from, 0), to: instantAt(addDays(period.to, 1), 0) satisfies Instant };
 }

@@ -1,18 +1,45 @@
-import { placeHold, releaseHold } from '../storage/holds';
+import type { Instant } from '../domain/calendar/day';
+import { isE164, type Period } from '../records/record-source';
+import { placeHold, releaseHold, whyHeld, type HeldBecause } from '../storage/holds';
+import { identifierHash } from '../storage/identifiers';
 import type { Hands } from './hands';
 import type { Activities } from './activities';
 
-export function holdActivities({ db, keys }: Hands): Pick<Activities, 'placeHold' | 'releaseHold'> {
+/** From the first day to the last: a hold asks nobody of which time the records are. */
+const ever: Period = { from: 0, to: Date.UTC(9_999, 0, 1) };
+
+export function holdActivities(hands: Hands): Pick<Activities, 'placeHold' | 'releaseHold'> {
+  const { db, keys } = hands;
   return {
-    placeHold: ({ caseId, hold, at }) =>
-      placeHold(db, keys.searchKey, {
-        caseId,
-        holdId: hold.id,
-        kind: hold.kind,
-        identifiers: hold.identifiers,
-        at,
-        ...(hold.until && { until: hold.until.at }),
-      }),
+    placeHold: async ({ caseId, hold, at }) => {
+      const { id: holdId, kind, identifiers } = hold;
+      const place = (held: readonly string[]) =>
+        placeHold(db, keys.searchKey, { caseId, holdId, kind, identifiers: held, at, ...(hold.until && { until: hold.until.at }) });
+      // What the paper names is held whatever the records answer; then the numbers of an account that it names.
+      await place(identifiers);
+      const accounts = identifiers.filter((identifier) => !isE164(identifier));
+      const theirs = await Promise.all(accounts.map((account) => hands.records.accountsOf(account, ever)));
+      await place(theirs.flat().map(({ number }) => number));
+    },
     releaseHold: ({ caseId, hold, at }) => releaseHold(db, { caseId, holdId: hold, at }),
   };
+}
+
+/**
+ * Why nothing of these numbers and accounts may be deleted at `at`: an account is held by a hold on one of its numbers, a number by a hold
+ * on the account whose it was in `period`. Throws when the register or the records do not answer.
+ */
+export async function whyAnyHeld(
+  { db, keys, records }: Pick<Hands, 'db' | 'keys' | 'records'>,
+  identifiers: readonly string[],
+  at: Instant,
+  period: Period = ever,
+): Promise<HeldBecause | undefined> {
+  const owned = await Promise.all(identifiers.map((identifier) => records.accountsOf(identifier, period)));
+  const all = new Set([...identifiers, ...owned.flat().flatMap(({ accountId, number }) => [accountId, number])]);
+  for (const identifier of all) {
+    const held = await whyHeld(db, identifierHash(keys.searchKey, identifier), at);
+    if (held) return held;
+  }
+  return undefined;
 }

@@ -7,6 +7,7 @@ import { composeLetter } from '../domain/letters/compose';
 import { processNamed } from '../domain/letters/words';
 import { whyNotDelete, whyNotDisclose } from '../domain/rules/gates';
 import { instrumentMatrix } from '../domain/rules/instrument-matrix';
+import { periodAnswered } from '../domain/rules/scope';
 import { linkTokenFor, passphraseFor } from '../platform/production-secrets';
 import { renderLetter } from '../mail/render';
 import { renderPdf } from '../mail/render-pdf';
@@ -15,10 +16,9 @@ import { certificateOfAuthenticity, type Certified } from '../records/certificat
 import { packageProduction, type ProductionFile, type ProductionOrder } from '../records/production';
 import { deliveryByToken, endDeliveries, makeDelivery } from '../storage/deliveries';
 import { refOf, refText } from '../storage/objects/ref-text';
-import { whyHeld } from '../storage/holds';
-import { identifierHash } from '../storage/identifiers';
-import { grantsOf, periodOf } from './collection';
+import { grantsOf, periodOf, spanOf } from './collection';
 import { failed, fileOf, orBarred, type Hands } from './hands';
+import { whyAnyHeld } from './holds';
 import type { Activities } from './activities';
 
 export function productionActivities(hands: Hands): Pick<Activities, 'packageProduction' | 'destroyCopies'> {
@@ -58,11 +58,10 @@ export function productionActivities(hands: Hands): Pick<Activities, 'packagePro
     // Copies of what was produced, never the records themselves. A hold of any case suspends it. The link ends first, then the bytes go.
     destroyCopies: async ({ caseId, productionId, at }) => {
       const file = await fileOf(hands, caseId);
-      for (const identifier of file.facts?.identifiers ?? []) {
-        orBarred(whyNotDelete((await whyHeld(db, identifierHash(keys.searchKey, identifier), at)) !== undefined));
-      }
       const production = file.productions.find((each) => each.productionId === productionId);
       if (!production) throw failed('not-found');
+      const asked = periodAnswered(file);
+      orBarred(whyNotDelete((await whyAnyHeld(hands, file.facts?.identifiers ?? [], at, asked && spanOf(asked))) !== undefined));
       await endDeliveries(db, { caseId, productionId, at });
       await objects.remove(production.objectId);
       const copies = 'collection' in openStage(file.stage) ? (openStage(file.stage) as { collection: Collection }).collection.files : [];

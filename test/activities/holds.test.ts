@@ -1,0 +1,94 @@
+import type { Hands } from '../../activities/hands';
+import { holdActivities, whyAnyHeld } from '../../activities/holds';
+import { instantAt } from '../../domain/calendar/pacific';
+import type { Hold } from '../../domain/case/parts';
+import type { Ownership, RecordSource } from '../../records/record-source';
+import { newCase, onPGlite, withStore } from '../support/store';
+
+const midnight = (day: string): number => instantAt(day, 0);
+const owned = (accountId: string, number: string, from: string, to = '2030-01-01'): Ownership => ({
+  accountId,
+  number,
+  period: { from: midnight(from), to: midnight(to) },
+});
+const at = midnight('2026-11-10');
+
+withStore(onPGlite, (store) => {
+  let answers = true;
+  let ownerships: readonly Ownership[] = [];
+  const records = {
+    accountsOf: (identifier: string, { from, to }: Ownership['period']) =>
+      answers
+        ? Promise.resolve(
+            ownerships.filter(
+              ({ accountId, number, period }) => [accountId, number].includes(identifier) && period.from < to && from < period.to,
+            ),
+          )
+        : Promise.reject(new Error('the records do not answer')),
+  } as RecordSource;
+  const hands = (): Hands => ({ ...store(), records }) as unknown as Hands;
+  const hold = async (...identifiers: string[]): Promise<string> => {
+    const caseId = newCase();
+    const placed: Hold = { id: 'hold/case/1', kind: 'case', identifiers, placedAt: at };
+    await holdActivities(hands()).placeHold({ caseId, hold: placed, at });
+    return caseId;
+  };
+  const held = async (...identifiers: string[]) => (await whyAnyHeld(hands(), identifiers, at)) !== undefined;
+
+  beforeEach(() => {
+    answers = true;
+    ownerships = [];
+  });
+
+  describe('a hold on an account (P9)', () => {
+    it('holds its numbers: nothing that belongs to it may be deleted through one of them', async () => {
+      ownerships = [owned('AC-1', '+12065550101', '2024-01-01'), owned('AC-1', '+12065550102', '2025-01-01')];
+      const caseId = await hold('AC-1');
+      expect([await held('AC-1'), await held('+12065550101'), await held('+12065550102'), await held('+12065550103')]).toEqual([
+        true,
+        true,
+        true,
+        false,
+      ]);
+      // Although it is somebody else's now, or the records have lost it.
+      ownerships = [];
+      expect(await held('+12065550102')).toBe(true);
+      await holdActivities(hands()).releaseHold({ caseId, hold: 'hold/case/1', at });
+      expect([await held('AC-1'), await held('+12065550101')]).toEqual([false, false]);
+    });
+
+    it('holds a number that it got after the hold was placed', async () => {
+      await hold('AC-2');
+      ownerships = [owned('AC-2', '+12065550104', '2026-12-01')];
+      expect(await held('+12065550104')).toBe(true);
+    });
+
+    it('is placed on the account itself although the records do not answer, and is tried again for its numbers', async () => {
+      answers = false;
+      await expect(hold('AC-3')).rejects.toThrow('the records do not answer');
+      answers = true;
+      expect(await held('AC-3')).toBe(true);
+    });
+  });
+
+  describe('a hold on a number (P9)', () => {
+    it('holds its account: what the account holds may not be deleted whole', async () => {
+      ownerships = [owned('AC-4', '+12065550105', '2024-01-01'), owned('AC-4', '+12065550106', '2024-01-01')];
+      await hold('+12065550105');
+      expect([await held('AC-4'), await held('+12065550105')]).toEqual([true, true]);
+      // The account's other number is nobody's business.
+      expect(await held('+12065550106')).toBe(false);
+    });
+
+    it('that has changed hands holds both accounts: the register knows of no times', async () => {
+      ownerships = [owned('AC-5', '+12065550107', '2021-01-01', '2026-09-12'), owned('AC-6', '+12065550107', '2026-09-12')];
+      await hold('+12065550107');
+      expect([await held('AC-5'), await held('AC-6')]).toEqual([true, true]);
+    });
+  });
+
+  it('a deletion of which the records cannot say whose it is does not go on', async () => {
+    answers = false;
+    await expect(held('+12065550108')).rejects.toThrow('the records do not answer');
+  });
+});
