@@ -203,7 +203,7 @@ const rows: Sentences = {
     cite: event.holdsEnd.derivation.cite,
   }),
   CaseSealed: (event, { who }) => ({
-    text: `${who} sealed the case: counsel alone may know of it`,
+    text: `${who} sealed the case: counsel alone may know of it${event.unassigned ? '; who had it has it no longer' : ''}`,
     quote: event.reason,
     cite: actions.sealCase.cite,
   }),

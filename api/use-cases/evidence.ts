@@ -14,10 +14,12 @@ import { problem, type Problem } from '../problem';
 import { markOpened } from './opened';
 
 export async function evidenceFor(deps: ApiDeps, command: Command, file: CaseFile): Promise<Evidence> {
-  if (command.type === 'recordFacts') return { ...(await ofSender(deps, file, command.facts.documents)), provider: seatOf(deps) };
+  if (command.type === 'recordFacts')
+    return { ...(await ofSender(deps, file, command.facts.documents)), provider: seatOf(deps), ...(await roleOf(deps, file.assignee)) };
   if (command.type === 'confirmSender') return ofSender(deps, file);
   if (['releaseNotice', 'tellByOtherWay', 'announceToCustomer'].includes(command.type)) return unopenedOf(deps, file);
-  if (command.type === 'assign') return nextPersonOf(deps, command.to);
+  if (command.type === 'assign') return { ...(await nextPersonOf(deps, command.to)), ...(await roleOf(deps, command.to)) };
+  if (command.type === 'sealCase') return roleOf(deps, file.assignee);
   if (command.type === 'openSister') return { sister: newCaseId() };
   return ofProposal(command, file);
 }
@@ -34,6 +36,11 @@ const seatOf = ({ profile: { incorporatedIn, headquarteredIn } }: Pick<ApiDeps, 
 async function nextPersonOf({ db }: Pick<ApiDeps, 'db'>, to: string): Promise<Evidence> {
   const managerId = (await staffById(db, to))?.managerId;
   return managerId === undefined ? {} : { nextPerson: managerId };
+}
+
+async function roleOf({ db }: Pick<ApiDeps, 'db'>, id: string | undefined): Promise<Evidence> {
+  const assigneeRole = id === undefined ? undefined : (await staffById(db, id))?.role;
+  return assigneeRole === undefined ? {} : { assigneeRole };
 }
 
 /** How much mail lies unopened that might forbid the notice of this case (N3). */

@@ -6,7 +6,7 @@ import type { Command, CommandType, Evidence } from './commands';
 import { heldDisclosurePermits } from './held-disclosure-orders';
 import { narrowingPermits } from './narrowing-orders';
 import { rolesIn } from './compartment';
-import { compartmentPermits } from './compartment-orders';
+import { compartmentPermits, whyNotAssign } from './compartment-orders';
 import { costPermits } from './cost-orders';
 import { needs } from './needs';
 import { noticeActions } from './notice-actions';
@@ -31,7 +31,7 @@ export const actions: Permits<CommandType> = {
     cite: 'design §2',
     needs: needs.reclassify,
   },
-  assign: { says: 'Assign', by: desk, in: any, cite: 'house rule' },
+  assign: { says: 'Assign', by: desk, in: any, cite: 'house rule', needs: whyNotAssign },
   note: { says: 'Add a note', by: desk, in: any, cite: 'house rule' },
   openSubmission: { says: 'Mark a submission as opened', by: desk, in: any, cite: 'N3', needs: needs.openSubmission },
   confirmSender: {

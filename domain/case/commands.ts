@@ -9,7 +9,7 @@ import type { NoticeCommand } from './notice-commands';
 import type { HeldDisclosureCommand } from './held-disclosure';
 import type { NarrowingCommand } from './narrowing';
 import type { CompartmentCommand } from './compartment';
-import type { DismissalReason, Procedure } from './parts';
+import type { DismissalReason, Procedure, Role } from './parts';
 import type { Agreement } from './stated';
 import type { ProposalCommand } from './proposals';
 import type { UnlistedLawCommand } from './unlisted-law';
@@ -65,6 +65,8 @@ export type Evidence = {
   readonly sister?: string;
   /** To whom the work of the person who is assigned goes when it lies too long: the manager of the staff list. */
   readonly nextPerson?: string;
+  /** What the person is who is assigned, or who has the case that is sealed; unknown, nobody who may know of a sealed case. */
+  readonly assigneeRole?: Role;
   /** Digest of what the order proposes or confirms, over what the case holds now ({@link file://./proposed-content.ts}). */
   readonly proposedDigest?: string;
 };

@@ -1,6 +1,7 @@
 /** Sealing a case and taking it out again: what the orders need, what happens, how the file changes. */
 import { isSealed, nationalSecurityKinds } from './compartment';
-import type { Rows } from './given';
+import type { EventOf } from './events';
+import type { Given, Rows } from './given';
 import type { Need, Permits } from './permit';
 import { any, counsel, desk } from './permitted';
 import type { Steps } from './steps';
@@ -26,8 +27,28 @@ export const compartmentPermits: Permits<'sealCase' | 'unsealCase'> = {
   unsealCase: { says: 'Take the case out of the compartment', by: counsel, in: any, cite: 'N7', needs: unseal },
 };
 
+/** Nobody but counsel answers for a case that nobody but counsel may know of. What is not known of somebody’s role is not taken for counsel’s. */
+export const whyNotAssign: Need<'assign'> = (_command, file, _actor, _at, { assigneeRole }) =>
+  isSealed(file) && assigneeRole !== 'counsel'
+    ? { field: 'to', rule: 'N7; 18 U.S.C. §2709(c)', detail: 'only counsel may be assigned a case that counsel alone may know of' }
+    : undefined;
+
+/** Whoever had the case and may not know of it has it no longer. */
+export const sealed = (reason: string, { file, at, by, evidence: { assigneeRole } }: Given): EventOf<'CaseSealed'> => ({
+  type: 'CaseSealed',
+  at,
+  by,
+  compartment: 'nationalSecurity',
+  reason,
+  ...(file.assignee !== undefined && assigneeRole !== 'counsel' && { unassigned: true }),
+});
+
 export const compartmentSteps: Steps<'CaseSealed' | 'CaseUnsealed'> = {
-  CaseSealed: (file, { compartment }) => ({ ...file, compartment }),
+  CaseSealed: ({ assignee, nextPerson, ...file }, { compartment, unassigned }) => ({
+    ...file,
+    ...(unassigned !== true && { ...(assignee !== undefined && { assignee }), ...(nextPerson !== undefined && { nextPerson }) }),
+    compartment,
+  }),
   CaseUnsealed: (file) => {
     const { compartment: _was, ...rest } = file;
     return rest;
@@ -35,6 +56,6 @@ export const compartmentSteps: Steps<'CaseSealed' | 'CaseUnsealed'> = {
 };
 
 export const compartmentRows: Rows<'sealCase' | 'unsealCase'> = {
-  sealCase: ({ reason }, { at, by }) => [{ type: 'CaseSealed', at, by, compartment: 'nationalSecurity', reason }],
+  sealCase: ({ reason }, given) => [sealed(reason, given)],
   unsealCase: ({ reason }, { at, by }) => [{ type: 'CaseUnsealed', at, by, reason }],
 };

@@ -11,7 +11,7 @@ export const nationalSecurityKinds: readonly InstrumentKind[] = ['nationalSecuri
 
 export type CompartmentCommand = Does<'sealCase', { reason: string }> | Does<'unsealCase', { reason: string }>;
 export type CompartmentEvent =
-  Happened<'CaseSealed', { compartment: Compartment; reason: string }> | Happened<'CaseUnsealed', { reason: string }>;
+  Happened<'CaseSealed', { compartment: Compartment; reason: string; unassigned?: true }> | Happened<'CaseUnsealed', { reason: string }>;
 
 type Kept = { readonly compartment?: Compartment };
 

@@ -1,13 +1,42 @@
 import { actions } from '../../../domain/case/actions';
 import { isSealed, mayKnow, nationalSecurityKinds } from '../../../domain/case/compartment';
-import type { CommandType } from '../../../domain/case/commands';
-import { roles } from '../../../domain/case/parts';
+import type { CommandType, Evidence } from '../../../domain/case/commands';
+import { roles, type Role } from '../../../domain/case/parts';
 import { aCase, aCompleteCase, anInstrument, someFacts, staff } from '../../support/case-builders';
 
 const letter = someFacts({ instrument: anInstrument({ kind: 'nationalSecurityLetter', certified: true }) });
 const sealed = aCase().order({ type: 'sealCase', reason: 'A letter of the Bureau.' });
 const others = roles.filter((role) => role !== 'counsel');
 const second = { id: 'counsel-2', role: 'counsel' } as const;
+
+describe('whoever answers for a case in the compartment (N7)', () => {
+  const knowing = (assigneeRole?: Role): { readonly knowing: Evidence } => ({ knowing: assigneeRole ? { assigneeRole } : {} });
+  const assign = { type: 'assign', to: 'somebody' } as const;
+
+  it('is counsel: any other is refused by the name of the field, and so is one whose role is not known', () => {
+    expect(sealed.whyNot(assign, { as: staff.counsel, ...knowing('counsel') })).toBeUndefined();
+    for (const role of [...others, undefined])
+      expect(sealed.whyNot(assign, { as: staff.counsel, ...knowing(role) })).toMatchObject({ problem: 'barred', field: 'to' });
+    for (const role of others) expect(aCase().whyNot(assign, knowing(role))).toBeUndefined();
+  });
+
+  it('is nobody from the moment of the seal, when it was somebody else', () => {
+    const seals = { type: 'sealCase', reason: 'A letter of the Bureau.' } as const;
+    for (const role of [...others, undefined]) {
+      const had = aCase()
+        .order(assign, { knowing: { assigneeRole: 'analyst', nextPerson: 'counsel-1' } })
+        .order(seals, knowing(role));
+      expect([had.file.assignee, had.file.nextPerson]).toEqual([undefined, undefined]);
+    }
+    const counsels = aCase().order(assign).order(seals, knowing('counsel'));
+    expect(counsels.file.assignee).toBe('somebody');
+    const read = aCase()
+      .triaged()
+      .order(assign)
+      .order({ type: 'recordFacts', facts: letter }, { as: staff.counsel, ...knowing('analyst') });
+    expect([isSealed(read.file), read.file.assignee]).toEqual([true, undefined]);
+  });
+});
 
 describe('a case in the compartment (N7)', () => {
   it('is sealed by whoever opens the mail, and taken out by counsel alone', () => {
