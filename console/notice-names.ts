@@ -20,6 +20,7 @@ export const missingNames: { readonly [M in Missing]: string } = {
   certification: 'the certification',
   judicialReview: 'the notice of judicial review',
   certificationAndReview: 'the certification and the notice of judicial review',
+  reach: 'an order that reaches it',
 };
 
 export const flagNames: { readonly [Flag in NonNullable<Nondisclosure['flagged']>]: string } = {

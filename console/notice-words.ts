@@ -24,6 +24,12 @@ export const noticeWords: Sentences<NoticeEvent['type']> = {
     quote: event.reason,
     cite: actions.liftNondisclosure.cite,
   }),
+  NondisclosureWeighed: ({ order, reaches }) => ({
+    text: reaches
+      ? `By the papers as they are read now, prohibition ${order} reaches this request again`
+      : `By the papers as they are read now, prohibition ${order} does not reach this request: it bars notice of a warrant, a subpoena or a court order`,
+    cite: `N2; ${prohibitionCite({})}`,
+  }),
   BareRequestRecorded: ({ request }, { who }) => ({
     text: `${who} recorded a request for silence that lacks ${missingNames[request.lacks]}; the agency has until ${dayWords(request.supplyBy.on)} to supply it`,
     quote: request.quote,

@@ -6,7 +6,7 @@ import type { Field, FormFields, Given } from '../field';
 import { TOKEN_FIELD, KEY_FIELD, type FieldProblem } from '../form-body';
 import { formOf } from '../forms';
 import { orderPath, previewPath } from '../paths';
-import { previewed } from '../previewed';
+import { isPreviewed } from '../previewed';
 import { FormField, isAbout } from './fields';
 import { ReviewFields } from './review-fields';
 import { Cite, Said } from './said';
@@ -83,7 +83,7 @@ function OrderForm({ command, given, tokens, refused }: Omit<OrderProps, 'open'>
       )}
       <p class="buttons">
         <button type="submit">{actions[command].says}</button>
-        {previewed.has(command) && (
+        {isPreviewed(command, given.file) && (
           <button type="submit" class="quiet" formaction={previewPath(given.file.caseId, command)}>
             Preview the letter
           </button>

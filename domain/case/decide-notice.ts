@@ -1,11 +1,12 @@
 /** What orders about the customer's notice bring about. */
 import { noticeDates, objectionWindow } from '../rules/dates';
-import { bareRequestDates, governmentApplies, missingOf, prohibitionDates } from '../rules/prohibitions';
+import { governmentApplies, missingOf, prohibitionDates } from '../rules/prohibitions';
+import { asked } from './bare-request';
 import { accountsFound, customersToTell } from './case-file';
 import { casePack } from './case-pack';
 import type { CaseEvent } from './events';
-import { closed, queued, type Given, type Rows } from './given';
-import { standing, type Missing } from './notice';
+import { closed, queued, type Rows } from './given';
+import { standing } from './notice';
 import type { NoticeCommand } from './notice-commands';
 import { replacedBy } from './notice-needs';
 import { proposed } from './proposal-orders';
@@ -58,10 +59,3 @@ export const noticeRows: Rows<NoticeCommand['type']> = {
     return [resolved, { type: 'Refused', at, by, reason: why, note: reason }, queued('refusal', given, why), closed('rejected', given)];
   },
 };
-
-function asked(request: { document: string; quote: string; lacks: Missing }, given: Given): readonly CaseEvent[] {
-  const { file, at, by } = given;
-  const letter = queued('nondisclosureMissing', given);
-  const recorded = { ...request, ...bareRequestDates(at, casePack(file)) };
-  return [{ type: 'BareRequestRecorded', at, by, request: recorded, letter: letter.letter }, letter];
-}

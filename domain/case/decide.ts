@@ -7,7 +7,7 @@ import { whySecondPerson } from '../rules/four-eyes';
 import { nextLetter, type CaseFile } from './case-file';
 import { casePack } from './case-pack';
 import { isSealed, nationalSecurityKinds } from './compartment';
-import { compartmentRows } from './compartment-orders';
+import { compartmentRows, sealed } from './compartment-orders';
 import { costRows } from './cost-orders';
 import type { Command, CommandOf, CommandType, Evidence } from './commands';
 import { abuseRows } from './abuse-orders';
@@ -18,6 +18,7 @@ import { arrivalDates, stopDates } from './letters';
 import type { RequestFacts } from './instrument';
 import { heldDisclosureRows } from './held-disclosure-orders';
 import { narrowingRows } from './narrowing-orders';
+import { readAs, reachWeighed } from './order-reach';
 import type { Actor } from './parts';
 import { unlistedLawRows } from './unlisted-law-orders';
 import { weighed } from './weighing';
@@ -31,16 +32,22 @@ const rows: Rows<CommandType> = {
   ...narrowingRows,
   ...costRows,
   ...abuseRows,
-  triage: ({ procedure, audience = 'governmentAgency' }, { at, by, file }) => [
-    { type: 'Triaged', at, by, procedure, audience, ...waitingFor(procedure, casePack(file), at) },
+  triage: ({ procedure, audience = 'governmentAgency' }, given) => [
+    { type: 'Triaged', at: given.at, by: given.by, procedure, audience, ...waitingFor(procedure, casePack(given.file), given.at) },
+    ...reachWeighed(readAs(given.file, { procedure }), given),
   ],
   openSister: ({ procedure, reason }, { at, by, evidence }) => [
     { type: 'SisterOrdered', at, by, procedure, reason, sister: evidence.sister ?? '' },
   ],
   dismiss: ({ reason, note }, given) => [{ type: 'Dismissed', at: given.at, by: given.by, reason, note }, closed('dismissed', given)],
-  reclassify: ({ procedure, reason }, { at, by, file }) => [
-    { type: 'Reclassified', at, by, from: file.procedure, procedure, reason, ...waitingFor(procedure, casePack(file), at) },
-  ],
+  reclassify: ({ procedure, reason }, given) => {
+    const { file, at, by } = given;
+    const waiting = waitingFor(procedure, casePack(file), at);
+    return [
+      { type: 'Reclassified', at, by, from: file.procedure, procedure, reason, ...waiting },
+      ...reachWeighed(readAs(file, { procedure }), given),
+    ];
+  },
   assign: ({ to }, { at, by, evidence: { nextPerson } }) => [
     { type: 'Assigned', at, by, to, ...(nextPerson !== undefined && { nextPerson }) },
   ],
@@ -118,7 +125,8 @@ export function decide(command: Command, file: CaseFile, actor: Actor, at: Insta
   return row(command, { file, at, by: actor.id, evidence });
 }
 
-function recordFacts({ facts }: CommandOf<'recordFacts'>, { file, at, by, evidence }: Given): readonly CaseEvent[] {
+function recordFacts({ facts }: CommandOf<'recordFacts'>, given: Given): readonly CaseEvent[] {
+  const { file, at, by, evidence } = given;
   const documents = facts.documents ?? file.submissions.map(({ id }) => id);
   const recorded: RequestFacts = {
     ...facts,
@@ -130,9 +138,10 @@ function recordFacts({ facts }: CommandOf<'recordFacts'>, { file, at, by, eviden
   const { agency, provider } = evidence;
   const findings = weighed(file, recorded, { agency, provider, at });
   return [
-    ...(seals ? [{ type: 'CaseSealed', at, by, compartment: 'nationalSecurity', reason: 'what its instrument is' } as const] : []),
+    ...(seals ? [sealed('what its instrument is', given)] : []),
     ...rested.filter(({ opened }) => !opened).map(({ id }) => ({ type: 'SubmissionOpened', at, by, submissionId: id }) as const),
     { type: 'FactsRecorded', at, by, facts: recorded, findings, ...(agency && { agency }), ...(provider && { provider }) },
+    ...reachWeighed(readAs(file, { instrument: kind }), given),
   ];
 }
 

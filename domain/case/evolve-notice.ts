@@ -2,7 +2,7 @@
 import type { Dated } from '../calendar/derivation';
 import { customersUntold, type CaseFile } from './case-file';
 import type { EventOf } from './events';
-import { controlling, standing } from './notice';
+import { controlling, standing, type Nondisclosure } from './notice';
 import type { NoticeEvent } from './notice-events';
 import type { Duty } from './parts';
 import type { Steps } from './steps';
@@ -19,16 +19,22 @@ export const noticeSteps: Steps<NoticeEvent['type']> = {
       : { ...known, notice: owedAgain(known, file.notice.since, {}) };
   },
   NondisclosureLifted: (file, event) => {
-    const { order } = event;
-    const lifted: CaseFile =
-      order === undefined || standing(file).length === 1
-        ? { ...file, nondisclosureLiftedAt: event.at }
-        : {
-            ...file,
-            nondisclosures: file.nondisclosures.map((each, index) => (index === order - 1 ? { ...each, liftedAt: event.at } : each)),
-          };
+    const orders = standing(file);
+    const order = event.order ?? orders[0]?.number ?? 0;
+    // The last that was left, and none beside it that does not reach this request and may yet.
+    const all = (event.order === undefined || orders.length === 1) && file.nondisclosures.every(({ outOfReach }) => outOfReach !== true);
+    const lifted: CaseFile = all ? { ...file, nondisclosureLiftedAt: event.at } : withOrder(file, order, { liftedAt: event.at });
     if (file.notice.kind !== 'owed') return lifted;
     return { ...lifted, notice: owedAgain(lifted, file.notice.since, { noticeDue: event.due, noticeOverdue: event.overdue }) };
+  },
+  NondisclosureWeighed: (file, { order, reaches }) => {
+    const nondisclosures = file.nondisclosures.map(({ outOfReach, ...each }, index) =>
+      index === order - 1 ? { ...each, ...(!reaches && { outOfReach: true as const }) } : { ...each, ...(outOfReach && { outOfReach }) },
+    );
+    const weighed: CaseFile = { ...file, nondisclosures };
+    const known = reaches && someoneIsTold(file) ? owe(weighed, alarm(file, 'nondisclosure')) : weighed;
+    const { notice } = file;
+    return notice.kind === 'owed' ? { ...known, notice: owedAgain(known, notice.since, dueOf(notice)) } : known;
   },
   BareRequestRecorded: (file, event) => {
     const asked: CaseFile = { ...file, bareRequests: [...(file.bareRequests ?? []), event.request] };
@@ -37,12 +43,7 @@ export const noticeSteps: Steps<NoticeEvent['type']> = {
     const dates = notice.kind === 'owed' ? dueOf(notice) : {};
     return { ...asked, notice: owedAgain(asked, notice.since, dates) };
   },
-  GovernmentNotified: (file, event) => ({
-    ...file,
-    nondisclosures: file.nondisclosures.map((order, index) =>
-      index === event.order - 1 ? { ...order, governmentApplies: event.applies } : order,
-    ),
-  }),
+  GovernmentNotified: (file, { order, applies }) => withOrder(file, order, { governmentApplies: applies }),
   NoticeReleased: (file, event) => ({
     ...file,
     notice: {
@@ -72,6 +73,12 @@ export const noticeSteps: Steps<NoticeEvent['type']> = {
   ObjectionRecorded: (file, event) => ({ ...file, objection: { ...file.objection, objected: { at: event.at, grounds: event.grounds } } }),
   ObjectionResolved: (file, event) => ({ ...file, objection: { ...file.objection, resolved: { at: event.at, outcome: event.outcome } } }),
 };
+
+/** The order of this number in the case, from 1, with what is known of it now. */
+const withOrder = (file: CaseFile, order: number, change: Partial<Nondisclosure>): CaseFile => ({
+  ...file,
+  nondisclosures: file.nondisclosures.map((each, index) => (index === order - 1 ? { ...each, ...change } : each)),
+});
 
 /** Or perhaps is. */
 const allTold = (file: CaseFile, at: number): CaseFile => {

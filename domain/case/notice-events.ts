@@ -7,6 +7,8 @@ import type { ObjectionOutcome } from './objection';
 export type NoticeEvent =
   | Happened<'NondisclosureRecorded', { order: Nondisclosure }>
   | Happened<'NondisclosureLifted', { reason: string; due: Dated; overdue: Dated; order?: number }>
+  /** An order on file was asked again whether it reaches this request, as its papers are read now. */
+  | Happened<'NondisclosureWeighed', { order: number; reaches: boolean }>
   | Happened<'BareRequestRecorded', { request: BareRequest; letter: string }>
   | Happened<'GovernmentNotified', { order: number; reason: string; applies: Dated; letter: string }>
   | Happened<'NoticeReleased', { letters: readonly string[]; reason: string }>

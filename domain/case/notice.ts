@@ -40,6 +40,8 @@ export type Nondisclosure = {
   /** No end, or more than a year: counsel considers a challenge. */
   readonly flagged?: 'noEnd' | 'overAYear';
   readonly liftedAt?: Instant;
+  /** By the papers as they are read now, the law under which it was given does not let it bar notice of this request. */
+  readonly outOfReach?: true;
   /** The government has been told that we want a judge to review its nondisclosure requirement; until then it must apply to the court. */
   readonly governmentApplies?: Dated;
 };
@@ -53,8 +55,8 @@ export type BareRequest = {
   readonly noticeDue: Dated;
   readonly noticeOverdue: Dated;
 };
-/** What would make it a prohibition: an order or a statute, or the two things that a national security letter needs for its nondisclosure requirement. */
-export const missingAuthorities = ['authority', 'certification', 'judicialReview', 'certificationAndReview'] as const;
+/** What would make it a prohibition: an order or a statute, the two things that a national security letter needs, or an order that reaches this request. */
+export const missingAuthorities = ['authority', 'certification', 'judicialReview', 'certificationAndReview', 'reach'] as const;
 export type Missing = (typeof missingAuthorities)[number];
 
 /** The customer's notice. `owed` from the moment at which records left the house, whatever becomes of the case. */
@@ -78,8 +80,13 @@ export type Silences = {
   readonly bareRequests?: readonly BareRequest[];
 };
 
-/** The prohibitions that were neither lifted nor replaced by an extension, each with its number. Those that have run out are still among them. */
-export function standing({ nondisclosures, nondisclosureLiftedAt }: Silences): readonly (Nondisclosure & { readonly number: number })[] {
+type Numbered = Nondisclosure & { readonly number: number };
+
+/** The prohibitions that were neither lifted nor replaced by an extension and that reach this request, each with its number. Those that have run out are still among them. */
+export const standing = (silences: Silences): readonly Numbered[] => unlifted(silences).filter(({ outOfReach }) => outOfReach !== true);
+
+/** Those too that do not reach the request as it is read now: another reading may bring it within them. */
+export function unlifted({ nondisclosures, nondisclosureLiftedAt }: Silences): readonly Numbered[] {
   if (nondisclosureLiftedAt !== undefined) return [];
   const replaced = new Set(nondisclosures.map(({ replaces }) => replaces));
   return nondisclosures
@@ -90,12 +97,13 @@ export function standing({ nondisclosures, nondisclosureLiftedAt }: Silences): r
 const endOf = (order: Nondisclosure): Instant => order.noticeDue?.at ?? Number.POSITIVE_INFINITY;
 
 /** Of several that stand, the one that bars longest; of those without an end the last one recorded. */
-export function controlling(silences: Silences): (Nondisclosure & { readonly number: number }) | undefined {
-  return standing(silences).reduce<(Nondisclosure & { readonly number: number }) | undefined>(
+export const controlling = (silences: Silences): Numbered | undefined => longestOf(standing(silences));
+
+export const longestOf = (orders: readonly Numbered[]): Numbered | undefined =>
+  orders.reduce<Numbered | undefined>(
     (longest, order) => (longest === undefined || endOf(order) >= endOf(longest) ? order : longest),
     undefined,
   );
-}
 
 /** The ladder to a customer: each rung only when the one before it has failed. The first two are letters by e-mail, the others a person's deed. */
 export const noticeWays = ['email', 'contact', 'console', 'administrator', 'post'] as const;

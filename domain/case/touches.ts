@@ -39,6 +39,7 @@ export const touches: { readonly [Type in EventType]: readonly ProposalKind[] } 
   Extended: nothing,
   NondisclosureRecorded: notice,
   NondisclosureLifted: notice,
+  NondisclosureWeighed: notice,
   BareRequestRecorded: nothing,
   GovernmentNotified: nothing,
   NoticeAttempted: notice,

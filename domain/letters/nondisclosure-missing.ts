@@ -21,6 +21,10 @@ const lacking: { readonly [M in Missing]: { readonly text: string; readonly cite
     text: 'Your letter asks us not to disclose its existence, but we find in it neither the certification on which a nondisclosure requirement rests nor the notice of the availability of judicial review. Please send us both.',
     cite: '18 U.S.C. §2709(c)(1), (d)(2)',
   },
+  reach: {
+    text: 'You sent us an order that bars notice of a warrant, a subpoena or a court order. Your request is none of these, so the order does not reach it. Please send us an order that does, or cite the other legal authority that bars us from disclosing the existence of the request.',
+    cite: '18 U.S.C. §2705(b)',
+  },
 };
 
 /** N2: a bare request for silence is no prohibition; the agency is told what to supply and by when. Throws `LetterLacks` when there was none. */

@@ -85,6 +85,7 @@ export function everyEvent(said: string): readonly CaseEvent[] {
     Extended: { reason: said, due, reminders: [] },
     NondisclosureRecorded: { order },
     ...aboutNotice(said, due),
+    NondisclosureWeighed: { order: 1, reaches: false },
     GovernmentNotified: { order: 1, reason: said, applies: due, letter: said },
     NondisclosureLifted: { reason: said, due, overdue: due },
     Reviewed: { decisions: [{ identifier: said, category: 'callDetail', decision: 'grant' }], reason: said },

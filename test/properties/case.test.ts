@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { previewed } from '../../console/previewed';
+import { isPreviewed } from '../../console/previewed';
 import { whyNot } from '../../domain/case/actions';
 import { emptyFile, recordsWentOut, type CaseFile } from '../../domain/case/case-file';
 import { mustHold } from '../../domain/case/abuse';
@@ -253,7 +253,7 @@ function lives(from: Case, step: Step, seen: Set<string>): Case {
   }
   seen.add(command.type);
   const events = decide(command, here.file, by.as, here.now, by.knowing);
-  const writes = events.some(({ type }) => type === 'LetterQueued') && !previewed.has(command.type);
+  const writes = events.some(({ type }) => type === 'LetterQueued') && !isPreviewed(command.type, here.file);
   must(!writes, 'the desk shows every letter before its order is given', command.type);
   return happens(here, events);
 }

@@ -49,7 +49,7 @@ export const aSender = (change: Partial<Sender> = {}): Sender => ({
 export const allOpened = { ofCase: 0, ofAgency: 0, unmatched: 0 };
 /** Where the provider is at home. */
 export const ourSeat = { incorporatedIn: 'state:DE', headquarteredIn: 'state:CA' } as const;
-const evidence: Evidence = { agency: anAgency(), provider: ourSeat, unopened: allOpened, sister: 'LR-SISTER' };
+const evidence: Evidence = { agency: anAgency(), provider: ourSeat, unopened: allOpened, sister: 'LR-SISTER', assigneeRole: 'counsel' };
 /** The digest as the API computes it: over exactly what the order proposes or confirms. */
 export function digestOf(file: CaseFile, terms: ProposalTerms | undefined): string | undefined {
   const content = terms && proposedContent(file, terms);
@@ -336,8 +336,11 @@ export const aDeliveredCase = (facts: Facts = someFacts()): Case => aCompleteCas
 export const prohibited = (file: CaseFile, at: Instant): boolean => {
   if (file.nondisclosureLiftedAt !== undefined) return false;
   return file.nondisclosures.some(
-    ({ liftedAt, noticeDue }, index, all) =>
-      liftedAt === undefined && all.every(({ replaces }) => replaces !== index + 1) && (noticeDue === undefined || at < noticeDue.at),
+    ({ liftedAt, noticeDue, outOfReach }, index, all) =>
+      liftedAt === undefined &&
+      outOfReach !== true &&
+      all.every(({ replaces }) => replaces !== index + 1) &&
+      (noticeDue === undefined || at < noticeDue.at),
   );
 };
 

@@ -4,7 +4,7 @@ import type { LetterKind } from '../../../domain/case/letter-on-file';
 import { kebab } from '../../../domain/case/outside';
 import { topics } from '../../../domain/case/routing';
 import type { LetterInput } from '../../../domain/letters/compose';
-import { aCase, aWarrant, type Case } from '../../support/case-builders';
+import { aCase, anInstrument, aWarrant, type Case } from '../../support/case-builders';
 import {
   answeredInPart,
   announced,
@@ -72,6 +72,11 @@ const estimated = (): Case =>
     .sent('estimate/1');
 const hours = (from: Case, minutes: number, category: 'callDetail' | 'storedContent'): Case =>
   from.at(from.now + minutes * 60_000).order({ type: 'logEffort', minutes, what: 'By hand.', category });
+const outOfReach = (): CaseFile =>
+  aCase({ caseId: 'LR-7K2M-9QXD' })
+    .triaged()
+    .barred('2027-03-13')
+    .withFacts({ instrument: anInstrument({ kind: 'verifiedConsent' }) }).file;
 const invoiced = (): Case =>
   hours(
     hours(estimated().order({ type: 'recordCostAgreement', document: 'S-1' }).delivered(), 60, 'callDetail'),
@@ -139,6 +144,7 @@ export const letters: Readonly<Record<string, readonly [LetterKind, LetterInput]
   'nondisclosure-query-capped': ['nondisclosureQuery', input(capped())],
   'nondisclosure-missing': ['nondisclosureMissing', input(askedForSilence())],
   'nondisclosure-missing-security-letter': ['nondisclosureMissing', input(uncertified())],
+  'nondisclosure-missing-out-of-reach': ['nondisclosureMissing', input(outOfReach())],
   'reciprocal-notice': ['reciprocalNotice', input(governmentTold())],
   estimate: ['estimate', input(estimated().file, { about: 'estimate/1' })],
   'estimate-court-order': ['estimate', input(awarded('reasonable').order(estimate).file, { about: 'estimate/1' })],
