@@ -6,7 +6,9 @@ import { standardOrders } from '../standard/orders';
 import { happenings } from '../standard/happenings';
 import type { PastEvent } from '../standard/history';
 import type { Life } from '../standard/standard-case';
-import { bareCase, bareOrder, type BareActivities, type BareEffect, type BarePlan } from './workflow';
+import { mailText } from '../standard/orders';
+import type { BareWork } from './work';
+import { bareCase, bareOrder, type BareEffect, type BarePlan } from './workflow';
 
 /** What the office's own history of a case says of its writes, activities and updates: which, after which order, how large. */
 export function planOf(events: readonly PastEvent[]): BarePlan {
@@ -52,19 +54,19 @@ export type Bare = {
 
 type Place = { readonly client: Client; readonly connection: NativeConnection; readonly namespace: string };
 
-/** `activities`: what the bare side does, or that it does nothing. */
+/** `work`: what the bare side does, or that it does nothing. */
 export async function openBare(
   { client, connection, namespace }: Place,
   plan: BarePlan,
   openingBytes: number,
-  activities: BareActivities,
+  work: BareWork,
 ): Promise<Bare> {
   const taskQueue = 'bench-bare';
   const heard = happenings();
   const worker = await Worker.create({
     ...{ connection, namespace, taskQueue },
     workflowBundle: await bundleWorkflowCode({ workflowsPath: require.resolve('./workflow'), logger: silent }),
-    activities,
+    activities: work.activities,
     interceptors: {
       activity: [
         ({ info }) => ({
@@ -81,7 +83,7 @@ export async function openBare(
   });
   const ended = worker.run();
   return {
-    live: (pauseMs) => liveOnce({ client, taskQueue, plan, openingBytes, heard }, pauseMs),
+    live: (pauseMs) => liveOnce({ client, taskQueue, plan, openingBytes, heard, work }, pauseMs),
     stop: async () => {
       worker.shutdown();
       await ended;
@@ -95,10 +97,12 @@ type Engine = {
   readonly plan: BarePlan;
   readonly openingBytes: number;
   readonly heard: ReturnType<typeof happenings>;
+  readonly work: BareWork;
 };
 
-async function liveOnce({ client, taskQueue, plan, openingBytes, heard }: Engine, pauseMs: number): Promise<Life> {
+async function liveOnce({ client, taskQueue, plan, openingBytes, heard, work }: Engine, pauseMs: number): Promise<Life> {
   const caseId = `BARE-${randomUUID()}`;
+  await work.receive(Buffer.from(mailText(`<${randomUUID()}@agency.example>`)));
   const handle = await client.workflow.start(bareCase, { workflowId: caseId, taskQueue, args: [caseId, plan, 'x'.repeat(openingBytes)] });
   let steps = plan.opening.length;
   await heard.until(caseId, 'step', steps);

@@ -20,18 +20,25 @@ export type Sample = { readonly letters: readonly Letter[]; readonly grant: Gran
 
 /** The SDK alone. */
 const idle: BareActivities['hold'] = ({ answered }) => Promise.resolve('x'.repeat(answered));
-export const nothing: BareActivities = {
+const noActivities: BareActivities = {
   write: () => Promise.resolve('x'.repeat(64)),
   hold: idle,
   letter: idle,
   collect: idle,
   package: idle,
 };
+export const nothing: BareWork = { activities: noActivities, receive: () => Promise.resolve() };
 
-const TABLES = `create table lines (case_id text, seq int, line bytea, primary key (case_id, seq));
+const TABLES = `create table mail (id text primary key, parsed text);
+  create table lines (case_id text, seq int, line bytea, primary key (case_id, seq));
   create table holds (id text primary key, placed text)`;
 
-export async function bareWork(folder: string, { letters, grant, records, lineBytes }: Sample, parts: Closing): Promise<BareActivities> {
+export type BareWork = {
+  readonly activities: BareActivities;
+  /** Keeps the mail that begins a case. */ readonly receive: (mail: Buffer) => Promise<void>;
+};
+
+export async function bareWork(folder: string, { letters, grant, records, lineBytes }: Sample, parts: Closing): Promise<BareWork> {
   const books = await PGlite.create(path.join(folder, 'bare-database'));
   parts.add('bare database', () => books.close());
   await books.exec(TABLES);
@@ -45,7 +52,7 @@ export async function bareWork(folder: string, { letters, grant, records, lineBy
   const collected = new Map<string, readonly ProductionFile[]>();
   const answer = (bytes: number): string => 'x'.repeat(bytes);
 
-  return {
+  const activities: BareActivities = {
     write: async ({ caseId, seq }) => {
       await books.query('insert into lines values ($1, $2, $3)', [caseId, seq, line]);
       return answer(64);
@@ -81,6 +88,11 @@ export async function bareWork(folder: string, { letters, grant, records, lineBy
       return answer(answered);
     },
   };
+  const receive = async (mail: Buffer): Promise<void> => {
+    const id = await objects.put(mail);
+    await books.query('insert into mail values ($1, $2)', [id, mail.toString()]);
+  };
+  return { activities, receive };
 }
 
 async function mailOf(letter: Letter): Promise<Parameters<ReturnType<typeof mailSink>['send']>[0]> {

@@ -10,6 +10,9 @@ export type StandardOrder = {
 
 export const NUMBER = '+12065550142';
 
+export const bodyText = `Number: ${NUMBER}\nPeriod: September 1, 2026 through September 30, 2026 (Pacific time)\n`.repeat(20);
+export const mailText = (messageId: string): string => `Message-ID: ${messageId}\r\n\r\n${bodyText}`;
+
 /** What must have happened before the first order. */
 export const afterReceipt = { event: 'HoldPlaced', times: 1 };
 

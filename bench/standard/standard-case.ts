@@ -4,14 +4,15 @@ import { evidenceFor } from '../../api/use-cases/evidence';
 import { markOpened } from '../../api/use-cases/opened';
 import { isProblem } from '../../api/problem';
 import { commandNamed, parseCommand } from '../../api/schemas/parse';
+import type { Command, Evidence } from '../../domain/case/commands';
 import { accept, type Reading } from '../../intake/door';
 import { canonicalJson } from '../../platform/canonical-json';
 import { sha256 } from '../../platform/seal';
+import { sampleOffice } from '../../samples/office';
 import { loadFile } from '../../storage/ledger/read';
-import { staffById } from '../../storage/staff';
 import { order } from '../../workflows/messages';
 import { domainOf, type BenchOffice } from './bench-office';
-import { afterReceipt, NUMBER, standardOrders, type StandardOrder } from './orders';
+import { afterReceipt, bodyText, mailText, NUMBER, standardOrders, type StandardOrder } from './orders';
 
 /** A case that has been led to its close: how long each order took until it was answered. */
 export type Life = { readonly caseId: string; readonly orderMs: readonly number[] };
@@ -39,31 +40,29 @@ export async function liveStandardCase(office: BenchOffice, lane: number, way: W
 async function received({ deps }: BenchOffice, lane: number): Promise<string> {
   const domain = domainOf(lane);
   const messageKey = `<${randomUUID()}@${domain}>`;
-  const text = `Number: ${NUMBER}\nPeriod: September 1, 2026 through September 30, 2026 (Pacific time)\n`.repeat(20);
   const reading: Reading = {
-    ...{ subject: 'Grand jury subpoena 26-1182', text, autoReply: false, numbers: [NUMBER], attachments: [], messageKey },
+    ...{ subject: 'Grand jury subpoena 26-1182', text: bodyText, autoReply: false, numbers: [NUMBER], attachments: [], messageKey },
     sender: { address: `a.ruiz@${domain}`, name: 'Ana Ruiz', domain, dmarc: 'pass', replyToDiffers: false },
   };
-  const arrival = { raw: Buffer.from(`Message-ID: ${messageKey}\r\n\r\n${text}`), receivedAt: deps.clock.now(), channel: 'email' } as const;
+  const arrival = { raw: Buffer.from(mailText(messageKey)), receivedAt: deps.clock.now(), channel: 'email' } as const;
   const { caseId } = await accept(deps, arrival, () => Promise.resolve(reading));
   if (caseId === undefined) throw new Error('the mail opened no case');
   return caseId;
 }
 
-/** Through the engine's client: what the counter looks up before and shows after an order is not measured. */
+/** Through the engine's client: what the counter shows before and after an order is not measured. */
 async function toWorkflow({ deps }: BenchOffice, { caseId, order: { as, word, body }, digest }: Given): Promise<number> {
   const said = body({ digest });
   const type = commandNamed(word);
   const command = type && parseCommand(type, said);
-  const file = await loadFile(deps.db, deps.keys, caseId);
-  const member = await staffById(deps.db, as);
-  if (!command || isProblem(command) || !file || !member) throw new Error(`the bench cannot order ${word}`);
-  const evidence = await evidenceFor(deps, command, file);
+  const role = roles.get(as);
+  if (!command || isProblem(command) || !role) throw new Error(`the bench cannot order ${word}`);
+  const evidence = asksTheOffice.includes(command.type) ? await evidenceOf(deps, caseId, command) : {};
   const given = {
     key: randomUUID(),
     digest: sha256(canonicalJson({ command: word, body: said })),
     command,
-    actor: { id: as, role: member.role },
+    actor: { id: as, role },
     evidence,
   };
   const began = performance.now();
@@ -74,6 +73,16 @@ async function toWorkflow({ deps }: BenchOffice, { caseId, order: { as, word, bo
     if (after) await markOpened(deps, after, as);
   }
   return took;
+}
+
+/** The only orders of these for which the counter looks something up that the law asks for. */
+const asksTheOffice: readonly string[] = ['recordFacts', 'releaseNotice'];
+const roles = new Map(sampleOffice().staff.map(({ id, role }) => [id, role]));
+
+async function evidenceOf(deps: BenchOffice['deps'], caseId: string, command: Command): Promise<Evidence> {
+  const file = await loadFile(deps.db, deps.keys, caseId);
+  if (!file) throw new Error('the case is not in the ledger');
+  return evidenceFor(deps, command, file);
 }
 
 async function overHttp({ url, tokens }: BenchOffice, { caseId, order: { as, word, body }, digest }: Given): Promise<number> {
