@@ -23,6 +23,8 @@ export type Activities = {
   }): Promise<{ readonly head: string; readonly ahead?: readonly LedgerEntry[] }>;
   placeHold(order: { readonly caseId: string; readonly hold: Hold; readonly at: Instant }): Promise<void>;
   releaseHold(order: { readonly caseId: string; readonly hold: string; readonly at: Instant }): Promise<void>;
+  /** Does the case that took over hold, in its own name, what this hold covers? Or has it ended for good, so that nothing waits for it? */
+  successorHolds(order: { readonly caseId: string; readonly hold: string; readonly successor: string }): Promise<boolean>;
   /** Takes from the records what counsel granted, clipped to identifier, ownership, period and category. Asks the disclosure gate. */
   collect(order: { readonly caseId: string; readonly number: number; readonly at: Instant }): Promise<Collection>;
   /** Makes the encrypted archive and its link. Asks the disclosure gate. */

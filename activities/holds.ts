@@ -1,14 +1,15 @@
 import type { Instant } from '../domain/calendar/day';
+import { nextToHold } from '../domain/rules/successor-holds';
 import { isE164, type Period } from '../records/record-source';
 import { placeHold, releaseHold, whyHeld, type HeldBecause } from '../storage/holds';
 import { identifierHash } from '../storage/identifiers';
-import type { Hands } from './hands';
+import { failed, fileOf, type Hands } from './hands';
 import type { Activities } from './activities';
 
 /** From the first day to the last: a hold asks nobody of which time the records are. */
 const ever: Period = { from: 0, to: Date.UTC(9_999, 0, 1) };
 
-export function holdActivities(hands: Hands): Pick<Activities, 'placeHold' | 'releaseHold'> {
+export function holdActivities(hands: Hands): Pick<Activities, 'placeHold' | 'releaseHold' | 'successorHolds'> {
   const { db, keys } = hands;
   return {
     placeHold: async ({ caseId, hold, at }) => {
@@ -22,6 +23,19 @@ export function holdActivities(hands: Hands): Pick<Activities, 'placeHold' | 're
       await place(theirs.flat().map(({ number }) => number));
     },
     releaseHold: ({ caseId, hold, at }) => releaseHold(db, { caseId, holdId: hold, at }),
+    successorHolds: async ({ caseId, hold: id, successor }) => {
+      const hold = (await fileOf(hands, caseId)).holds.find((each) => each.id === id);
+      if (!hold) throw failed('not-found');
+      const asked = new Set([caseId]);
+      // The one that took over may have been superseded itself: the last of them is who must hold.
+      for (let next = successor; !asked.has(next);) {
+        asked.add(next);
+        const found = nextToHold(hold, await fileOf(hands, next));
+        if (typeof found === 'string') return found !== 'open';
+        next = found.successor;
+      }
+      return false;
+    },
   };
 }
 

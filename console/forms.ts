@@ -11,6 +11,7 @@ import { heldDisclosureForms } from './held-disclosure-words';
 import { narrowingFields } from './narrowing-fields';
 import { costForms } from './cost-forms';
 import { noticeForms } from './notice-forms';
+import { otherCaseForms } from './other-case-words';
 import { options, reason, submissionOption } from './options';
 import { dismissalNames, failureNames, instrumentNames, letterName, procedureNames, refusalNames, roleNames, stepName } from './names';
 import { proposalForms } from './proposal-forms';
@@ -207,6 +208,7 @@ export const forms = {
     reason('Which law was read, and why the process binds us.'),
   ],
   ...routingForms,
+  ...otherCaseForms,
 } satisfies { readonly [Type in CommandType]: readonly Field[] };
 
 export const formOf = (command: CommandType): readonly Field[] => forms[command];

@@ -41,6 +41,8 @@ export const outcomeNames: Names<Outcome> = {
   abandoned: 'abandoned',
   dismissed: 'dismissed',
   answeredByPerson: 'answered by counsel',
+  superseded: 'superseded by a newer instrument',
+  duplicate: 'a duplicate of another case',
 };
 
 export const roleNames: Names<Role> = {
@@ -97,6 +99,7 @@ const letterNames: Names<LetterKind> = {
   customerNotice: 'Notice to the customer',
   redirection: 'Letter that shows the right door',
   objectionNotice: 'Notice before disclosure',
+  supersession: 'Letter that a newer process takes over',
 };
 
 /** `deficiency/2` → `Deficiency letter 2`; an id of another form stands as it is. */
@@ -127,6 +130,7 @@ export const stopNames: Names<StopReason> = {
   noAddress: 'the account has no such address',
   optedOut: 'the customer takes no legal notices by e-mail',
   bounced: 'it came back',
+  caseEnded: 'another case answers this process',
 };
 
 export const holdNames: Names<Hold['kind']> = {

@@ -19,6 +19,7 @@ const always: ReadonlySet<CommandType> = new Set<CommandType>([
   'decideCosts',
   'markChildSafety',
   'route',
+  'supersede',
 ]);
 
 /** These weigh the orders on file anew, and ask the agency about one that does not reach the request. */

@@ -24,6 +24,7 @@ import { costWords } from './cost-words';
 import { abuseWords } from './abuse-words';
 import { noticeWords } from './notice-words';
 import { proposalSentences } from './proposal-words';
+import { otherCaseSentences } from './other-case-words';
 import { routingSentences } from './routing-words';
 import type { Say, Sentences, Told } from './told';
 import { counted, dayWords, momentWords } from './when';
@@ -221,6 +222,7 @@ const rows: Sentences = {
   ...heldDisclosureSentences,
   ...proposalSentences,
   ...routingSentences,
+  ...otherCaseSentences,
 };
 
 /** Every event type that has a sentence: all of them, or this file does not compile. */

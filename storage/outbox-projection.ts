@@ -31,6 +31,7 @@ const stopping: ReadonlySet<CaseEvent['type']> = new Set([
   'LetterSettled',
   'LetterStopped',
   'Withdrawn',
+  'Superseded',
   'NondisclosureRecorded',
   'NondisclosureLifted',
   'BareRequestRecorded',
@@ -84,6 +85,7 @@ async function project(tx: Kysely<Tables>, caseId: string, seq: number, event: C
   if (event.type === 'LetterSettled') return settleByPerson(tx, caseId, seq, event);
   if (event.type === 'LetterStopped') return stop(tx, { caseId, seq, reason: event.reason, letter: event.letter });
   if (event.type === 'Withdrawn') return stop(tx, { caseId, seq, reason: 'withdrawn', notice: false });
+  if (event.type === 'Superseded') return stop(tx, { caseId, seq, reason: 'caseEnded', notice: false });
   if (event.type === 'NondisclosureRecorded') return stop(tx, { caseId, seq, reason: 'barred', notice: true });
 }
 
@@ -152,7 +154,7 @@ async function stop(tx: Kysely<Tables>, order: Stop): Promise<void> {
   if ('letter' in order) all = all.where('letter', '=', order.letter);
   else if (order.notice) all = all.where('kind', 'in', notices);
   // The question to the agency is asked of the gate at its attempt: after records went out it is asked whatever became of the request.
-  else all = all.where('kind', 'not in', [...notices, 'nondisclosureQuery']);
+  else all = all.where('kind', 'not in', [...notices, 'nondisclosureQuery', 'invoiceWithdrawn']);
   // First those that have left, then those that have not: the other way round the second query would see what the first one stopped.
   await all.set({ gone_seq: order.seq }).where('state', 'in', ['sending', 'sent', 'unknown']).execute();
   await all.set({ state: 'stopped', reason: order.reason, stopped_seq: order.seq }).where('state', '=', 'queued').execute();

@@ -6,7 +6,7 @@ import { heldByMail } from '../domain/case/joined-mail';
 import { arrivalDates, stopDates } from '../domain/case/letters';
 import type { LetterKind } from '../domain/case/letter-on-file';
 import type { Duty } from '../domain/case/parts';
-import { undoEnd } from '../domain/rules/dates';
+import { holdsEnd, undoEnd } from '../domain/rules/dates';
 import type { Matter } from './matter';
 import { placedHold } from './passages';
 
@@ -26,6 +26,7 @@ export async function serveDuty(matter: Matter, duty: Duty): Promise<void> {
       await matter.effect(duty.id, async () => {
         // The case was opened again while this waited: what it holds is held on.
         if (!matter.file.owed.some(({ id }) => id === duty.id)) return [];
+        if (await stillNeeded(matter, about)) return [keptHold(matter, duty)];
         await matter.effects.releaseHold({ caseId: matter.file.caseId, hold: about, at: matter.now() });
         return [{ type: 'HoldReleased', at: matter.now(), by: 'machine', hold: about, reason: 'its time has ended', duty: duty.id }];
       });
@@ -69,6 +70,16 @@ export async function serveDuty(matter: Matter, duty: Duty): Promise<void> {
         return [{ type: 'Reminded', at: matter.now(), by: 'machine', duty: duty.id }];
       });
   }
+}
+
+/** A superseded case lets nothing go before the case that took over holds it, or has ended for good. */
+async function stillNeeded({ file, effects }: Matter, hold: string): Promise<boolean> {
+  const { superseded, caseId } = file;
+  return superseded !== undefined && !(await effects.successorHolds({ caseId, hold, successor: superseded.successor }));
+}
+
+function keptHold({ file, now }: Matter, { id: duty, about: hold = '' }: Duty): CaseEvent {
+  return { type: 'HoldKept', at: now(), by: 'machine', hold, until: holdsEnd(now(), casePack(file)), duty };
 }
 
 async function holdNumbers(matter: Matter, { id, about = '' }: Duty): Promise<readonly CaseEvent[]> {

@@ -37,10 +37,11 @@ const atOnce = proxyActivities<Effects>(rehearsed);
 
 export function effectsFor(rehearsal: boolean): Effects {
   if (rehearsal) return atOnce;
-  const { placeHold, releaseHold, remind, destroyCopies, openSister } = usual;
+  const { placeHold, releaseHold, successorHolds, remind, destroyCopies, openSister } = usual;
   return {
     placeHold,
     releaseHold,
+    successorHolds,
     sendLetter: letters.sendLetter,
     remind,
     destroyCopies,

@@ -76,7 +76,9 @@ async function delivered(matter: Matter): Promise<void> {
 /** One letter for each collection that is empty; one that a withdrawal stopped is written again when the case is opened again. */
 async function nothingFound(matter: Matter, collection: number): Promise<void> {
   const about = String(collection);
-  const written = matter.file.letters.some((each) => each.kind === 'noRecords' && each.about === about && each.stopped !== 'withdrawn');
+  const written = matter.file.letters.some(
+    (each) => each.kind === 'noRecords' && each.about === about && each.stopped !== 'withdrawn' && each.stopped !== 'caseEnded',
+  );
   if (!written) queueLetter(matter, 'noRecords', about);
   await matter.until((file) => file.stage.kind !== 'approved');
 }

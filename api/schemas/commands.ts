@@ -64,4 +64,5 @@ export const commandBodies = {
   acceptUnlistedLaw: z.strictObject({ as: word(acceptableAs).optional(), reason }),
   ...heldDisclosureBodies,
   route: z.strictObject({ audience: word(audiences), topic: leftOut(word(topics)), note: reason }),
+  supersede: z.strictObject({ successor: id, reason }),
 } satisfies Bodies;

@@ -2,6 +2,8 @@
 import type { CaseFile } from '../../domain/case/case-file';
 import type { Command, Evidence } from '../../domain/case/commands';
 import type { AgencyEvidence } from '../../domain/case/instrument';
+import { otherCase } from '../../domain/case/other-case-needs';
+import type { Actor } from '../../domain/case/parts';
 import { proposalOf, proposedContent } from '../../domain/case/proposed-content';
 import { newCaseId } from '../../intake/case-id';
 import { canonicalJson } from '../../platform/canonical-json';
@@ -10,10 +12,11 @@ import { agencyOfDomain } from '../../storage/agencies';
 import { staffById } from '../../storage/staff';
 import { unopenedFor } from '../../storage/submissions';
 import type { ApiDeps } from '../deps';
+import { knownCase } from '../access/known-case';
 import { problem, type Problem } from '../problem';
 import { markOpened } from './opened';
 
-export async function evidenceFor(deps: ApiDeps, command: Command, file: CaseFile): Promise<Evidence> {
+export async function evidenceFor(deps: ApiDeps, command: Command, file: CaseFile, { role }: Actor): Promise<Evidence> {
   if (command.type === 'recordFacts')
     return { ...(await ofSender(deps, file, command.facts.documents)), provider: seatOf(deps), ...(await roleOf(deps, file.assignee)) };
   if (command.type === 'confirmSender') return ofSender(deps, file);
@@ -21,7 +24,14 @@ export async function evidenceFor(deps: ApiDeps, command: Command, file: CaseFil
   if (command.type === 'assign') return { ...(await nextPersonOf(deps, command.to)), ...(await roleOf(deps, command.to)) };
   if (command.type === 'sealCase') return roleOf(deps, file.assignee);
   if (command.type === 'openSister') return { sister: newCaseId() };
+  if (command.type === 'supersede') return namedCase(deps, command.successor, role);
   return ofProposal(command, file);
+}
+
+/** The other case, if this person may know of it: a hidden one is not there. */
+async function namedCase(deps: Pick<ApiDeps, 'db' | 'keys'>, caseId: string, role: Actor['role']): Promise<Evidence> {
+  const file = await knownCase(deps, caseId, role);
+  return file ? { other: otherCase(file) } : {};
 }
 
 /** The digest of exactly what the order proposes or confirms, over what the case holds now. The law has no hash. */

@@ -118,7 +118,7 @@ async function recorded(counter: Counter, ready: Ready, until: number): Promise<
   if (!file) return problem('unknown-case');
   const wrong = await whyNotNamed(counter, command);
   if (wrong) return wrong;
-  const evidence = await evidenceFor(counter, command, file);
+  const evidence = await evidenceFor(counter, command, file, actor);
   const put = await putOrder(counter, caseId, { key, digest, command, actor, evidence }, until);
   if (isProblem(put)) return put;
   if ('pending' in put) return { status: 202, body: { case: caseId, order: orderPath(caseId, key), state: 'pending' } };

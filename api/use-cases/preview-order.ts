@@ -36,7 +36,7 @@ export async function previewOrder(counter: Counter, { caseId, word, body, actor
 
 async function lettersOf(counter: Counter, file: CaseFile, command: Command, actor: Actor): Promise<Previewed | Problem> {
   const at = counter.clock.now();
-  const evidence = await evidenceFor(counter, command, file);
+  const evidence = await evidenceFor(counter, command, file, actor);
   const why = whyNot(command, file, actor, at, evidence);
   if (why) return why;
   const events = decide(command, file, actor, at, evidence);

@@ -5,6 +5,7 @@ import { markOpened } from '../../api/use-cases/opened';
 import { isProblem } from '../../api/problem';
 import { commandNamed, parseCommand } from '../../api/schemas/parse';
 import type { Command, Evidence } from '../../domain/case/commands';
+import type { Actor } from '../../domain/case/parts';
 import { accept, type Reading } from '../../intake/door';
 import { canonicalJson } from '../../platform/canonical-json';
 import { sha256 } from '../../platform/seal';
@@ -57,7 +58,7 @@ async function toWorkflow({ deps }: BenchOffice, { caseId, order: { as, word, bo
   const command = type && parseCommand(type, said);
   const role = roles.get(as);
   if (!command || isProblem(command) || !role) throw new Error(`the bench cannot order ${word}`);
-  const evidence = asksTheOffice.includes(command.type) ? await evidenceOf(deps, caseId, command) : {};
+  const evidence = asksTheOffice.includes(command.type) ? await evidenceOf(deps, caseId, command, { id: as, role }) : {};
   const given = {
     key: randomUUID(),
     digest: sha256(canonicalJson({ command: word, body: said })),
@@ -79,10 +80,10 @@ async function toWorkflow({ deps }: BenchOffice, { caseId, order: { as, word, bo
 const asksTheOffice: readonly string[] = ['recordFacts', 'releaseNotice'];
 const roles = new Map(sampleOffice().staff.map(({ id, role }) => [id, role]));
 
-async function evidenceOf(deps: BenchOffice['deps'], caseId: string, command: Command): Promise<Evidence> {
+async function evidenceOf(deps: BenchOffice['deps'], caseId: string, command: Command, actor: Actor): Promise<Evidence> {
   const file = await loadFile(deps.db, deps.keys, caseId);
   if (!file) throw new Error('the case is not in the ledger');
-  return evidenceFor(deps, command, file);
+  return evidenceFor(deps, command, file, actor);
 }
 
 async function overHttp({ url, tokens }: BenchOffice, { caseId, order: { as, word, body }, digest }: Given): Promise<number> {

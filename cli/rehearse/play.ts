@@ -78,7 +78,8 @@ async function giveOrder(stage: Stage, step: StepOf<'do'>): Promise<void> {
   const { as, do: word, key } = step;
   const caseId = caseOf(office, step.case);
   matters.told(caseId);
-  const body = filledIn(step.with ?? {}, await viewOf(stage, caseId));
+  const view = (await viewOf(stage, caseId)) as Readonly<Record<string, unknown>>;
+  const body = filledIn(step.with ?? {}, { ...view, cases: ['', ...office.opened] });
   const { status, body: answered } = await ask(office, { as, path: `/v1/cases/${caseId}/commands/${word}`, body, key });
   const { problem = String(status), detail = '' } = answered as { problem?: string; detail?: string };
   const wasRefused = status >= 400;

@@ -45,6 +45,7 @@ export function CaseHeader({ file, now, people }: CaseShown): JSX.Element {
           <Mark key={kind} kind={decided ? 'quiet' : 'barred'} text={`Protected: ${protectedNames[kind]}`} />
         ))}
         {file.conflicts?.some(({ resolved }) => !resolved) && <Mark kind="barred" text="Orders contradict each other" />}
+        {file.superseded && <Mark kind="barred" text={`Superseded: ${file.superseded.successor} answers`} />}
         {file.withdrawn && <Mark kind="barred" text="Withdrawn by the agency" />}
       </p>
       <CaseDates file={file} now={now} people={people} />

@@ -14,7 +14,7 @@ export const Holds = ({ file, now }: Pick<CaseShown, 'file' | 'now'>): JSX.Eleme
   <Section id="holds" title="Holds" count={file.holds.length}>
     {file.holds.length === 0 && <Nothing>No hold has been placed.</Nothing>}
     <ul class="plain rows">
-      {file.holds.map(({ id, kind, identifiers, placedAt, until, releasedAt }) => (
+      {file.holds.map(({ id, kind, identifiers, placedAt, until, releasedAt, kept }) => (
         <li key={id}>
           <strong>{holdNames[kind]}</strong>{' '}
           {releasedAt === undefined ? <Mark kind="done" text="in force" /> : <Mark kind="quiet" text="released" />}
@@ -31,6 +31,13 @@ export const Holds = ({ file, now }: Pick<CaseShown, 'file' | 'now'>): JSX.Eleme
               <span class="soft">runs through </span>
               <DayShown day={until.on} now={now} />
               <Why dated={until} />
+            </>
+          )}
+          {kept && releasedAt === undefined && (
+            <>
+              <br />
+              <span class="soft">kept for the case that took over; asked again on </span>
+              <DayShown day={kept.on} now={now} />
             </>
           )}
         </li>

@@ -15,6 +15,7 @@ import type { Need, Permit, Permits, Refusal } from './permit';
 import { any, clerks, counsel, desk, legal, open } from './permitted';
 import { proposalPermits } from './proposal-orders';
 import { unlistedLawPermits } from './unlisted-law-orders';
+import { supersessionPermits } from './supersession-orders';
 import { routingPermits, whyNotTriage } from './routing-orders';
 
 export const actions: Permits<CommandType> = {
@@ -118,12 +119,13 @@ export const actions: Permits<CommandType> = {
   retry: { says: 'Try a stuck step again', by: [...desk, 'administrator'], in: any, cite: 'design §6', needs: needs.retry },
   withdraw: { says: 'Record the agency’s withdrawal', by: clerks, in: open, cite: 'A6' },
   answerByPerson: { says: 'Record that counsel has answered', by: counsel, in: ['waitingForPerson'], cite: 'Q13' },
-  reopen: { says: 'Reopen', by: ['analyst', 'counsel'], in: ['closed'], cite: 'R∑; A6' },
+  reopen: { says: 'Reopen', by: ['analyst', 'counsel'], in: ['closed'], cite: 'R∑; A6', needs: needs.reopen },
   ...proposalPermits,
   ...compartmentPermits,
   ...unlistedLawPermits,
   ...heldDisclosurePermits,
   ...routingPermits,
+  ...supersessionPermits,
 };
 
 /** Why this order is not taken now; `undefined` when it is. Asked by the workflow before anything is written, and by the desk. */

@@ -17,6 +17,7 @@ import type { Objection } from './objection';
 import type { Stage } from './stage';
 import type { Agreement } from './stated';
 import type { Compartment } from './compartment';
+import type { Superseded } from './supersession';
 import type { UnlistedLaw } from './unlisted-law';
 
 export type CaseFile = {
@@ -79,6 +80,7 @@ export type CaseFile = {
   /** Closures of the office that this case knows beside those of its policy pack. */
   readonly closures?: readonly Closure[];
   readonly withdrawn?: { readonly at: Instant; readonly reason: string };
+  readonly superseded?: Superseded;
   readonly answeredByPerson: boolean;
   readonly abandonmentProposed: boolean;
   /** Ids of obligations that have fallen due: they are owed or done and never fall due again. */

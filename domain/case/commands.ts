@@ -12,6 +12,8 @@ import type { CompartmentCommand } from './compartment';
 import type { DismissalReason, Procedure, Role } from './parts';
 import type { Agreement } from './stated';
 import type { ProposalCommand } from './proposals';
+import type { SupersessionCommand } from './supersession';
+import type { OtherCase } from './other-case';
 import type { UnlistedLawCommand } from './unlisted-law';
 import type { Audience, RoutingCommand } from './routing';
 
@@ -51,6 +53,7 @@ export type Command =
   | ProposalCommand
   | CompartmentCommand
   | UnlistedLawCommand
+  | SupersessionCommand
   | RoutingCommand;
 
 export type CommandType = Command['type'];
@@ -69,4 +72,6 @@ export type Evidence = {
   readonly assigneeRole?: Role;
   /** Digest of what the order proposes or confirms, over what the case holds now ({@link file://./proposed-content.ts}). */
   readonly proposedDigest?: string;
+  /** The other case that the order names. */
+  readonly other?: OtherCase;
 };

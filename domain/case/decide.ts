@@ -22,9 +22,9 @@ import { readAs, reachWeighed } from './order-reach';
 import type { Actor } from './parts';
 import { unlistedLawRows } from './unlisted-law-orders';
 import { weighed } from './weighing';
-
 import { proposalRows, proposed } from './proposal-orders';
 import { routingRows } from './routing-orders';
+import { supersessionRows } from './supersession-orders';
 
 const rows: Rows<CommandType> = {
   ...noticeRows,
@@ -117,6 +117,7 @@ const rows: Rows<CommandType> = {
   ...compartmentRows,
   ...unlistedLawRows,
   ...routingRows,
+  ...supersessionRows,
 };
 
 /** Turns an order that `whyNot` has let pass into what happens. Dates are computed here, once, by the pack of the case. */

@@ -17,6 +17,7 @@ import type { Channel, Costs, DismissalReason, Duty, FailureCode, Hold, Outcome,
 import type { Approval, Collection, Package } from './production';
 import type { Agreement } from './stated';
 import type { ProposalEvent } from './proposals';
+import type { SupersessionEvent } from './supersession';
 import type { UnlistedLawEvent } from './unlisted-law';
 import type { Audience, RoutingEvent } from './routing';
 
@@ -114,6 +115,7 @@ export type CaseEvent =
   | ProposalEvent
   | CompartmentEvent
   | UnlistedLawEvent
+  | SupersessionEvent
   | RoutingEvent;
 
 export type EventType = CaseEvent['type'];

@@ -14,6 +14,7 @@ import { narrowingSteps } from './narrowing-orders';
 import { obligationsOf } from './obligations';
 import { openStage, type OpenStage } from './stage';
 import type { Steps } from './steps';
+import { supersessionSteps } from './supersession-orders';
 import { unlistedLawSteps } from './unlisted-law-orders';
 
 const intakeSteps: Steps<
@@ -128,6 +129,7 @@ const steps: Steps<EventType> = {
   ...compartmentSteps,
   ...unlistedLawSteps,
   ...heldDisclosureSteps,
+  ...supersessionSteps,
 };
 
 /** The only place where a case file changes: workflow, ledger, as-of view and replay all call it. */
@@ -169,16 +171,17 @@ function proceed(file: CaseFile, event: EventOf<'Triaged'> | EventOf<'Reclassifi
 
 /** A case that is opened again goes on where it was; what it was held for is held on. */
 function reopened(file: CaseFile, event: EventOf<'Reopened'>): CaseFile {
-  const { withdrawn: _was, ...rest } = file;
-  const caseHolds = file.holds.filter(({ kind }) => kind === 'case').map(({ id }) => `releaseHold/${id}`);
+  const { withdrawn: _was, superseded: _by, ...rest } = file;
+  const again = (id: string): boolean => file.holds.some((hold) => hold.kind === 'case' && `${id}/`.startsWith(`releaseHold/${hold.id}/`));
   return {
     ...rest,
     stage: stageAgain(openStage(file.stage), event),
     abandonmentProposed: false,
     answeredByPerson: false,
     ...(event.reading && { readBy: event.reading }),
-    fell: file.fell.filter((id) => !caseHolds.includes(id)),
-    owed: file.owed.filter(({ id }) => !caseHolds.includes(id)),
+    holds: file.holds.map(({ kept: _until, ...hold }) => hold),
+    fell: file.fell.filter((id) => !again(id)),
+    owed: file.owed.filter(({ id }) => !again(id)),
   };
 }
 

@@ -21,6 +21,7 @@ export const letterKinds = [
   'customerNotice',
   'redirection',
   'objectionNotice',
+  'supersession',
 ] as const;
 export type LetterKind = (typeof letterKinds)[number];
 
@@ -38,6 +39,8 @@ export const stopReasons = [
   'noAddress',
   'optedOut',
   'bounced',
+  /** The case ended as superseded or as a duplicate: another one answers. */
+  'caseEnded',
 ] as const;
 export type StopReason = (typeof stopReasons)[number];
 

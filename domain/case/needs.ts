@@ -128,6 +128,10 @@ export const needs = {
       return { field: 'letter', detail: 'it is known what became of this letter' };
     return arrived && again ? { problem: 'invalid', field: 'again', detail: 'a letter that has arrived is not sent again' } : undefined;
   },
+  reopen: (_command, file, { role }) =>
+    file.superseded && role !== 'counsel'
+      ? { problem: 'not-permitted', rule: 'A6', detail: 'another case answers this process: only counsel opens this one again' }
+      : undefined,
   retry: ({ step }, file) => {
     if (file.stuck.length === 0) return { detail: 'nothing is stuck in this case' };
     return step === undefined || file.stuck.some((each) => each.step === step)

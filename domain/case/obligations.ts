@@ -26,7 +26,9 @@ export function obligationsOf(file: CaseFile): readonly Obligation[] {
   stageObligations(file, add);
   noticeObligations(file, add);
   for (const letter of file.letters) if (letter.state === 'queued') add('sendLetter', letter.id, letter.sendAt, letter.id);
-  for (const hold of file.holds) if (hold.releasedAt === undefined) add('releaseHold', hold.id, holdEnd(file, hold), hold.id);
+  for (const hold of file.holds)
+    if (hold.releasedAt === undefined)
+      add('releaseHold', hold.kept ? `${hold.id}/${hold.kept.on}` : hold.id, hold.kept ?? holdEnd(file, hold), hold.id);
   for (const production of file.productions)
     if (production.copiesDestroyedAt === undefined)
       add('destroyCopies', production.productionId, copiesEnd(file, production), production.productionId);

@@ -23,6 +23,8 @@ export const outcomes = [
   'abandoned',
   'dismissed',
   'answeredByPerson',
+  'superseded',
+  'duplicate',
 ] as const;
 export type Outcome = (typeof outcomes)[number];
 
@@ -62,6 +64,8 @@ export type Hold = {
   readonly placedAt: Instant;
   readonly until?: Dated;
   readonly releasedAt?: Instant;
+  /** Kept beyond its end, since the case that took over does not hold these yet; asked again then. */
+  readonly kept?: Dated;
 };
 
 /** Without a category: work for the request as a whole. */

@@ -75,6 +75,8 @@ export const touches: { readonly [Type in EventType]: readonly ProposalKind[] } 
   StepFailed: nothing,
   StepRetried: nothing,
   Withdrawn: produced,
+  Superseded: produced,
+  HoldKept: nothing,
   AnsweredByPerson: nothing,
   Closed: produced,
   Reopened: ['production', 'ownInitiative', 'deletion'],

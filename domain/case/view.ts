@@ -64,13 +64,7 @@ export function publicView(file: CaseFile) {
       settledAt: iso(settledAt),
       stopped: stopped && kebab(stopped),
     })),
-    holds: file.holds.map(({ id, kind, placedAt, until, releasedAt }) => ({
-      id,
-      kind,
-      placedAt: isoInstant(placedAt),
-      until: until?.on,
-      releasedAt: iso(releasedAt),
-    })),
+    holds: holdsView(file),
     notice: noticeView(file),
     collection:
       'collection' in stage
@@ -100,6 +94,7 @@ export function publicView(file: CaseFile) {
     childSafety: file.childSafety,
     abuse: abuseView(file),
     withdrawnAt: iso(file.withdrawn?.at),
+    ...otherCasesView(file),
     workflowId: file.caseId,
   };
 }
@@ -109,6 +104,21 @@ export type PublicView = ReturnType<typeof publicView>;
 const routingView = ({ audience, routed }: CaseFile) => ({
   audience: audience && kebab(audience),
   topic: routed?.topic && kebab(routed.topic),
+});
+
+const holdsView = ({ holds }: CaseFile) =>
+  holds.map(({ id, kind, placedAt, until, releasedAt, kept }) => ({
+    id,
+    kind,
+    placedAt: isoInstant(placedAt),
+    until: until?.on,
+    kept: kept?.on,
+    releasedAt: iso(releasedAt),
+  }));
+
+/** The cases that answer this one's process instead. */
+const otherCasesView = ({ superseded }: CaseFile) => ({
+  superseded: superseded && { by: superseded.successor, at: isoInstant(superseded.at) },
 });
 
 const approvalView = (stage: CaseFile['stage']) =>

@@ -17,6 +17,7 @@ import { production } from './production';
 import { reciprocalNotice } from './reciprocal-notice';
 import { redirection } from './redirection';
 import { refusal } from './refusal';
+import { supersession } from './supersession';
 
 const composers: { readonly [Kind in LetterKind]: (input: LetterInput) => Letter } = {
   acknowledgement,
@@ -37,6 +38,7 @@ const composers: { readonly [Kind in LetterKind]: (input: LetterInput) => Letter
   customerNotice,
   redirection,
   objectionNotice,
+  supersession,
 };
 
 /** The letter of this kind, from the case file as it stands now. Throws `LetterLacks` when the file does not hold what it is about. */

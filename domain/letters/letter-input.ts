@@ -36,7 +36,8 @@ export class LetterLacks extends Error {
       | 'objection window'
       | 'agency'
       | 'legal process'
-      | 'narrowing',
+      | 'narrowing'
+      | 'supersession',
   ) {
     super(`the letter has no ${lacks}`);
   }

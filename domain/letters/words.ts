@@ -29,7 +29,7 @@ export const instrumentTitles: { readonly [Kind in InstrumentKind]: string } = {
 };
 
 /** 'Grand jury subpoena No. 26-1182 (United States District Court …)' */
-export function processNamed({ kind, number, issuer }: Instrument): string {
+export function processNamed({ kind, number, issuer }: Pick<Instrument, 'kind' | 'number' | 'issuer'>): string {
   return `${instrumentTitles[kind]}${number === '' ? '' : ` No. ${number}`}${issuer === '' ? '' : ` (${issuer})`}`;
 }
 

@@ -22,6 +22,7 @@ export function whyNotDisclose(file: CaseFile, step: 'collect' | 'deliver'): Bar
     return barred('no-procedure', 'only a legal request is answered with records', '[LEG] requirement 2');
   if (!mayCompel(file.audience)) return barred('audience', 'nobody has said that a government agency asks', '[LEG] audience; A1');
   if (file.withdrawn) return barred('withdrawn', 'the agency has withdrawn its request', 'A6');
+  if (file.superseded) return barred('superseded', 'a newer instrument has taken the place of this one', 'A6');
   if (!isComplete(file.findings))
     return barred('incomplete', 'the request does not meet all six requirements', '[LEG] Requirements for submitting a legal request');
   const held = whyHeldBack(file);

@@ -11,6 +11,8 @@ export function whyNotCharge(file: CaseFile): Barred | undefined {
   if (file.childSafety)
     return barred('child-endangerment', 'requests relating to child endangerment are never charged', '[LEG] Reimbursement; C3');
   if (file.withdrawn) return barred('withdrawn', 'the agency has withdrawn its request and obtains nothing', '18 U.S.C. §2706(a)');
+  if (file.superseded && !recordsWentOut(file))
+    return barred('superseded', 'nothing was provided in answer to an instrument that was superseded', '18 U.S.C. §2706(a)');
   const rules = fees(file);
   if (rules.some(({ charged }) => charged)) return undefined;
   return rules.some(({ rule }) => rule.fee === 'courtOrder')

@@ -29,6 +29,7 @@ export function whyNotSend(
   }
   // Records went out and the customer is still owed the notice: the agency is asked for the end of its order all the same.
   if (file.withdrawn && !(kind === 'nondisclosureQuery' && recordsWentOut(file))) return 'withdrawn';
+  if (kind !== 'supersession' && isAnsweredElsewhere(file) && !(kind === 'nondisclosureQuery' && recordsWentOut(file))) return 'caseEnded';
   if (isSuperseded(file, { kind, letter })) return 'superseded';
   return kind === 'production' || kind === 'noRecords' ? whyNotProduce(file) : undefined;
 }
@@ -53,6 +54,9 @@ function whyNotCharge(file: CaseFile, kind: LetterKind): StopReason | undefined 
   return file.costs?.kind === 'invoice' && !whyNotInvoice(file) ? undefined : 'notChargeable';
 }
 
+/** The process of this case is answered in another one, if at all. */
+const isAnsweredElsewhere = ({ superseded }: CaseFile): boolean => superseded !== undefined;
+
 /** The case has gone on from what the letter says. */
 function isSuperseded(file: CaseFile, { kind, letter }: LetterToSend): boolean {
   switch (kind) {
@@ -66,6 +70,8 @@ function isSuperseded(file: CaseFile, { kind, letter }: LetterToSend): boolean {
       return nondisclosure(file) === undefined;
     case 'nondisclosureMissing':
       return nondisclosure(file) !== undefined;
+    case 'supersession':
+      return file.superseded === undefined;
     case 'refusal':
       return openStage(file.stage).kind !== 'refused';
     default:

@@ -85,6 +85,7 @@ const bodies: { readonly [Type in CommandType]: object } = {
   sealCase: { reason: 'For counsel.' },
   unsealCase: { reason: 'Nothing secret.' },
   acceptUnlistedLaw: { reason: 'The statute was read.' },
+  supersede: { successor: 'LR-7K2M-9QXD', reason: 'Amended.' },
 };
 
 describe('the words of the outside', () => {

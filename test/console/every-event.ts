@@ -126,6 +126,8 @@ export function everyEvent(said: string): readonly CaseEvent[] {
     ProposalVoided: { proposal: said, reason: said },
     CaseSealed: { compartment: 'nationalSecurity', reason: said },
     CaseUnsealed: { reason: said },
+    Superseded: { successor: said, process: { kind: 'searchWarrant', number: said, issuer: said, issuedOn: '2026-11-10' }, reason: said },
+    HoldKept: { hold: said, until: due, duty: said },
     UnlistedLawAccepted: { as: 'courtOrder2703d', reason: said, findings: [finding] },
   };
   return Object.entries(bodies).map(([type, body]) => ({ type, at, by: 'counsel-1', ...body }) as CaseEvent);

@@ -157,6 +157,17 @@ function checkEvent(before: CaseFile, event: CaseEvent, after: CaseFile): void {
     must(!prohibited(before, event.at), 'no notice before disclosure leaves under a prohibition');
   if (event.type === 'LetterSent' && event.letter.startsWith('production/'))
     must(!productionPauses(before), 'no production leaves while the customer may object');
+  if (before.superseded && 'letter' in event && event.type === 'LetterSent')
+    must(
+      !event.letter.startsWith('production/') && !event.letter.startsWith('noRecords/'),
+      'a superseded instrument is not answered',
+      event,
+    );
+  if (event.type === 'HoldReleased' && before.superseded)
+    must(
+      before.owed.some(({ about }) => about === event.hold),
+      'a hold is let go when it is asked about',
+    );
   if (event.type === 'AbuseActionRecorded') must(!mustHold(before.abuse), 'nobody acts on abuse while the agency has us hold');
   if (event.type === 'LetterSent' && event.letter.startsWith('customerNotice'))
     must(!prohibited(before, event.at), 'no notice leaves under a prohibition');

@@ -12,11 +12,12 @@ import { categoryNames, storedCategories } from '../../domain/rules/categories';
 import { acceptableAs } from '../../domain/case/unlisted-law';
 import { actions } from '../../domain/case/actions';
 import { audiences, topics } from '../../domain/case/routing';
+import type { OtherCase } from '../../domain/case/other-case';
 import { proposalOf } from '../../domain/case/proposed-content';
 import { packOf } from '../../domain/policy/packs';
 import { proposeReview } from '../../domain/rules/instrument-matrix';
 import { prohibitions } from '../../domain/rules/prohibitions';
-import { allOpened, anAgency, anInstrument, digestOf, aWarrant, someFacts, staff, type Case } from '../support/case-builders';
+import { allOpened, anAgency, anOtherCase, anInstrument, digestOf, aWarrant, someFacts, staff, type Case } from '../support/case-builders';
 
 /** One step: what is chosen among all that could happen, with which body, after which pause. */
 export type Step = { readonly pick: number; readonly body: number; readonly pauseMs: number; readonly blind: boolean };
@@ -236,6 +237,7 @@ const bodies: Bodies = {
     return { type: 'confirmProposal', proposal: id, digest: body % 8 > 0 ? digest : 'another', reason };
   },
   withdrawProposal: (body, file) => ({ type: 'withdrawProposal', proposal: proposalAt(body, file)?.id ?? 'proposal/1', reason }),
+  supersede: (body) => ({ type: 'supersede', successor: choose(['LR-OTHER', 'LR-OTHER', 'LR-TEST'], body), reason }),
   sealCase: () => ({ type: 'sealCase', reason }),
   unsealCase: () => ({ type: 'unsealCase', reason }),
   acceptUnlistedLaw: (body, { facts }) => ({
@@ -281,9 +283,20 @@ const weights: { readonly [Type in CommandType]?: number } = {
 };
 const thought: readonly CommandType[] = commandTypes.flatMap((type) => Array.from({ length: weights[type] ?? 1 }, () => type));
 
+/** The case that takes over, or that this one repeats, as the office would find it. */
+const anotherCase = (body: Body): OtherCase =>
+  anOtherCase({
+    agencyId: choose(['A-1', 'A-1', 'A-2'], body >> 2),
+    verified: body % 5 > 0,
+    sealed: body % 13 === 0,
+    closed: body % 4 === 0,
+    replaced: body % 8 === 0,
+  });
+
 const evidenceOf = (body: Body, { events, file }: Case, command: Command): Evidence => ({
   agency: anAgency(body % 5 === 0 ? { verifiedOn: '2026-01-01' } : { verifiedOn: '2027-06-01' }),
   sister: `LR-SISTER-${events.length}`,
+  ...(body % 7 > 0 && { other: anotherCase(body) }),
   ...(body % 11 > 0 && { proposedDigest: digestOf(file, proposalOf(command, file)) ?? 'another' }),
   ...(body % 6 > 0 && { unopened: body % 6 === 1 ? { ofCase: 0, ofAgency: 1, unmatched: 0 } : allOpened }),
 });

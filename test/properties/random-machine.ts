@@ -8,7 +8,7 @@ import { heldByMail } from '../../domain/case/joined-mail';
 import { type StopReason } from '../../domain/case/letter-on-file';
 import { failureCodes, type Duty } from '../../domain/case/parts';
 import { packOf } from '../../domain/policy/packs';
-import { provisionalEnd } from '../../domain/rules/dates';
+import { holdsEnd, provisionalEnd } from '../../domain/rules/dates';
 import { whyNotDisclose, whyNotTell } from '../../domain/rules/gates';
 import { whyNotEstimate, whyNotInvoice } from '../../domain/rules/invoice-gate';
 import { aJoined, allOpened, aSender, machine, type Case } from '../support/case-builders';
@@ -68,6 +68,8 @@ function served(file: CaseFile, at: number, duty: Duty, body: Body): CaseEvent {
     case 'withdrawInvoice':
       return { ...machine.queued(file, at, 'invoiceWithdrawn', duty.id), about } as CaseEvent;
     case 'releaseHold':
+      if (file.superseded && body % 2 === 0)
+        return { type: 'HoldKept', at, by: 'machine', hold: about, until: holdsEnd(at, packOf(file.policy)), duty: duty.id };
       return { type: 'HoldReleased', at, by: 'machine', hold: about, reason: 'its time has ended', duty: duty.id };
     case 'destroyCopies':
       return { type: 'CopiesDestroyed', at, by: 'machine', productionId: about, duty: duty.id };
@@ -90,6 +92,8 @@ function sending(file: CaseFile, at: number, letter: string, body: Body): CaseEv
   if (kind === 'estimate' && whyNotEstimate(file)) return stopped('notChargeable');
   if (kind === 'invoice' && (file.costs?.kind !== 'invoice' || whyNotInvoice(file))) return stopped('notChargeable');
   if (kind !== 'customerNotice' && kind !== 'invoiceWithdrawn' && file.withdrawn) return stopped('withdrawn');
+  if (kind === 'supersession' && !file.superseded) return stopped('superseded');
+  if (kind !== 'customerNotice' && kind !== 'supersession' && kind !== 'invoiceWithdrawn' && file.superseded) return stopped('caseEnded');
   if (kind === 'production' && whyNotDisclose(file, 'deliver')) return stopped('notApproved');
   return body % 5 === 0 ? { type: 'DeliveryUnknown', at, by: 'machine', letter } : machine.sent(file, at, letter);
 }

@@ -43,6 +43,12 @@ const switches: readonly Switch[] = [
     from: ".closed)('withdrawn', given)",
     to: ".closed)('rejected', given)",
   },
+  {
+    scenario: 'supersession',
+    rule: 'an older instrument does not supersede a newer one',
+    from: 'other.process.issuedOn < own',
+    to: 'false',
+  },
   { scenario: 'stuck-step', rule: 'the desk is reminded before the answer is due', from: 'pack.answerReminders.value,', to: '[],' },
   {
     scenario: 'extension',

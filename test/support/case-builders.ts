@@ -13,6 +13,7 @@ import { onInstant } from '../../domain/case/obligations';
 import { type AgencyEvidence, type Instrument } from '../../domain/case/instrument';
 import { type LetterKind, type StopReason } from '../../domain/case/letter-on-file';
 import { roles, type Actor, type Role, type Sender } from '../../domain/case/parts';
+import type { OtherCase } from '../../domain/case/other-case';
 import type { ProposalTerms } from '../../domain/case/proposals';
 import { openProposals, proposalOf, proposedContent } from '../../domain/case/proposed-content';
 import type { ProhibitionKind } from '../../domain/case/notice';
@@ -47,6 +48,17 @@ export const aSender = (change: Partial<Sender> = {}): Sender => ({
   ...change,
 });
 export const allOpened = { ofCase: 0, ofAgency: 0, unmatched: 0 };
+/** Another case of the same agency, with the same process, as the office would find it. */
+export const anOtherCase = (change: Partial<OtherCase> = {}): OtherCase => ({
+  caseId: 'LR-OTHER',
+  agencyId: 'A-1',
+  process: { kind: 'grandJurySubpoena', number: 'GJ-26-0143', issuer: 'Example County Grand Jury', issuedOn: '2026-11-02' },
+  verified: true,
+  sealed: false,
+  closed: false,
+  replaced: false,
+  ...change,
+});
 /** Where the provider is at home. */
 export const ourSeat = { incorporatedIn: 'state:DE', headquarteredIn: 'state:CA' } as const;
 const evidence: Evidence = { agency: anAgency(), provider: ourSeat, unopened: allOpened, sister: 'LR-SISTER', assigneeRole: 'counsel' };

@@ -110,6 +110,14 @@ export const withdrawn = (): EventOf<'Withdrawn'> => ({
   by: 'counsel-1',
   reason: 'The agency withdrew its request.',
 });
+export const superseded = (): EventOf<'Superseded'> => ({
+  type: 'Superseded',
+  at: T0 + 6 * HOUR,
+  by: 'counsel-1',
+  successor: 'LR-NEWER',
+  process: { kind: 'searchWarrant', number: 'SW-26-0177', issuer: 'Superior Court of Example', issuedOn: '2026-11-02' },
+  reason: 'The warrant says so.',
+});
 export const closed = (change: Change<'Closed'> = {}): EventOf<'Closed'> => ({
   type: 'Closed',
   at: T0 + 7 * HOUR,

@@ -11,6 +11,7 @@ import {
   aJoined,
   anAgency,
   anInstrument,
+  anOtherCase,
   aWarrant,
   casesByStage,
   machine,
@@ -84,6 +85,7 @@ const commands: { readonly [Type in CommandType]: Extract<Command, { type: Type 
   sealCase: { type: 'sealCase', reason: 'For counsel alone.' },
   unsealCase: { type: 'unsealCase', reason: 'Nothing secret.' },
   acceptUnlistedLaw: { type: 'acceptUnlistedLaw', reason: 'The statute was read.' },
+  supersede: { type: 'supersede', successor: 'LR-OTHER', reason: 'Amended.' },
 };
 const types = Object.keys(commands) as readonly CommandType[];
 const evidence: Evidence = {
@@ -91,6 +93,7 @@ const evidence: Evidence = {
   unopened: { ofCase: 0, ofAgency: 0, unmatched: 0 },
   sister: 'LR-SISTER',
   proposedDigest: 'digest-1',
+  other: anOtherCase(),
 };
 const stages = Object.entries(casesByStage()) as readonly [StageKind, Case][];
 const tried = (type: CommandType, { file, now }: Case, role: (typeof roles)[number]) =>

@@ -14,6 +14,7 @@ import heldDisclosureOf1 from './fixtures/held-disclosure-1.json';
 import narrowingOf1 from './fixtures/narrowing-1.json';
 import pageOf1 from './fixtures/page-1.json';
 import proposalsOf1 from './fixtures/proposals-1.json';
+import otherCasesOf1 from './fixtures/other-cases-1.json';
 import routingOf1 from './fixtures/routing-1.json';
 
 const examples = examplesOf1 as unknown as readonly CaseEvent[];
@@ -29,6 +30,7 @@ const added = {
   notices: noticesOf1,
   proposals: proposalsOf1,
   routing: routingOf1,
+  otherCases: otherCasesOf1,
 } as unknown as Readonly<Record<string, readonly CaseEvent[]>>;
 const hash = (value: unknown): string => createHash('sha256').update(canonicalJson(value)).digest('hex');
 
@@ -39,6 +41,7 @@ const frozen = {
   dates: '55539d0be30ebce7186c19d4ee93a6ef80f2e1cdb9955dd148612cfe55f8ab9f',
   life: '1c9204c90b10caf268f93590e30a0bc383497ea2cd499dec9a7dc13859d7a451',
   notices: 'cc544a245bfc131633ce32c978d12b31f1d174e59c5e889f2eda2c815f8d9db1',
+  otherCases: '48e5fdc7a493f57ed9f8427a0d258f6329efb99e7423bb977910dd9df7b3d1c7',
   page: '8dfa136e679daf15d9dd16dac5c69ac4e0d279361dabd3be19c24eb5d8d31aad',
   heldDisclosure: '3d6016d97d401d1ff5041abe934316d68b2034246090816761731dceddb07fa1',
   narrowing: '458e7f09ad559f7703607c94bc3ce61e613e4e225240e43befa6cf5a5e2af21d',
@@ -52,6 +55,7 @@ const folded = {
   life: '5c031d4bd7c6144c2213751fb619e5f95650d70d3f7633f1171c9085d871358c',
   examples: '9b21d8ed90a9b74c4b9af431d804aa7a5f7682f29af189efedbc17a3d30bab1e',
   notices: '001b5977b12878a4ce0c04815cce044f2ebc4b799d2a9b6d4b12b3194a7dab04',
+  otherCases: '12890a843a00ab55c1be1d2c94033b8315d0875d3766f549c9eb73573cc5e67f',
   page: 'bbdeea1904f9bb8d4168598b5efecdc7da29c71c196349522a8e6f9e9a3437af',
   heldDisclosure: '3cc42c504b68bcb2217bc6fe19ce330f7be54ed461f7e9da38781480f1d8beee',
   narrowing: '64a3405ff708dd8d54cc101af8be22a0e6d101222510ce2a80e70f1531690df1',
@@ -139,6 +143,8 @@ const released: { readonly [Type in EventType]: 1 } = {
   AbuseActionRecorded: 1,
   NoActionInstructed: 1,
   NoActionEnded: 1,
+  Superseded: 1,
+  HoldKept: 1,
 };
 const types = Object.keys(released) as readonly EventType[];
 

@@ -51,6 +51,16 @@ const agreed = (): CaseFile =>
     at('2026-11-20T18:00:00Z'),
   );
 
+const superseded = (file: CaseFile): CaseFile =>
+  happened(file, {
+    type: 'Superseded',
+    at: NOW,
+    by: 'counsel-1',
+    successor: 'LR-4F8N-2KXT',
+    process: { kind: 'searchWarrant', number: 'SW-26-0177', issuer: 'Superior Court of Sample County', issuedOn: '2026-11-13' },
+    reason: 'The warrant says so.',
+  });
+
 const narrowingSent = {
   type: 'LetterSent',
   at: at('2026-11-10T20:31:00Z'),
@@ -154,6 +164,8 @@ export const letters: Readonly<Record<string, readonly [LetterKind, LetterInput]
     'invoiceWithdrawn',
     input(invoiced().sent('invoice/1').order({ type: 'markChildSafety', reason: 'A child is named.' }).file, { about: 'invoice/1' }),
   ],
+  supersession: ['supersession', input(superseded(complete()))],
+  'supersession-after-production': ['supersession', input(superseded(delivered()))],
   ...redirections,
   'customer-notice': ['customerNotice', input(delivered(), { about: 'ACC-1', customer: { name: 'Sample Bakery LLC' } })],
 };

@@ -12,6 +12,7 @@ import {
   nondisclosureRecorded,
   noted,
   received,
+  superseded,
   T0,
   dated,
   withdrawn,
@@ -153,6 +154,14 @@ export function outboxContract(open: OpenStore): void {
       );
       expect(await letter(caseId, ANSWER)).toMatchObject({ state: 'stopped', reason: 'withdrawn' });
       expect(await letter(caseId, NOTICE)).toMatchObject({ state: 'queued' });
+    });
+
+    it('a newer instrument stops what waits, but neither the notice nor the letter that tells of it', async () => {
+      const caseId = await queued(NOTICE, ANSWER);
+      const answer = await append(caseId, superseded(), letterQueued('supersession/1'));
+      expect(answer).toMatchObject({ stopped: [ANSWER], gone: [] });
+      expect(await letter(caseId, ANSWER)).toMatchObject({ state: 'stopped', reason: 'caseEnded' });
+      for (const kept of [NOTICE, 'supersession/1']) expect(await letter(caseId, kept)).toMatchObject({ state: 'queued' });
     });
 
     it('an undone letter is stopped; undone too late it is gone', async () => {

@@ -1,0 +1,21 @@
+/** A newer instrument of the same agency takes the place of this case's own: this one ends, and nothing is done twice (A6). */
+import type { Instant } from '../calendar/day';
+import type { Dated } from '../calendar/derivation';
+import type { Does, Happened } from './happened';
+import type { ProcessNamed } from './other-case';
+
+export type Superseded = {
+  /** The case that takes over. */
+  readonly successor: string;
+  readonly process: ProcessNamed;
+  readonly at: Instant;
+  readonly by: string;
+  readonly reason: string;
+};
+
+export type SupersessionCommand = Does<'supersede', { successor: string; reason: string }>;
+
+export type SupersessionEvent =
+  | Happened<'Superseded', { successor: string; process: ProcessNamed; reason: string }>
+  /** The case that took over does not hold these identifiers yet: the hold stays, and it is asked again. */
+  | Happened<'HoldKept', { hold: string; until: Dated; duty: string }>;
