@@ -61,8 +61,9 @@ export function preparedStatements(pglite: PGlite): Asked {
     }
   }
 
-  const written = (value: unknown, type = 0): string | null => {
+  const written = (value: unknown, type = 0): string | Uint8Array | null => {
     if (value === null || value === undefined) return null;
+    if (value instanceof Uint8Array) return value; // as they are: half the size of their text
     const serializer = pglite.serializers[type];
     if (serializer) return serializer(value);
     if (typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean')

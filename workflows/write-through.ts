@@ -9,10 +9,21 @@ export type Adopt = (written: CaseFile, ledger: readonly LedgerEntry[], unwritte
 
 /** Writes to the ledger what the matter records, in order and one batch at a time; what is recorded meanwhile goes with the next. */
 export function writeThrough(page: CaseFile, rehearsal: boolean, adopt: Adopt) {
-  let written = page;
+  let seq = page.seq;
+  let [base, since]: [CaseFile, readonly LedgerEntry[]] = [page, []];
   let unwritten: readonly LedgerEntry[] = [];
   let writing = false;
   let looking = false;
+
+  /** As the ledger has it. Folded only when somebody asks: the matter has folded the same events already. */
+  function written(): CaseFile {
+    base = fold(
+      base,
+      since.map(({ event }) => event),
+    );
+    since = [];
+    return base;
+  }
 
   async function write(): Promise<void> {
     if (writing) return;
@@ -21,14 +32,11 @@ export function writeThrough(page: CaseFile, rehearsal: boolean, adopt: Adopt) {
       const entries = unwritten;
       unwritten = [];
       looking = false;
-      const { ahead } = await CancellationScope.nonCancellable(() =>
-        writeLedger({ caseId: page.caseId, after: written.seq, entries, rehearsal }),
-      );
-      if (ahead) unwritten = adopt(written, ahead, [...entries, ...unwritten]);
-      written = fold(
-        written,
-        (ahead ?? entries).map(({ event }) => event),
-      );
+      const { ahead } = await CancellationScope.nonCancellable(() => writeLedger({ caseId: page.caseId, after: seq, entries, rehearsal }));
+      if (ahead) unwritten = adopt(written(), ahead, [...entries, ...unwritten]);
+      const added = ahead ?? entries;
+      since = [...since, ...added];
+      seq += added.length;
     }
     writing = false;
   }
@@ -45,6 +53,6 @@ export function writeThrough(page: CaseFile, rehearsal: boolean, adopt: Adopt) {
     },
     /** No question to the ledger is open. */
     rests: (): boolean => !writing,
-    has: (seq: number): boolean => written.seq >= seq,
+    has: (number: number): boolean => seq >= number,
   };
 }
