@@ -39,6 +39,8 @@ export type Activities = {
   /** A mail to the assignee: the case number and the duty, nothing else. */
   remind(order: { readonly caseId: string; readonly duty: Duty; readonly at: Instant }): Promise<void>;
   destroyCopies(order: { readonly caseId: string; readonly productionId: string; readonly at: Instant }): Promise<void>;
+  /** Copies that went into no production; `copies` counts from 1. */
+  destroyCollection(order: { readonly caseId: string; readonly copies: number; readonly at: Instant }): Promise<void>;
   openSister(order: {
     readonly caseId: string;
     readonly sister: string;

@@ -1,5 +1,6 @@
 import type { Activities } from './activities';
 import { collectionActivities } from './collection';
+import { destructionActivities } from './destruction';
 import type { Hands } from './hands';
 import { holdActivities } from './holds';
 import { ledgerActivities } from './ledger';
@@ -13,6 +14,7 @@ export const createActivities = (hands: Hands): Activities => ({
   ...holdActivities(hands),
   ...collectionActivities(hands),
   ...productionActivities(hands),
+  ...destructionActivities(hands),
   ...letterActivities(hands),
   ...reminderActivities(hands),
   openSister: hands.openSister,

@@ -1,27 +1,24 @@
 import type { CaseFile } from '../domain/case/case-file';
 import type { Collection, Package } from '../domain/case/production';
-import { openStage } from '../domain/case/stage';
 import { packOf } from '../domain/policy/packs';
 import { isStored } from '../domain/rules/categories';
 import { composeLetter } from '../domain/letters/compose';
 import { processNamed } from '../domain/letters/words';
-import { whyNotDelete, whyNotDisclose } from '../domain/rules/gates';
+import { whyNotDisclose } from '../domain/rules/gates';
 import { instrumentMatrix } from '../domain/rules/instrument-matrix';
-import { periodAnswered } from '../domain/rules/scope';
 import { linkTokenFor, passphraseFor } from '../platform/production-secrets';
 import { renderLetter } from '../mail/render';
 import { renderPdf } from '../mail/render-pdf';
 import { sha256 } from '../platform/seal';
 import { certificateOfAuthenticity, type Certified } from '../records/certificate';
 import { packageProduction, type ProductionFile, type ProductionOrder } from '../records/production';
-import { deliveryByToken, endDeliveries, makeDelivery } from '../storage/deliveries';
+import { deliveryByToken, makeDelivery } from '../storage/deliveries';
 import { refOf, refText } from '../storage/objects/ref-text';
-import { grantsOf, periodOf, spanOf } from './collection';
+import { grantsOf, periodOf } from './collection';
 import { failed, fileOf, orBarred, type Hands } from './hands';
-import { whyAnyHeld } from './holds';
 import type { Activities } from './activities';
 
-export function productionActivities(hands: Hands): Pick<Activities, 'packageProduction' | 'destroyCopies'> {
+export function productionActivities(hands: Hands): Pick<Activities, 'packageProduction'> {
   const { db, keys, objects } = hands;
   return {
     packageProduction: async ({ caseId, productionId, linkEnds, at }): Promise<Package> => {
@@ -54,18 +51,6 @@ export function productionActivities(hands: Hands): Pick<Activities, 'packagePro
           maxDownloads,
         });
       return { productionId, objectId: ref.id, sha256: ref.sha256, bytes: ref.bytes, linkEnds, collection: collection.number, accounts };
-    },
-    // Copies of what was produced, never the records themselves. A hold of any case suspends it. The link ends first, then the bytes go.
-    destroyCopies: async ({ caseId, productionId, at }) => {
-      const file = await fileOf(hands, caseId);
-      const production = file.productions.find((each) => each.productionId === productionId);
-      if (!production) throw failed('not-found');
-      const asked = periodAnswered(file);
-      orBarred(whyNotDelete((await whyAnyHeld(hands, file.facts?.identifiers ?? [], at, asked && spanOf(asked))) !== undefined));
-      await endDeliveries(db, { caseId, productionId, at });
-      await objects.remove(production.objectId);
-      const copies = 'collection' in openStage(file.stage) ? (openStage(file.stage) as { collection: Collection }).collection.files : [];
-      for (const copy of copies) await objects.remove(copy.objectId);
     },
   };
 }

@@ -159,6 +159,7 @@ export const obligationNames: Names<ObligationKind> = {
   noticeDue: 'Notice to the customer due',
   noticeOverdue: 'Notice to the customer overdue',
   destroyCopies: 'Destroy the produced copies',
+  destroyCollection: 'Destroy the collected copies',
   personWaiting: 'A person must answer',
   openSister: 'Open the sister matter',
   alarm: 'Alarm for counsel',

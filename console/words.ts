@@ -150,6 +150,7 @@ const rows: Sentences = {
     cite: event.package.linkEnds.derivation.cite,
   }),
   Downloaded: (event) => ({ text: `The production ${event.productionId} was downloaded (receipt ${event.receipt})`, cite: 'E1' }),
+  CollectionDestroyed: () => ({ text: 'Copies that went into no production were destroyed', cite: 'E6' }),
   CopiesDestroyed: (event) => ({ text: `The copies of the production ${event.productionId} were destroyed`, cite: 'E6' }),
   HoldPlaced: ({ hold }) => ({
     text: `A ${hold.kind} hold was placed on ${counted(hold.identifiers.length, 'identifier')}${hold.until ? `, until ${day(hold.until)}` : ''}`,

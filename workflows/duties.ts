@@ -24,8 +24,7 @@ export async function serveDuty(matter: Matter, duty: Duty): Promise<void> {
       return queue(matter, duty, 'invoiceWithdrawn', about);
     case 'releaseHold':
       await matter.effect(duty.id, async () => {
-        // The case was opened again while this waited: what it holds is held on.
-        if (!matter.file.owed.some(({ id }) => id === duty.id)) return [];
+        if (!isStillOwed(matter, duty)) return [];
         if (await stillNeeded(matter, about)) return [keptHold(matter, duty)];
         await matter.effects.releaseHold({ caseId: matter.file.caseId, hold: about, at: matter.now() });
         return [{ type: 'HoldReleased', at: matter.now(), by: 'machine', hold: about, reason: 'its time has ended', duty: duty.id }];
@@ -35,10 +34,8 @@ export async function serveDuty(matter: Matter, duty: Duty): Promise<void> {
     case 'holdNumbers':
       return matter.effect(duty.id, () => holdNumbers(matter, duty));
     case 'destroyCopies':
-      return matter.effect(duty.id, async () => {
-        await matter.effects.destroyCopies({ caseId: matter.file.caseId, productionId: about, at: matter.now() });
-        return [{ type: 'CopiesDestroyed', at: matter.now(), by: 'machine', productionId: about, duty: duty.id }];
-      });
+    case 'destroyCollection':
+      return matter.effect(duty.id, () => destroy(matter, duty));
     case 'openSister':
       return matter.effect(duty.id, async () => {
         const procedure = matter.file.sisters.find((sister) => sister.caseId === about)?.procedure ?? 'received';
@@ -72,6 +69,9 @@ export async function serveDuty(matter: Matter, duty: Duty): Promise<void> {
   }
 }
 
+/** Not when the case was opened again while this waited: what it holds is held on, and what it keeps is kept on. */
+const isStillOwed = ({ file }: Matter, duty: Duty): boolean => file.owed.some(({ id }) => id === duty.id);
+
 /** A superseded case lets nothing go before the case that took over holds it, or has ended for good. */
 async function stillNeeded({ file, effects }: Matter, hold: string): Promise<boolean> {
   const { superseded, caseId } = file;
@@ -80,6 +80,19 @@ async function stillNeeded({ file, effects }: Matter, hold: string): Promise<boo
 
 function keptHold({ file, now }: Matter, { id: duty, about: hold = '' }: Duty): CaseEvent {
   return { type: 'HoldKept', at: now(), by: 'machine', hold, until: holdsEnd(now(), casePack(file)), duty };
+}
+
+async function destroy(matter: Matter, duty: Duty): Promise<readonly CaseEvent[]> {
+  if (!isStillOwed(matter, duty)) return [];
+  const { effects, file, now } = matter;
+  const { id, what, about = '' } = duty;
+  if (what === 'destroyCopies') {
+    await effects.destroyCopies({ caseId: file.caseId, productionId: about, at: now() });
+    return [{ type: 'CopiesDestroyed', at: now(), by: 'machine', productionId: about, duty: id }];
+  }
+  const copies = Number(about);
+  await effects.destroyCollection({ caseId: file.caseId, copies, at: now() });
+  return [{ type: 'CollectionDestroyed', at: now(), by: 'machine', copies, duty: id }];
 }
 
 async function holdNumbers(matter: Matter, { id, about = '' }: Duty): Promise<readonly CaseEvent[]> {

@@ -37,7 +37,7 @@ const atOnce = proxyActivities<Effects>(rehearsed);
 
 export function effectsFor(rehearsal: boolean): Effects {
   if (rehearsal) return atOnce;
-  const { placeHold, releaseHold, successorHolds, remind, destroyCopies, openSister } = usual;
+  const { placeHold, releaseHold, successorHolds, remind, destroyCopies, destroyCollection, openSister } = usual;
   return {
     placeHold,
     releaseHold,
@@ -45,6 +45,7 @@ export function effectsFor(rehearsal: boolean): Effects {
     sendLetter: letters.sendLetter,
     remind,
     destroyCopies,
+    destroyCollection,
     openSister,
     collect: long.collect,
     packageProduction: long.packageProduction,

@@ -7,6 +7,7 @@ import type { AgencyEvidence, Finding, ProviderSeat, RequestFacts } from './inst
 import type { LetterOnFile } from './letter-on-file';
 import type { Conflict, ProtectedPerson } from './held-disclosure';
 import type { Narrowing } from './narrowing';
+import type { Copies } from './copies';
 import { controlling, type BareRequest, type Nondisclosure, type Notice, type NoticeAttempt } from './notice';
 import type { Costs, Duty, Effort, Hold, Obligation, Procedure, StuckStep, Submission } from './parts';
 import type { Production } from './production';
@@ -64,6 +65,8 @@ export type CaseFile = {
   readonly abuse?: Abuse;
   readonly notice: Notice;
   readonly productions: readonly Production[];
+  /** The stored copies of each collection, in their order. */
+  readonly copies?: readonly Copies[];
   /** Who asks. Nobody has said: nothing may be disclosed. */
   readonly audience?: Audience;
   /** Where somebody who is no agency was sent. */

@@ -5,6 +5,7 @@ import type { Category } from '../rules/categories';
 import type { Instant } from '../calendar/day';
 import type { ClosureEvent } from './closure';
 import type { CompartmentEvent } from './compartment';
+import type { CopiesEvent } from './copies';
 import type { CostEvent } from './costs';
 import type { Happened } from './happened';
 import type { AgencyEvidence, Finding, ProviderSeat, RefusalReason, RequestFacts, ReviewDecision } from './instrument';
@@ -91,7 +92,7 @@ export type CaseEvent =
   | Happened<'ProductionApproved', { approval: Approval }>
   | Happened<'Packaged', { package: Package }>
   | Happened<'Downloaded', { productionId: string; receipt: string }>
-  | Happened<'CopiesDestroyed', { productionId: string; duty: string }>
+  | CopiesEvent
   | Happened<'HoldPlaced', { hold: Hold; duty?: string }>
   | Happened<'HoldReleased', { hold: string; reason: string; duty?: string }>
   | Happened<'LetterQueued', { letter: string; kind: LetterKind; sendAt: Dated; about?: string; duty?: string; way?: 'contact' }>

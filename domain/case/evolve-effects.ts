@@ -1,5 +1,6 @@
 /** What the effects of a case (holds, letters, deliveries, the customer's notice) do to its file. */
 import { customersUntold, letterOn, nondisclosure, recordsWentOut, type CaseFile } from './case-file';
+import { destroyed } from './copies';
 import type { EventOf } from './events';
 import { alarm, isOnItsWay, owe, owedAgain } from './evolve-notice';
 import { openStage, type Stage } from './stage';
@@ -10,6 +11,7 @@ import type { Duty } from './parts';
 export const effectSteps: Steps<
   | 'Downloaded'
   | 'CopiesDestroyed'
+  | 'CollectionDestroyed'
   | 'HoldPlaced'
   | 'HoldReleased'
   | 'LetterQueued'
@@ -24,12 +26,18 @@ export const effectSteps: Steps<
       each.productionId === event.productionId ? { ...each, downloads: each.downloads + 1 } : each,
     ),
   }),
-  CopiesDestroyed: (file, event) => ({
-    ...done(file, event.duty),
-    productions: file.productions.map((each) =>
-      each.productionId === event.productionId ? { ...each, copiesDestroyedAt: event.at } : each,
+  CopiesDestroyed: (file, event) =>
+    destroyed(
+      {
+        ...done(file, event.duty),
+        productions: file.productions.map((each) =>
+          each.productionId === event.productionId ? { ...each, copiesDestroyedAt: event.at } : each,
+        ),
+      },
+      ({ production }) => production === event.productionId,
+      event.at,
     ),
-  }),
+  CollectionDestroyed: (file, event) => destroyed(done(file, event.duty), (_copies, place) => place === event.copies, event.at),
   HoldPlaced: (file, event) => ({ ...done(file, event.duty), holds: [...file.holds, event.hold] }),
   HoldReleased: (file, event) => ({
     ...done(file, event.duty),

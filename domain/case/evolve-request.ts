@@ -1,6 +1,7 @@
 /** What the events of a legal request do to its file. */
 import { stillNarrows } from '../rules/scope';
 import type { CaseFile } from './case-file';
+import { beforeCollection, packagedCopies, withCopies } from './copies';
 import type { EventOf } from './events';
 import type { Steps } from './steps';
 import { completeness, openStage, type Collected, type Complete, type OpenStage, type Reviewed, type Stage } from './stage';
@@ -59,7 +60,7 @@ export const requestSteps: Steps<
     })),
   Refused: (file) => ({ ...file, stage: { ...(completeness(file.stage) ?? {}), kind: 'refused' } }),
   Collected: (file, event) =>
-    inStage(file, reviewed(file.stage), (known) => ({
+    inStage(withCopies(file, event.collection), reviewed(file.stage), (known) => ({
       ...known,
       kind: 'inQualityCheck',
       collections: event.collection.number,
@@ -68,32 +69,15 @@ export const requestSteps: Steps<
   QualityPassed: (file, event) =>
     inStage(file, collected(file.stage), (known) => ({ ...known, kind: 'awaitingApproval', checkedBy: event.by })),
   // The approval, if there was one, is not carried along: what is collected anew must be approved anew.
-  SentBack: (file) =>
-    inStage(withoutSteps(file, 'package/'), reviewed(file.stage), ({ decisions, collections, reviewedBy, ...known }) => ({
-      kind: 'collecting',
-      ...promised(known),
-      decisions,
-      collections,
-      reviewedBy,
-    })),
+  SentBack: (file) => inStage(withoutSteps(file, 'package/'), reviewed(file.stage), beforeCollection),
   ProductionApproved: (file, event) =>
     file.stage.kind === 'awaitingApproval' ? { ...file, stage: { ...file.stage, kind: 'approved', approval: event.approval } } : file,
   Packaged: (file, event) => {
     const productions = [...file.productions, { ...event.package, downloads: 0 }];
-    return file.stage.kind === 'approved'
-      ? { ...file, productions, stage: { ...file.stage, kind: 'packaged', package: event.package } }
-      : { ...file, productions };
+    const packaged = { ...packagedCopies(file, event.package.productionId), productions };
+    return file.stage.kind === 'approved' ? { ...packaged, stage: { ...file.stage, kind: 'packaged', package: event.package } } : packaged;
   },
 };
-
-const promised = ({ validAt, foundCompleteAt, due, reminders, earlier, escalations }: Complete): Complete => ({
-  validAt,
-  foundCompleteAt,
-  due,
-  reminders,
-  earlier,
-  ...(escalations && { escalations }),
-});
 
 /** What was stuck on the way to something that is not wanted any more. */
 const withoutSteps = (file: CaseFile, prefix: string): CaseFile => ({

@@ -11,6 +11,7 @@ import { requestSteps } from './evolve-request';
 import { joined } from './joined-mail';
 import { heldDisclosureSteps } from './held-disclosure-orders';
 import { narrowingSteps } from './narrowing-orders';
+import { collectedAnew } from './copies';
 import { obligationsOf } from './obligations';
 import { openStage, type OpenStage } from './stage';
 import type { Steps } from './steps';
@@ -172,8 +173,10 @@ function proceed(file: CaseFile, event: EventOf<'Triaged'> | EventOf<'Reclassifi
 /** A case that is opened again goes on where it was; what it was held for is held on. */
 function reopened(file: CaseFile, event: EventOf<'Reopened'>): CaseFile {
   const { withdrawn: _was, superseded: _by, ...rest } = file;
-  const again = (id: string): boolean => file.holds.some((hold) => hold.kind === 'case' && `${id}/`.startsWith(`releaseHold/${hold.id}/`));
-  return {
+  const again = (id: string): boolean =>
+    /^destroy(Copies|Collection)\//.test(id) ||
+    file.holds.some((hold) => hold.kind === 'case' && `${id}/`.startsWith(`releaseHold/${hold.id}/`));
+  return collectedAnew({
     ...rest,
     stage: stageAgain(openStage(file.stage), event),
     abandonmentProposed: false,
@@ -182,7 +185,7 @@ function reopened(file: CaseFile, event: EventOf<'Reopened'>): CaseFile {
     holds: file.holds.map(({ kept: _until, ...hold }) => hold),
     fell: file.fell.filter((id) => !again(id)),
     owed: file.owed.filter(({ id }) => !again(id)),
-  };
+  });
 }
 
 /** A refused request is weighed or reviewed again; an emergency or preservation request is waited for again. */

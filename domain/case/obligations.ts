@@ -32,6 +32,9 @@ export function obligationsOf(file: CaseFile): readonly Obligation[] {
   for (const production of file.productions)
     if (production.copiesDestroyedAt === undefined)
       add('destroyCopies', production.productionId, copiesEnd(file, production), production.productionId);
+  for (const [index, copies] of (file.copies ?? []).entries())
+    if (copies.destroyedAt === undefined && copies.production === undefined)
+      add('destroyCollection', `${index + 1}`, afterHolds(file), `${index + 1}`);
   found.push(...file.recurring.filter((each) => !file.fell.includes(each.id) && isWatched(file, each)));
   return found.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
 }
@@ -108,9 +111,14 @@ function holdEnd(file: CaseFile, hold: CaseFile['holds'][number]): Dated | undef
  * Copies of what was never delivered are kept no longer than the holds of a closed case. None goes while the case itself still holds the
  * records: then it is due when the last of its holds has been released.
  */
-function copiesEnd({ stage, holds }: CaseFile, production: CaseFile['productions'][number]): Dated | undefined {
-  if (holds.some(({ releasedAt }) => releasedAt === undefined)) return undefined;
-  return production.copiesEnd ?? (stage.kind === 'closed' ? stage.holdsEnd : undefined);
+function copiesEnd(file: CaseFile, { copiesEnd }: CaseFile['productions'][number]): Dated | undefined {
+  if (file.holds.some(({ releasedAt }) => releasedAt === undefined)) return undefined;
+  return copiesEnd ?? afterHolds(file);
+}
+
+/** What was collected and went into no production goes when the holds of the closed case have gone. */
+function afterHolds({ stage, holds }: CaseFile): Dated | undefined {
+  return stage.kind === 'closed' && holds.every(({ releasedAt }) => releasedAt !== undefined) ? stage.holdsEnd : undefined;
 }
 
 /**

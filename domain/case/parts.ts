@@ -113,6 +113,7 @@ export const obligationKinds = [
   'noticeDue',
   'noticeOverdue',
   'destroyCopies',
+  'destroyCollection',
   'personWaiting',
   'openSister',
   'alarm',

@@ -60,6 +60,7 @@ export const touches: { readonly [Type in EventType]: readonly ProposalKind[] } 
   Packaged: nothing,
   Downloaded: nothing,
   CopiesDestroyed: kept,
+  CollectionDestroyed: kept,
   HoldPlaced: kept,
   HoldReleased: nothing,
   LetterQueued: nothing,

@@ -86,7 +86,7 @@ export function publicView(file: CaseFile) {
         : undefined,
     approval: approvalView(stage),
     proposals: proposalsView(file),
-    productions: productionsView(file),
+    ...productionsView(file),
     ...routingView(file),
     sisters: file.sisters,
     openedFrom: file.openedFrom,
@@ -138,8 +138,8 @@ const proposalsView = ({ proposals }: CaseFile) =>
     why,
   }));
 
-const productionsView = ({ productions }: CaseFile) =>
-  productions.map(({ productionId, sha256, bytes, linkEnds, deliveredAt, downloads, copiesEnd, copiesDestroyedAt }) => ({
+const productionsView = ({ productions, copies = [] }: CaseFile) => ({
+  productions: productions.map(({ productionId, sha256, bytes, linkEnds, deliveredAt, downloads, copiesEnd, copiesDestroyedAt }) => ({
     id: productionId,
     sha256,
     bytes,
@@ -148,7 +148,10 @@ const productionsView = ({ productions }: CaseFile) =>
     downloads,
     copiesEnd: copiesEnd?.on,
     copiesDestroyedAt: iso(copiesDestroyedAt),
-  }));
+  })),
+  /** Of each collection, in their order. */
+  copies: copies.map(({ production, destroyedAt }) => ({ production, destroyedAt: iso(destroyedAt) })),
+});
 
 function noticeView(file: CaseFile) {
   const { notice } = file;

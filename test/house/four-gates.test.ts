@@ -43,8 +43,8 @@ describe('records', () => {
   it('and their copies are destroyed only where the gate of deletion is asked', () => {
     const deleting = holding(/\bobjects\.remove\(/, /^storage\/objects\//);
     // The door takes back the second copy of a mail that it has kept already: its own, and no record.
-    expect(deleting).toEqual(['activities/productions.ts', 'intake/door.ts']);
-    expect(textOf('activities/productions.ts')).toContain('orBarred(whyNotDelete(');
+    expect(deleting).toEqual(['activities/destruction.ts', 'intake/door.ts']);
+    expect(textOf('activities/destruction.ts')).toContain('orBarred(whyNotDelete(');
   });
 });
 

@@ -137,6 +137,10 @@ function checkFinished(file: CaseFile): void {
     file.productions.every((each) => each.copiesDestroyedAt !== undefined),
     'no copy is left when all is over',
   );
+  must(
+    (file.copies ?? []).every(({ destroyedAt }) => destroyedAt !== undefined),
+    'nothing that was collected is left when all is over',
+  );
 }
 
 /** What one event may and may not do to the file before it. */
@@ -203,7 +207,7 @@ function checkFellOnce(events: readonly CaseEvent[]): void {
   const fell = new Set<string>();
   for (const event of events) {
     if (event.type === 'LetterSettled') fell.delete(`sendLetter/${event.letter}`);
-    if (event.type === 'Reopened') for (const id of fell) if (id.startsWith('releaseHold/hold/case/')) fell.delete(id);
+    if (event.type === 'Reopened') for (const id of fell) if (/^(releaseHold\/hold\/case|destroyCopies|destroyCollection)\//.test(id)) fell.delete(id);
     if (event.type !== 'FellDue') continue;
     must(!fell.has(event.duty.id), 'no obligation falls due twice', event.duty.id);
     fell.add(event.duty.id);

@@ -73,6 +73,8 @@ function served(file: CaseFile, at: number, duty: Duty, body: Body): CaseEvent {
       return { type: 'HoldReleased', at, by: 'machine', hold: about, reason: 'its time has ended', duty: duty.id };
     case 'destroyCopies':
       return { type: 'CopiesDestroyed', at, by: 'machine', productionId: about, duty: duty.id };
+    case 'destroyCollection':
+      return { type: 'CollectionDestroyed', at, by: 'machine', copies: Number(about), duty: duty.id };
     case 'holdNumbers':
       return { type: 'HoldPlaced', at, by: 'machine', hold: heldByMail(file, about, at), duty: duty.id };
     case 'openSister':

