@@ -33,7 +33,7 @@ function scenarioOf(text: string): Scenario {
   return read;
 }
 
-const staff = 'nobody of the staff: ines, ivan, anna, carla, carl, rosa, audrey, tom, adam';
+const staff = 'nobody of the staff: ines, ivan, anna, carla, carl, cora, rosa, audrey, tom, adam';
 const aMail = '{ from: a@fio.example, subject: S, text: T }';
 const anOrder = 'as: ines, do: assign, with: { to: ines }';
 
