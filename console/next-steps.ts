@@ -1,5 +1,6 @@
 /** Which orders are lit, why the others are not, and which come next. The domain answers; here its answers are only put in order. */
 import { actions, whyNot, whyNotAtAll } from '../domain/case/actions';
+import type { CaseFile } from '../domain/case/case-file';
 import { rolesIn } from '../domain/case/compartment';
 import type { Refusal } from '../domain/case/permit';
 import type { Command, CommandType, Evidence } from '../domain/case/commands';
@@ -27,6 +28,15 @@ const likely: { readonly [Kind in StageKind]: readonly CommandType[] } = {
   refused: ['stopLetter', 'logEffort', 'decideCosts'],
   closed: ['releaseNotice', 'decideCosts', 'reopen'],
 };
+
+/** The letter that said what was missing was overtaken by the papers: of what is missing now the agency has not been told. */
+const isUntold = ({ stage, letters }: CaseFile): boolean =>
+  stage.kind === 'deficient' && letters.findLast(({ kind }) => kind === 'deficiency')?.stopped === 'superseded';
+
+const likelyIn = (file: CaseFile): readonly CommandType[] => [
+  ...(isUntold(file) ? (['findComplete', 'findDeficient'] as const) : []),
+  ...likely[file.stage.kind],
+];
 
 /** What no stage may overlook, when it is lit. */
 const pressing: readonly CommandType[] = [
@@ -109,13 +119,13 @@ export type Steps = {
 export function stepsOf(given: Given): Steps {
   const judged = commandTypes.map((type) => ({ type, refusal: whyUnlit(type, given) }));
   const lit = judged.filter(({ refusal }) => refusal === undefined).map(({ type }) => type);
-  const expected = [...new Set([...pressing, ...likely[given.file.stage.kind]])];
+  const expected = [...new Set([...pressing, ...likelyIn(given.file)])];
   const next = expected.filter((type) => lit.includes(type)).slice(0, 4);
   return {
     next,
     others: lit.filter((type) => !next.includes(type)),
     unlit: judged.flatMap(({ type, refusal }) => (refusal ? [{ type, refusal }] : [])),
-    waitingFor: likely[given.file.stage.kind].filter((type) => isOthersTurn(type, given)),
+    waitingFor: [...new Set(likelyIn(given.file))].filter((type) => isOthersTurn(type, given)),
   };
 }
 

@@ -1,7 +1,7 @@
 import { commandTypes, stepsOf, whyUnlit } from '../../console/next-steps';
 import type { Given } from '../../console/field';
 import { roles, type Role } from '../../domain/case/parts';
-import { aCompleteCase, aDeliveredCase, allOpened, casesByStage, type Case } from '../support/case-builders';
+import { aCase, aCompleteCase, aDeliveredCase, allOpened, casesByStage, machine, type Case } from '../support/case-builders';
 import { aDesk, personOf, people, someAgencies } from './sample';
 
 const givenOf = ({ file, now }: Case, role: Role = 'counsel'): Given => ({
@@ -37,6 +37,14 @@ describe('What comes next', () => {
     ['awaitingApproval', 'approveProduction'],
     ['closed', 'reopen'],
   ] as const)('%s: counsel is offered %s', (stage, command) => expect(stepsOf(givenOf(stages[stage]!)).next).toContain(command));
+
+  test('an agency that was not told what is missing now is told of it next', () => {
+    const waiting = aCase().triaged().withFacts({}, 'period', 'agent').deficient();
+    expect(stepsOf(givenOf(waiting)).next).not.toContain('findDeficient');
+    const other = waiting.withFacts({}, 'agent').happens(machine.stopped(waiting.file, waiting.now, 'deficiency/1', 'superseded'));
+    expect(stepsOf(givenOf(other)).next).toContain('findDeficient');
+    expect(stepsOf(givenOf(other.withFacts())).next).toContain('findComplete');
+  });
 
   test('who may not do what comes next is told who can', () => {
     const { next, waitingFor } = stepsOf(givenOf(stages.awaitingApproval!, 'analyst'));
