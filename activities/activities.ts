@@ -41,6 +41,8 @@ export type Activities = {
   destroyCopies(order: { readonly caseId: string; readonly productionId: string; readonly at: Instant }): Promise<void>;
   /** Copies that went into no production; `copies` counts from 1. */
   destroyCollection(order: { readonly caseId: string; readonly copies: number; readonly at: Instant }): Promise<void>;
+  /** A customer's own data, on the word of two people; what a hold covers is left out, and the answer does not say so. `deletion` counts from 1. */
+  deleteRecords(order: { readonly caseId: string; readonly deletion: number; readonly at: Instant }): Promise<void>;
   openSister(order: {
     readonly caseId: string;
     readonly sister: string;

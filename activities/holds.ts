@@ -7,7 +7,7 @@ import { failed, fileOf, type Hands } from './hands';
 import type { Activities } from './activities';
 
 /** From the first day to the last: a hold asks nobody of which time the records are. */
-const ever: Period = { from: 0, to: Date.UTC(9_999, 0, 1) };
+export const ever: Period = { from: 0, to: Date.UTC(9_999, 0, 1) };
 
 export function holdActivities(hands: Hands): Pick<Activities, 'placeHold' | 'releaseHold' | 'successorHolds'> {
   const { db, keys } = hands;

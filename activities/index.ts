@@ -1,5 +1,6 @@
 import type { Activities } from './activities';
 import { collectionActivities } from './collection';
+import { deletionActivities } from './deletion';
 import { destructionActivities } from './destruction';
 import type { Hands } from './hands';
 import { holdActivities } from './holds';
@@ -15,6 +16,7 @@ export const createActivities = (hands: Hands): Activities => ({
   ...collectionActivities(hands),
   ...productionActivities(hands),
   ...destructionActivities(hands),
+  ...deletionActivities(hands),
   ...letterActivities(hands),
   ...reminderActivities(hands),
   openSister: hands.openSister,

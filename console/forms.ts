@@ -7,6 +7,7 @@ import { completeness } from '../domain/case/stage';
 import { acceptableAs } from '../domain/case/unlisted-law';
 import { factFields } from './fact-fields';
 import type { Field, Given, Option } from './field';
+import { deletionForms } from './deletion-words';
 import { heldDisclosureForms } from './held-disclosure-words';
 import { narrowingFields } from './narrowing-fields';
 import { costForms } from './cost-forms';
@@ -209,6 +210,7 @@ export const forms = {
   ],
   ...routingForms,
   ...otherCaseForms,
+  ...deletionForms,
 } satisfies { readonly [Type in CommandType]: readonly Field[] };
 
 export const formOf = (command: CommandType): readonly Field[] => forms[command];

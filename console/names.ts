@@ -160,6 +160,7 @@ export const obligationNames: Names<ObligationKind> = {
   noticeOverdue: 'Notice to the customer overdue',
   destroyCopies: 'Destroy the produced copies',
   destroyCollection: 'Destroy the collected copies',
+  deleteRecords: 'Delete the customer’s data',
   personWaiting: 'A person must answer',
   openSister: 'Open the sister matter',
   alarm: 'Alarm for counsel',

@@ -11,7 +11,7 @@ import { counted, dayWords } from './when';
 const proposalNames: { readonly [What in ProposalKind]: string } = {
   production: 'Let the production out',
   suppressNotice: 'Suppress the notice to the customer',
-  deletion: 'Delete',
+  deletion: 'Delete the data of an account',
   ownInitiative: 'Disclose on our own initiative',
 };
 

@@ -23,6 +23,7 @@ import { heldDisclosureSentences } from './held-disclosure-words';
 import { costWords } from './cost-words';
 import { abuseWords } from './abuse-words';
 import { noticeWords } from './notice-words';
+import { deletionSentences } from './deletion-words';
 import { proposalSentences } from './proposal-words';
 import { otherCaseSentences } from './other-case-words';
 import { routingSentences } from './routing-words';
@@ -222,6 +223,7 @@ const rows: Sentences = {
   Reopened: (event, { who }) => ({ text: `${who} reopened the case`, quote: event.reason, cite: actions.reopen.cite }),
   ...heldDisclosureSentences,
   ...proposalSentences,
+  ...deletionSentences,
   ...routingSentences,
   ...otherCaseSentences,
 };

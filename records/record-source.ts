@@ -103,6 +103,11 @@ export type RecordSource = {
   account(accountId: string): Promise<Account | undefined>;
   /** The rows of exactly this query, in order of `at`. A caller clips them all the same ({@link file://./clip.ts}). */
   records(query: RecordQuery): AsyncIterable<RecordRow>;
+  /**
+   * Deletes what is stored of this number while it was this account's, and that it was; without a number what is left of the account
+   * itself. Again changes nothing. Whoever calls it has asked the deletion gate.
+   */
+  remove(what: { readonly accountId: string; readonly number?: string }): Promise<void>;
 };
 
 const E164 = /^\+[1-9]\d{1,14}$/;

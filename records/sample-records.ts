@@ -1,7 +1,9 @@
-import { open, readFile, type FileHandle } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { open, readFile, rename, writeFile, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import type { Instant } from '../domain/calendar/day';
-import type { StoredCategory } from '../domain/rules/categories';
+import { storedCategories, type StoredCategory } from '../domain/rules/categories';
 import {
   isE164,
   isWithin,
@@ -49,6 +51,10 @@ export function sampleRecords(folder: string): RecordSource {
     records: async function* (query) {
       if (query.category === 'basicSubscriber') yield* subscriberRows(await accounts(), query);
       else yield* rowsInFile(rowsFile(folder, query.number, query.category), query);
+    },
+    remove: async (what) => {
+      list = removeFromFiles(folder, await accounts(), what);
+      await list;
     },
   };
 }
@@ -117,4 +123,35 @@ async function openUnlessMissing(file: string): Promise<FileHandle | undefined> 
     if (typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT') return undefined;
     throw error;
   }
+}
+
+/** Takes an account's data out of the files, each written anew and put in the place of the old one. */
+async function removeFromFiles(
+  folder: string,
+  accounts: readonly SampleAccount[],
+  { accountId, number }: { readonly accountId: string; readonly number?: string },
+): Promise<readonly SampleAccount[]> {
+  if (number !== undefined)
+    for (const category of storedCategories.filter((each) => each !== 'basicSubscriber'))
+      await rewritten(rowsFile(folder, number, category), (text) =>
+        text
+          .split('\n')
+          .filter((line) => line === '' || (JSON.parse(line) as RecordRow).accountId !== accountId)
+          .join('\n'),
+      );
+  const left = accounts.flatMap((account) => {
+    if (account.accountId !== accountId) return [account];
+    return number === undefined ? [] : [{ ...account, numbers: account.numbers.filter((each) => each.number !== number) }];
+  });
+  await rewritten(accountsFile(folder), () => JSON.stringify(left));
+  return left;
+}
+
+async function rewritten(file: string, change: (text: string) => string): Promise<void> {
+  // A number without rows of a category has no file.
+  if (!existsSync(file)) return;
+  const text = await readFile(file, 'utf8');
+  const draft = `${file}.${randomUUID()}.new`;
+  await writeFile(draft, change(text));
+  await rename(draft, file);
 }

@@ -77,6 +77,9 @@ const SUBSCRIBERS = `
   where n.account_id = $1 and n.number = $2 and n.assigned_from < $4::timestamptz and (n.assigned_to is null or n.assigned_to > $3::timestamptz)
   order by n.assigned_from`;
 
+/** The provider's own function: Writ has no right to touch a table. */
+const REMOVE = `select writ_remove($1::text, $2::text)`;
+
 type TimedCategory = Exclude<StoredCategory, 'basicSubscriber'>;
 
 const TIMED: { readonly [C in TimedCategory]: { readonly view: keyof typeof viewColumns; readonly read: (row: SqlRow) => RecordRow } } = {
@@ -93,13 +96,16 @@ const page = (view: keyof typeof viewColumns): string => `
   order by at, id
   limit ${PAGE_ROWS}`;
 
-/** A record source over the provider's own PostgreSQL views. It only reads; give it a role that may do nothing else. */
+/** A record source over the provider's own PostgreSQL views and its one function. Give it a role that may read these, run that, and do nothing else. */
 export function sqlRecords(query: QueryFunction): RecordSource {
   return {
     accountsOf: async (identifier, period) => ownerships(await query(OWNERSHIPS, [identifier, ...bounds(period)])),
     account: async (accountId) => {
       const [row] = (await query(ACCOUNT, [accountId])).rows;
       return row && accountOf(row);
+    },
+    remove: async ({ accountId, number }) => {
+      await query(REMOVE, [accountId, number ?? null]);
     },
     records: (asked) => (asked.category === 'basicSubscriber' ? subscribers(query, asked) : timed(query, asked, asked.category)),
   };

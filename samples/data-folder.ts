@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { copyFile, link, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { storedCategories, type StoredCategory } from '../domain/rules/categories';
 import type { RecordRow } from '../records/record-source';
@@ -89,4 +89,17 @@ function byNumber<Item extends { readonly number: string }>(items: readonly Item
     else groups.set(item.number, [item]);
   }
   return groups;
+}
+
+/**
+ * The same records for an office of its own: the files are shared until one is replaced, and `sampleRecords` replaces, never changes, what
+ * it deletes from. On a disk that cannot share files they are copied.
+ */
+export async function shareDataFolder(from: string, to: string): Promise<void> {
+  for (const entry of await readdir(from, { recursive: true, withFileTypes: true })) {
+    const place = path.join(to, path.relative(from, path.join(entry.parentPath, entry.name)));
+    await mkdir(entry.isDirectory() ? place : path.dirname(place), { recursive: true });
+    const file = path.join(entry.parentPath, entry.name);
+    if (entry.isFile()) await link(file, place).catch(() => copyFile(file, place));
+  }
 }

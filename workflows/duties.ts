@@ -6,7 +6,7 @@ import { heldByMail } from '../domain/case/joined-mail';
 import { arrivalDates, stopDates } from '../domain/case/letters';
 import type { LetterKind } from '../domain/case/letter-on-file';
 import type { Duty } from '../domain/case/parts';
-import { holdsEnd, undoEnd } from '../domain/rules/dates';
+import { deletionAgain, holdsEnd, undoEnd } from '../domain/rules/dates';
 import type { Matter } from './matter';
 import { placedHold } from './passages';
 
@@ -36,6 +36,8 @@ export async function serveDuty(matter: Matter, duty: Duty): Promise<void> {
     case 'destroyCopies':
     case 'destroyCollection':
       return matter.effect(duty.id, () => destroy(matter, duty));
+    case 'deleteRecords':
+      return matter.effect(duty.id, () => deleteRecords(matter, duty));
     case 'openSister':
       return matter.effect(duty.id, async () => {
         const procedure = matter.file.sisters.find((sister) => sister.caseId === about)?.procedure ?? 'received';
@@ -93,6 +95,16 @@ async function destroy(matter: Matter, duty: Duty): Promise<readonly CaseEvent[]
   const copies = Number(about);
   await effects.destroyCollection({ caseId: file.caseId, copies, at: now() });
   return [{ type: 'CollectionDestroyed', at: now(), by: 'machine', copies, duty: id }];
+}
+
+/** Twice in all: whether anything was left out is not told by whether there is a second time. */
+async function deleteRecords({ effects, file, now }: Matter, { id, about = '' }: Duty): Promise<readonly CaseEvent[]> {
+  const deletion = Number(about);
+  await effects.deleteRecords({ caseId: file.caseId, deletion, at: now() });
+  const first = file.deletions?.[deletion - 1]?.runs.length === 0;
+  return [
+    { type: 'RecordsDeleted', at: now(), by: 'machine', deletion, duty: id, ...(first && { next: deletionAgain(now(), casePack(file)) }) },
+  ];
 }
 
 async function holdNumbers(matter: Matter, { id, about = '' }: Duty): Promise<readonly CaseEvent[]> {

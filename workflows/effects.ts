@@ -37,7 +37,7 @@ const atOnce = proxyActivities<Effects>(rehearsed);
 
 export function effectsFor(rehearsal: boolean): Effects {
   if (rehearsal) return atOnce;
-  const { placeHold, releaseHold, successorHolds, remind, destroyCopies, destroyCollection, openSister } = usual;
+  const { placeHold, releaseHold, successorHolds, remind, destroyCopies, destroyCollection, deleteRecords, openSister } = usual;
   return {
     placeHold,
     releaseHold,
@@ -46,6 +46,7 @@ export function effectsFor(rehearsal: boolean): Effects {
     remind,
     destroyCopies,
     destroyCollection,
+    deleteRecords,
     openSister,
     collect: long.collect,
     packageProduction: long.packageProduction,

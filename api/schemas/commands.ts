@@ -10,7 +10,7 @@ import { closedPeriod, requestFacts } from './facts';
 import { heldDisclosureBodies } from './held-disclosure';
 import { costBodies } from './costs';
 import { noticeBodies } from './notice';
-import { day, id, identifier, leftOut, letterName as letter, procedureWord, reason, set, text, word } from './fields';
+import { accountId, day, id, identifier, leftOut, letterName as letter, procedureWord, reason, set, text, word } from './fields';
 
 type Body<Type extends CommandType> = Omit<CommandOf<Type>, 'type'>;
 type Bodies = { readonly [Type in CommandType]: z.ZodType<Body<Type>> };
@@ -65,4 +65,5 @@ export const commandBodies = {
   ...heldDisclosureBodies,
   route: z.strictObject({ audience: word(audiences), topic: leftOut(word(topics)), note: reason }),
   supersede: z.strictObject({ successor: id, reason }),
+  proposeDeletion: z.strictObject({ account: accountId, reason }),
 } satisfies Bodies;

@@ -37,6 +37,8 @@ export const id = z.string().regex(/^[A-Za-z0-9][\w-]{0,63}$/, 'not an id');
 /** An account as a provider numbers it: `AC-10042`, `acct-1001`. Letters first and a hyphen, so that no telephone number looks like one. */
 const ACCOUNT = /^[A-Za-z]{2,8}-[A-Za-z0-9][A-Za-z0-9-]{0,58}$/;
 
+export const accountId = z.string().regex(ACCOUNT, 'not an account');
+
 function asPhone(written: string): string | undefined {
   const number = parsePhoneNumberFromString(written, 'US');
   return number?.isPossible() === true && number.ext === undefined ? number.number : undefined;

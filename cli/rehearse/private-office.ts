@@ -12,7 +12,7 @@ import { masterKeyFromFile, masterKeyFromText } from '../../platform/master-key'
 import { closing, type Closing } from '../../platform/shutdown';
 import { connectClient, connectWorker } from '../../platform/temporal';
 import { sampleRecords } from '../../records/sample-records';
-import { makeDataFolder } from '../../samples/data-folder';
+import { makeDataFolder, shareDataFolder } from '../../samples/data-folder';
 import type { Door } from '../../intake/door';
 import { openDatabase } from '../../storage/database';
 import { diskObjects } from '../../storage/objects/disk';
@@ -86,8 +86,9 @@ async function opened(scenario: Scenario, startsAt: number, shared: Shared, plac
   await kept.keys.make('office');
   await fillRegistry(kept, scenario.office);
   const tokens = new Map((await signIns(kept, scenario.office)).map(({ id, token }) => [id, token]));
-  const records = shared.records ?? places.records;
+  const { records } = places;
   if (shared.records === undefined) await makeDataFolder(scenario.office, records);
+  else await shareDataFolder(shared.records, records);
   const clock = rehearsalClock(startsAt);
   const sink = mailSink(path.join(places.folder, 'letters'), { at: () => clock.now() });
   const world: World = { mail: 'works' };

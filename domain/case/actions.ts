@@ -7,6 +7,7 @@ import { heldDisclosurePermits } from './held-disclosure-orders';
 import { narrowingPermits } from './narrowing-orders';
 import { rolesIn } from './compartment';
 import { compartmentPermits, whyNotAssign } from './compartment-orders';
+import { deletionPermits } from './deletion-orders';
 import { costPermits } from './cost-orders';
 import { needs } from './needs';
 import { noticeActions } from './notice-actions';
@@ -126,6 +127,7 @@ export const actions: Permits<CommandType> = {
   ...heldDisclosurePermits,
   ...routingPermits,
   ...supersessionPermits,
+  ...deletionPermits,
 };
 
 /** Why this order is not taken now; `undefined` when it is. Asked by the workflow before anything is written, and by the desk. */

@@ -2,15 +2,15 @@
 import type { Closure } from '../calendar/business-days';
 import type { Dated } from '../calendar/derivation';
 import type { Day, Instant } from '../calendar/day';
+import type { Deletion } from './deletion';
 import type { Costing } from './costs';
 import type { AgencyEvidence, Finding, ProviderSeat, RequestFacts } from './instrument';
 import type { LetterOnFile } from './letter-on-file';
 import type { Conflict, ProtectedPerson } from './held-disclosure';
 import type { Narrowing } from './narrowing';
-import type { Copies } from './copies';
 import { controlling, type BareRequest, type Nondisclosure, type Notice, type NoticeAttempt } from './notice';
 import type { Costs, Duty, Effort, Hold, Obligation, Procedure, StuckStep, Submission } from './parts';
-import type { Production } from './production';
+import type { Copies, Production } from './production';
 import type { Proposal } from './proposals';
 import type { Audience, Routed } from './routing';
 import type { Abuse } from './abuse';
@@ -73,6 +73,7 @@ export type CaseFile = {
   readonly routed?: Routed;
   /** What one person has proposed and another must confirm. */
   readonly proposals?: readonly Proposal[];
+  readonly deletions?: readonly Deletion[];
   readonly effort: readonly Effort[];
   readonly costs?: Costs;
   /** What the costs rest on: finding, estimates, order of a court. */

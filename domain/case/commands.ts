@@ -15,6 +15,7 @@ import type { ProposalCommand } from './proposals';
 import type { SupersessionCommand } from './supersession';
 import type { OtherCase } from './other-case';
 import type { UnlistedLawCommand } from './unlisted-law';
+import type { DeletionCommand } from './deletion';
 import type { Audience, RoutingCommand } from './routing';
 
 export type TriagedProcedure = Exclude<Procedure, 'received'>;
@@ -54,6 +55,7 @@ export type Command =
   | CompartmentCommand
   | UnlistedLawCommand
   | SupersessionCommand
+  | DeletionCommand
   | RoutingCommand;
 
 export type CommandType = Command['type'];

@@ -2,16 +2,8 @@
 import type { Instant } from '../calendar/day';
 import type { CaseFile } from './case-file';
 import type { Happened } from './happened';
-import type { Collection } from './production';
+import type { Collection, Copies } from './production';
 import type { OpenStage, Reviewed } from './stage';
-
-/** The stored files of one collection. Numbered by their place on the file, from 1: a second review counts its collections anew. */
-export type Copies = {
-  readonly objects: readonly string[];
-  /** The production that they went into. */
-  readonly production?: string;
-  readonly destroyedAt?: Instant;
-};
 
 export type CopiesEvent =
   Happened<'CopiesDestroyed', { productionId: string; duty: string }> | Happened<'CollectionDestroyed', { copies: number; duty: string }>;

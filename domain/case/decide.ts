@@ -23,6 +23,7 @@ import type { Actor } from './parts';
 import { unlistedLawRows } from './unlisted-law-orders';
 import { weighed } from './weighing';
 import { proposalRows, proposed } from './proposal-orders';
+import { deletionRows } from './deletion-orders';
 import { routingRows } from './routing-orders';
 import { supersessionRows } from './supersession-orders';
 
@@ -118,6 +119,7 @@ const rows: Rows<CommandType> = {
   ...unlistedLawRows,
   ...routingRows,
   ...supersessionRows,
+  ...deletionRows,
 };
 
 /** Turns an order that `whyNot` has let pass into what happens. Dates are computed here, once, by the pack of the case. */

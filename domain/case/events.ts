@@ -6,6 +6,7 @@ import type { Instant } from '../calendar/day';
 import type { ClosureEvent } from './closure';
 import type { CompartmentEvent } from './compartment';
 import type { CopiesEvent } from './copies';
+import type { DeletionEvent } from './deletion';
 import type { CostEvent } from './costs';
 import type { Happened } from './happened';
 import type { AgencyEvidence, Finding, ProviderSeat, RefusalReason, RequestFacts, ReviewDecision } from './instrument';
@@ -93,6 +94,7 @@ export type CaseEvent =
   | Happened<'Packaged', { package: Package }>
   | Happened<'Downloaded', { productionId: string; receipt: string }>
   | CopiesEvent
+  | DeletionEvent
   | Happened<'HoldPlaced', { hold: Hold; duty?: string }>
   | Happened<'HoldReleased', { hold: string; reason: string; duty?: string }>
   | Happened<'LetterQueued', { letter: string; kind: LetterKind; sendAt: Dated; about?: string; duty?: string; way?: 'contact' }>

@@ -11,6 +11,7 @@ import { requestSteps } from './evolve-request';
 import { joined } from './joined-mail';
 import { heldDisclosureSteps } from './held-disclosure-orders';
 import { narrowingSteps } from './narrowing-orders';
+import { deletionSteps } from './evolve-deletion';
 import { collectedAnew } from './copies';
 import { obligationsOf } from './obligations';
 import { openStage, type OpenStage } from './stage';
@@ -125,6 +126,7 @@ const steps: Steps<EventType> = {
   ...noticeSteps,
   ...abuseSteps,
   ...proposalSteps,
+  ...deletionSteps,
   ...narrowingSteps,
   ...closureSteps,
   ...compartmentSteps,

@@ -35,6 +35,8 @@ export function obligationsOf(file: CaseFile): readonly Obligation[] {
   for (const [index, copies] of (file.copies ?? []).entries())
     if (copies.destroyedAt === undefined && copies.production === undefined)
       add('destroyCollection', `${index + 1}`, afterHolds(file), `${index + 1}`);
+  for (const [index, { runs, next }] of (file.deletions ?? []).entries())
+    add('deleteRecords', `${index + 1}/${runs.length + 1}`, next, `${index + 1}`);
   found.push(...file.recurring.filter((each) => !file.fell.includes(each.id) && isWatched(file, each)));
   return found.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
 }

@@ -114,6 +114,7 @@ export const obligationKinds = [
   'noticeOverdue',
   'destroyCopies',
   'destroyCollection',
+  'deleteRecords',
   'personWaiting',
   'openSister',
   'alarm',

@@ -47,3 +47,11 @@ export type Production = Package & {
   readonly copiesEnd?: Dated;
   readonly copiesDestroyedAt?: Instant;
 };
+
+/** The stored files of one collection. Numbered by their place on the file, from 1: a second review counts its collections anew. */
+export type Copies = {
+  readonly objects: readonly string[];
+  /** The production that they went into. */
+  readonly production?: string;
+  readonly destroyedAt?: Instant;
+};

@@ -73,7 +73,7 @@ const confirmed: { readonly [What in ProposalKind]: (proposal: Proposal, given: 
       ? [{ type: 'ProductionApproved', at, by: confirmedBy, approval: { by, confirmedBy, digest: file.stage.collection.digest, reason } }]
       : [],
   suppressNotice: suppressed,
-  deletion: () => [],
+  deletion: ({ id, about = '' }, { at, by }) => [{ type: 'DeletionOrdered', at, by, account: about, proposal: id }],
   ownInitiative: () => [],
 };
 

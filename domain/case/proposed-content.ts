@@ -25,6 +25,8 @@ export function proposalOf(command: Command, file: CaseFile): ProposalTerms | un
       return { what: 'production' };
     case 'suppressNotice':
       return { what: 'suppressNotice', about: command.authority, until: command.until };
+    case 'proposeDeletion':
+      return { what: 'deletion', about: command.account };
     case 'confirmProposal':
       return proposalOn(file, command.proposal);
     default:

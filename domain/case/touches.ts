@@ -61,6 +61,8 @@ export const touches: { readonly [Type in EventType]: readonly ProposalKind[] } 
   Downloaded: nothing,
   CopiesDestroyed: kept,
   CollectionDestroyed: kept,
+  DeletionOrdered: nothing,
+  RecordsDeleted: nothing,
   HoldPlaced: kept,
   HoldReleased: nothing,
   LetterQueued: nothing,

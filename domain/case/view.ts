@@ -138,7 +138,7 @@ const proposalsView = ({ proposals }: CaseFile) =>
     why,
   }));
 
-const productionsView = ({ productions, copies = [] }: CaseFile) => ({
+const productionsView = ({ productions, copies = [], deletions = [] }: CaseFile) => ({
   productions: productions.map(({ productionId, sha256, bytes, linkEnds, deliveredAt, downloads, copiesEnd, copiesDestroyedAt }) => ({
     id: productionId,
     sha256,
@@ -151,6 +151,13 @@ const productionsView = ({ productions, copies = [] }: CaseFile) => ({
   })),
   /** Of each collection, in their order. */
   copies: copies.map(({ production, destroyedAt }) => ({ production, destroyedAt: iso(destroyedAt) })),
+  /** Whether anything was left out is nobody's to know. */
+  deletions: deletions.map(({ account, runs, next }) => ({
+    account,
+    deletedAt: iso(runs[0]),
+    again: next?.on,
+    deletedAgainAt: iso(runs[1]),
+  })),
 });
 
 function noticeView(file: CaseFile) {

@@ -39,6 +39,7 @@ export const pack202611: PolicyPack = {
   linkDays: { value: 14, cite: 'E1 [A]' },
   linkDownloads: { value: 5, cite: 'E1 [A]' },
   copiesDays: { value: 45, cite: 'E6 [A]' },
+  deletionAgainDays: { value: 180, cite: 'P9 [A]' },
   agencyVerificationDays: { value: 180, cite: 'R1 [A]' },
   burdensomeMinutes: { value: 480, cite: '[LEG] Reimbursement: unusual or burdensome [A]' },
   hourlyCostCents: { value: 6_000, cite: 'C1 [A]' },

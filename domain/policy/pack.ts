@@ -43,6 +43,8 @@ export type PolicyPack = {
   readonly linkDays: Cited<number>;
   readonly linkDownloads: Cited<number>;
   readonly copiesDays: Cited<number>;
+  /** A customer's deletion is carried out once more after so many days, whether or not anything was held: then nobody can tell. */
+  readonly deletionAgainDays: Cited<number>;
   readonly agencyVerificationDays: Cited<number>;
   readonly burdensomeMinutes: Cited<number>;
   readonly hourlyCostCents: Cited<number>;

@@ -79,6 +79,10 @@ export const objectionWindow = (at: Instant, pack: PolicyPack): Dated =>
     'receipt day',
   );
 
+/** When a customer's deletion is carried out once more. */
+export const deletionAgain = (at: Instant, pack: PolicyPack): Dated =>
+  calendarDaysAfter(dayOf(at), pack.deletionAgainDays.value, pack.calendar, 'later', 'P9', pack.deletionAgainDays.cite);
+
 /** Destroying copies is never early: the day rolls later. */
 export const copiesEnd = (at: Instant, pack: PolicyPack): Dated =>
   calendarDaysAfter(dayOf(at), pack.copiesDays.value, pack.calendar, 'later', 'E6', pack.copiesDays.cite);

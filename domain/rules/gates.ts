@@ -131,8 +131,19 @@ export function barredUntil(file: CaseFile): Instant | undefined {
   return order.barredThrough === undefined ? Number.POSITIVE_INFINITY : instantAt(addDays(order.barredThrough, 1), 0);
 }
 
-/** May copies or records be destroyed? Not while any hold covers them. */
-export function whyNotDelete(held: boolean | undefined): Barred | undefined {
+/** May copies or records be destroyed? Not while any hold covers them, and a customer's own records only on the word of two people. */
+export function whyNotDelete(
+  held: boolean | undefined,
+  records?: { readonly file: CaseFile; readonly account: string },
+): Barred | undefined {
+  if (records && !isOrderedByTwo(records.file, records.account))
+    return barred('second-person', 'two people have not ordered this deletion', 'L7; P9');
   if (held === undefined) return barred('holds-unknown', 'the hold register could not be read', 'P9');
   return held ? barred('held', 'a hold covers these records', '18 U.S.C. §2703(f); P9') : undefined;
 }
+
+const isOrderedByTwo = ({ proposals = [] }: CaseFile, account: string): boolean =>
+  proposals.some(
+    ({ what, about, state, by, confirmedBy }) =>
+      what === 'deletion' && about === account && state === 'confirmed' && confirmedBy !== undefined && confirmedBy !== by,
+  );

@@ -85,6 +85,7 @@ const bodies: { readonly [Type in CommandType]: object } = {
   sealCase: { reason: 'For counsel.' },
   unsealCase: { reason: 'Nothing secret.' },
   acceptUnlistedLaw: { reason: 'The statute was read.' },
+  proposeDeletion: { account: 'AC-10042', reason: 'The holder asked for it.' },
   supersede: { successor: 'LR-7K2M-9QXD', reason: 'Amended.' },
 };
 

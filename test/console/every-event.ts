@@ -96,6 +96,8 @@ export function everyEvent(said: string): readonly CaseEvent[] {
     ProductionApproved: { approval: { by: 'counsel-1', digest: said, reason: said } },
     Packaged: { package: { productionId: said, objectId: 'O', sha256: said, bytes: 1, linkEnds: due, collection: 1, accounts: [] } },
     Downloaded: { productionId: said, receipt: said },
+    DeletionOrdered: { account: said, proposal: 'proposal/1' },
+    RecordsDeleted: { deletion: 1, duty: 'deleteRecords/1/1' },
     CollectionDestroyed: { copies: 1, duty: 'destroyCollection/1' },
     CopiesDestroyed: { productionId: said, duty: 'destroyCopies/1' },
     HoldPlaced: { hold },

@@ -45,6 +45,8 @@ describe('records', () => {
     // The door takes back the second copy of a mail that it has kept already: its own, and no record.
     expect(deleting).toEqual(['activities/destruction.ts', 'intake/door.ts']);
     expect(textOf('activities/destruction.ts')).toContain('orBarred(whyNotDelete(');
+    expect(holding(/\brecords\.remove\(/, /^records\//)).toEqual(['activities/deletion.ts']);
+    expect(textOf('activities/deletion.ts')).toContain('whyNotDelete(');
   });
 });
 

@@ -207,7 +207,8 @@ function checkFellOnce(events: readonly CaseEvent[]): void {
   const fell = new Set<string>();
   for (const event of events) {
     if (event.type === 'LetterSettled') fell.delete(`sendLetter/${event.letter}`);
-    if (event.type === 'Reopened') for (const id of fell) if (/^(releaseHold\/hold\/case|destroyCopies|destroyCollection)\//.test(id)) fell.delete(id);
+    if (event.type === 'Reopened')
+      for (const id of fell) if (/^(releaseHold\/hold\/case|destroyCopies|destroyCollection)\//.test(id)) fell.delete(id);
     if (event.type !== 'FellDue') continue;
     must(!fell.has(event.duty.id), 'no obligation falls due twice', event.duty.id);
     fell.add(event.duty.id);
@@ -279,6 +280,7 @@ const beginnings: readonly Case[] = [
   ...Object.values(casesByStage()),
   aDeliveredCase().barred('2026-12-12'),
   aDeliveredCase().released(),
+  aCase().order({ type: 'route', audience: 'customer', topic: 'deletion', note: 'x' }),
   aDeliveredCase().unreached('noAddress'),
   aCompleteCase(aWarrant()).reviewed().collected().checked(),
   aCompleteCase(aWarrant())

@@ -237,6 +237,7 @@ const bodies: Bodies = {
     return { type: 'confirmProposal', proposal: id, digest: body % 8 > 0 ? digest : 'another', reason };
   },
   withdrawProposal: (body, file) => ({ type: 'withdrawProposal', proposal: proposalAt(body, file)?.id ?? 'proposal/1', reason }),
+  proposeDeletion: (body) => ({ type: 'proposeDeletion', account: choose(['AC-1', 'AC-2'], body), reason }),
   supersede: (body) => ({ type: 'supersede', successor: choose(['LR-OTHER', 'LR-OTHER', 'LR-TEST'], body), reason }),
   sealCase: () => ({ type: 'sealCase', reason }),
   unsealCase: () => ({ type: 'unsealCase', reason }),

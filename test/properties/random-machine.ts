@@ -8,7 +8,7 @@ import { heldByMail } from '../../domain/case/joined-mail';
 import { type StopReason } from '../../domain/case/letter-on-file';
 import { failureCodes, type Duty } from '../../domain/case/parts';
 import { packOf } from '../../domain/policy/packs';
-import { holdsEnd, provisionalEnd } from '../../domain/rules/dates';
+import { deletionAgain, holdsEnd, provisionalEnd } from '../../domain/rules/dates';
 import { whyNotDisclose, whyNotTell } from '../../domain/rules/gates';
 import { whyNotEstimate, whyNotInvoice } from '../../domain/rules/invoice-gate';
 import { aJoined, allOpened, aSender, machine, type Case } from '../support/case-builders';
@@ -73,6 +73,11 @@ function served(file: CaseFile, at: number, duty: Duty, body: Body): CaseEvent {
       return { type: 'HoldReleased', at, by: 'machine', hold: about, reason: 'its time has ended', duty: duty.id };
     case 'destroyCopies':
       return { type: 'CopiesDestroyed', at, by: 'machine', productionId: about, duty: duty.id };
+    case 'deleteRecords': {
+      const first = file.deletions?.[Number(about) - 1]?.runs.length === 0;
+      const next = first ? { next: deletionAgain(at, packOf(file.policy)) } : {};
+      return { type: 'RecordsDeleted', at, by: 'machine', deletion: Number(about), duty: duty.id, ...next };
+    }
     case 'destroyCollection':
       return { type: 'CollectionDestroyed', at, by: 'machine', copies: Number(about), duty: duty.id };
     case 'holdNumbers':

@@ -152,3 +152,26 @@ export function keepsTheContract(open: () => RecordSource): void {
     ]);
   });
 }
+
+/** What a record source must keep that is told to delete. `open` gives one that holds the same, and may be spoilt. */
+export function deletesWhatItIsTold(open: () => RecordSource): void {
+  const left = async (accountId: string, number: string): Promise<readonly string[]> => {
+    const lists = await Promise.all(storedCategories.map((category) => listOf(open().records(of(accountId, number, category, year)))));
+    return lists.flat().map(idOf);
+  };
+
+  it('deletes of a number what is one account’s and leaves what was another’s, and once is as good as twice', async () => {
+    for (let times = 0; times < 2; times += 1) await open().remove({ accountId: 'AC-1', number: first });
+    expect(await left('AC-1', first)).toEqual([]);
+    expect((await open().accountsOf(first, year)).map(({ accountId }) => accountId)).toEqual(['AC-2']);
+    expect(await left('AC-2', first)).toHaveLength(6);
+    expect(await open().account('AC-1')).toMatchObject({ name: 'Old Owner' });
+  });
+
+  it('deletes the account itself when told to, and no other', async () => {
+    await open().remove({ accountId: 'AC-1' });
+    expect(await open().account('AC-1')).toBeUndefined();
+    expect(await open().account('AC-2')).toMatchObject({ accountId: 'AC-2' });
+    await expect(open().remove({ accountId: 'AC-9', number: '+14155550199' })).resolves.toBeUndefined();
+  });
+}

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { accountsFile, rowsFile, sampleRecords } from '../../records/sample-records';
-import { contractAccounts, contractRows, keepsTheContract } from './contract';
+import { contractAccounts, contractRows, deletesWhatItIsTold, keepsTheContract } from './contract';
 import { listOf } from './support';
 
 describe('the sample office’s records', () => {
@@ -24,6 +24,8 @@ describe('the sample office’s records', () => {
     const query = { accountId: 'AC-1', number: '+1/../../accounts', category: 'callDetail', period: { from: 0, to: 1 } } as const;
     await expect(listOf(sampleRecords(folder).records(query))).rejects.toThrow(RangeError);
   });
+
+  deletesWhatItIsTold(() => sampleRecords(folder));
 
   it('does not take a folder that is not there for an empty one', async () => {
     await expect(sampleRecords(path.join(folder, 'absent')).accountsOf('AC-1', { from: 0, to: 1 })).rejects.toThrow();

@@ -3,7 +3,7 @@ import { instantAt, isoInstant } from '../../domain/calendar/pacific';
 import type { RecordRow } from '../../records/record-source';
 import { sqlRecords, viewColumns, type QueryFunction } from '../../records/sql-records';
 import { ViewBroken } from '../../records/sql-rows';
-import { contractAccounts, contractRows, keepsTheContract } from './contract';
+import { contractAccounts, contractRows, deletesWhatItIsTold, keepsTheContract } from './contract';
 import { call, listOf } from './support';
 
 /** A provider's own tables: other names and more columns than the views need. */
@@ -16,7 +16,11 @@ const TABLES = `
   create view writ_numbers as select *, 'accounts' as source_system from did;
   create view writ_calls as select * from traffic where view_name = 'callDetail';
   create view writ_non_content as select * from traffic where view_name = 'otherNonContent';
-  create view writ_content as select * from traffic where view_name = 'storedContent';`;
+  create view writ_content as select * from traffic where view_name = 'storedContent';
+  create function writ_remove(account text, line text) returns void language sql security definer as $$
+    delete from traffic where account_id = account and (line is null or number = line);
+    delete from did where account_id = account and (line is null or number = line);
+    delete from customer where account_id = account and line is null $$;`;
 
 const instant = (at: number | undefined): string | null => (at === undefined ? null : isoInstant(at));
 
@@ -107,4 +111,6 @@ describe('records in the provider’s own PostgreSQL views', () => {
     await expect(broken).rejects.toThrow(new ViewBroken(column));
     await db.exec("delete from traffic where id = 'broken'");
   });
+
+  deletesWhatItIsTold(() => sqlRecords(query));
 });

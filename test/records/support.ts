@@ -56,6 +56,7 @@ export function carelessSource(ownerships: readonly Ownership[], rows: readonly 
   return {
     accountsOf: () => Promise.resolve(ownerships),
     account: () => Promise.resolve(undefined),
+    remove: () => Promise.reject(new Error('nothing is deleted here')),
     records: async function* () {
       yield* await Promise.resolve(rows);
     },

@@ -44,6 +44,12 @@ const switches: readonly Switch[] = [
     to: ".closed)('rejected', given)",
   },
   {
+    scenario: 'customer-deletion',
+    rule: 'the second person confirms exactly what was proposed',
+    from: 'if (digest !== proposal.digest)',
+    to: 'if (false)',
+  },
+  {
     scenario: 'copies-of-the-undelivered',
     rule: 'what was collected and went into no production is destroyed',
     from: 'copies.destroyedAt === undefined && copies.production === undefined',

@@ -85,6 +85,7 @@ const commands: { readonly [Type in CommandType]: Extract<Command, { type: Type 
   sealCase: { type: 'sealCase', reason: 'For counsel alone.' },
   unsealCase: { type: 'unsealCase', reason: 'Nothing secret.' },
   acceptUnlistedLaw: { type: 'acceptUnlistedLaw', reason: 'The statute was read.' },
+  proposeDeletion: { type: 'proposeDeletion', account: 'AC-1', reason: 'The holder asked for it.' },
   supersede: { type: 'supersede', successor: 'LR-OTHER', reason: 'Amended.' },
 };
 const types = Object.keys(commands) as readonly CommandType[];
@@ -241,6 +242,7 @@ describe('every order', () => {
     findBurdensome: aCompleteCase(aWarrant()),
     estimateCosts: burdensome,
     recordCostAgreement: estimated.sent('estimate/1'),
+    proposeDeletion: aCase().order({ type: 'route', audience: 'customer', topic: 'deletion', note: 'x' }),
     confirmProposal: waiting,
     withdrawProposal: waiting,
   };

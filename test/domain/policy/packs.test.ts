@@ -3,7 +3,7 @@ import { pack202611 } from '../../../domain/policy/2026-11';
 import { currentPack, packOf } from '../../../domain/policy/packs';
 import { canonicalJson } from '../../../platform/canonical-json';
 
-const frozen = { '2026-11': 'd6185fb37df1f6e43e4539e0ebb610a28da905b987019d7dbd83e28e0a81c261' };
+const frozen = { '2026-11': '47273906d600d56bee61ee7364bb064a57b36031caa87a3b63184226400bef3c' };
 
 const cited = Object.entries(pack202611).filter(([name]) => !['id', 'effectiveFrom', 'calendar', 'jurisdictions'].includes(name)) as [
   string,

@@ -1,0 +1,34 @@
+/** A customer's own data, as far as no hold covers it. What is held is left out, and nothing here says that anything was. */
+import { whyNotDelete } from '../domain/rules/gates';
+import type { Ownership } from '../records/record-source';
+import type { Activities } from './activities';
+import { failed, fileOf, orBarred, type Hands } from './hands';
+import { ever, whyAnyHeld } from './holds';
+
+export function deletionActivities(hands: Hands): Pick<Activities, 'deleteRecords'> {
+  const { records } = hands;
+  return {
+    deleteRecords: async ({ caseId, deletion, at }) => {
+      const file = await fileOf(hands, caseId);
+      const account = file.deletions?.[deletion - 1]?.account;
+      if (account === undefined) throw failed('not-found');
+      const order = { file, account };
+      /** Asked before each removal. Two people must have ordered it, or nothing at all is removed. */
+      const held = async (identifier: string, period = ever): Promise<boolean> => {
+        orBarred(whyNotDelete(false, order));
+        return whyNotDelete((await whyAnyHeld(hands, [identifier], at, period)) !== undefined, order) !== undefined;
+      };
+      for (const [number, owned] of byNumber(await records.accountsOf(account, ever))) {
+        const covered = await Promise.all(owned.map(({ period }) => held(number, period)));
+        if (!covered.includes(true)) await records.remove({ accountId: account, number });
+      }
+      if ((await records.accountsOf(account, ever)).length === 0 && !(await held(account))) await records.remove({ accountId: account });
+    },
+  };
+}
+
+function byNumber(owned: readonly Ownership[]): ReadonlyMap<string, readonly Ownership[]> {
+  const found = new Map<string, Ownership[]>();
+  for (const each of owned) found.set(each.number, [...(found.get(each.number) ?? []), each]);
+  return found;
+}

@@ -1,0 +1,22 @@
+/** What the deletion of a customer's data does to its case. */
+import type { Deletion } from './deletion';
+import type { Steps } from './steps';
+
+export const deletionSteps: Steps<'DeletionOrdered' | 'RecordsDeleted'> = {
+  DeletionOrdered: (file, { account, proposal }) => {
+    const deletions: readonly Deletion[] = [...(file.deletions ?? []), { account, proposal, runs: [] }];
+    const about = String(deletions.length);
+    return { ...file, deletions, owed: [...file.owed, { id: `deleteRecords/${about}/1`, what: 'deleteRecords', about }] };
+  },
+  RecordsDeleted: (file, event) => ({
+    ...file,
+    owed: file.owed.filter(({ id }) => id !== event.duty),
+    ...(file.deletions && {
+      deletions: file.deletions.map(({ next: _done, ...each }, index) =>
+        index + 1 === event.deletion
+          ? { ...each, runs: [...each.runs, event.at], ...(event.next && { next: event.next }) }
+          : { ...each, ...(_done && { next: _done }) },
+      ),
+    }),
+  }),
+};
