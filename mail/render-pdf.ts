@@ -18,8 +18,8 @@ const LABEL_WIDTH = 120;
 const BULLET_WIDTH = 14;
 const GAP = 8;
 
-const regular = sharedFont('ttf/DejaVuSans.ttf');
-const bold = sharedFont('ttf/DejaVuSans-Bold.ttf');
+const regular = sharedFont(require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf'));
+const bold = sharedFont(require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf'));
 const has = (codePoint: number): boolean => [regular, bold].every(({ font }) => font().hasGlyphForCodePoint(codePoint));
 
 /** PDF/A forbids a character that the font has not: it is shown as a replacement sign, and stands in the text and the HTML as it is. */

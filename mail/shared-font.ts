@@ -24,13 +24,13 @@ registerFormat(Object.assign(format, { probe: (bytes: Uint8Array) => Buffer.from
 function fontNamed(name: string): fontkit.Font {
   const known = open.get(name);
   if (known) return known;
-  const font = fontkit.create(readFileSync(require.resolve(`dejavu-fonts-ttf/${name.slice(MARK.length)}`)));
+  const font = fontkit.create(readFileSync(name.slice(MARK.length)));
   if (!('hasGlyphForCodePoint' in font)) throw new Error('The font file holds several fonts.');
   open.set(name, font);
   return font;
 }
 
-/** `file`: its path in the package of fonts. Read when it is first used. */
+/** `file`: its path. Read when it is first used. */
 export function sharedFont(file: string): SharedFont {
   const name = `${MARK}${file}`;
   return { name: Buffer.from(name), font: () => fontNamed(name) };

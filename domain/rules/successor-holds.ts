@@ -3,7 +3,7 @@ import type { CaseFile } from '../case/case-file';
 import type { Hold } from '../case/parts';
 
 /** Does the case that took over hold all of this by itself? A hold that ends by itself after two days does not count. */
-export const holdsInstead = ({ identifiers }: Pick<Hold, 'identifiers'>, { holds }: Pick<CaseFile, 'holds'>): boolean => {
+const holdsInstead = ({ identifiers }: Pick<Hold, 'identifiers'>, { holds }: Pick<CaseFile, 'holds'>): boolean => {
   const held = holds.filter(({ kind, releasedAt }) => kind !== 'provisional' && releasedAt === undefined);
   return identifiers.every((identifier) => held.some((hold) => hold.identifiers.includes(identifier)));
 };
