@@ -116,4 +116,10 @@ export const instrumentSwitches: readonly Switch[] = [
     from: "return 'unknown-domain';",
     to: 'return undefined;',
   },
+  {
+    scenario: 'held-account',
+    rule: 'copies are destroyed after forty-five days',
+    from: 'pack.copiesDays.value',
+    to: 'pack.holdsAfterCloseDays.value',
+  },
 ];
