@@ -82,8 +82,13 @@ function spanOf({ from, to }: AssignedNumber): Period {
 
 function withoutNumbers(found: SampleAccount | undefined): Account | undefined {
   if (!found) return undefined;
-  const { accountId, name, kind, administratorEmail, contactEmail } = found;
-  return { accountId, name, kind, ...(administratorEmail && { administratorEmail }), ...(contactEmail && { contactEmail }) };
+  const { accountId, name, kind, administratorEmail, contactEmail, noLegalNotices } = found;
+  return {
+    ...{ accountId, name, kind },
+    ...(administratorEmail && { administratorEmail }),
+    ...(contactEmail && { contactEmail }),
+    ...(noLegalNotices && { noLegalNotices }),
+  };
 }
 
 function* subscriberRows(accounts: readonly SampleAccount[], query: RecordQuery): Generator<SubscriberRow> {

@@ -11,7 +11,17 @@ export type QueryFunction = (text: string, values: readonly unknown[]) => Promis
  * Instants are `timestamptz`, numbers E.164 text, `id` text and unique in its view.
  */
 export const viewColumns = {
-  writ_accounts: ['account_id', 'name', 'kind', 'address', 'administrator_email', 'contact_email', 'service_type', 'payment_means'],
+  writ_accounts: [
+    'account_id',
+    'name',
+    'kind',
+    'address',
+    'administrator_email',
+    'contact_email',
+    'no_legal_notices',
+    'service_type',
+    'payment_means',
+  ],
   writ_numbers: ['number', 'account_id', 'assigned_from', 'assigned_to', 'source_system'],
   writ_calls: [
     'id',
@@ -68,7 +78,7 @@ const OWNERSHIPS = `
   where (number = $1 or account_id = $1) and assigned_from < $3::timestamptz and (assigned_to is null or assigned_to > $2::timestamptz)
   order by 3, number`;
 
-const ACCOUNT = `select account_id, name, kind, administrator_email, contact_email from writ_accounts where account_id = $1`;
+const ACCOUNT = `select account_id, name, kind, administrator_email, contact_email, no_legal_notices from writ_accounts where account_id = $1`;
 
 const SUBSCRIBERS = `
   select n.account_id, n.number, n.source_system, a.name, a.kind, a.address, a.contact_email, a.service_type, a.payment_means,

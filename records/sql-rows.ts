@@ -32,6 +32,7 @@ export function accountOf(row: SqlRow): Account {
     ...{ accountId: text(row, 'account_id'), name: text(row, 'name'), kind: oneOf(row, 'kind', ACCOUNT_KINDS) },
     ...(administratorEmail && { administratorEmail }),
     ...(contactEmail && { contactEmail }),
+    ...(row['no_legal_notices'] !== null && truth(row, 'no_legal_notices') && { noLegalNotices: true }),
   };
 }
 

@@ -89,6 +89,7 @@ function customerOf(entry: Entry): SampleAccount {
     paymentMeans: entry.text('paymentMeans', 'unknown'),
     ...(entry.has('administratorEmail') && { administratorEmail: entry.text('administratorEmail') }),
     ...(entry.has('contactEmail') && { contactEmail: entry.text('contactEmail') }),
+    ...(entry.truth('noLegalNotices', false) && { noLegalNotices: true }),
     numbers: entry.entries('numbers').map(numberOf),
   };
   entry.end();

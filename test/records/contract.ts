@@ -27,7 +27,7 @@ export const contractAccounts: readonly SampleAccount[] = [
     numbers: [{ number: first, from: instantAt('2024-01-01', 0), to: changed }],
   },
   {
-    ...{ ...common, accountId: 'AC-2', name: 'New "Owner", Inc.', kind: 'business' },
+    ...{ ...common, accountId: 'AC-2', name: 'New "Owner", Inc.', kind: 'business', noLegalNotices: true },
     numbers: [
       { number: first, from: changed },
       { number: second, from: instantAt('2025-01-01', 0), to: instantAt('2026-09-15', 0) },
@@ -92,7 +92,7 @@ export function keepsTheContract(open: () => RecordSource): void {
     expect(await open().accountsOf(identifier, year)).toEqual([]);
   });
 
-  it('knows the account, with its addresses when there are some', async () => {
+  it('knows the account, with its addresses when there are some, and whether it takes legal notices by e-mail', async () => {
     expect(await open().account('AC-1')).toEqual({
       accountId: 'AC-1',
       name: 'Old Owner',
@@ -100,7 +100,7 @@ export function keepsTheContract(open: () => RecordSource): void {
       administratorEmail: 'old@mail.example',
       contactEmail: 'old@mail.example',
     });
-    expect(await open().account('AC-2')).toEqual({ accountId: 'AC-2', name: 'New "Owner", Inc.', kind: 'business' });
+    expect(await open().account('AC-2')).toEqual({ accountId: 'AC-2', name: 'New "Owner", Inc.', kind: 'business', noLegalNotices: true });
     expect(await open().account('AC-9')).toBeUndefined();
   });
 

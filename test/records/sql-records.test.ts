@@ -8,7 +8,7 @@ import { call, listOf } from './support';
 
 /** A provider's own tables: other names and more columns than the views need. */
 const TABLES = `
-  create table customer (account_id text, name text, kind text, address text, administrator_email text, contact_email text, service_type text, payment_means text, password text);
+  create table customer (account_id text, name text, kind text, address text, administrator_email text, contact_email text, no_legal_notices boolean, service_type text, payment_means text, password text);
   create table did (number text, account_id text, assigned_from timestamptz, assigned_to timestamptz);
   create table traffic (id text, view_name text, account_id text, number text, at timestamptz, kind text, direction text, from_number text, to_number text,
     duration_s integer, answered boolean, status text, product text, ip_address text, device text, body text, source_system text);
@@ -51,7 +51,7 @@ describe('records in the provider’s own PostgreSQL views', () => {
     await db.exec(`set timezone to 'Asia/Tokyo'; ${TABLES}`);
     query = (text, values) => db.query<Record<string, unknown>>(text, [...values]);
     for (const each of contractAccounts) {
-      const { accountId, name, kind, address, administratorEmail, contactEmail, serviceType, paymentMeans } = each;
+      const { accountId, name, kind, address, administratorEmail, contactEmail, noLegalNotices, serviceType, paymentMeans } = each;
       const values = [
         accountId,
         name,
@@ -59,11 +59,12 @@ describe('records in the provider’s own PostgreSQL views', () => {
         address,
         administratorEmail ?? null,
         contactEmail ?? null,
+        noLegalNotices ?? null,
         serviceType,
         paymentMeans,
         'secret',
       ];
-      await db.query('insert into customer values ($1, $2, $3, $4, $5, $6, $7, $8, $9)', values);
+      await db.query('insert into customer values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)', values);
       for (const { number, from, to } of each.numbers)
         await db.query('insert into did values ($1, $2, $3, $4)', [number, accountId, instant(from), instant(to)]);
     }
