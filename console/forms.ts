@@ -1,6 +1,7 @@
 /** One row for every order: the fields of its form. The compiler refuses a missing order. */
 import { addDays } from '../domain/calendar/day';
 import type { CommandType } from '../domain/case/commands';
+import { mayKnow } from '../domain/case/compartment';
 import { refusalReasons } from '../domain/case/instrument';
 import { dismissalReasons, procedures } from '../domain/case/parts';
 import { completeness } from '../domain/case/stage';
@@ -83,8 +84,11 @@ export const forms = {
       kind: 'choice',
       required: true,
       value: ({ file, viewer }) => file.assignee ?? viewer.id,
-      options: ({ people, viewer }) =>
-        (people.length === 0 ? [viewer] : people).map(({ id, name, role }) => ({ value: id, label: `${name}, ${roleNames[role]}` })),
+      // Nobody is offered a case that he may not know of.
+      options: ({ file, people, viewer }) =>
+        (people.length === 0 ? [viewer] : people)
+          .filter(({ role }) => mayKnow(file, role))
+          .map(({ id, name, role }) => ({ value: id, label: `${name}, ${roleNames[role]}` })),
     },
   ],
   note: [{ name: 'text', label: 'Note', kind: 'long', required: true, hint: kept }],

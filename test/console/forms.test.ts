@@ -151,3 +151,13 @@ describe('Single forms', () => {
     });
   });
 });
+
+test('a case that counsel alone may know of is offered to counsel only', () => {
+  const offered = (file: Given['file']): readonly (string | undefined)[] => {
+    const choices = formOf('assign')[0]?.options?.({ ...given, file }) ?? [];
+    return choices.map(({ value }) => people.find(({ id }) => id === value)?.role);
+  };
+  const sealed = aCase().order({ type: 'sealCase', reason: 'A letter of the Bureau.' });
+  expect(offered(aCase().file)).toHaveLength(people.length);
+  expect([...new Set(offered(sealed.file))]).toEqual(['counsel']);
+});
