@@ -3,6 +3,7 @@ import { abuseActions, type AbuseCommand } from '../domain/case/abuse';
 import { customersUntold } from '../domain/case/case-file';
 import { delayReasons, noticeWays, prohibitionKinds, standing } from '../domain/case/notice';
 import { objectionOutcomes } from '../domain/case/objection';
+import { kebab } from '../domain/case/outside';
 import type { NoticeCommand } from '../domain/case/notice-commands';
 import type { Field } from './field';
 import { abuseActionNames } from './abuse-words';
@@ -92,7 +93,7 @@ export const noticeForms = {
       label: 'Authority',
       kind: 'text',
       required: true,
-      hint: `The citation; or a reason of our own: ${delayReasons.join(', ')}.`,
+      hint: `The citation; or a reason of our own: ${delayReasons.map(kebab).join(', ')}.`,
     },
     { name: 'until', label: 'Until', kind: 'day', hint: 'Leave it empty only when the authority has no end.' },
     { name: 'indefinite', label: 'The authority states no end', kind: 'check' },

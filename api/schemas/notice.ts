@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { abuseActions } from '../../domain/case/abuse';
 import { prohibitionKinds } from '../../domain/case/notice';
 import { objectionOutcomes } from '../../domain/case/objection';
+import { asAuthority } from '../../domain/case/suppression';
 import { day, id, leftOut, letterName, reason, text, word } from './fields';
 
 const accountId = z.string().regex(/^[\w.-]{1,64}$/, 'not an account');
@@ -28,7 +29,7 @@ export const noticeBodies = {
     how: reason,
   }),
   recordBounce: z.strictObject({ letter: letterName, how: reason }),
-  suppressNotice: z.strictObject({ authority: text(200), until: z.union([z.literal('indefinite'), day]), reason }),
+  suppressNotice: z.strictObject({ authority: text(200).transform(asAuthority), until: z.union([z.literal('indefinite'), day]), reason }),
   announceToCustomer: z.strictObject({ reason }),
   recordObjection: z.strictObject({ grounds: reason }),
   resolveObjection: z.strictObject({ outcome: z.enum(objectionOutcomes), reason }),

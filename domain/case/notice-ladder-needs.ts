@@ -6,14 +6,15 @@ import type { Barred } from '../rules/barred';
 import { whyNotTell } from '../rules/gates';
 import { accountsFound, customersUntold, letterOn, recordsWentOut } from './case-file';
 import { casePack } from './case-pack';
-import { noticeWays } from './notice';
+import { delayReasons, noticeWays } from './notice';
 import type { NoticeCommand } from './notice-commands';
 import { attemptsOf } from './notice-ladder';
 import { objectionIsOpen } from './objection';
+import { kebab } from './outside';
 import type { Need } from './permit';
 import { whyNotPropose } from './proposal-orders';
 import { completeness } from './stage';
-import { isDelay } from './suppression';
+import { isCited, isDelay } from './suppression';
 
 type Why = ReturnType<Need<NoticeCommand['type']>>;
 export const barredBy = (bar: Barred | undefined): Why => bar && { rule: bar.cite, detail: bar.sentence };
@@ -41,6 +42,13 @@ export const otherNeeds: { readonly [Type in Other]: Need<Type> } = {
     if (file.notice.kind === 'told') return { rule: 'N4', detail: 'the customer has been told' };
     if (until !== 'indefinite' && until <= dayOf(at))
       return { problem: 'invalid', field: 'until', rule: 'N4', detail: 'the day until which notice is suppressed has passed' };
+    if (!isCited(authority))
+      return {
+        problem: 'invalid',
+        field: 'authority',
+        rule: 'N2, N4',
+        detail: `cite the authority by its paragraph, or name a reason of our own: ${delayReasons.map(kebab).join(', ')}`,
+      };
     if (isDelay(authority)) {
       const { value, cite } = casePack(file).noticeDelayDays;
       if (until === 'indefinite' || until > addDays(dayOf(at), value))

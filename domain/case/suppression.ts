@@ -10,6 +10,14 @@ import type { ProposalTerms } from './proposals';
 /** A reason of the closed list; anything else is the citation of an authority. */
 export const isDelay = (authority: string): boolean => delayReasons.some((reason) => reason === authority);
 
+const letters = (written: string): string => written.toLowerCase().replace(/[^a-z]/g, '');
+
+/** `safety-of-person`, `Safety of person`: however it is written, a reason of our own is never taken for somebody else’s authority. */
+export const asAuthority = (written: string): string => delayReasons.find((reason) => letters(reason) === letters(written)) ?? written;
+
+/** An authority is cited by its paragraph: words alone bar nobody (N2). */
+export const isCited = (authority: string): boolean => isDelay(authority) || /\d/.test(authority);
+
 /** What a second counsel has confirmed bars notice like an order: an authority by its citation, or a delay of our own to its day. */
 export function suppressed({ about = '', until = 'indefinite' }: ProposalTerms, { file, at, by }: Given): readonly CaseEvent[] {
   const kind = isDelay(about) ? 'delay' : 'otherAuthority';

@@ -1,5 +1,6 @@
 import type { Command } from '../../../domain/case/commands';
 import { standing } from '../../../domain/case/notice';
+import { asAuthority } from '../../../domain/case/suppression';
 import { aDeliveredCase, type Case } from '../../support/case-builders';
 
 const suppress = (authority: string, until: string): Command => ({
@@ -31,6 +32,12 @@ describe('the suppression of notice without an order of a court', () => {
   it('is void when the notice goes out first', () => {
     const out = proposed.released();
     expect(out.file.proposals).toMatchObject([{ state: 'void' }]);
+  });
+
+  it('is cited by its paragraph, and a reason of our own is one however it is written', () => {
+    expect(from.whyNot(suppress('The agent says so.', 'indefinite'))).toMatchObject({ problem: 'invalid', field: 'authority' });
+    expect(['safety-of-person', 'Safety of person', 'safetyOfPerson'].map(asAuthority)).toEqual(Array(3).fill('safetyOfPerson'));
+    expect(asAuthority('47 U.S.C. §605')).toBe('47 U.S.C. §605');
   });
 
   it('for a reason of our own needs one of the closed list and a day, no more than thirty days away (N4)', () => {
