@@ -93,18 +93,8 @@ const intakeSteps: Steps<
     fell: [...file.fell, event.duty.id],
     owed: [...file.owed.filter(({ id }) => id !== event.duty.id), event.duty],
     abandonmentProposed: file.abandonmentProposed || event.duty.what === 'abandonmentProposal',
-    recurring: event.next
-      ? [
-          ...file.recurring,
-          {
-            ...event.duty,
-            id: nextId(event.duty.id),
-            at: event.next.at,
-            cite: event.next.derivation.cite,
-            derivation: event.next.derivation,
-          },
-        ]
-      : file.recurring,
+    // The one that fell due makes room for the one that follows: the file does not grow with every reminder.
+    recurring: [...file.recurring.filter(({ id }) => id !== event.duty.id), ...following(event)],
   }),
   Reminded: (file, event) => ({ ...file, owed: file.owed.filter((duty) => duty.id !== event.duty) }),
   StepFailed: (file, event) => ({
@@ -139,8 +129,7 @@ const steps: Steps<EventType> = {
 export function evolve(file: CaseFile, event: CaseEvent): CaseFile {
   const step = steps[event.type] as (file: CaseFile, event: CaseEvent) => CaseFile;
   const next = withTouchedVoid(step(file, event), event);
-  const changed = { ...next, seq: file.seq + 1 };
-  return { ...changed, obligations: obligationsOf(changed) };
+  return { ...next, seq: file.seq + 1, obligations: obligationsOf(next) };
 }
 
 export const fold = (file: CaseFile, events: readonly CaseEvent[]): CaseFile => events.reduce(evolve, file);
@@ -199,6 +188,10 @@ function stageAgain(before: OpenStage, { at, waiting }: EventOf<'Reopened'>): Op
     return { ...approved, kind: 'approved' };
   }
   return before.kind === 'waitingForPerson' && waiting ? { kind: 'waitingForPerson', since: at, escalate: waiting } : before;
+}
+
+function following({ duty, next }: EventOf<'FellDue'>): CaseFile['recurring'] {
+  return next ? [{ ...duty, id: nextId(duty.id), at: next.at, cite: next.derivation.cite, derivation: next.derivation }] : [];
 }
 
 /** `nondisclosureReview/1` → `nondisclosureReview/2` */
