@@ -3,7 +3,7 @@ import type { Instant } from '../calendar/day';
 import type { CaseFile } from './case-file';
 import type { Happened } from './happened';
 import type { Collection, Copies } from './production';
-import type { OpenStage, Reviewed } from './stage';
+import { promised, type OpenStage, type Reviewed } from './stage';
 
 export type CopiesEvent =
   Happened<'CopiesDestroyed', { productionId: string; duty: string }> | Happened<'CollectionDestroyed', { copies: number; duty: string }>;
@@ -32,13 +32,8 @@ export function collectedAnew(file: CaseFile): CaseFile {
 }
 
 /** Back to the stage in which records are taken out of the stacks: nothing that rests on the last collection is carried along. */
-export function beforeCollection(reviewed: Reviewed): OpenStage {
-  const { validAt, foundCompleteAt, due, reminders, earlier, escalations, decisions, collections, reviewedBy } = reviewed;
-  return {
-    kind: 'collecting',
-    ...{ validAt, foundCompleteAt, due, reminders, earlier, ...(escalations && { escalations }) },
-    ...{ decisions, collections, reviewedBy },
-  };
+export function beforeCollection({ decisions, collections, reviewedBy, ...reviewed }: Reviewed): OpenStage {
+  return { kind: 'collecting', ...promised(reviewed), decisions, collections, reviewedBy };
 }
 
 /** Stored objects that go with these copies: not those that other copies share, unless these are being destroyed, too. */

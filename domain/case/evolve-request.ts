@@ -4,7 +4,7 @@ import type { CaseFile } from './case-file';
 import { beforeCollection, packagedCopies, withCopies } from './copies';
 import type { EventOf } from './events';
 import type { Steps } from './steps';
-import { completeness, openStage, type Collected, type Complete, type OpenStage, type Reviewed, type Stage } from './stage';
+import { completeness, openStage, promised, type Collected, type Complete, type OpenStage, type Reviewed, type Stage } from './stage';
 
 export const requestSteps: Steps<
   | 'FactsRecorded'
@@ -52,13 +52,17 @@ export const requestSteps: Steps<
   }),
   Reviewed: (file, event) =>
     inStage(file, completeness(file.stage), (complete) => ({
-      ...complete,
       kind: 'collecting',
+      ...promised(complete),
       decisions: event.decisions,
       collections: 0,
       reviewedBy: event.by,
     })),
-  Refused: (file) => ({ ...file, stage: { ...(completeness(file.stage) ?? {}), kind: 'refused' } }),
+  // A customer's objection can be sustained after collection: a case that is opened again is reviewed and collected anew.
+  Refused: (file) => {
+    const complete = completeness(file.stage);
+    return { ...file, stage: { kind: 'refused', ...(complete && promised(complete)) } };
+  },
   Collected: (file, event) =>
     inStage(withCopies(file, event.collection), reviewed(file.stage), (known) => ({
       ...known,

@@ -74,3 +74,13 @@ export function completeness(stage: Stage): Complete | undefined {
   const open = openStage(stage);
   return 'due' in open ? (open as Complete) : undefined;
 }
+
+/** Of what is known in a later stage only what completeness brought: the promise, and the instants that it runs from. */
+export const promised = ({ validAt, foundCompleteAt, due, reminders, earlier, escalations }: Complete): Complete => ({
+  validAt,
+  foundCompleteAt,
+  due,
+  reminders,
+  earlier,
+  ...(escalations && { escalations }),
+});

@@ -69,6 +69,14 @@ describe('an objection of the customer', () => {
     expect(sustained.file.letters.at(-1)).toMatchObject({ kind: 'refusal', about: 'objectionSustained' });
   });
 
+  it('that was sustained leaves nothing of the collection: a case that is opened again is reviewed and collected anew', () => {
+    const again = objected.order(resolve('sustained')).order({ type: 'reopen', reason: 'The court was misread.' });
+    expect(again.file.stage).toMatchObject({ kind: 'inReview', due: { on: '2026-11-25' } });
+    expect(again.file.stage).not.toHaveProperty('collection');
+    expect(again.reviewed().file.stage).toMatchObject({ kind: 'collecting', collections: 0 });
+    expect(again.reviewed().file.stage).not.toHaveProperty('approval');
+  });
+
   it('comes too late when the records have left the house', () => {
     expect(aCompleteCase().delivered().whyNot(object)).toMatchObject({ problem: 'wrong-stage' });
   });
