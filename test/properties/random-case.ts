@@ -92,7 +92,7 @@ function silenceOf(body: Body, today: Day, end: Body) {
 type Bodies = { readonly [Type in CommandType]: (body: Body, file: CaseFile, now: number) => Extract<Command, { type: Type }> };
 const procedure = (body: Body) =>
   choose(['legalRequest', 'legalRequest', 'legalRequest', 'legalRequest', 'emergencyRequest', 'preservationRequest'] as const, body);
-const reason = 'As the papers say.';
+export const reason = 'As the papers say.';
 const bodies: Bodies = {
   triage: (body) => ({
     type: 'triage',

@@ -1,0 +1,96 @@
+/** Every case that can be reached can be brought to its end, by what the office itself can do: no agency needs to withdraw, no order of a court needs to come. */
+import { whyNot } from '../../domain/case/actions';
+import { customersUntold } from '../../domain/case/case-file';
+import type { Command } from '../../domain/case/commands';
+import { decide } from '../../domain/case/decide';
+import type { CaseEvent } from '../../domain/case/events';
+import { noticeWays, standing } from '../../domain/case/notice';
+import { finished, nextInstant } from '../../domain/case/obligations';
+import { productionPauses } from '../../domain/case/objection';
+import { openProposals } from '../../domain/case/proposed-content';
+import { roles, type Actor } from '../../domain/case/parts';
+import { secondCounsel, staff, type Case } from '../support/case-builders';
+import { must } from './must';
+import { machineWork } from './random-machine';
+
+/** Everybody in the house; counsel twice more, for what takes three persons in a case that is sealed. */
+const everybody: readonly Actor[] = [...roles.map((role) => staff[role]), secondCounsel, { id: 'counsel-3', role: 'counsel' }];
+const reason = 'To bring it to its end.';
+
+/** The orders that lead on, the most urgent first. */
+function wishes({ file }: Case): readonly Command[] {
+  const { stage, letters } = file;
+  const digest = 'collection' in stage ? stage.collection.digest : '';
+  return [
+    { type: 'retry' },
+    ...letters
+      .filter(({ state }) => state === 'unknown')
+      .map(({ id }): Command => ({ type: 'settleLetter', letter: id, arrived: true, again: false, reason })),
+    ...(stage.kind === 'closed' ? [] : onTheWay()),
+    ...standing(file).map(({ number }): Command => ({ type: 'liftNondisclosure', order: number, reason })),
+    { type: 'releaseNotice', reason },
+    ...customersUntold(file).flatMap((account) =>
+      noticeWays.flatMap((way): readonly Command[] =>
+        way === 'email' ? [] : [{ type: 'tellByOtherWay', account, way, arrived: true, how: reason }],
+      ),
+    ),
+  ];
+
+  function onTheWay(): readonly Command[] {
+    return [
+      { type: 'dismiss', reason: 'spam', note: reason },
+      { type: 'answerByPerson', reason },
+      { type: 'refuse', reason: 'notLegalProcess', note: reason },
+      { type: 'resolveObjection', outcome: 'overruled', reason },
+      ...(file.conflicts ?? []).map(({ id }): Command => ({ type: 'resolveConflict', conflict: id, reason })),
+      ...(file.protectedPersons ?? []).map(({ kind }): Command => ({ type: 'decideProtected', kind, reason })),
+      { type: 'passQualityCheck', note: reason },
+      ...openProposals(file, 'production').map(({ id, digest: proposed }): Command => ({
+        type: 'confirmProposal',
+        proposal: id,
+        digest: proposed,
+        reason,
+      })),
+      { type: 'approveProduction', digest, reason },
+      ...letters
+        .filter(({ kind, state }) => (kind === 'production' || kind === 'noRecords') && state === 'stopped' && !productionPauses(file))
+        .slice(-1)
+        .map(({ id }): Command => ({ type: 'settleLetter', letter: id, arrived: false, again: true, reason })),
+      { type: 'decideCosts', kind: 'none', reason },
+    ];
+  }
+}
+
+/** What the first of these orders that somebody may give brings about. */
+function obeyed(here: Case): readonly CaseEvent[] | undefined {
+  for (const command of wishes(here))
+    for (const as of everybody) {
+      const knowing = here.knowing(command);
+      if (whyNot(command, here.file, as, here.now, knowing) === undefined) return decide(command, here.file, as, here.now, knowing);
+    }
+  return undefined;
+}
+
+type Happens = (here: Case, events: readonly CaseEvent[]) => Case;
+type Waits = (here: Case, until: number) => Case;
+
+/** The machine does its work, people theirs, and where nothing is to be done the time passes, until nothing is owed to anybody. */
+export function endsAt(from: Case, happens: Happens, waits: Waits): Case {
+  let here = from;
+  for (let turns = 0; !finished(here.file); turns += 1) {
+    // Each reminder that nobody has given yet is a turn of its own.
+    if (turns === 250 + from.file.owed.length) throw new Error(`every reachable stage has a way to an end: ${described(here)}`);
+    // 1: nothing fails and every letter arrives.
+    const event = machineWork(here, 1).reduce<CaseEvent | undefined>((found, possible) => found ?? possible(), undefined);
+    const next = event ? [event] : obeyed(here);
+    const then = nextInstant(here.file);
+    must(next !== undefined || then !== undefined, 'every reachable stage has a way to an end', described(here));
+    here = next ? happens(here, next) : waits(here, then ?? here.now);
+  }
+  return here;
+}
+
+const described = ({ file, events }: Case): string => {
+  const letters = file.letters.map(({ id, state, stopped = '' }) => `${id} ${state} ${stopped}`);
+  return JSON.stringify([file.stage.kind, file.notice.kind, file.owed, letters, events.slice(-20).map(({ type }) => type)]);
+};

@@ -1,0 +1,226 @@
+/** What must hold in every random life: after each event, between two of them, and at the end. */
+import { mustHold } from '../../domain/case/abuse';
+import { whyNot } from '../../domain/case/actions';
+import { recordsWentOut, type CaseFile } from '../../domain/case/case-file';
+import type { CaseEvent } from '../../domain/case/events';
+import { isGiven, type InstrumentKind } from '../../domain/case/instrument';
+import { finished } from '../../domain/case/obligations';
+import { productionPauses } from '../../domain/case/objection';
+import { roles } from '../../domain/case/parts';
+import { openStage } from '../../domain/case/stage';
+import { touches } from '../../domain/case/touches';
+import { packOf } from '../../domain/policy/packs';
+import { whySecondPerson } from '../../domain/rules/four-eyes';
+import { isGrantable, reachOf } from '../../domain/rules/instrument-matrix';
+import { digestOf, prohibited, staff } from '../support/case-builders';
+import { checkDuties } from './duties';
+import { must } from './must';
+import { checkIds } from './secrets';
+
+/** Plain JSON all the way down: nothing that a ledger would lose. Freezes what it has seen, so that nobody changes it afterwards. */
+export function checkPlain(value: unknown): void {
+  const flaw = flawOf(value);
+  if (flaw !== undefined) throw new Error(`not plain: ${flaw}`);
+}
+
+/** Where it is not plain and why; the path is spelled only when there is something to tell. */
+function flawOf(value: unknown): string | undefined {
+  if (typeof value === 'string' || typeof value === 'boolean') return undefined;
+  if (typeof value === 'number') return Number.isFinite(value) ? undefined : ` is ${value}`;
+  if (typeof value !== 'object' || value === null) return ` is ${value === null ? 'null' : typeof value}`;
+  if (Object.isFrozen(value)) return undefined;
+  for (const key of Object.keys(value)) {
+    const flaw = flawOf((value as Readonly<Record<string, unknown>>)[key]);
+    if (flaw !== undefined) return `.${key}${flaw}`;
+  }
+  Object.freeze(value);
+  return undefined;
+}
+
+const forContent: readonly InstrumentKind[] = ['searchWarrant', 'titleIiiOrder', 'fisaOrder', 'fisaDirective', 'verifiedConsent'];
+
+/** What holds after every event, whatever happened. */
+export function checkFile(file: CaseFile): void {
+  const open = openStage(file.stage);
+  const { instrument } = file.facts ?? {};
+  const granted = 'decisions' in open ? open.decisions.filter(isGiven).map(({ category }) => category) : [];
+  for (const category of granted)
+    must(
+      instrument !== undefined &&
+        isGrantable(instrument.kind, reachOf(instrument.kind, instrument.jurisdiction, category, packOf(file.policy))),
+      'nothing is granted that is not compelled',
+      category,
+    );
+  must(
+    !granted.includes('storedContent') || (instrument !== undefined && forContent.includes(instrument.kind)),
+    'content is granted under a warrant, an order of that rank, or the customer’s consent',
+  );
+  checkScope(file);
+  checkIds(file);
+  if ('collection' in open)
+    for (const { category } of open.collection.files) must(granted.includes(category), 'only what was granted is collected', category);
+  if ('approval' in open)
+    must(
+      open.approval.by !== open.checkedBy && open.approval.digest === open.collection.digest,
+      'another person approves exactly what was checked',
+      open,
+    );
+  if ('approval' in open && whySecondPerson(file)) {
+    const { by, confirmedBy } = open.approval;
+    must(
+      confirmedBy !== undefined && new Set([by, confirmedBy, open.checkedBy]).size === 3,
+      'content is let out by two people who did not check it',
+      open.approval,
+    );
+  }
+  must(!recordsWentOut(file) || file.notice.kind !== 'none', 'whoever was disclosed is owed notice');
+  const ids = file.obligations.map(({ id }) => id);
+  must(new Set(ids).size === ids.length, 'an obligation stands once', ids);
+  must(
+    file.obligations.every(({ at }, index) => index === 0 || (file.obligations[index - 1]?.at ?? 0) <= at),
+    'obligations are in order',
+    ids,
+  );
+  must(
+    file.obligations.every(({ cite, derivation }) => cite !== '' && derivation.candidates.some(({ controls }) => controls)),
+    'every date says why',
+    ids,
+  );
+  const duties = file.owed.map(({ id }) => id);
+  must(new Set(duties).size === duties.length, 'a duty is owed once', duties);
+  must(new Set(file.letters.map(({ id }) => id)).size === file.letters.length, 'a letter has its own id', file.letters);
+  if (finished(file)) checkFinished(file);
+  if (file.stage.kind === 'closed')
+    must(whyNot({ type: 'reopen', reason: 'x' }, file, staff.counsel, 0, {}) === undefined, 'a closed case can be opened again');
+  for (const { step } of file.stuck)
+    must(
+      roles.some((role) => whyNot({ type: 'retry', step }, file, staff[role], 0, {}) === undefined),
+      'a stuck step can be tried again',
+      step,
+    );
+}
+
+/** Nobody narrows in silence, and what is answered lies within what was asked. */
+function checkScope(file: CaseFile): void {
+  const { facts, narrowing } = file;
+  if (!narrowing) return;
+  must(
+    file.letters.some(({ id, kind }) => id === narrowing.letter && kind === 'narrowing'),
+    'a narrowing is told by letter',
+    narrowing,
+  );
+  const asked = facts?.period;
+  must(
+    narrowing.period.from === asked?.from && (asked.to === undefined || narrowing.period.to <= asked.to),
+    'what is answered lies within what was asked',
+    narrowing,
+  );
+}
+
+function checkFinished(file: CaseFile): void {
+  must(file.owed.length + file.obligations.length + file.stuck.length === 0, 'nothing is owed when all is over');
+  must(file.notice.kind === 'none' || file.notice.kind === 'told', 'the customer was told when all is over', file.notice);
+  must(
+    file.holds.every(({ releasedAt }) => releasedAt !== undefined),
+    'no hold is left when all is over',
+    file.holds,
+  );
+  must(
+    file.productions.every((each) => each.copiesDestroyedAt !== undefined),
+    'no copy is left when all is over',
+  );
+  must(
+    (file.copies ?? []).every(({ destroyedAt }) => destroyedAt !== undefined),
+    'nothing that was collected is left when all is over',
+  );
+}
+
+/** What one event may and may not do to the file before it. */
+export function checkEvent(before: CaseFile, event: CaseEvent, after: CaseFile): void {
+  checkPlain(event);
+  must(after.seq === before.seq + 1, 'every event counts one');
+  checkProposals(before, event, after);
+  checkDuties(before, event, after);
+  checkHeld(before, event);
+  if (event.type === 'NoticeReleased') must(!prohibited(before, event.at), 'no notice is released under a prohibition');
+  const told = after.notice.kind === 'told' && before.notice.kind !== 'told';
+  if (told && prohibited(before, event.at))
+    must(
+      after.owed.some(({ what }) => what === 'alarm'),
+      'a customer told under a prohibition alarms counsel',
+    );
+  if (event.type === 'NoticeAttempted') must(!prohibited(before, event.at), 'nobody is told by another way under a prohibition');
+  if (event.type === 'CustomerAnnounced') must(!prohibited(before, event.at), 'nobody is told before disclosure under a prohibition');
+  if (event.type === 'LetterSent' && event.letter.startsWith('objectionNotice'))
+    must(!prohibited(before, event.at), 'no notice before disclosure leaves under a prohibition');
+  if (event.type === 'LetterSent' && event.letter.startsWith('production/')) {
+    must(!productionPauses(before), 'no production leaves while the customer may object');
+    must('approval' in before.stage && before.withdrawn === undefined, 'records leave only when they are approved and still asked for');
+  }
+  if (before.superseded && event.type === 'LetterSent')
+    must(
+      !event.letter.startsWith('production/') && !event.letter.startsWith('noRecords/'),
+      'a superseded instrument is not answered',
+      event,
+    );
+  if (event.type === 'HoldReleased' && before.superseded)
+    must(
+      before.owed.some(({ about }) => about === event.hold),
+      'a hold is let go when it is asked about',
+    );
+  if (event.type === 'AbuseActionRecorded') must(!mustHold(before.abuse), 'nobody acts on abuse while the agency has us hold');
+  if (event.type === 'LetterSent' && event.letter.startsWith('customerNotice'))
+    must(!prohibited(before, event.at), 'no notice leaves under a prohibition');
+  if (event.type === 'CostsDecided' && event.costs.costCents > 0)
+    must(!before.childSafety && before.procedure !== 'emergencyRequest', 'a child or an emergency is never charged');
+  if (event.type === 'LetterSent' && (event.letter.startsWith('invoice/') || event.letter.startsWith('estimate/')))
+    must(
+      !before.childSafety && before.procedure !== 'emergencyRequest',
+      'nothing that charges leaves for a child or an emergency',
+      event.letter,
+    );
+  if (event.type === 'FellDue')
+    must(!after.obligations.some(({ id }) => id === event.duty.id), 'what fell due is no longer in the future', event.duty);
+}
+
+/** No deletion of held bytes: a hold ends at its own end and not before, and no copy goes while one stands. */
+function checkHeld(before: CaseFile, event: CaseEvent): void {
+  if (event.type === 'CopiesDestroyed' || event.type === 'CollectionDestroyed')
+    must(
+      before.holds.every(({ releasedAt }) => releasedAt !== undefined),
+      'no copy is destroyed while a hold stands',
+      event,
+    );
+  if (event.type !== 'HoldReleased') return;
+  const hold = before.holds.find(({ id }) => id === event.hold);
+  const end = hold?.kind === 'case' ? (before.stage.kind === 'closed' ? before.stage.holdsEnd.at : Infinity) : hold?.until?.at;
+  must(end !== undefined && event.at >= end, 'no hold is released before its end', [event, hold]);
+}
+
+/** Nobody confirms alone, nobody confirms what was touched meanwhile, and what is void stays void. */
+function checkProposals(before: CaseFile, event: CaseEvent, after: CaseFile): void {
+  for (const proposal of after.proposals ?? []) {
+    const was = before.proposals?.find(({ id }) => id === proposal.id);
+    must(proposal.state !== 'confirmed' || proposal.confirmedBy !== proposal.by, 'whoever proposes does not confirm', proposal);
+    must(was === undefined || was.state === 'open' || was.state === proposal.state, 'what is decided stays decided', proposal);
+    must(was?.state !== 'open' || !touches[event.type].includes(proposal.what) || proposal.state === 'void', 'what is touched is void', [
+      event,
+      proposal,
+    ]);
+    if (proposal.state === 'open' && proposal.what === 'production')
+      must(digestOf(after, proposal) === proposal.digest, 'an open proposal is about what the case holds', proposal);
+  }
+}
+
+/** An id falls due once; only what gives it a new date (a letter sent again, a case opened again) lets it fall again. */
+export function checkFellOnce(events: readonly CaseEvent[]): void {
+  const fell = new Set<string>();
+  for (const event of events) {
+    if (event.type === 'LetterSettled') fell.delete(`sendLetter/${event.letter}`);
+    if (event.type === 'Reopened')
+      for (const id of fell) if (/^(releaseHold\/hold\/case|destroyCopies|destroyCollection)\//.test(id)) fell.delete(id);
+    if (event.type !== 'FellDue') continue;
+    must(!fell.has(event.duty.id), 'no obligation falls due twice', event.duty.id);
+    fell.add(event.duty.id);
+  }
+}
