@@ -17,6 +17,7 @@ const escalated: readonly ObligationKind[] = [
   'personWaiting',
   'alarm',
   'triage',
+  'comityEnds',
 ];
 
 export function reminderActivities(hands: Hands): Pick<Activities, 'remind'> {
@@ -46,6 +47,9 @@ export function reminderActivities(hands: Hands): Pick<Activities, 'remind'> {
   };
 }
 
+/** What counsel alone can do, or must hear of first. */
+const forCounsel: readonly ObligationKind[] = ['alarm', 'comityReminder', 'comityEnds'];
+
 const isSecond = ({ id, what }: Duty): boolean => what === 'answerOverdue' && !id.endsWith('/1');
 
 async function addressees({ db, keys }: Hands, file: CaseFile, duty: Duty): Promise<string[]> {
@@ -58,7 +62,7 @@ async function addressees({ db, keys }: Hands, file: CaseFile, duty: Duty): Prom
   const assignee = staff.find(({ id }) => id === file.assignee);
   const first = assignee
     ? [assignee]
-    : staff.filter(({ role }) => role === (duty.what === 'alarm' || isSealed(file) ? 'counsel' : 'intake'));
+    : staff.filter(({ role }) => role === (forCounsel.includes(duty.what) || isSealed(file) ? 'counsel' : 'intake'));
   const managers = escalated.includes(duty.what) ? staff.filter(({ id }) => first.some(({ managerId }) => managerId === id)) : [];
   // Still overdue after the next person was told: whoever is next to them is told too (D1).
   const beyond = isSecond(duty) ? staff.filter(({ id }) => managers.some(({ managerId }) => managerId === id)) : [];

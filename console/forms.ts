@@ -11,10 +11,11 @@ import type { Field, Given, Option } from './field';
 import { deletionForms } from './deletion-words';
 import { heldDisclosureForms } from './held-disclosure-words';
 import { narrowingFields } from './narrowing-fields';
+import { comityForms } from './comity-words';
 import { costForms } from './cost-forms';
 import { noticeForms } from './notice-forms';
 import { otherCaseForms } from './other-case-words';
-import { options, reason, submissionOption } from './options';
+import { agreement, options, reason, submissionOption } from './options';
 import { dismissalNames, failureNames, instrumentNames, letterName, procedureNames, refusalNames, roleNames, stepName } from './names';
 import { proposalForms } from './proposal-forms';
 import { agency, routingForms } from './routing-words';
@@ -39,21 +40,6 @@ const anyProcedure: Field = {
   ...procedure,
   options: () => options(['legalRequest', 'emergencyRequest', 'preservationRequest'], procedureNames),
 };
-
-const agreement: readonly Field[] = [
-  {
-    name: 'agreedWith.who',
-    label: 'Agreed with',
-    kind: 'text',
-    hint: 'Needed for a day after the instrument’s return date or a statute’s: who of the agency or the court agreed.',
-  },
-  {
-    name: 'agreedWith.document',
-    label: 'Submission that says so',
-    kind: 'choice',
-    options: ({ file }) => [{ value: '', label: 'none' }, ...file.submissions.map(submissionOption)],
-  },
-];
 
 const letters = (given: Given, states: readonly string[]): readonly Option[] =>
   given.file.letters
@@ -136,7 +122,7 @@ export const forms = {
       },
     },
     reason('Complexity or scope; the letter repeats it.'),
-    ...agreement,
+    ...agreement('Needed for a day after the instrument’s return date or a statute’s: who of the agency or the court agreed.'),
   ],
   decideReview: [
     { name: 'decisions', label: 'What the instrument compels', kind: 'decisions', required: true },
@@ -215,6 +201,7 @@ export const forms = {
   ...routingForms,
   ...otherCaseForms,
   ...deletionForms,
+  ...comityForms,
 } satisfies { readonly [Type in CommandType]: readonly Field[] };
 
 export const formOf = (command: CommandType): readonly Field[] => forms[command];

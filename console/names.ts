@@ -100,6 +100,7 @@ const letterNames: Names<LetterKind> = {
   redirection: 'Letter that shows the right door',
   objectionNotice: 'Notice before disclosure',
   supersession: 'Letter that a newer process takes over',
+  comityMotion: 'Letter on our motion against the process',
 };
 
 /** `deficiency/2` → `Deficiency letter 2`; an id of another form stands as it is. */
@@ -170,6 +171,8 @@ export const obligationNames: Names<ObligationKind> = {
   reading: 'Reading of the request',
   joinedMail: 'Look at the mail that joined the case',
   withdrawInvoice: 'Withdraw the invoice',
+  comityReminder: 'Reminder: the time to file a comity motion ends',
+  comityEnds: 'The time to file a comity motion has ended',
 };
 
 export const dismissalNames: Names<DismissalReason> = {
@@ -200,6 +203,7 @@ export const refusalNames: Names<RefusalReason> = {
   wrongEntity: 'It names another entity',
   noAttestation: 'The attestation of California law is missing',
   prohibitedPurpose: 'A purpose that California law prohibits',
+  quashed: 'A court quashed the process on our motion',
   unlistedLaw: 'A law or an instrument that we do not know',
 };
 

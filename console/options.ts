@@ -24,3 +24,14 @@ export const document: Field = {
   options: ({ file }) => file.submissions.map(submissionOption),
   value: ({ file }) => file.submissions.at(-1)?.id,
 };
+
+/** Who agreed to a later day, and the submission that says so. */
+export const agreement = (hint: string): readonly Field[] => [
+  { name: 'agreedWith.who', label: 'Agreed with', kind: 'text', hint },
+  {
+    name: 'agreedWith.document',
+    label: 'Submission that says so',
+    kind: 'choice',
+    options: ({ file }) => [{ value: '', label: 'none' }, ...file.submissions.map(submissionOption)],
+  },
+];

@@ -20,6 +20,8 @@ const always: ReadonlySet<CommandType> = new Set<CommandType>([
   'markChildSafety',
   'route',
   'supersede',
+  'recordComityMotion',
+  'resolveComityMotion',
 ]);
 
 /** These weigh the orders on file anew, and ask the agency about one that does not reach the request. */

@@ -20,6 +20,7 @@ import {
   stopNames,
 } from './names';
 import { heldDisclosureSentences } from './held-disclosure-words';
+import { comitySentences } from './comity-words';
 import { costWords } from './cost-words';
 import { abuseWords } from './abuse-words';
 import { noticeWords } from './notice-words';
@@ -226,6 +227,7 @@ const rows: Sentences = {
   ...deletionSentences,
   ...routingSentences,
   ...otherCaseSentences,
+  ...comitySentences,
 };
 
 /** Every event type that has a sentence: all of them, or this file does not compile. */

@@ -40,6 +40,8 @@ const stopping: ReadonlySet<CaseEvent['type']> = new Set([
   'ObjectionRecorded',
   'ObjectionResolved',
   'ChildSafetyMarked',
+  'ComityMotionRecorded',
+  'ComityMotionResolved',
 ] as const);
 
 const answers: readonly LetterKind[] = ['production', 'noRecords'];
@@ -55,6 +57,8 @@ const barring: { readonly [Type in CaseEvent['type']]?: readonly LetterKind[] } 
   NondisclosureRecorded: ['nondisclosureMissing'],
   NondisclosureLifted: ['nondisclosureQuery'],
   ChildSafetyMarked: ['estimate', 'invoice'],
+  ComityMotionRecorded: answers,
+  ComityMotionResolved: [...answers, 'comityMotion'],
 };
 
 /** What the events `from` … `to` did when they were recorded, so that an append that is repeated gives the first answer. */

@@ -64,6 +64,8 @@ export async function serveDuty(matter: Matter, duty: Duty): Promise<void> {
     case 'stuckStep':
     case 'unknownDelivery':
     case 'reading':
+    case 'comityReminder':
+    case 'comityEnds':
       return matter.effect(duty.id, async () => {
         await matter.effects.remind({ caseId: matter.file.caseId, duty, at: matter.now() });
         return [{ type: 'Reminded', at: matter.now(), by: 'machine', duty: duty.id }];

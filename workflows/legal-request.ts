@@ -8,6 +8,7 @@ import { openMatter, type Matter } from './matter';
 import type { Page } from './messages';
 import { barredUntil } from '../domain/rules/gates';
 import type { CaseFile } from '../domain/case/case-file';
+import { motionPends } from '../domain/case/comity';
 import { productionPauses } from '../domain/case/objection';
 import { closedAs, placedHold, queueLetter, queuedLetter } from './passages';
 
@@ -43,13 +44,14 @@ async function answered(matter: Matter): Promise<void> {
         await collected(matter, stage.collections + 1);
         break;
       case 'approved':
-        // A customer who was told may object. Nothing found: a letter says so, and nothing is packaged.
-        if (productionPauses(matter.file)) await matter.until((file) => file.stage.kind !== 'approved' || !productionPauses(file));
+        // A customer who was told may object, and a court may be asked. Nothing found: a letter says so, and nothing is packaged.
+        if (pauses(matter.file)) await matter.until((file) => file.stage.kind !== 'approved' || !pauses(file));
         else await (isEmpty(stage.collection) ? nothingFound(matter, stage.collection.number) : packaged(matter));
         break;
       case 'packaged':
         await delivered(matter);
         break;
+      case 'inReview': // a court has modified the process
       case 'inQualityCheck':
       case 'awaitingApproval':
         await matter.until((file) => file.stage.kind !== stage.kind);
@@ -61,10 +63,14 @@ async function answered(matter: Matter): Promise<void> {
 }
 
 const collected = (matter: Matter, number: number) =>
-  matter.effect(`collect/${number}`, async () => {
-    const collection = await matter.effects.collect({ caseId: matter.file.caseId, number, at: matter.now() });
-    return [{ type: 'Collected', at: matter.now(), by: 'machine', collection }];
-  });
+  matter.effect(
+    `collect/${number}`,
+    async () => {
+      const collection = await matter.effects.collect({ caseId: matter.file.caseId, number, at: matter.now() });
+      return [{ type: 'Collected', at: matter.now(), by: 'machine', collection }];
+    },
+    ({ stage }) => stage.kind === 'collecting',
+  );
 
 /** An approved production goes out behind a link. */
 async function delivered(matter: Matter): Promise<void> {
@@ -110,5 +116,7 @@ function outcomeOf(matter: Matter): Outcome {
   const whole = matter.file.narrowing === undefined && decisions.every(({ decision }) => decision === 'grant');
   return whole ? 'produced' : 'partiallyProduced';
 }
+
+const pauses = (file: CaseFile): boolean => productionPauses(file) || motionPends(file);
 
 const isBarred = (file: CaseFile, at: number): boolean => (barredUntil(file) ?? 0) > at;

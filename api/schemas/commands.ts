@@ -6,6 +6,7 @@ import { dismissalReasons, procedures } from '../../domain/case/parts';
 import { acceptableAs } from '../../domain/case/unlisted-law';
 import { audiences, topics } from '../../domain/case/routing';
 import { categoryNames } from '../../domain/rules/categories';
+import { comityBodies } from './comity';
 import { closedPeriod, requestFacts } from './facts';
 import { heldDisclosureBodies } from './held-disclosure';
 import { costBodies } from './costs';
@@ -66,4 +67,5 @@ export const commandBodies = {
   route: z.strictObject({ audience: word(audiences), topic: leftOut(word(topics)), note: reason }),
   supersede: z.strictObject({ successor: id, reason }),
   proposeDeletion: z.strictObject({ account: accountId, reason }),
+  ...comityBodies,
 } satisfies Bodies;

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { Instant } from '../../domain/calendar/day';
 import type { CaseFile } from '../../domain/case/case-file';
+import { motionPends } from '../../domain/case/comity';
 import { completeness } from '../../domain/case/stage';
 import { protectedNames } from '../../domain/rules/held-disclosure';
 import { sentence } from '../../domain/calendar/derivation';
@@ -46,6 +47,7 @@ export function CaseHeader({ file, now, people }: CaseShown): JSX.Element {
         ))}
         {file.conflicts?.some(({ resolved }) => !resolved) && <Mark kind="barred" text="Orders contradict each other" />}
         {file.superseded && <Mark kind="barred" text={`Superseded: ${file.superseded.successor} answers`} />}
+        {motionPends(file) && <Mark kind="barred" text="Motion pending: not produced" />}
         {file.withdrawn && <Mark kind="barred" text="Withdrawn by the agency" />}
       </p>
       <CaseDates file={file} now={now} people={people} />

@@ -3,6 +3,7 @@ import type { Closure } from '../calendar/business-days';
 import type { Dated } from '../calendar/derivation';
 import type { Day, Instant } from '../calendar/day';
 import type { Deletion } from './deletion';
+import type { Comity } from './comity';
 import type { Costing } from './costs';
 import type { AgencyEvidence, Finding, ProviderSeat, RequestFacts } from './instrument';
 import type { LetterOnFile } from './letter-on-file';
@@ -62,6 +63,7 @@ export type CaseFile = {
   /** What people did to tell a customer whom no letter reached. */
   readonly noticeAttempts?: readonly NoticeAttempt[];
   readonly objection?: Objection;
+  readonly comity?: Comity;
   readonly abuse?: Abuse;
   readonly notice: Notice;
   readonly productions: readonly Production[];

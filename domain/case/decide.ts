@@ -7,6 +7,7 @@ import { whySecondPerson } from '../rules/four-eyes';
 import { nextLetter, type CaseFile } from './case-file';
 import { casePack } from './case-pack';
 import { isSealed, nationalSecurityKinds } from './compartment';
+import { comityRows } from './comity-orders';
 import { compartmentRows, sealed } from './compartment-orders';
 import { costRows } from './cost-orders';
 import type { Command, CommandOf, CommandType, Evidence } from './commands';
@@ -120,6 +121,7 @@ const rows: Rows<CommandType> = {
   ...routingRows,
   ...supersessionRows,
   ...deletionRows,
+  ...comityRows,
 };
 
 /** Turns an order that `whyNot` has let pass into what happens. Dates are computed here, once, by the pack of the case. */

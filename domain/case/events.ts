@@ -4,6 +4,7 @@ import type { Dated } from '../calendar/derivation';
 import type { Category } from '../rules/categories';
 import type { Instant } from '../calendar/day';
 import type { ClosureEvent } from './closure';
+import type { ComityEvent } from './comity';
 import type { CompartmentEvent } from './compartment';
 import type { CopiesEvent } from './copies';
 import type { DeletionEvent } from './deletion';
@@ -119,7 +120,8 @@ export type CaseEvent =
   | CompartmentEvent
   | UnlistedLawEvent
   | SupersessionEvent
-  | RoutingEvent;
+  | RoutingEvent
+  | ComityEvent;
 
 export type EventType = CaseEvent['type'];
 export type EventOf<Type extends EventType> = Extract<CaseEvent, { readonly type: Type }>;

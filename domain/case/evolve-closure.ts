@@ -1,5 +1,6 @@
 /** What a closure of the office does to a case file. */
 import type { CaseFile } from './case-file';
+import type { Watched } from '../rules/dates';
 import type { Moved } from './closure';
 import type { Steps } from './steps';
 import { completeness, type Complete, type OpenStage, type Stage } from './stage';
@@ -27,11 +28,16 @@ const noticeMoved = ({ notice }: CaseFile, moved: Moved): CaseFile['notice'] =>
   notice.kind === 'owed' && moved.notice ? { ...notice, ...moved.notice } : notice;
 
 function stageMoved(stage: Stage, { answer, escalate, deficiency, holdsEnd }: Moved): Stage {
-  const before = completeness(stage);
   if (stage.kind === 'closed') return holdsEnd ? { ...stage, holdsEnd } : stage;
   if (stage.kind === 'waitingForPerson') return escalate ? { ...stage, escalate } : stage;
   if (stage.kind === 'deficient') return deficiency ? { ...stage, ...deficiency } : stage;
-  if (before === undefined || answer === undefined) return stage;
+  return answered(stage, answer);
+}
+
+/** The day of the answer is another now; one that was told before is kept among the earlier ones. */
+export function answered(stage: Stage, answer: Watched | undefined): Stage {
+  const before = completeness(stage);
+  if (before === undefined || answer === undefined || stage.kind === 'closed') return stage;
   const earlier = answer.due.on === before.due.on ? before.earlier : [...before.earlier, before.due];
   return { ...(stage as Extract<OpenStage, Complete>), ...answer, earlier };
 }

@@ -1,6 +1,7 @@
 import type { CaseFile } from './case-file';
 import type { CaseEvent, EventOf, EventType } from './events';
 import { closureSteps } from './evolve-closure';
+import { comitySteps } from './comity-orders';
 import { compartmentSteps } from './compartment-orders';
 import { costSteps } from './evolve-costs';
 import { abuseSteps } from './abuse-orders';
@@ -123,6 +124,7 @@ const steps: Steps<EventType> = {
   ...unlistedLawSteps,
   ...heldDisclosureSteps,
   ...supersessionSteps,
+  ...comitySteps,
 };
 
 /** The only place where a case file changes: workflow, ledger, as-of view and replay all call it. */

@@ -123,6 +123,7 @@ export const refusalReasons = [
   'noAttestation',
   'prohibitedPurpose',
   'unlistedLaw',
+  'quashed',
 ] as const;
 export type RefusalReason = (typeof refusalReasons)[number];
 

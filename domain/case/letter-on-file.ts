@@ -22,6 +22,7 @@ export const letterKinds = [
   'redirection',
   'objectionNotice',
   'supersession',
+  'comityMotion',
 ] as const;
 export type LetterKind = (typeof letterKinds)[number];
 

@@ -45,6 +45,7 @@ type Add = (what: ObligationKind, id: string, dated: Dated | undefined, about?: 
 
 function stageObligations(file: CaseFile, add: Add): void {
   const { stage } = file;
+  comityObligations(file, add);
   if (stage.kind === 'received') add('triage', '1', file.triageBy);
   if (stage.kind === 'triaged') add('reading', file.readBy?.on ?? '', file.readBy);
   if (stage.kind === 'waitingForPerson' && !file.answeredByPerson) add('personWaiting', `${stage.since}`, stage.escalate);
@@ -58,6 +59,14 @@ function stageObligations(file: CaseFile, add: Add): void {
   add('answerDue', complete.due.on, complete.due);
   for (const [index, escalation] of (complete.escalations ?? []).entries())
     add('answerOverdue', `${complete.due.on}/${index + 1}`, escalation);
+}
+
+/** The time in which counsel may move against the process: while there is an answer to be given, and no motion. */
+function comityObligations({ stage, comity }: CaseFile, add: Add): void {
+  if (comity === undefined || comity.motion || !isUnanswered(stage)) return;
+  const end = comity.motionBy;
+  for (const reminder of comity.reminders) add('comityReminder', `${end.on}/${reminder.on}`, reminder);
+  add('comityEnds', end.on, end);
 }
 
 /** Until the customer is told: while the case is open an order is watched; afterwards only if records went out. */

@@ -123,6 +123,8 @@ export const obligationKinds = [
   'reading',
   'joinedMail',
   'withdrawInvoice',
+  'comityReminder',
+  'comityEnds',
   'holdNumbers',
 ] as const;
 export type ObligationKind = (typeof obligationKinds)[number];

@@ -4,6 +4,7 @@ import type { Instant } from '../calendar/day';
 import { kindOf, prohibitionCite } from '../rules/prohibitions';
 import { nondisclosure, type CaseFile } from './case-file';
 import { abuseView } from './abuse';
+import { comityView } from './comity';
 import { dueView } from './dates-view';
 import { standing, type Nondisclosure } from './notice';
 import { costsView } from './costs-view';
@@ -87,12 +88,11 @@ export function publicView(file: CaseFile) {
     approval: approvalView(stage),
     proposals: proposalsView(file),
     ...productionsView(file),
-    ...routingView(file),
+    ...sideViews(file),
     sisters: file.sisters,
     openedFrom: file.openedFrom,
     ...costsView(file),
     childSafety: file.childSafety,
-    abuse: abuseView(file),
     withdrawnAt: iso(file.withdrawn?.at),
     ...otherCasesView(file),
     workflowId: file.caseId,
@@ -101,9 +101,11 @@ export function publicView(file: CaseFile) {
 
 export type PublicView = ReturnType<typeof publicView>;
 
-const routingView = ({ audience, routed }: CaseFile) => ({
-  audience: audience && kebab(audience),
-  topic: routed?.topic && kebab(routed.topic),
+const sideViews = (file: CaseFile) => ({
+  audience: file.audience && kebab(file.audience),
+  topic: file.routed?.topic && kebab(file.routed.topic),
+  abuse: abuseView(file),
+  comity: comityView(file),
 });
 
 const holdsView = ({ holds }: CaseFile) =>

@@ -1,6 +1,7 @@
 import type { LetterKind } from '../case/letter-on-file';
 import { acknowledgement } from './acknowledgement';
 import { estimate, invoice, invoiceWithdrawn } from './costs';
+import { comityMotion } from './comity-motion';
 import { customerNotice } from './customer-notice';
 import { deficiency } from './deficiency';
 import { deficiencyFollowUp } from './deficiency-follow-up';
@@ -39,6 +40,7 @@ const composers: { readonly [Kind in LetterKind]: (input: LetterInput) => Letter
   redirection,
   objectionNotice,
   supersession,
+  comityMotion,
 };
 
 /** The letter of this kind, from the case file as it stands now. Throws `LetterLacks` when the file does not hold what it is about. */

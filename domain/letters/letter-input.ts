@@ -37,7 +37,8 @@ export class LetterLacks extends Error {
       | 'agency'
       | 'legal process'
       | 'narrowing'
-      | 'supersession',
+      | 'supersession'
+      | 'comity motion',
   ) {
     super(`the letter has no ${lacks}`);
   }

@@ -49,7 +49,12 @@ export const periodSpelled = ({ from, to }: RequestedPeriod): string =>
   to === undefined ? `${daySpelled(from)} onward` : `${daySpelled(from)} through ${daySpelled(to)}, both days included`;
 
 /** The date with its reasons, as one sentence: 'Wednesday, November 25, 2026: 10 business days after receipt, counted from …' */
-export const dateReasoned = ({ derivation }: Dated): string => sentence({ ...derivation, cite: outwardCite(derivation.cite) });
+export function dateReasoned({ on, derivation }: Dated): string {
+  // Whom counsel takes to live abroad is not told to anybody: such a day stands without its reasons, beside others it is left out.
+  if (derivation.rule === 'comity') return `${daySpelled(on)}.`;
+  const candidates = derivation.candidates.filter(({ by }) => by?.rule !== 'comity');
+  return sentence({ ...derivation, candidates, cite: outwardCite(derivation.cite) });
+}
 
 /** A citation as an outsider reads it: laws and our published documents by their names; marks of the house fall away. */
 export function outwardCite(cite: string): string {

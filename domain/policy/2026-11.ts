@@ -41,6 +41,8 @@ export const pack202611: PolicyPack = {
   copiesDays: { value: 45, cite: 'E6 [A]' },
   deletionAgainDays: { value: 180, cite: 'P9 [A]' },
   agencyVerificationDays: { value: 180, cite: 'R1 [A]' },
+  comityMotionDays: { value: 14, cite: '18 U.S.C. §2703(h)(2)' },
+  comityReminderBusinessDays: { value: [5, 2, 1], cite: 'D1 [A]: as before an answer' },
   burdensomeMinutes: { value: 480, cite: '[LEG] Reimbursement: unusual or burdensome [A]' },
   hourlyCostCents: { value: 6_000, cite: 'C1 [A]' },
 };

@@ -24,4 +24,12 @@ export const jurisdictions202611: Jurisdictions = {
     title: 'North Carolina',
     warrantAge: { value: { unit: 'hours', count: 48, aheadOfPacific: 3 }, cite: 'law of North Carolina, at second hand', unverified: true },
   },
+  'foreign:GB': {
+    title: 'United Kingdom',
+    qualifyingGovernment: { value: true, cite: '18 U.S.C. §§2523, 2703(h)(1)(A)', unverified: true },
+  },
+  'foreign:AU': {
+    title: 'Australia',
+    qualifyingGovernment: { value: true, cite: '18 U.S.C. §§2523, 2703(h)(1)(A)', unverified: true },
+  },
 };

@@ -24,9 +24,11 @@ export type Jurisdiction = {
   readonly noticeBarDays?: Cited<number>;
   /** Business days in which a corporation of another state answers a warrant of this one. */
   readonly warrantAnswerBusinessDays?: Cited<number>;
+  /** An executive agreement is in force with it, and its law lets a provider move against process as ours does (18 U.S.C. §2523). */
+  readonly qualifyingGovernment?: Cited<true>;
   /** Process of another state needs an attestation when the provider is incorporated or headquartered here; and nobody serves a prohibited purpose. */
   readonly attestation?: Cited<true>;
 };
 
-/** By `federal`, `state:CA`. A state without a row is a law that we do not know: counsel decides. */
+/** By `federal`, `state:CA`, `foreign:GB`. A state without a row is a law that we do not know: counsel decides. */
 export type Jurisdictions = { readonly [code: string]: Jurisdiction };

@@ -46,6 +46,9 @@ export type PolicyPack = {
   /** A customer's deletion is carried out once more after so many days, whether or not anything was held: then nobody can tell. */
   readonly deletionAgainDays: Cited<number>;
   readonly agencyVerificationDays: Cited<number>;
+  readonly comityMotionDays: Cited<number>;
+  /** Before the end of those days. */
+  readonly comityReminderBusinessDays: Cited<readonly number[]>;
   readonly burdensomeMinutes: Cited<number>;
   readonly hourlyCostCents: Cited<number>;
 };

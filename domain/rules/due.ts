@@ -9,9 +9,10 @@ import type { CaseFile } from '../case/case-file';
 import { casePack } from '../case/case-pack';
 import type { Submission } from '../case/parts';
 import type { PolicyPack } from '../policy/pack';
+import { asksContents, motionBy } from './comity';
 
 /** What the day of the answer is derived from. */
-export type DueBasis = Pick<CaseFile, 'policy' | 'closures' | 'facts' | 'submissions' | 'receivedAt' | 'channel' | 'provider'>;
+export type DueBasis = Pick<CaseFile, 'policy' | 'closures' | 'facts' | 'submissions' | 'receivedAt' | 'channel' | 'provider' | 'comity'>;
 
 /** One day that could be the day of the answer. `binding`: not ours to move. `idle`: stated and shown, but it sets nothing. */
 type Bound = { readonly source: string; readonly dated: Dated; readonly binding?: true; readonly idle?: true };
@@ -27,7 +28,7 @@ export const validFrom = (basis: DueBasis): Instant =>
   Math.max(basis.receivedAt, ...documentsOf(basis).map(({ receivedAt }) => receivedAt));
 
 /** A statute's period runs from the first of these documents, or from an earlier service that the facts state: the safe reading of “receipt”. */
-function servedFrom(basis: Pick<DueBasis, 'facts' | 'submissions' | 'receivedAt'>): Instant {
+export function servedFrom(basis: Pick<DueBasis, 'facts' | 'submissions' | 'receivedAt'>): Instant {
   const { servedOn } = basis.facts?.instrument ?? {};
   const received = documentsOf(basis).map(({ receivedAt }) => receivedAt);
   const first = received.length === 0 ? basis.receivedAt : Math.min(...received);
@@ -66,7 +67,13 @@ export function expeditedApart({ facts }: Pick<DueBasis, 'facts'>): boolean {
 
 function boundsOf(basis: DueBasis, validAt: Instant): readonly Bound[] {
   const pack = casePack(basis);
-  return [promised(basis, validAt, pack), ...returnDate(basis, pack), ...expedited(basis, pack), ...statute(basis, pack)];
+  return [
+    promised(basis, validAt, pack),
+    ...returnDate(basis, pack),
+    ...expedited(basis, pack),
+    ...statute(basis, pack),
+    ...comity(basis, pack),
+  ];
 }
 
 const candidatesOf = (bounds: readonly Bound[], first: Bound | undefined): readonly Candidate[] =>
@@ -120,6 +127,13 @@ function statute(basis: DueBasis, { jurisdictions, calendar }: PolicyPack): read
   if (law === undefined || days === undefined || kind !== 'searchWarrant' || basis.provider?.incorporatedIn === jurisdiction) return [];
   const source = `${days.value} business days after receipt of a ${law.title} warrant`;
   return [{ source, dated: businessDaysAfter(servedFrom(basis), days.value, calendar, 'D4', days.cite), binding: true }];
+}
+
+/** The end of the time in which counsel may move against the disclosure of contents (§2703(h)(2)): an answer after it finds no motion to wait for. */
+function comity(basis: DueBasis, pack: PolicyPack): readonly Bound[] {
+  if (basis.comity === undefined || !asksContents(basis, pack)) return [];
+  const dated = motionBy(servedFrom(basis), pack);
+  return [{ source: dated.derivation.candidates[0]?.source ?? '', dated }];
 }
 
 function plannedFor(stated: Day, { calendar }: PolicyPack, rule: string, cite: string): Dated {

@@ -4,6 +4,7 @@ import { instantAt } from '../calendar/pacific';
 import { addDays } from '../calendar/day';
 import { letterOn, nondisclosure, recordsWentOut, type CaseFile } from '../case/case-file';
 import { isGiven, type ReviewDecision } from '../case/instrument';
+import { motionPends } from '../case/comity';
 import { objectionIsOpen, windowIsOpen } from '../case/objection';
 import { type Approved } from '../case/stage';
 import { mayCompel } from './audience';
@@ -39,6 +40,12 @@ export function whyNotDisclose(file: CaseFile, step: 'collect' | 'deliver'): Bar
       'narrowing-not-told',
       'the letter that tells the agency of the narrowing has not been sent',
       'R4, R6; [LEG] requirements 4 and 6',
+    );
+  if (motionPends(file))
+    return barred(
+      'comity-motion',
+      'a motion to modify or quash is pending: the records are preserved, and not produced',
+      '18 U.S.C. §2703(h)(4)',
     );
   if (windowIsOpen(file)) return barred('objection-window', 'the customer’s time to object has not ended', 'N1: objection window');
   if (objectionIsOpen(file))

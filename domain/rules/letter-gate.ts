@@ -1,6 +1,7 @@
 /** May this letter leave the house? Asked at every attempt to send it, and by the ledger when an event bars what waits to be sent. */
 import type { Instant } from '../calendar/day';
 import { nondisclosure, recordsWentOut, type CaseFile } from '../case/case-file';
+import { motionPends } from '../case/comity';
 import type { Finding } from '../case/instrument';
 import type { LetterKind, StopReason } from '../case/letter-on-file';
 import { openStage } from '../case/stage';
@@ -39,8 +40,8 @@ function whyNotNotify(file: CaseFile, at: Instant, unopened: Unopened | undefine
   return bar && (bar.why === 'unopened-mail' ? 'unopenedMail' : 'barred');
 }
 
-/** What counsel has yet to decide about, or a customer’s time to object: neither is for want of an approval. */
-const holdingBack: readonly string[] = ['protected-person', 'conflicting-orders', 'objection-window', 'objection'];
+/** What counsel or a court has yet to decide about, or a customer’s time to object: neither is for want of an approval. */
+const holdingBack: readonly string[] = ['protected-person', 'conflicting-orders', 'objection-window', 'objection', 'comity-motion'];
 
 function whyNotProduce(file: CaseFile): StopReason | undefined {
   const bar = whyNotDisclose(file, 'deliver');
@@ -66,6 +67,8 @@ function isSuperseded(file: CaseFile, { kind, letter }: LetterToSend): boolean {
       return file.stage.kind !== 'deficient' || curable(file.findings).length === 0;
     case 'narrowing':
       return file.narrowing?.letter !== letter;
+    case 'comityMotion':
+      return !motionPends(file);
     case 'nondisclosureQuery':
       return nondisclosure(file) === undefined;
     case 'nondisclosureMissing':

@@ -59,6 +59,10 @@ export const refusals: { readonly [Reason in RefusalReason]: { readonly sentence
     sentence: 'California law prohibits us to provide records for the purpose of this process.',
     cite: 'Cal. PC 1524.2, 1546.5',
   },
+  quashed: {
+    sentence: 'A court has quashed the process on our motion, so that it no longer compels us.',
+    cite: '18 U.S.C. §2703(h)(3)',
+  },
   unlistedLaw: {
     sentence: 'We could not establish that this process compels us to produce records.',
     cite: '[LEG] requirement 2',

@@ -87,6 +87,9 @@ const bodies: { readonly [Type in CommandType]: object } = {
   acceptUnlistedLaw: { reason: 'The statute was read.' },
   proposeDeletion: { account: 'AC-10042', reason: 'The holder asked for it.' },
   supersede: { successor: 'LR-7K2M-9QXD', reason: 'Amended.' },
+  findComity: { government: 'foreign:GB', notUsPerson: true, residesAbroad: true, reason: 'A London firm.' },
+  recordComityMotion: { filedOn: '2026-11-20', court: 'District Court', document: 'S-1' },
+  resolveComityMotion: { outcome: 'denied', document: 'S-1', reason: 'The court said so.' },
 };
 
 describe('the words of the outside', () => {

@@ -39,6 +39,13 @@ const aboutNotice = (
   NoActionEnded: { reason: said },
 });
 
+/** Motions of ours against the process. */
+const aboutMotions = (said: string, due: Dated): Pick<Bodies, 'ComityFound' | 'ComityMotionRecorded' | 'ComityMotionResolved'> => ({
+  ComityFound: { government: 'foreign:GB', reason: said, motionBy: due, reminders: [due] },
+  ComityMotionRecorded: { motion: { filedOn: '2026-11-20', court: said, document: 'S-1' }, letter: said },
+  ComityMotionResolved: { outcome: 'denied', document: 'S-1', reason: said },
+});
+
 export function everyEvent(said: string): readonly CaseEvent[] {
   const at = instant('2026-11-12T10:00');
   const due = completeness(aCompleteCase().file.stage)?.due;
@@ -86,6 +93,7 @@ export function everyEvent(said: string): readonly CaseEvent[] {
     NondisclosureRecorded: { order },
     ...aboutNotice(said, due),
     NondisclosureWeighed: { order: 1, reaches: false },
+    ...aboutMotions(said, due),
     GovernmentNotified: { order: 1, reason: said, applies: due, letter: said },
     NondisclosureLifted: { reason: said, due, overdue: due },
     Reviewed: { decisions: [{ identifier: said, category: 'callDetail', decision: 'grant' }], reason: said },

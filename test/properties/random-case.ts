@@ -18,6 +18,8 @@ import { packOf } from '../../domain/policy/packs';
 import { proposeReview } from '../../domain/rules/instrument-matrix';
 import { prohibitions } from '../../domain/rules/prohibitions';
 import { allOpened, anAgency, anOtherCase, anInstrument, digestOf, aWarrant, someFacts, staff, type Case } from '../support/case-builders';
+import { choose } from './choose';
+import { motionBodies } from './random-motions';
 
 /** One step: what is chosen among all that could happen, with which body, after which pause. */
 export type Step = { readonly pick: number; readonly body: number; readonly pauseMs: number; readonly blind: boolean };
@@ -34,7 +36,6 @@ const step = fc.record({ pick: fc.nat(), body: fc.nat(), pauseMs: pause, blind: 
 export const steps = fc.array(step, { maxLength: 40, size: 'max' });
 
 export type Body = number;
-export const choose = <Of>(list: readonly [Of, ...Of[]], body: Body): Of => list[body % list.length] ?? list[0];
 
 const factsOf = (body: Body, file: CaseFile) => {
   const documents = file.submissions.length > 1 || body % 7 === 0 ? { documents: file.submissions.map(({ id }) => id) } : {};
@@ -94,6 +95,7 @@ const procedure = (body: Body) =>
   choose(['legalRequest', 'legalRequest', 'legalRequest', 'legalRequest', 'emergencyRequest', 'preservationRequest'] as const, body);
 export const reason = 'As the papers say.';
 const bodies: Bodies = {
+  ...motionBodies,
   triage: (body) => ({
     type: 'triage',
     procedure: procedure(body),
@@ -281,6 +283,9 @@ const weights: { readonly [Type in CommandType]?: number } = {
   logEffort: 3,
   reopen: 6,
   retry: 4,
+  findComity: 6,
+  recordComityMotion: 6,
+  resolveComityMotion: 4,
 };
 const thought: readonly CommandType[] = commandTypes.flatMap((type) => Array.from({ length: weights[type] ?? 1 }, () => type));
 

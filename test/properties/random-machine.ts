@@ -11,7 +11,8 @@ import { deletionAgain, holdsEnd, provisionalEnd } from '../../domain/rules/date
 import { whyNotDelete, whyNotDisclose } from '../../domain/rules/gates';
 import { whyNotSend } from '../../domain/rules/letter-gate';
 import { aJoined, allOpened, aSender, machine, type Case } from '../support/case-builders';
-import { choose, type Body } from './random-case';
+import { choose } from './choose';
+import { type Body } from './random-case';
 
 /** An event that is made only when it is chosen. */
 type Possible = () => CaseEvent | undefined;

@@ -153,6 +153,12 @@ const switches: readonly Switch[] = [
     to: 'false',
   },
   {
+    scenario: 'comity',
+    rule: 'nothing is produced while a comity motion is pending',
+    from: 'comity.resolved === undefined',
+    to: 'false',
+  },
+  {
     scenario: 'partial-compliance',
     rule: 'a narrowed period lies within the period of the request',
     from: 'period.from >= answered.from && period.to <= answered.to',

@@ -60,6 +60,14 @@ const superseded = (file: CaseFile): CaseFile =>
     process: { kind: 'searchWarrant', number: 'SW-26-0177', issuer: 'Superior Court of Sample County', issuedOn: '2026-11-13' },
     reason: 'The warrant says so.',
   });
+const moved = (): CaseFile =>
+  aCase({ caseId: 'LR-7K2M-9QXD' })
+    .triaged()
+    .order({ type: 'recordFacts', facts: aWarrant() })
+    .complete()
+    .order({ type: 'findComity', government: 'foreign:GB', notUsPerson: true, residesAbroad: true, reason: 'A London firm.' })
+    .at('2026-11-20T10:00')
+    .order({ type: 'recordComityMotion', filedOn: '2026-11-20', court: 'the District Court of Exampleton', document: 'S-1' }).file;
 
 const narrowingSent = {
   type: 'LetterSent',
@@ -167,5 +175,6 @@ export const letters: Readonly<Record<string, readonly [LetterKind, LetterInput]
   supersession: ['supersession', input(superseded(complete()))],
   'supersession-after-production': ['supersession', input(superseded(delivered()))],
   ...redirections,
+  'comity-motion': ['comityMotion', input(moved())],
   'customer-notice': ['customerNotice', input(delivered(), { about: 'ACC-1', customer: { name: 'Sample Bakery LLC' } })],
 };

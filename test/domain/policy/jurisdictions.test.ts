@@ -4,15 +4,13 @@ import { pack202611 } from '../../../domain/policy/2026-11';
 describe('the jurisdictions that the pack knows', () => {
   it('are rows of the pack: federal, and the states whose law was read', () => {
     expect(pack202611.jurisdictions).toBe(jurisdictions202611);
-    expect(Object.keys(jurisdictions202611)).toEqual(['federal', 'state:CA', 'state:AZ', 'state:NC']);
+    expect(Object.keys(jurisdictions202611)).toEqual(['federal', 'state:CA', 'state:AZ', 'state:NC', 'foreign:GB', 'foreign:AU']);
   });
 
   it('say how long a warrant lives (law.md §2.2)', () => {
-    const ages = Object.entries(jurisdictions202611).map(([code, { warrantAge }]) => [
-      code,
-      warrantAge?.value.count,
-      warrantAge?.value.unit,
-    ]);
+    const ages = Object.entries(jurisdictions202611).flatMap(([code, { warrantAge }]) =>
+      warrantAge ? [[code, warrantAge.value.count, warrantAge.value.unit]] : [],
+    );
     expect(ages).toEqual([
       ['federal', 14, 'days'],
       ['state:CA', 10, 'days'],
@@ -32,6 +30,7 @@ describe('the jurisdictions that the pack knows', () => {
   });
 
   it('mark what was read at second hand only', () => {
-    for (const { warrantAge } of Object.values(jurisdictions202611)) expect(warrantAge?.unverified).toBe(true);
+    for (const { warrantAge, qualifyingGovernment } of Object.values(jurisdictions202611))
+      expect((warrantAge ?? qualifyingGovernment)?.unverified).toBe(true);
   });
 });

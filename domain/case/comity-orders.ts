@@ -1,0 +1,153 @@
+/** The orders about a comity motion: counsel's belief, the motion that was filed, and what the court said. */
+import { dayOf } from '../calendar/pacific';
+import { asksContents, comityCite, isQualifying, motionBy, motionReminders } from '../rules/comity';
+import { watched } from '../rules/dates';
+import { dueDate, servedFrom } from '../rules/due';
+import { recordsWentOut, type CaseFile } from './case-file';
+import { casePack } from './case-pack';
+import { motionPends, type ComityCommand, type ComityEvent } from './comity';
+import type { CommandOf } from './commands';
+import { answered } from './evolve-closure';
+import { closed, queued, type Given, type Rows } from './given';
+import type { Need, Permits } from './permit';
+import { counsel, legal } from './permitted';
+import { completeness, openStage, type OpenStage, type Stage, type StageKind } from './stage';
+import type { Steps } from './steps';
+
+/** From the reading of the process until its answer has left the house. */
+const unanswered: readonly StageKind[] = [
+  'triaged',
+  'deficient',
+  'inReview',
+  'collecting',
+  'inQualityCheck',
+  'awaitingApproval',
+  'approved',
+  'packaged',
+];
+const common = { by: counsel, in: unanswered, procedures: legal } as const;
+
+const invalid = (field: string, detail: string) => ({ problem: 'invalid', field, rule: comityCite, detail }) as const;
+const isOnFile = (file: CaseFile, document: string): boolean => file.submissions.some(({ id }) => id === document);
+const notOnFile = (field: string) => invalid(field, 'no such submission in this case: the paper itself must be on file');
+
+const whyNotFind: Need<'findComity'> = ({ government, notUsPerson, residesAbroad }, file) => {
+  const pack = casePack(file);
+  if (file.comity?.motion) return { rule: comityCite, detail: 'a motion is on file already' };
+  if (!asksContents(file, pack))
+    return { rule: comityCite, detail: 'a motion is for the contents of communications under warrant-class process, and for nothing else' };
+  if (!notUsPerson) return invalid('notUsPerson', 'the customer is a United States person');
+  if (!residesAbroad) return invalid('residesAbroad', 'the customer resides in the United States');
+  return isQualifying(government, pack)
+    ? undefined
+    : invalid('government', 'no executive agreement with this government is known to be in force: it is no qualifying foreign government');
+};
+
+const whyNotRecord: Need<'recordComityMotion'> = ({ filedOn, document, agreedWith }, file, _actor, at) => {
+  const { comity } = file;
+  if (!comity) return { rule: comityCite, detail: 'counsel has not found what a motion would rest on' };
+  if (comity.motion) return { rule: comityCite, detail: 'a motion is on file already' };
+  if (recordsWentOut(file)) return { rule: comityCite, detail: 'the records have left the house' };
+  if (!isOnFile(file, document)) return notOnFile('document');
+  if (filedOn > dayOf(at)) return invalid('filedOn', 'the motion is filed in the future');
+  if (filedOn < dayOf(servedFrom(file))) return invalid('filedOn', 'the motion was filed before the process was served');
+  if (agreedWith !== undefined) return isOnFile(file, agreedWith.document) ? undefined : notOnFile('agreedWith');
+  return filedOn > comity.motionBy.on
+    ? invalid(
+        'agreedWith',
+        `the time to file ended on ${comity.motionBy.on}: a later motion needs the agreement of the government or the court, on file`,
+      )
+    : undefined;
+};
+
+const whyNotResolve: Need<'resolveComityMotion'> = ({ outcome, document }, file) => {
+  if (!motionPends(file)) return { rule: comityCite, detail: 'no motion is pending' };
+  if (!isOnFile(file, document)) return notOnFile('document');
+  const collecting = file.stage.kind === 'collecting' && !file.stuck.some(({ step }) => step.startsWith('collect/'));
+  return outcome === 'modified' && collecting
+    ? { rule: comityCite, detail: 'what was granted is being collected: record the order when that has ended' }
+    : undefined;
+};
+
+export const comityPermits: Permits<ComityCommand['type']> = {
+  findComity: {
+    ...common,
+    says: 'Find that a comity motion may be filed',
+    cite: `${comityCite}(2)`,
+    needs: whyNotFind,
+  },
+  recordComityMotion: {
+    ...common,
+    says: 'Record that the comity motion was filed',
+    cite: `${comityCite}(2), (4)`,
+    needs: whyNotRecord,
+  },
+  resolveComityMotion: {
+    ...common,
+    says: 'Record what became of the comity motion',
+    cite: `${comityCite}(3)`,
+    needs: whyNotResolve,
+  },
+};
+
+export const comityRows: Rows<ComityCommand['type']> = {
+  findComity,
+  recordComityMotion: ({ type: _type, ...motion }, given) => {
+    const letter = queued('comityMotion', given);
+    return [{ type: 'ComityMotionRecorded', at: given.at, by: given.by, motion, letter: letter.letter }, letter];
+  },
+  resolveComityMotion: ({ outcome, document, reason }, given) => {
+    const { at, by } = given;
+    const resolved = { type: 'ComityMotionResolved', at, by, outcome, document, reason } as const;
+    if (outcome !== 'quashed') return [resolved];
+    return [
+      resolved,
+      { type: 'Refused', at, by, reason: 'quashed', note: reason },
+      queued('refusal', given, 'quashed'),
+      closed('rejected', given),
+    ];
+  },
+};
+
+/** The end of the time to move stands among the readings of the day of the answer; a day that a person has set by an extension stays. */
+function findComity({ government, reason }: CommandOf<'findComity'>, { file, at, by }: Given): readonly [ComityEvent] {
+  const pack = casePack(file);
+  const end = motionBy(servedFrom(file), pack);
+  const belief = { government, reason, motionBy: end, reminders: motionReminders(end, at, pack) };
+  const complete = completeness(file.stage);
+  const answer =
+    complete === undefined || complete.due.derivation.rule === 'D2'
+      ? undefined
+      : watched(dueDate({ ...file, comity: belief }, complete.validAt), at, pack);
+  return [{ type: 'ComityFound', at, by, ...belief, ...(answer && { answer }) }];
+}
+
+export const comitySteps: Steps<ComityEvent['type']> = {
+  ComityFound: (file, { government, reason, motionBy: end, reminders, answer }) => ({
+    ...file,
+    comity: { government, reason, motionBy: end, reminders },
+    stage: answered(file.stage, answer),
+  }),
+  ComityMotionRecorded: (file, { motion }) => (file.comity ? { ...file, comity: { ...file.comity, motion } } : file),
+  ComityMotionResolved: (file, { at, outcome }) => {
+    if (!file.comity) return file;
+    const resolved = { ...file.comity, resolved: { at, outcome } };
+    return outcome === 'modified' ? reviewedAnew({ ...file, comity: resolved }) : { ...file, comity: resolved };
+  },
+};
+
+/** The court has changed what is compelled: what was decided, collected and approved under the old words is void. */
+function reviewedAnew(file: CaseFile): CaseFile {
+  const open = openStage(file.stage);
+  if (!file.comity || !('decisions' in open) || file.stage.kind === 'closed') return file;
+  return {
+    ...file,
+    comity: { ...file.comity, collections: open.collections },
+    stage: inReview(open),
+    stuck: file.stuck.filter(({ step }) => !/^(?:collect|package)\//.test(step)),
+  };
+}
+
+function inReview({ validAt, foundCompleteAt, due, reminders, escalations, earlier }: Extract<OpenStage, { decisions: unknown }>): Stage {
+  return { kind: 'inReview', validAt, foundCompleteAt, due, reminders, earlier, ...(escalations && { escalations }) };
+}
