@@ -18,6 +18,7 @@ const escalated: readonly ObligationKind[] = [
   'alarm',
   'triage',
   'comityEnds',
+  'backupDue',
 ];
 
 export function reminderActivities(hands: Hands): Pick<Activities, 'remind'> {
@@ -48,7 +49,7 @@ export function reminderActivities(hands: Hands): Pick<Activities, 'remind'> {
 }
 
 /** What counsel alone can do, or must hear of first. */
-const forCounsel: readonly ObligationKind[] = ['alarm', 'comityReminder', 'comityEnds'];
+const forCounsel: readonly ObligationKind[] = ['alarm', 'comityReminder', 'comityEnds', 'backupRelease'];
 
 const isSecond = ({ id, what }: Duty): boolean => what === 'answerOverdue' && !id.endsWith('/1');
 

@@ -11,6 +11,7 @@ import type { Field, Given, Option } from './field';
 import { deletionForms } from './deletion-words';
 import { heldDisclosureForms } from './held-disclosure-words';
 import { narrowingFields } from './narrowing-fields';
+import { backupForms } from './backup-words';
 import { comityForms } from './comity-words';
 import { costForms } from './cost-forms';
 import { noticeForms } from './notice-forms';
@@ -202,6 +203,7 @@ export const forms = {
   ...otherCaseForms,
   ...deletionForms,
   ...comityForms,
+  ...backupForms,
 } satisfies { readonly [Type in CommandType]: readonly Field[] };
 
 export const formOf = (command: CommandType): readonly Field[] => forms[command];

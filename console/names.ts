@@ -100,6 +100,7 @@ const letterNames: Names<LetterKind> = {
   redirection: 'Letter that shows the right door',
   objectionNotice: 'Notice before disclosure',
   supersession: 'Letter that a newer process takes over',
+  backupConfirmation: 'Confirmation of the backup copy',
   comityMotion: 'Letter on our motion against the process',
 };
 
@@ -171,6 +172,10 @@ export const obligationNames: Names<ObligationKind> = {
   reading: 'Reading of the request',
   joinedMail: 'Look at the mail that joined the case',
   withdrawInvoice: 'Withdraw the invoice',
+  backupDue: 'Make and confirm the backup copy',
+  backupNotice: 'Has the agency told the customer of the backup copy?',
+  backupRelease: 'The backup copy may be released',
+  destroyBackup: 'Destroy the backup copy',
   comityReminder: 'Reminder: the time to file a comity motion ends',
   comityEnds: 'The time to file a comity motion has ended',
 };

@@ -22,6 +22,7 @@ const always: ReadonlySet<CommandType> = new Set<CommandType>([
   'supersede',
   'recordComityMotion',
   'resolveComityMotion',
+  'confirmBackup',
 ]);
 
 /** These weigh the orders on file anew, and ask the agency about one that does not reach the request. */

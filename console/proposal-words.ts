@@ -13,6 +13,7 @@ const proposalNames: { readonly [What in ProposalKind]: string } = {
   suppressNotice: 'Suppress the notice to the customer',
   deletion: 'Delete the data of an account',
   ownInitiative: 'Disclose on our own initiative',
+  backupDestruction: 'Destroy the backup copy',
 };
 
 const cite = actions.confirmProposal.cite;

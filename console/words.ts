@@ -20,6 +20,7 @@ import {
   stopNames,
 } from './names';
 import { heldDisclosureSentences } from './held-disclosure-words';
+import { backupSentences } from './backup-words';
 import { comitySentences } from './comity-words';
 import { costWords } from './cost-words';
 import { abuseWords } from './abuse-words';
@@ -228,6 +229,7 @@ const rows: Sentences = {
   ...routingSentences,
   ...otherCaseSentences,
   ...comitySentences,
+  ...backupSentences,
 };
 
 /** Every event type that has a sentence: all of them, or this file does not compile. */

@@ -42,6 +42,7 @@ const stopping: ReadonlySet<CaseEvent['type']> = new Set([
   'ChildSafetyMarked',
   'ComityMotionRecorded',
   'ComityMotionResolved',
+  'BackupChallenged',
 ] as const);
 
 const answers: readonly LetterKind[] = ['production', 'noRecords'];
@@ -58,6 +59,7 @@ const barring: { readonly [Type in CaseEvent['type']]?: readonly LetterKind[] } 
   NondisclosureLifted: ['nondisclosureQuery'],
   ChildSafetyMarked: ['estimate', 'invoice'],
   ComityMotionRecorded: answers,
+  BackupChallenged: answers,
   ComityMotionResolved: [...answers, 'comityMotion'],
 };
 

@@ -66,6 +66,10 @@ export async function serveDuty(matter: Matter, duty: Duty): Promise<void> {
     case 'reading':
     case 'comityReminder':
     case 'comityEnds':
+    case 'backupDue':
+    case 'backupNotice':
+    case 'backupRelease':
+    case 'destroyBackup':
       return matter.effect(duty.id, async () => {
         await matter.effects.remind({ caseId: matter.file.caseId, duty, at: matter.now() });
         return [{ type: 'Reminded', at: matter.now(), by: 'machine', duty: duty.id }];

@@ -6,7 +6,7 @@ import type { Collection } from '../domain/case/production';
 import { serveDuty } from './duties';
 import { openMatter, type Matter } from './matter';
 import type { Page } from './messages';
-import { barredUntil } from '../domain/rules/gates';
+import { barredUntil, whyNotDisclose } from '../domain/rules/gates';
 import type { CaseFile } from '../domain/case/case-file';
 import { motionPends } from '../domain/case/comity';
 import { productionPauses } from '../domain/case/objection';
@@ -117,6 +117,7 @@ function outcomeOf(matter: Matter): Outcome {
   return whole ? 'produced' : 'partiallyProduced';
 }
 
-const pauses = (file: CaseFile): boolean => productionPauses(file) || motionPends(file);
+const pauses = (file: CaseFile): boolean =>
+  productionPauses(file) || motionPends(file) || whyNotDisclose(file, 'deliver')?.why === 'backup-not-released';
 
 const isBarred = (file: CaseFile, at: number): boolean => (barredUntil(file) ?? 0) > at;

@@ -6,6 +6,7 @@ import { dismissalReasons, procedures } from '../../domain/case/parts';
 import { acceptableAs } from '../../domain/case/unlisted-law';
 import { audiences, topics } from '../../domain/case/routing';
 import { categoryNames } from '../../domain/rules/categories';
+import { backupBodies } from './backup';
 import { comityBodies } from './comity';
 import { closedPeriod, requestFacts } from './facts';
 import { heldDisclosureBodies } from './held-disclosure';
@@ -68,4 +69,5 @@ export const commandBodies = {
   supersede: z.strictObject({ successor: id, reason }),
   proposeDeletion: z.strictObject({ account: accountId, reason }),
   ...comityBodies,
+  ...backupBodies,
 } satisfies Bodies;

@@ -6,6 +6,7 @@ import type { Command, CommandType, Evidence } from './commands';
 import { heldDisclosurePermits } from './held-disclosure-orders';
 import { narrowingPermits } from './narrowing-orders';
 import { rolesIn } from './compartment';
+import { backupPermits } from './backup-orders';
 import { comityPermits } from './comity-orders';
 import { compartmentPermits, whyNotAssign } from './compartment-orders';
 import { deletionPermits } from './deletion-orders';
@@ -130,6 +131,7 @@ export const actions: Permits<CommandType> = {
   ...supersessionPermits,
   ...deletionPermits,
   ...comityPermits,
+  ...backupPermits,
 };
 
 /** Why this order is not taken now; `undefined` when it is. Asked by the workflow before anything is written, and by the desk. */

@@ -3,6 +3,7 @@ import type { Closure } from '../calendar/business-days';
 import type { Dated } from '../calendar/derivation';
 import type { Day, Instant } from '../calendar/day';
 import type { Deletion } from './deletion';
+import type { Backup } from './backup';
 import type { Comity } from './comity';
 import type { Costing } from './costs';
 import type { AgencyEvidence, Finding, ProviderSeat, RequestFacts } from './instrument';
@@ -64,6 +65,7 @@ export type CaseFile = {
   readonly noticeAttempts?: readonly NoticeAttempt[];
   readonly objection?: Objection;
   readonly comity?: Comity;
+  readonly backup?: Backup;
   readonly abuse?: Abuse;
   readonly notice: Notice;
   readonly productions: readonly Production[];

@@ -26,6 +26,8 @@ export type Moved = {
   readonly copies?: readonly { readonly productionId: string; readonly copiesEnd: Dated }[];
   readonly nondisclosures?: readonly Nondisclosure[];
   readonly bareRequests?: readonly BareRequest[];
+  /** A backup copy that was not to be released before this day. */
+  readonly backupRelease?: Dated;
   readonly notice?: { readonly due?: Dated; readonly overdue?: Dated };
 };
 
@@ -39,7 +41,13 @@ export function closureAnnounced(file: CaseFile, { closure, source, at, by }: An
   if (casePack(file).calendar.closures.some(({ day }) => day === closure.day)) return undefined;
   const known: CaseFile = { ...file, closures: [...(file.closures ?? []), closure] };
   const pack = casePack(known);
-  const moved = { ...ofTheAnswer(known, at, pack), ...ofDuties(known, pack), ...ofHolds(known, pack), ...ofNotice(known, pack) };
+  const moved = {
+    ...ofTheAnswer(known, at, pack),
+    ...ofDuties(known, pack),
+    ...ofHolds(known, pack),
+    ...ofNotice(known, pack),
+    ...ofBackup(known, pack),
+  };
   return { type: 'ClosureAnnounced', at, by, closure, source, moved };
 }
 
@@ -86,6 +94,12 @@ function ofHolds({ stage, holds, productions, receivedAt }: CaseFile, pack: Poli
     ...(copies.length > 0 && { copies }),
     ...(stage.kind === 'closed' && changed('holdsEnd', stage.holdsEnd, keptLonger(stage.holdsEnd, pack.calendar))),
   };
+}
+
+function ofBackup({ backup }: CaseFile, { calendar }: PolicyPack): Moved {
+  return backup?.notice && !backup.released
+    ? changed('backupRelease', backup.notice.releaseFrom, keptLonger(backup.notice.releaseFrom, calendar))
+    : {};
 }
 
 function ofNotice(file: CaseFile, pack: PolicyPack): Moved {

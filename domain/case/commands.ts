@@ -1,6 +1,7 @@
 /** What staff may order a case to do, parsed and typed; and what the API knows besides, which the client cannot say. */
 import type { Day } from '../calendar/day';
 import type { Unopened } from '../rules/gates';
+import type { BackupCommand } from './backup';
 import type { ComityCommand } from './comity';
 import type { CostCommand } from './costs';
 import type { Does } from './happened';
@@ -58,7 +59,8 @@ export type Command =
   | SupersessionCommand
   | DeletionCommand
   | RoutingCommand
-  | ComityCommand;
+  | ComityCommand
+  | BackupCommand;
 
 export type CommandType = Command['type'];
 export type CommandOf<Type extends CommandType> = Extract<Command, { readonly type: Type }>;

@@ -7,6 +7,7 @@ import { whySecondPerson } from '../rules/four-eyes';
 import { nextLetter, type CaseFile } from './case-file';
 import { casePack } from './case-pack';
 import { isSealed, nationalSecurityKinds } from './compartment';
+import { backupDemanded, backupRows } from './backup-orders';
 import { comityRows } from './comity-orders';
 import { compartmentRows, sealed } from './compartment-orders';
 import { costRows } from './cost-orders';
@@ -122,6 +123,7 @@ const rows: Rows<CommandType> = {
   ...supersessionRows,
   ...deletionRows,
   ...comityRows,
+  ...backupRows,
 };
 
 /** Turns an order that `whyNot` has let pass into what happens. Dates are computed here, once, by the pack of the case. */
@@ -145,7 +147,16 @@ function recordFacts({ facts }: CommandOf<'recordFacts'>, given: Given): readonl
   return [
     ...(seals ? [sealed('what its instrument is', given)] : []),
     ...rested.filter(({ opened }) => !opened).map(({ id }) => ({ type: 'SubmissionOpened', at, by, submissionId: id }) as const),
-    { type: 'FactsRecorded', at, by, facts: recorded, findings, ...(agency && { agency }), ...(provider && { provider }) },
+    {
+      type: 'FactsRecorded',
+      at,
+      by,
+      facts: recorded,
+      findings,
+      ...(agency && { agency }),
+      ...(provider && { provider }),
+      ...backupDemanded({ ...file, facts: recorded }),
+    },
     ...reachWeighed(readAs(file, { instrument: kind }), given),
   ];
 }

@@ -4,6 +4,7 @@ import type { Dated } from '../calendar/derivation';
 import type { Category } from '../rules/categories';
 import type { Instant } from '../calendar/day';
 import type { ClosureEvent } from './closure';
+import type { BackupEvent } from './backup';
 import type { ComityEvent } from './comity';
 import type { CompartmentEvent } from './compartment';
 import type { CopiesEvent } from './copies';
@@ -78,7 +79,10 @@ export type CaseEvent =
   | Happened<'Noted', { text: string }>
   | Happened<'ChildSafetyMarked', { reason: string }>
   | Happened<'SenderConfirmed', { agencyId: string; how: string }>
-  | Happened<'FactsRecorded', { facts: RequestFacts; agency?: AgencyEvidence; provider?: ProviderSeat; findings: readonly Finding[] }>
+  | Happened<
+      'FactsRecorded',
+      { facts: RequestFacts; agency?: AgencyEvidence; provider?: ProviderSeat; findings: readonly Finding[]; backupBy?: Dated }
+    >
   | Happened<'FoundDeficient', { findings: readonly Finding[]; letter: string; followUp: Dated; abandonment: Dated }>
   | Happened<'Abandoned', { reason: string }>
   | Happened<'FoundComplete', { validAt: Instant; due: Dated; reminders: readonly Dated[]; escalations?: readonly Dated[] }>
@@ -121,7 +125,8 @@ export type CaseEvent =
   | UnlistedLawEvent
   | SupersessionEvent
   | RoutingEvent
-  | ComityEvent;
+  | ComityEvent
+  | BackupEvent;
 
 export type EventType = CaseEvent['type'];
 export type EventOf<Type extends EventType> = Extract<CaseEvent, { readonly type: Type }>;

@@ -21,6 +21,8 @@ export const closureSteps: Steps<'ClosureAnnounced'> = {
     ...(moved.nondisclosures && { nondisclosures: moved.nondisclosures }),
     ...(moved.bareRequests && { bareRequests: moved.bareRequests }),
     notice: noticeMoved(file, moved),
+    ...(file.backup?.notice &&
+      moved.backupRelease && { backup: { ...file.backup, notice: { ...file.backup.notice, releaseFrom: moved.backupRelease } } }),
   }),
 };
 

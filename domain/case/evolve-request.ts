@@ -26,6 +26,7 @@ export const requestSteps: Steps<
     findings: event.findings,
     ...(event.agency && { agency: event.agency }),
     ...(event.provider && { provider: event.provider }),
+    ...(event.backupBy && { backup: { ...file.backup, createBy: event.backupBy } }),
   }),
   FoundDeficient: (file, event) => ({
     ...file,

@@ -1,6 +1,7 @@
 import type { CaseFile } from './case-file';
 import type { CaseEvent, EventOf, EventType } from './events';
 import { closureSteps } from './evolve-closure';
+import { backupSteps } from './backup-orders';
 import { comitySteps } from './comity-orders';
 import { compartmentSteps } from './compartment-orders';
 import { costSteps } from './evolve-costs';
@@ -125,6 +126,7 @@ const steps: Steps<EventType> = {
   ...heldDisclosureSteps,
   ...supersessionSteps,
   ...comitySteps,
+  ...backupSteps,
 };
 
 /** The only place where a case file changes: workflow, ledger, as-of view and replay all call it. */

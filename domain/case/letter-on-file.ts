@@ -23,6 +23,7 @@ export const letterKinds = [
   'objectionNotice',
   'supersession',
   'comityMotion',
+  'backupConfirmation',
 ] as const;
 export type LetterKind = (typeof letterKinds)[number];
 

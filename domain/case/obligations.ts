@@ -1,6 +1,8 @@
 /** What time alone brings about. Obligations follow from the file; the clock records that they fell due, and what must be done then is owed. */
 import type { Dated } from '../calendar/derivation';
 import type { Instant } from '../calendar/day';
+import { backupRests } from './backup';
+import { backupObligations, isDestructionWatched } from './backup-obligations';
 import { nondisclosure, recordsWentOut, type CaseFile } from './case-file';
 import type { CaseEvent } from './events';
 import { standing } from './notice';
@@ -46,6 +48,7 @@ type Add = (what: ObligationKind, id: string, dated: Dated | undefined, about?: 
 function stageObligations(file: CaseFile, add: Add): void {
   const { stage } = file;
   comityObligations(file, add);
+  backupObligations(file, add);
   if (stage.kind === 'received') add('triage', '1', file.triageBy);
   if (stage.kind === 'triaged') add('reading', file.readBy?.on ?? '', file.readBy);
   if (stage.kind === 'waitingForPerson' && !file.answeredByPerson) add('personWaiting', `${stage.since}`, stage.escalate);
@@ -108,6 +111,7 @@ function isWatched(file: CaseFile, { id, what }: Obligation): boolean {
       id.startsWith(`noticeOverdue/${notice.since}/${notice.overdue.on}/`)
     );
   }
+  if (what === 'destroyBackup') return isDestructionWatched(file);
   if (what !== 'nondisclosureReview') return true;
   return barsNotice(file) && standing(file).some(({ number }) => id.startsWith(`nondisclosureReview/${number}/`));
 }
@@ -184,6 +188,7 @@ export function finished(file: CaseFile): boolean {
     file.stuck.length === 0 &&
     file.notice.kind !== 'owed' &&
     file.notice.kind !== 'released' &&
+    !backupRests(file) &&
     file.letters.every((letter) => letter.state !== 'queued' && letter.state !== 'unknown')
   );
 }

@@ -125,6 +125,10 @@ export const obligationKinds = [
   'withdrawInvoice',
   'comityReminder',
   'comityEnds',
+  'backupDue',
+  'backupNotice',
+  'backupRelease',
+  'destroyBackup',
   'holdNumbers',
 ] as const;
 export type ObligationKind = (typeof obligationKinds)[number];

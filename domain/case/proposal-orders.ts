@@ -1,4 +1,5 @@
 /** The orders of four eyes: who may confirm, what the confirmation needs, and what follows from it. */
+import { backupDestroyed } from './backup-destruction';
 import type { CaseFile } from './case-file';
 import type { Evidence } from './commands';
 import type { CaseEvent, EventOf } from './events';
@@ -75,6 +76,7 @@ const confirmed: { readonly [What in ProposalKind]: (proposal: Proposal, given: 
   suppressNotice: suppressed,
   deletion: ({ id, about = '' }, { at, by }) => [{ type: 'DeletionOrdered', at, by, account: about, proposal: id }],
   ownInitiative: () => [],
+  backupDestruction: backupDestroyed,
 };
 
 export const proposalRows: Rows<ProposalCommand['type']> = {

@@ -2,7 +2,7 @@
 import type { Day, Instant } from '../calendar/day';
 import type { Does, Happened } from './happened';
 
-export const proposalKinds = ['production', 'suppressNotice', 'deletion', 'ownInitiative'] as const;
+export const proposalKinds = ['production', 'suppressNotice', 'deletion', 'ownInitiative', 'backupDestruction'] as const;
 export type ProposalKind = (typeof proposalKinds)[number];
 
 /** What is proposed. `about` is what it reaches (an account, a production, an authority), `until` its end; a production is the case's own. */

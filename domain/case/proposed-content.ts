@@ -13,6 +13,8 @@ export function proposedContent(file: CaseFile, { what, about, until }: Proposal
       return { what, authority: about, until, order: nondisclosure(file) };
     case 'deletion':
       return { what, about };
+    case 'backupDestruction':
+      return file.backup?.created && { what, copy: file.backup.created.sha256, challenges: file.backup.challenges ?? [] };
     case 'ownInitiative':
       return { what, about, facts: file.facts };
   }
@@ -27,6 +29,8 @@ export function proposalOf(command: Command, file: CaseFile): ProposalTerms | un
       return { what: 'suppressNotice', about: command.authority, until: command.until };
     case 'proposeDeletion':
       return { what: 'deletion', about: command.account };
+    case 'destroyBackup':
+      return { what: 'backupDestruction' };
     case 'confirmProposal':
       return proposalOn(file, command.proposal);
     default:

@@ -5,6 +5,7 @@ import type { ProposalKind } from './proposals';
 const nothing: readonly ProposalKind[] = [];
 const produced: readonly ProposalKind[] = ['production', 'ownInitiative'];
 const notice: readonly ProposalKind[] = ['suppressNotice'];
+const copied: readonly ProposalKind[] = ['backupDestruction'];
 const kept: readonly ProposalKind[] = ['deletion'];
 
 export const touches: { readonly [Type in EventType]: readonly ProposalKind[] } = {
@@ -63,7 +64,7 @@ export const touches: { readonly [Type in EventType]: readonly ProposalKind[] } 
   CollectionDestroyed: kept,
   DeletionOrdered: nothing,
   RecordsDeleted: nothing,
-  HoldPlaced: kept,
+  HoldPlaced: [...kept, ...copied],
   HoldReleased: nothing,
   LetterQueued: nothing,
   LetterSent: nothing,
@@ -82,7 +83,7 @@ export const touches: { readonly [Type in EventType]: readonly ProposalKind[] } 
   HoldKept: nothing,
   AnsweredByPerson: nothing,
   Closed: produced,
-  Reopened: ['production', 'ownInitiative', 'deletion'],
+  Reopened: ['production', 'ownInitiative', 'deletion', 'backupDestruction'],
   CaseSealed: nothing,
   CaseUnsealed: nothing,
   UnlistedLawAccepted: produced,
@@ -90,6 +91,14 @@ export const touches: { readonly [Type in EventType]: readonly ProposalKind[] } 
   ComityFound: nothing,
   ComityMotionRecorded: nothing,
   ComityMotionResolved: produced,
+  BackupCreated: nothing,
+  BackupConfirmed: nothing,
+  BackupNoticeRecorded: nothing,
+  BackupNoticeDelayed: nothing,
+  BackupChallenged: copied,
+  BackupChallengeResolved: copied,
+  BackupReleased: copied,
+  BackupDestroyed: copied,
   ProposalMade: nothing,
   ProposalConfirmed: nothing,
   ProposalVoided: nothing,

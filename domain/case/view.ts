@@ -4,6 +4,7 @@ import type { Instant } from '../calendar/day';
 import { kindOf, prohibitionCite } from '../rules/prohibitions';
 import { nondisclosure, type CaseFile } from './case-file';
 import { abuseView } from './abuse';
+import { backupView } from './backup';
 import { comityView } from './comity';
 import { dueView } from './dates-view';
 import { standing, type Nondisclosure } from './notice';
@@ -106,6 +107,7 @@ const sideViews = (file: CaseFile) => ({
   topic: file.routed?.topic && kebab(file.routed.topic),
   abuse: abuseView(file),
   comity: comityView(file),
+  backup: backupView(file),
 });
 
 const holdsView = ({ holds }: CaseFile) =>

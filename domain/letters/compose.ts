@@ -1,6 +1,7 @@
 import type { LetterKind } from '../case/letter-on-file';
 import { acknowledgement } from './acknowledgement';
 import { estimate, invoice, invoiceWithdrawn } from './costs';
+import { backupConfirmation } from './backup-confirmation';
 import { comityMotion } from './comity-motion';
 import { customerNotice } from './customer-notice';
 import { deficiency } from './deficiency';
@@ -41,6 +42,7 @@ const composers: { readonly [Kind in LetterKind]: (input: LetterInput) => Letter
   objectionNotice,
   supersession,
   comityMotion,
+  backupConfirmation,
 };
 
 /** The letter of this kind, from the case file as it stands now. Throws `LetterLacks` when the file does not hold what it is about. */

@@ -38,7 +38,8 @@ export class LetterLacks extends Error {
       | 'legal process'
       | 'narrowing'
       | 'supersession'
-      | 'comity motion',
+      | 'comity motion'
+      | 'backup copy',
   ) {
     super(`the letter has no ${lacks}`);
   }

@@ -46,6 +46,13 @@ export type PolicyPack = {
   /** A customer's deletion is carried out once more after so many days, whether or not anything was held: then nobody can tell. */
   readonly deletionAgainDays: Cited<number>;
   readonly agencyVerificationDays: Cited<number>;
+  /** §2704: the copy is made; the agency tells the customer; the copy may be released; people are asked again to destroy it. */
+  readonly backupBusinessDays: Cited<number>;
+  readonly backupNoticeDays: Cited<number>;
+  readonly backupReleaseDays: Cited<number>;
+  readonly backupEscalationBusinessDays: Cited<number>;
+  /** By so many days at the most the government's own notice is delayed each time. */
+  readonly governmentDelayDays: Cited<number>;
   readonly comityMotionDays: Cited<number>;
   /** Before the end of those days. */
   readonly comityReminderBusinessDays: Cited<readonly number[]>;

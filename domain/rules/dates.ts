@@ -105,6 +105,10 @@ export function nextTime(what: string, due: Dated['at'], pack: PolicyPack, now: 
     const { value, cite } = pack.noticeEscalationBusinessDays;
     return businessDaysAfter(Math.max(due, now), value, pack.calendar, 'N3-overdue', cite);
   }
+  if (what === 'destroyBackup') {
+    const { value, cite } = pack.backupEscalationBusinessDays;
+    return businessDaysAfter(Math.max(due, now), value, pack.calendar, 'backup-end', cite);
+  }
   if (what !== 'nondisclosureReview') return undefined;
   return calendarDaysBefore(
     addDays(dayOf(due), pack.nondisclosureReviewDays.value),

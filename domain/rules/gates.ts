@@ -4,6 +4,7 @@ import { instantAt } from '../calendar/pacific';
 import { addDays } from '../calendar/day';
 import { letterOn, nondisclosure, recordsWentOut, type CaseFile } from '../case/case-file';
 import { isGiven, type ReviewDecision } from '../case/instrument';
+import { backupWaits } from '../case/backup';
 import { motionPends } from '../case/comity';
 import { objectionIsOpen, windowIsOpen } from '../case/objection';
 import { type Approved } from '../case/stage';
@@ -41,6 +42,8 @@ export function whyNotDisclose(file: CaseFile, step: 'collect' | 'deliver'): Bar
       'the letter that tells the agency of the narrowing has not been sent',
       'R4, R6; [LEG] requirements 4 and 6',
     );
+  if (backupWaits(file) && stage.decisions.some((each) => isGiven(each) && categories[each.category].klass === 'content'))
+    return barred('backup-not-released', 'the contents of the backup copy have not been released', '18 U.S.C. §2704(a)(4)');
   if (motionPends(file))
     return barred(
       'comity-motion',

@@ -41,7 +41,14 @@ function whyNotNotify(file: CaseFile, at: Instant, unopened: Unopened | undefine
 }
 
 /** What counsel or a court has yet to decide about, or a customer’s time to object: neither is for want of an approval. */
-const holdingBack: readonly string[] = ['protected-person', 'conflicting-orders', 'objection-window', 'objection', 'comity-motion'];
+const holdingBack: readonly string[] = [
+  'protected-person',
+  'conflicting-orders',
+  'objection-window',
+  'objection',
+  'comity-motion',
+  'backup-not-released',
+];
 
 function whyNotProduce(file: CaseFile): StopReason | undefined {
   const bar = whyNotDisclose(file, 'deliver');
@@ -67,6 +74,8 @@ function isSuperseded(file: CaseFile, { kind, letter }: LetterToSend): boolean {
       return file.stage.kind !== 'deficient' || curable(file.findings).length === 0;
     case 'narrowing':
       return file.narrowing?.letter !== letter;
+    case 'backupConfirmation':
+      return file.backup?.confirmed?.letter !== letter;
     case 'comityMotion':
       return !motionPends(file);
     case 'nondisclosureQuery':

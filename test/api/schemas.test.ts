@@ -89,6 +89,14 @@ const bodies: { readonly [Type in CommandType]: object } = {
   supersede: { successor: 'LR-7K2M-9QXD', reason: 'Amended.' },
   findComity: { government: 'foreign:GB', notUsPerson: true, residesAbroad: true, reason: 'A London firm.' },
   recordComityMotion: { filedOn: '2026-11-20', court: 'District Court', document: 'S-1' },
+  createBackup: { sha256: 'a'.repeat(64), place: 'Vault 3' },
+  confirmBackup: {},
+  recordBackupNotice: { givenOn: '2026-11-16', document: 'S-1' },
+  delayBackupNotice: { until: '2027-01-15', document: 'S-1' },
+  recordBackupChallenge: { challenger: 'customer', document: 'S-1', grounds: 'A motion to quash.' },
+  resolveBackupChallenge: { outcome: 'dismissed', document: 'S-1', reason: 'The court said so.' },
+  releaseBackup: { reason: 'Fourteen days have passed.' },
+  destroyBackup: { reason: 'All is over.' },
   resolveComityMotion: { outcome: 'denied', document: 'S-1', reason: 'The court said so.' },
 };
 
@@ -125,7 +133,7 @@ describe('the body of a command', () => {
       rule: actions[type as CommandType].cite,
     });
   });
-  test.each(Object.keys(bodies).filter((type) => !['findDeficient', 'findComplete', 'retry'].includes(type)))(
+  test.each(Object.keys(bodies).filter((type) => !['findDeficient', 'findComplete', 'retry', 'confirmBackup'].includes(type)))(
     '%s is not ordered without saying what',
     (type) => {
       expect(parseCommand(type as CommandType, {})).toMatchObject({

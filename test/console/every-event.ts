@@ -1,4 +1,5 @@
 /** One event of every type; `said` stands wherever words come from outside or from staff. */
+import type { BackupEvent } from '../../domain/case/backup';
 import type { CaseEvent, EventOf, EventType } from '../../domain/case/events';
 import { completeness } from '../../domain/case/stage';
 import type { Dated } from '../../domain/calendar/derivation';
@@ -37,6 +38,18 @@ const aboutNotice = (
   AbuseActionRecorded: { action: 'warned', note: said },
   NoActionInstructed: { document: 'S-1', quote: said, expires: due },
   NoActionEnded: { reason: said },
+});
+
+/** The backup copy. */
+const aboutBackup = (said: string, due: Dated): Pick<Bodies, BackupEvent['type']> => ({
+  BackupCreated: { sha256: 'a'.repeat(64), place: said },
+  BackupConfirmed: { letter: said, noticeBy: due },
+  BackupNoticeRecorded: { givenOn: '2026-11-16', document: 'S-1', releaseFrom: due },
+  BackupNoticeDelayed: { until: due, document: 'S-1' },
+  BackupChallenged: { challenger: 'customer', document: 'S-1', grounds: said },
+  BackupChallengeResolved: { outcome: 'dismissed', document: 'S-1', reason: said },
+  BackupReleased: { reason: said },
+  BackupDestroyed: { reason: said },
 });
 
 /** Motions of ours against the process. */
@@ -94,6 +107,7 @@ export function everyEvent(said: string): readonly CaseEvent[] {
     ...aboutNotice(said, due),
     NondisclosureWeighed: { order: 1, reaches: false },
     ...aboutMotions(said, due),
+    ...aboutBackup(said, due),
     GovernmentNotified: { order: 1, reason: said, applies: due, letter: said },
     NondisclosureLifted: { reason: said, due, overdue: due },
     Reviewed: { decisions: [{ identifier: said, category: 'callDetail', decision: 'grant' }], reason: said },

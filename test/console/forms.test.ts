@@ -66,6 +66,7 @@ function filled(command: CommandType, from: Given = givenFor(command)): FormFiel
   };
   const fields = Object.fromEntries(formOf(command).flatMap(one));
   if (command === 'proposeDeletion') return { ...fields, account: 'AC-10042' };
+  if (command === 'createBackup') return { ...fields, sha256: 'a'.repeat(64) };
   if (command === 'supersede') return { ...fields, successor: 'LR-7K2M-9QXD' };
   if (command === 'suppressNotice') return { ...fields, until: '2027-02-01' };
   return command === 'recordNondisclosure' ? { ...fields, ends: '2027-02-01' } : fields;

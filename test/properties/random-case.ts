@@ -19,6 +19,7 @@ import { proposeReview } from '../../domain/rules/instrument-matrix';
 import { prohibitions } from '../../domain/rules/prohibitions';
 import { allOpened, anAgency, anOtherCase, anInstrument, digestOf, aWarrant, someFacts, staff, type Case } from '../support/case-builders';
 import { choose } from './choose';
+import { backupBodies } from './random-backup';
 import { motionBodies } from './random-motions';
 
 /** One step: what is chosen among all that could happen, with which body, after which pause. */
@@ -55,6 +56,7 @@ const factsOf = (body: Body, file: CaseFile) => {
       aWarrant({ categories: [...categoryNames], ...documents }),
       someFacts({ instrument: anInstrument({ jurisdiction: 'state:OH' }), ...documents }),
       someFacts({ instrument: anInstrument({ kind: 'otherProcess' }), ...documents }),
+      someFacts({ instrument: anInstrument({ kind: 'backupPreservation' }), categories: ['storedContent'], ...documents }),
       someFacts({ instrument: anInstrument({ kind: 'nationalSecurityLetter', certified: true }), ...documents }),
       someFacts({ instrument: anInstrument({ kind: 'verifiedConsent' }), categories: ['storedContent'], ...documents }),
       someFacts({ instrument: anInstrument({ jurisdiction: 'state:AZ', attestation: body % 2 === 0 }), ...documents }),
@@ -96,6 +98,7 @@ const procedure = (body: Body) =>
 export const reason = 'As the papers say.';
 const bodies: Bodies = {
   ...motionBodies,
+  ...backupBodies,
   triage: (body) => ({
     type: 'triage',
     procedure: procedure(body),
@@ -255,7 +258,7 @@ export const commandTypes = Object.keys(bodies) as readonly CommandType[];
 const weights: { readonly [Type in CommandType]?: number } = {
   triage: 12,
   recordFacts: 8,
-  narrow: 6,
+  narrow: 14,
   decideProtected: 6,
   resolveConflict: 6,
   findComplete: 14,
@@ -283,6 +286,13 @@ const weights: { readonly [Type in CommandType]?: number } = {
   logEffort: 3,
   reopen: 6,
   retry: 4,
+  createBackup: 4,
+  confirmBackup: 4,
+  recordBackupNotice: 8,
+  delayBackupNotice: 6,
+  releaseBackup: 6,
+  resolveBackupChallenge: 3,
+  destroyBackup: 6,
   findComity: 6,
   recordComityMotion: 6,
   resolveComityMotion: 4,

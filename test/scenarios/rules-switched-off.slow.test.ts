@@ -153,6 +153,12 @@ const switches: readonly Switch[] = [
     to: 'false',
   },
   {
+    scenario: 'backup-preservation',
+    rule: 'a backup copy is not released before the fourteenth day is over',
+    from: 'at < backup.notice.releaseFrom.at',
+    to: 'false',
+  },
+  {
     scenario: 'comity',
     rule: 'nothing is produced while a comity motion is pending',
     from: 'comity.resolved === undefined',

@@ -19,6 +19,7 @@ import {
   staff,
   type Case,
 } from '../../support/case-builders';
+import { ordersOfMotions, waysToMotions } from './orders-of-motions';
 
 const commands: { readonly [Type in CommandType]: Extract<Command, { type: Type }> } = {
   triage: { type: 'triage', procedure: 'legalRequest' },
@@ -87,9 +88,7 @@ const commands: { readonly [Type in CommandType]: Extract<Command, { type: Type 
   acceptUnlistedLaw: { type: 'acceptUnlistedLaw', reason: 'The statute was read.' },
   proposeDeletion: { type: 'proposeDeletion', account: 'AC-1', reason: 'The holder asked for it.' },
   supersede: { type: 'supersede', successor: 'LR-OTHER', reason: 'Amended.' },
-  findComity: { type: 'findComity', government: 'foreign:GB', notUsPerson: true, residesAbroad: true, reason: 'A London firm.' },
-  recordComityMotion: { type: 'recordComityMotion', filedOn: '2026-11-20', court: 'District Court', document: 'S-1' },
-  resolveComityMotion: { type: 'resolveComityMotion', outcome: 'denied', document: 'S-1', reason: 'The court said so.' },
+  ...ordersOfMotions,
 };
 const types = Object.keys(commands) as readonly CommandType[];
 const evidence: Evidence = {
@@ -139,7 +138,9 @@ describe('the table of actions', () => {
       'recordComityMotion',
       'recordCostOrder',
       'refuse',
+      'releaseBackup',
       'releaseNotice',
+      'resolveBackupChallenge',
       'resolveComityMotion',
       'resolveConflict',
       'resolveObjection',
@@ -222,7 +223,6 @@ describe('every order', () => {
     expectedMinutes: 900,
   });
   const estimated = burdensome.order({ type: 'estimateCosts', minutes: 900, what: 'By hand.' });
-  const foreign = aCompleteCase(aWarrant()).order(commands.findComity).at('2026-11-20T10:00');
   const ways: { readonly [Type in CommandType]?: Case } = {
     abandon: aCase().triaged().withFacts({}, 'period').deficient().wait('2026-11-30T09:00'),
     unmarkProtected: aCompleteCase().order(commands.markProtected),
@@ -248,9 +248,7 @@ describe('every order', () => {
     unmarkChildSafety: aCase().order({ type: 'markChildSafety', reason: 'A child is named.' }),
     findBurdensome: aCompleteCase(aWarrant()),
     estimateCosts: burdensome,
-    findComity: aCompleteCase(aWarrant()),
-    recordComityMotion: foreign,
-    resolveComityMotion: foreign.order(commands.recordComityMotion),
+    ...waysToMotions,
     recordCostAgreement: estimated.sent('estimate/1'),
     proposeDeletion: aCase().order({ type: 'route', audience: 'customer', topic: 'deletion', note: 'x' }),
     confirmProposal: waiting,

@@ -4,6 +4,7 @@ import type { CaseEvent, EventType } from '../../../domain/case/events';
 import { evolve, fold } from '../../../domain/case/evolve';
 import { eventShapes, fileShape, shapeOf, upgradeEvent, upgradeFile } from '../../../domain/case/shapes';
 import { canonicalJson } from '../../../platform/canonical-json';
+import backupOf1 from './fixtures/backup-1.json';
 import comityOf1 from './fixtures/comity-1.json';
 import datesOf1 from './fixtures/dates-1.json';
 import examplesOf1 from './fixtures/events-1.json';
@@ -24,6 +25,7 @@ const life = lifeOf1 as unknown as readonly CaseEvent[];
 const page = pageOf1 as unknown as CaseFile;
 /** Event types that came later: every subject has a file of its own, frozen by itself. */
 const added = {
+  backup: backupOf1,
   comity: comityOf1,
   dates: datesOf1,
   instruments: instrumentsOf1,
@@ -41,6 +43,7 @@ const hash = (value: unknown): string => createHash('sha256').update(canonicalJs
 // What was written is never written anew. A change of these bytes is a change of history.
 const frozen = {
   copies: 'ccb57f7d097cba9785a48e7c88b658db405a55f46c0c5f075a3cb8381159e7b7',
+  backup: '79300a055e26c50a449669c4c2b5eaec92d6a6f6efd9338e84ae5995c627f981',
   comity: '551179cc6fe0e740e17d08110c893f40de29a744a072eff25a89c88c866de5ea',
   costs: 'a3a9194792cba08b6efc1dc3f3a32a2354f754e1d325da3cd7b8a557b1afa0de',
   examples: '1416d5c651c50439114d06d5197b6563c3f3d8a2ba38e8a17dc2e901d79fa2ad',
@@ -58,6 +61,7 @@ const frozen = {
 // What they add up to today: it changes only together with the shape of the file, on purpose.
 const folded = {
   copies: 'ce0de9e9dc998b0d3834ba19f95ee0d8540a80e36a5d427d0cd91e76ff613f88',
+  backup: '384489c3a43725d9303a55492249791d93bc647133ee2a82cb65c4784d4af087',
   comity: 'e7157999293a39141689d28e672f54663ac8617a6169211f310cd8cb3952a869',
   costs: 'b349bc8c4573177cc486dde31a0e1593301deae320e59e01962c2c74c7e668da',
   life: '5ea9920fcc5427c135dd5370fd1bebbb3e06ac1ddb5cdf61d0f0fbe3435af5d9',
@@ -157,6 +161,14 @@ const released: { readonly [Type in EventType]: 1 } = {
   Superseded: 1,
   HoldKept: 1,
   ComityFound: 1,
+  BackupCreated: 1,
+  BackupConfirmed: 1,
+  BackupNoticeRecorded: 1,
+  BackupNoticeDelayed: 1,
+  BackupChallenged: 1,
+  BackupChallengeResolved: 1,
+  BackupReleased: 1,
+  BackupDestroyed: 1,
   ComityMotionRecorded: 1,
   ComityMotionResolved: 1,
 };

@@ -60,6 +60,13 @@ const superseded = (file: CaseFile): CaseFile =>
     process: { kind: 'searchWarrant', number: 'SW-26-0177', issuer: 'Superior Court of Sample County', issuedOn: '2026-11-13' },
     reason: 'The warrant says so.',
   });
+const copied = (): CaseFile =>
+  aCase({ caseId: 'LR-7K2M-9QXD' })
+    .triaged()
+    .withFacts({ instrument: anInstrument({ kind: 'backupPreservation' }), categories: ['storedContent'] })
+    .order({ type: 'createBackup', sha256: 'a'.repeat(64), place: 'Vault 3' })
+    .order({ type: 'confirmBackup' }).file;
+
 const moved = (): CaseFile =>
   aCase({ caseId: 'LR-7K2M-9QXD' })
     .triaged()
@@ -175,6 +182,7 @@ export const letters: Readonly<Record<string, readonly [LetterKind, LetterInput]
   supersession: ['supersession', input(superseded(complete()))],
   'supersession-after-production': ['supersession', input(superseded(delivered()))],
   ...redirections,
+  'backup-confirmation': ['backupConfirmation', input(copied())],
   'comity-motion': ['comityMotion', input(moved())],
   'customer-notice': ['customerNotice', input(delivered(), { about: 'ACC-1', customer: { name: 'Sample Bakery LLC' } })],
 };
