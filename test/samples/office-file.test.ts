@@ -33,6 +33,11 @@ describe('what a rehearsal adds to the office', () => {
     expect(office.customers.at(-1)).toMatchObject({ accountId: 'AC-1', kind: 'business', numbers: [{ number: '+12065550190', from: instantAt('2026-09-01', 0) }] });
   });
 
+  it('may be a customer who takes no legal notices by e-mail', () => {
+    expect(officeOf({ customers: [{ ...customer, noLegalNotices: true }] }).customers.at(-1)).toMatchObject({ noLegalNotices: true });
+    expect(officeOf({ customers: [customer] }).customers.at(-1)).not.toHaveProperty('noLegalNotices');
+  });
+
   it('takes the place of the entry with the same id', () => {
     const office = officeOf({ agencies: [{ ...agency, id: 'fio' }], customers: [{ ...customer, accountId: mainAccount }] });
     expect(office.agencies).toHaveLength(base.agencies.length);
