@@ -17,7 +17,7 @@ import { noticeRows } from './decide-notice';
 import type { CaseEvent } from './events';
 import { closed, queued, type Given, type Rows } from './given';
 import { arrivalDates, stopDates } from './letters';
-import type { RequestFacts } from './instrument';
+import type { RefusalReason, RequestFacts } from './instrument';
 import { heldDisclosureRows } from './held-disclosure-orders';
 import { narrowingRows } from './narrowing-orders';
 import { readAs, reachWeighed } from './order-reach';
@@ -85,7 +85,7 @@ const rows: Rows<CommandType> = {
   refuse: ({ reason, note }, given) => [
     { type: 'Refused', at: given.at, by: given.by, reason, note },
     queued('refusal', given, reason),
-    closed(reason === 'civilParty' || reason === 'customerRoute' ? 'redirected' : 'rejected', given),
+    closed(otherDoor.includes(reason) ? 'redirected' : 'rejected', given),
   ],
   passQualityCheck: ({ note }, { file, at, by }) => [{ type: 'QualityPassed', at, by, collection: collectionNumber(file), note }],
   sendBack: ({ reason }, { file, at, by }) => [{ type: 'SentBack', at, by, collection: collectionNumber(file), reason }],
@@ -160,5 +160,8 @@ function recordFacts({ facts }: CommandOf<'recordFacts'>, given: Given): readonl
     ...reachWeighed(readAs(file, { instrument: kind }), given),
   ];
 }
+
+/** The refusal shows another way: these are told where to go, not that they asked in vain (A1, Q11). */
+const otherDoor: readonly RefusalReason[] = ['civilParty', 'customerRoute', 'treatyRoute'];
 
 const collectionNumber = (file: CaseFile): number => ('collections' in file.stage ? file.stage.collections : 0);

@@ -133,3 +133,16 @@ describe('the time of a customer’s answer', () => {
     expect(at('2026-11-16T12:15', '2026-11-16T12:20', 'endUser')).toBe(instant('2026-11-16T12:21'));
   });
 });
+
+describe('a refusal that shows another way', () => {
+  it.each([
+    ['civilParty', 'redirected'],
+    ['customerRoute', 'redirected'],
+    ['treatyRoute', 'redirected'],
+    ['notLegalProcess', 'rejected'],
+    ['heldOnly', 'rejected'],
+  ] as const)('for the reason %s closes the case as %s', (reason, outcome) => {
+    const refused = aCase().triaged().withFacts().order({ type: 'refuse', reason, note: 'As the letter says.' });
+    expect(refused.file.stage).toMatchObject({ kind: 'closed', outcome });
+  });
+});
