@@ -4,6 +4,7 @@ import type { Instant } from '../domain/calendar/day';
 import { dayOf } from '../domain/calendar/pacific';
 import { casePack } from '../domain/case/case-pack';
 import type { CaseEvent } from '../domain/case/events';
+import { isKnownBack, isReturnable } from '../domain/case/learned';
 import type { Procedure, Sender } from '../domain/case/parts';
 import type { PolicyPack } from '../domain/policy/pack';
 import { packOf } from '../domain/policy/packs';
@@ -16,10 +17,12 @@ import { listClosures } from '../storage/closures';
 import type { DataKeys } from '../storage/data-keys';
 import type { Database } from '../storage/database';
 import { loadFile } from '../storage/ledger/read';
+import { letterOfMessage } from '../storage/outbox';
 import type { SealedObjects } from '../storage/objects/sealed';
 import {
   describeSubmission,
   keepSubmission,
+  openSubmission,
   settleSubmission,
   submissionById,
   submissionOfBytes,
@@ -34,6 +37,8 @@ export type Reading = {
   readonly subject: string;
   readonly text: string;
   readonly autoReply: boolean;
+  /** The Message-ID of a mail of ours that this report says was not delivered. */
+  readonly undelivered?: string;
   readonly numbers: readonly string[];
   readonly caseNumber?: string;
   /** Paper that we held before it was scanned: when it was taken in here, and by whom. */
@@ -129,11 +134,24 @@ async function settle(door: Door, submissionId: string): Promise<Accepted> {
     ...(reading.paper && { scannedAt: reading.paper.takenInAt }),
   };
   const at = reading.paper?.takenInAt ?? kept.receivedAt;
-  if (reading.autoReply) {
+  const back = reading.undelivered === undefined ? undefined : await letterOfMessage(db, reading.undelivered);
+  const sentFrom = back && (await loadFile(db, keys, back.caseId));
+  if (back && sentFrom && isKnownBack(sentFrom, back.letter)) return understood(door, submissionId, at);
+  if (back && sentFrom && isReturnable(sentFrom, back.letter)) {
+    await tell(door, back.caseId, {
+      type: sentFrom.procedure,
+      page: { shape: 1, caseId: back.caseId, file: sentFrom },
+      key: submissionId,
+      returned: { letter: back.letter, how: `A delivery report came back (${submissionId}).`, at },
+    });
+    return understood(door, submissionId, at);
+  }
+  if (reading.autoReply && !sentFrom) {
     await settleSubmission(db, submissionId, { state: 'set-aside', reason: 'auto-reply' });
     return { submissionId, became: 'set-aside' };
   }
-  const named = reading.caseNumber === undefined ? undefined : await loadFile(db, keys, reading.caseNumber);
+  // A letter to an agency that came back joins its case: a person finds another way.
+  const named = sentFrom ?? (reading.caseNumber === undefined ? undefined : await loadFile(db, keys, reading.caseNumber));
   if (named) {
     const { numbers } = reading;
     const held = numbers.length === 0 ? {} : { numbers, provisionalEnd: provisionalEnd(takenAt(door, at), packOf(named.policy)) };
@@ -152,6 +170,13 @@ async function settle(door: Door, submissionId: string): Promise<Accepted> {
   await open(door, 'received', caseId, [await receivedEvent(door, caseId, { ...from, channel: kept.channel, numbers: reading.numbers })]);
   await settleSubmission(db, submissionId, { state: 'opened-case', caseId });
   return { submissionId, became: 'opened-case', caseId };
+}
+
+/** A report that was matched to its letter says nothing more: nobody need open it, and it bars no notice. */
+async function understood({ db }: Door, submissionId: string, at: Instant): Promise<Accepted> {
+  await settleSubmission(db, submissionId, { state: 'set-aside', reason: 'delivery-report' });
+  await openSubmission(db, { id: submissionId, by: 'machine', at });
+  return { submissionId, became: 'set-aside' };
 }
 
 type From = Pick<
@@ -204,7 +229,8 @@ type Told = { readonly type: Procedure; readonly page: Page } & Fact;
 
 /** Tells a case a fact. One whose workflow has ended is begun anew from the ledger's fold. */
 export async function tell(door: Door, caseId: string, { type, page, ...told }: Told): Promise<void> {
-  const begun: Page = { ...page, ...rehearsed(door, 'closure' in told ? told.closure.at : told.event.at) };
+  const { at } = 'closure' in told ? told.closure : 'returned' in told ? told.returned : told.event;
+  const begun: Page = { ...page, ...rehearsed(door, at) };
   await door.client.signalWithStart(type, {
     workflowId: caseId,
     taskQueue: door.taskQueue,

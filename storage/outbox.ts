@@ -159,6 +159,12 @@ export async function lettersOf<Mail extends object>(
   return rows.map((row) => ({ ...letterOf(row), ...(row.mail !== null && { mail: openJson<Mail>(key, row.mail, mailAad(row.key)) }) }));
 }
 
+/** Which letter left with this Message-ID. A report that it came back is matched by it, never by what the report says. */
+export async function letterOfMessage(db: Kysely<Tables>, messageId: string): Promise<Pick<OutboxLetter, 'caseId' | 'letter'> | undefined> {
+  const row = await db.selectFrom('outbox').select(['case_id', 'letter']).where('message_id', '=', messageId).executeTakeFirst();
+  return row && { caseId: row.case_id, letter: row.letter };
+}
+
 const mailAad = (key: string): string => `${key}/mail`;
 
 function messageIdOf(mail: object): string | undefined {

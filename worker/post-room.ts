@@ -1,5 +1,6 @@
 import type { Reading } from '../intake/door';
 import { caseNumberIn, findNumbers } from '../mail/find-numbers';
+import { undeliveredMessage } from '../mail/delivery-report';
 import { parseMail, type ParsedMail } from '../mail/parse';
 import { dmarcOf, senderOf } from '../mail/trust';
 import { canonicalJson } from '../platform/canonical-json';
@@ -16,6 +17,7 @@ export async function readMail(raw: Buffer, trustedHost: string | undefined): Pr
 function readingOf(parsed: ParsedMail, trustedHost: string | undefined): Reading {
   const { from, subject, text, autoReply, messageId, attachments } = parsed;
   const { domain, dmarc, replyToDiffers } = senderOf(parsed, dmarcOf(parsed, trustedHost));
+  const undelivered = undeliveredMessage(parsed);
   const caseNumber = caseNumberIn(`${subject}\n${text}`);
   return {
     subject,
@@ -30,5 +32,6 @@ function readingOf(parsed: ParsedMail, trustedHost: string | undefined): Reading
       ),
     }),
     ...(caseNumber !== undefined && { caseNumber }),
+    ...(undelivered !== undefined && { undelivered }),
   };
 }

@@ -13,11 +13,11 @@ import {
 import type { Instant } from '../domain/calendar/day';
 import { whyNot } from '../domain/case/actions';
 import { emptyFile, type CaseFile } from '../domain/case/case-file';
-import { closureAnnounced } from '../domain/case/closure';
 import { decide } from '../domain/case/decide';
 import { casePack } from '../domain/case/case-pack';
 import type { CaseEvent } from '../domain/case/events';
 import { evolve } from '../domain/case/evolve';
+import { learned } from '../domain/case/learned';
 import { finished, nextInstant, onInstant } from '../domain/case/obligations';
 import { type Duty } from '../domain/case/parts';
 import { upgradeFile } from '../domain/case/shapes';
@@ -283,9 +283,8 @@ function takeOrders({ file, now, record, has }: Desk, book: ReturnType<typeof or
 
   setHandler(order, take, { validator });
   setHandler(fact, (told) => {
-    const event = 'closure' in told ? closureAnnounced(file(), { ...told.closure, at: now() }) : told.event;
-    const joined = event?.type === 'SubmissionJoined' && file().submissions.some(({ id }) => id === event.submissionId);
-    if (event === undefined || joined || book.receiptOf(`fact/${told.key}`)) return;
+    const event = learned(file(), told, now());
+    if (event === undefined || book.receiptOf(`fact/${told.key}`)) return;
     record([event]);
     book.enterFact(`fact/${told.key}`, file().seq);
   });

@@ -2,9 +2,9 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { Instant } from '../domain/calendar/day';
 import type { CaseFile } from '../domain/case/case-file';
-import type { AnnouncedClosure } from '../domain/case/closure';
 import type { Command, Evidence } from '../domain/case/commands';
-import type { CaseEvent, EventOf } from '../domain/case/events';
+import type { CaseEvent } from '../domain/case/events';
+import type { Learned } from '../domain/case/learned';
 import type { Actor } from '../domain/case/parts';
 
 /** `key` is the client's Idempotency-Key, `digest` the hash of the order's name and body. */
@@ -17,11 +17,7 @@ export type Order = {
 };
 export type Receipt = { readonly seq: number; readonly digest: string };
 /** What the office learned without anybody's order: recorded as it is, once for every key. */
-export type Fact = { readonly key: string } & (
-  | { readonly event: EventOf<'SubmissionJoined'> | EventOf<'Downloaded'> }
-  /** Each case computes for itself what this moves. */
-  | { readonly closure: AnnouncedClosure }
-);
+export type Fact = { readonly key: string } & Learned;
 
 export const order = defineUpdate<Receipt, [Order]>('order');
 export const fact = defineSignal<[Fact]>('fact');

@@ -7,6 +7,7 @@ import { receivingServer } from '../../samples/mime';
 import { agencyOfDomain } from '../../storage/agencies';
 import { readMail } from '../../worker/post-room';
 import type { PrivateOffice } from './private-office';
+import { isReturning, returnedMail } from './returned-mail';
 import type { Scenario } from './scenario';
 import type { WrittenMail } from './step-forms';
 
@@ -16,6 +17,10 @@ export type Arriving = { readonly raw: Buffer; readonly reading: Reading };
 export async function arriving(scenario: Scenario, office: PrivateOffice, mail: string | WrittenMail, number: number): Promise<Arriving> {
   if (typeof mail === 'string') {
     const raw = readFileSync(path.resolve(scenario.folder, mail));
+    return { raw, reading: await readMail(raw, receivingServer) };
+  }
+  if (isReturning(mail)) {
+    const raw = await returnedMail(office, mail, number, office.clock.now());
     return { raw, reading: await readMail(raw, receivingServer) };
   }
   const attachments = (mail.attachments ?? []).map((each) => ({

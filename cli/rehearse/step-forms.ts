@@ -34,6 +34,10 @@ const writtenMail = z.strictObject({
   messageId: z.string().optional(),
   replyTo: z.string().optional(),
   attachments: z.array(attachment).optional(),
+  /** The report that a letter of ours, of the first case unless another is named, was not delivered. */
+  returns: z
+    .strictObject({ letter: z.string(), case: z.number().int().min(1).optional(), action: z.enum(['failed', 'delayed']).optional() })
+    .optional(),
   auth: z.strictObject({ dmarc: z.enum(['pass', 'fail', 'none']) }).optional(),
 });
 

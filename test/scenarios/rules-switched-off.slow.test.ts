@@ -159,6 +159,12 @@ const switches: readonly Switch[] = [
     to: 'false',
   },
   {
+    scenario: 'returned-notice',
+    rule: 'a notice that comes back has told nobody',
+    from: "if ('returned' in told) return",
+    to: "if (false) return",
+  },
+  {
     scenario: 'comity',
     rule: 'nothing is produced while a comity motion is pending',
     from: 'comity.resolved === undefined',

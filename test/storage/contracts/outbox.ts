@@ -1,7 +1,7 @@
 import type { CaseEvent } from '../../../domain/case/events';
 import { appendEvents } from '../../../storage/ledger/append';
 import { ledgerHead } from '../../../storage/ledger/read';
-import { claimLetter, finishLetter, LetterNotQueued, lettersOf, type Prepare } from '../../../storage/outbox';
+import { claimLetter, finishLetter, letterOfMessage, LetterNotQueued, lettersOf, type Prepare } from '../../../storage/outbox';
 import { outboxKey } from '../../../storage/outbox-projection';
 import {
   deliveryUnknown,
@@ -44,6 +44,15 @@ export function outboxContract(open: OpenStore): void {
       finishLetter(store().db, { key: outboxKey(caseId, letter), outcome, at: T0 + 2, ...(attempt !== undefined && { attempt }) });
     const letter = async (caseId: string, id: string) =>
       (await lettersOf<Mail>(store().db, store().keys, caseId)).find((each) => each.letter === id);
+
+    it('a letter that has left is found by its Message-ID, and no other', async () => {
+      const caseId = await queued(ANSWER);
+      const messageId = `<${caseId}@writ.example>`;
+      expect(await letterOfMessage(store().db, messageId)).toBeUndefined();
+      await claimLetter(store().db, { keys: store().keys }, { caseId, letter: ANSWER, at: T0 }, async () => ({ mail: { messageId } }));
+      expect(await letterOfMessage(store().db, messageId)).toEqual({ caseId, letter: ANSWER });
+      expect(await letterOfMessage(store().db, '<another@writ.example>')).toBeUndefined();
+    });
 
     it('a queued letter is claimed, sent and then answered as sent', async () => {
       const caseId = await queued(ANSWER);

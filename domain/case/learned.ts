@@ -1,0 +1,37 @@
+/** What the office learned without anybody's order, as the case records it. */
+import type { Instant } from '../calendar/day';
+import { noticeDates } from '../rules/dates';
+import { letterOn, type CaseFile } from './case-file';
+import { casePack } from './case-pack';
+import { closureAnnounced, type AnnouncedClosure } from './closure';
+import type { CaseEvent, EventOf } from './events';
+
+/** A letter that another mail server could not deliver; `at`: when its report came. */
+export type ReturnedLetter = { readonly letter: string; readonly how: string; readonly at: Instant };
+
+export type Learned =
+  | { readonly event: EventOf<'SubmissionJoined'> | EventOf<'Downloaded'> }
+  /** Each case computes for itself what this moves. */
+  | { readonly closure: AnnouncedClosure }
+  | { readonly returned: ReturnedLetter };
+
+/** The event, or none when the case knows it already. */
+export function learned(file: CaseFile, told: Learned, at: Instant): CaseEvent | undefined {
+  if ('closure' in told) return closureAnnounced(file, { ...told.closure, at });
+  if ('returned' in told) return returned(file, told.returned, at);
+  const { event } = told;
+  const known = event.type === 'SubmissionJoined' && file.submissions.some(({ id }) => id === event.submissionId);
+  return known ? undefined : event;
+}
+
+/** N1: a notice that came back has told nobody. What became of a letter to an agency is for a person to say. */
+export const isReturnable = (file: CaseFile, id: string): boolean => {
+  const letter = letterOn(file, id);
+  return letter?.state === 'sent' && (letter.kind === 'customerNotice' || letter.kind === 'objectionNotice');
+};
+
+/** Another server, or the same one again, says what is on file. */
+export const isKnownBack = (file: CaseFile, id: string): boolean => letterOn(file, id)?.stopped === 'bounced';
+
+const returned = (file: CaseFile, { letter, how }: ReturnedLetter, at: Instant): CaseEvent | undefined =>
+  isReturnable(file, letter) ? { type: 'LetterBounced', at, by: 'machine', letter, how, ...noticeDates(at, casePack(file)) } : undefined;

@@ -1,0 +1,33 @@
+import { isKnownBack, isReturnable, learned } from '../../../domain/case/learned';
+import { aDeliveredCase, aJoined } from '../../support/case-builders';
+
+const told = aDeliveredCase().released().sent('customerNotice/1');
+const report = { letter: 'customerNotice/1', how: 'A delivery report came back.', at: told.now };
+const back = told.happens(learned(told.file, { returned: report }, told.now)!);
+
+describe('a delivery report that was matched to its letter (N1: no silent lapse)', () => {
+  it('makes a notice owed again: nobody was told', () => {
+    expect(back.events.at(-1)).toMatchObject({ type: 'LetterBounced', by: 'machine', letter: 'customerNotice/1' });
+    expect(back.file.notice).toMatchObject({ kind: 'owed', due: { on: '2026-11-12' } });
+  });
+
+  it('says nothing new the second time', () => {
+    expect(learned(back.file, { returned: report }, back.now)).toBeUndefined();
+    expect([isKnownBack(told.file, 'customerNotice/1'), isKnownBack(back.file, 'customerNotice/1')]).toEqual([false, true]);
+  });
+
+  it('leaves a letter to an agency to a person, and one that the case has not', () => {
+    expect(told.file.letters.map(({ id }) => [id, isReturnable(told.file, id)])).toEqual([
+      ['production/1', false],
+      ['customerNotice/1', true],
+    ]);
+    expect(learned(told.file, { returned: { ...report, letter: 'production/1' } }, told.now)).toBeUndefined();
+    expect(learned(told.file, { returned: { ...report, letter: 'customerNotice/9' } }, told.now)).toBeUndefined();
+  });
+});
+
+test('a mail that has joined the case joins it once', () => {
+  const event = aJoined(told.now);
+  expect(learned(told.file, { event }, told.now)).toBe(event);
+  expect(learned(told.happens(event).file, { event }, told.now)).toBeUndefined();
+});
