@@ -6,12 +6,17 @@ import { actorOf, type Desk } from '../desk';
 import type { Agency, Given } from '../field';
 import { stepsOf } from '../next-steps';
 import { CaseHeader } from '../parts/case-header';
-import { Costs, Holds, Sisters, Submissions, type CaseMail } from '../parts/case-side';
+import { AbuseReferral } from '../parts/abuse';
+import { Costs } from '../parts/costs';
+import { Holds, Sisters, Submissions, type CaseMail } from '../parts/case-side';
 import { Deadlines, Stuck } from '../parts/deadlines';
 import { FlashLine, type Flash } from '../parts/flash';
 import { Frame } from '../parts/frame';
 import { Letters } from '../parts/letters';
+import { BackupCopy, ComityMotion } from '../parts/motions';
 import { Notice } from '../parts/notice';
+import { NoticeLadder } from '../parts/notice-ladder';
+import { ObjectionWindow } from '../parts/objection';
 import type { RefusedForm } from '../parts/order-form';
 import { OtherOrders, WhatNext } from '../parts/orders';
 import { Productions } from '../parts/productions';
@@ -58,6 +63,11 @@ export function casePage({ desk, file, entries, mail, agencies, unopened, mayRea
         <div class="column">
           <Deadlines file={file} now={now} />
           <Notice {...shown} unopened={unopened} />
+          <NoticeLadder {...shown} />
+          <ObjectionWindow {...shown} />
+          <ComityMotion file={file} now={now} />
+          <BackupCopy file={file} now={now} />
+          <AbuseReferral {...shown} />
           <Letters file={file} now={now} tokens={desk} mayUndo={mayUndo} />
           <Submissions file={file} now={now} mail={mail} />
           <Holds file={file} now={now} />

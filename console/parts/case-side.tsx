@@ -1,12 +1,10 @@
 import type { JSX } from 'preact';
 import type { CaseFile } from '../../domain/case/case-file';
-import { personName } from '../desk';
 import { holdNames, procedureNames } from '../names';
 import { casePath, submissionPath } from '../paths';
-import { minutesWords, moneyWords } from '../plain-text';
 import type { CaseShown } from './case-header';
 import { Mark } from './marks';
-import { Cite, Said } from './said';
+import { Said } from './said';
 import { Nothing, Section } from './section';
 import { DayShown, Moment, ShortMoment, Why } from './times';
 
@@ -101,34 +99,6 @@ export function Sisters({ file }: { readonly file: CaseFile }): JSX.Element | nu
           </li>
         ))}
       </ul>
-    </Section>
-  );
-}
-
-export function Costs({ file, people }: Pick<CaseShown, 'file' | 'people'>): JSX.Element {
-  const minutes = file.effort.reduce((sum, each) => sum + each.minutes, 0);
-  return (
-    <Section id="costs" title="Effort and costs">
-      <p>{minutes === 0 ? 'No effort has been logged.' : `${minutesWords(minutes)} logged.`}</p>
-      {file.effort.length > 0 && (
-        <ul class="plain">
-          {file.effort.map((effort) => (
-            <li key={`${effort.at} ${effort.what}`} class="soft">
-              {effort.minutes} min, <Said text={personName(people, effort.by)} />: <Said text={effort.what} />
-            </li>
-          ))}
-        </ul>
-      )}
-      <p>
-        {file.costs ? (
-          <>
-            <strong>{file.costs.kind === 'none' ? 'Nothing is charged' : `Invoiced: ${moneyWords(file.costs.costCents)}`}</strong>:{' '}
-            <Said text={file.costs.reason} /> <Cite cite={file.costs.cite} />
-          </>
-        ) : (
-          <span class="soft">The costs have not been decided.</span>
-        )}
-      </p>
     </Section>
   );
 }

@@ -14,7 +14,7 @@ import { aCompleteCase, aWarrant } from '../support/case-builders';
 import { corpus } from './corpus';
 import { contentSecurityPolicy, serveDesk, type DeskServer } from './desk-server';
 import { hostilePages } from './hostile-pages';
-import { aBusyCase, aDeficientCase, aDesk, aQueue, casePropsOf } from './sample';
+import { aBusyCase, aCaseOfPanels, aDeficientCase, aDesk, aQueue, casePropsOf } from './sample';
 
 const executablePath = [
   process.env['CHROMIUM_PATH'],
@@ -25,6 +25,7 @@ const executablePath = [
 const shots = mkdtempSync(path.join(tmpdir(), 'writ-desk-'));
 
 const review = aCompleteCase(aWarrant());
+const panels = aCaseOfPanels();
 const refused = {
   command: 'recordFacts',
   detail: 'the period ends before it begins',
@@ -43,6 +44,7 @@ const desks: ReadonlyMap<string, string> = new Map([
       casePage(casePropsOf(review, aDesk('counsel', { now: review.now }), { flash: { kind: 'done', seq: review.events.length } })),
     ),
   ],
+  ['/panels', renderPage(casePage(casePropsOf(panels, aDesk('counsel', { now: panels.now }))))],
   ['/sign-in', renderPage(signInPage({ office: 'Example Dial, Inc.', problem: 'wrong' }))],
   [
     '/delivery',

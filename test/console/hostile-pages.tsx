@@ -15,6 +15,7 @@ import { submissionPage } from '../../console/pages/submission-page';
 import { commandTypes } from '../../console/next-steps';
 import { formOf } from '../../console/forms';
 import type { FormFields, Given } from '../../console/field';
+import type { Dated } from '../../domain/calendar/derivation';
 import type { CaseFile } from '../../domain/case/case-file';
 import type { CommandType } from '../../domain/case/commands';
 import type { RequestFacts } from '../../domain/case/instrument';
@@ -58,6 +59,7 @@ function hostileFile(said: string): CaseFile {
     letters: [...file.letters.map((letter) => ({ ...letter, id: said }))],
     holds: [{ id: said, kind: 'case', identifiers: [said], placedAt: now }],
     effort: [{ by: said, at: now, minutes: 3, what: said }],
+    ...(due && hostilePanels(said, { on: '2026-12-01', at: now, derivation: due.derivation })),
     costs: { kind: 'none', costCents: 0, reason: said, by: said, cite: said },
     owed: [{ id: said, what: 'alarm', about: said }],
     stuck: [{ step: said, code: 'barred' }],
@@ -86,6 +88,24 @@ function hostileFile(said: string): CaseFile {
     ],
   };
 }
+
+/** What people and papers said in the panels of a subject. */
+const hostilePanels = (said: string, day: Dated): Partial<CaseFile> => ({
+  costing: {
+    burden: { ground: 'volume', reason: said, loggedMinutes: 1, expectedMinutes: 2, by: said, at: now },
+    order: { issuer: said, issuedOn: '2026-11-12', document: said, award: 'reasonable' },
+    estimates: [{ letter: said, minutes: 1, costCents: 1, what: said }],
+  },
+  noticeAttempts: [{ account: said, way: 'post', at: now, arrived: false, by: said, how: said }],
+  objection: { announced: { by: said, at: now, letters: [said], window: day }, objected: { at: now, grounds: said } },
+  abuse: {
+    referred: { seen: said, by: said, at: now },
+    noAction: { quote: said, document: said, expires: day },
+    action: { action: 'warned', note: said, by: said, at: now },
+  },
+  comity: { government: said, reason: said, motionBy: day, reminders: [], motion: { filedOn: '2026-11-20', court: said, document: said } },
+  backup: { createBy: day, created: { at: now, by: said, sha256: said, place: said } },
+});
 
 const never = (): never => {
   throw new Error('the busy case has obligations');

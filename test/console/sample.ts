@@ -6,7 +6,7 @@ import type { CaseFile } from '../../domain/case/case-file';
 import { completeness } from '../../domain/case/stage';
 import type { Role } from '../../domain/case/parts';
 import { instant } from '../domain/calendar/office';
-import { aCase, aWarrant, type Case } from '../support/case-builders';
+import { aCase, anInstrument, aWarrant, type Case } from '../support/case-builders';
 
 export const people: readonly Person[] = [
   { id: 'intake-1', name: 'Ines Calder', role: 'intake' },
@@ -77,6 +77,36 @@ const laterBy = ({ file, now }: Case) => {
   if (due === undefined) throw new Error('the case is not complete');
   return { ...due, at: now };
 };
+
+/** A case with everything that has a panel of its own: costs, attempts of notice, an objection, abuse, comity and a backup copy. */
+export function aCaseOfPanels(): Case {
+  const demanded = aCase({ caseId: 'LR-9KXM-2PQA' })
+    .triaged()
+    .withFacts({ instrument: anInstrument({ kind: 'backupPreservation' }), categories: ['storedContent'] })
+    .order({ type: 'createBackup', sha256: 'a'.repeat(64), place: 'Vault 3' })
+    .order({ type: 'confirmBackup' })
+    .order({ type: 'recordFacts', facts: aWarrant({ categories: ['callDetail', 'otherNonContent'] }) })
+    .complete()
+    .order({ type: 'logEffort', minutes: 95, what: 'Compared two systems.' })
+    .order({ type: 'findBurdensome', ground: 'volume', reason: 'Ten years of records.', expectedMinutes: 900 })
+    .order({ type: 'estimateCosts', minutes: 900, what: 'A search by hand.' })
+    .order({ type: 'referAbuse', seen: 'Ten thousand robocalls an hour.' })
+    .order({ type: 'instructNoAction', document: 'S-1', quote: 'Please take no action.', expires: '2026-12-14' })
+    .reviewed()
+    .collected()
+    .order({ type: 'announceToCustomer', reason: 'There is time.' })
+    .order({ type: 'recordObjection', grounds: 'A motion to quash.' })
+    .order({ type: 'resolveObjection', outcome: 'overruled', reason: 'The court said so.' })
+    .checked()
+    .approved()
+    .packaged();
+  return demanded
+    .wait('2026-11-20T10:00')
+    .letter('production')
+    .released()
+    .sent('customerNotice/1')
+    .order({ type: 'recordBounce', letter: 'customerNotice/1', how: 'It came back.' });
+}
 
 /** The case of a cracked subpoena: no period, found deficient. */
 export const aDeficientCase = (): Case =>

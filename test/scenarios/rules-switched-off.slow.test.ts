@@ -162,7 +162,7 @@ const switches: readonly Switch[] = [
     scenario: 'returned-notice',
     rule: 'a notice that comes back has told nobody',
     from: "if ('returned' in told) return",
-    to: "if (false) return",
+    to: 'if (false) return',
   },
   {
     scenario: 'comity',
