@@ -23,6 +23,7 @@ const always: ReadonlySet<CommandType> = new Set<CommandType>([
   'recordComityMotion',
   'resolveComityMotion',
   'confirmBackup',
+  'resolveBackupChallenge',
 ]);
 
 /** These weigh the orders on file anew, and ask the agency about one that does not reach the request. */

@@ -6,7 +6,7 @@ import { servedFrom, type DueBasis } from '../rules/due';
 import { openChallenge, type Backup, type BackupCommand, type BackupEvent } from './backup';
 import { letterOn, type CaseFile } from './case-file';
 import { casePack } from './case-pack';
-import { queued, type Rows } from './given';
+import { closed, queued, type Rows } from './given';
 import type { Need, Permits } from './permit';
 import { any, clerks, counsel, legal, open } from './permitted';
 import { whyNotPropose, proposed } from './proposal-orders';
@@ -91,7 +91,6 @@ export const backupPermits: Permits<BackupCommand['type']> = {
     says: 'Record a challenge to the demand of the backup copy',
     by: clerks,
     in: any,
-    procedures: legal,
     cite: `${backupCite}(4), (b)`,
     needs: ({ document }, file) => {
       if (!file.backup?.created) return why('no backup copy has been made');
@@ -102,7 +101,6 @@ export const backupPermits: Permits<BackupCommand['type']> = {
     says: 'Record how the challenge to the backup copy ended',
     by: counsel,
     in: any,
-    procedures: legal,
     cite: `${backupCite}(3), (b)`,
     needs: ({ document }, file) => (openChallenge(file) ? onFile(file, document) : why('no challenge is open')),
   },
@@ -118,7 +116,6 @@ export const backupPermits: Permits<BackupCommand['type']> = {
     says: 'Propose to destroy the backup copy',
     by: ['custodian', 'counsel'],
     in: any,
-    procedures: legal,
     cite: `${backupCite}(3)`,
     needs: (_command, file, _actor, _at, evidence) => {
       if (file.backup?.destroyedAt !== undefined) return why('the copy has been destroyed');
@@ -143,9 +140,14 @@ export const backupRows: Rows<BackupCommand['type']> = {
   recordBackupChallenge: ({ challenger, document, grounds }, { at, by }) => [
     { type: 'BackupChallenged', at, by, challenger, document, grounds },
   ],
-  resolveBackupChallenge: ({ outcome, document, reason }, { at, by }) => [
-    { type: 'BackupChallengeResolved', at, by, outcome, document, reason },
-  ],
+  resolveBackupChallenge: ({ outcome, document, reason }, given) => {
+    const { at, by, file } = given;
+    const resolved = { type: 'BackupChallengeResolved', at, by, outcome, document, reason } as const;
+    // The process compels nothing any more: the request has ended, unless it was answered.
+    if (outcome !== 'upheld' || file.stage.kind === 'closed' || file.stage.kind === 'delivered') return [resolved];
+    const why = 'objectionSustained';
+    return [resolved, { type: 'Refused', at, by, reason: why, note: reason }, queued('refusal', given, why), closed('rejected', given)];
+  },
   releaseBackup: ({ reason }, { at, by }) => [{ type: 'BackupReleased', at, by, reason }],
   destroyBackup: ({ reason }, given) => [proposed({ what: 'backupDestruction' }, reason, given)],
 };

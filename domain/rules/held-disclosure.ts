@@ -1,4 +1,5 @@
 /** Why counsel must speak before records leave: a protected person (G5), or two orders that cannot both be obeyed (L4). */
+import { isUpheld } from '../case/backup';
 import type { CaseFile } from '../case/case-file';
 import type { ProtectedKind } from '../case/held-disclosure';
 
@@ -17,7 +18,13 @@ export const protectedNames: { readonly [Kind in ProtectedKind]: string } = {
 type Held = { readonly why: string; readonly sentence: string; readonly cite: string };
 
 /** What counsel has not spoken about yet; asked before the review, before the approval, and at every attempt to collect or deliver. */
-export function whyHeldBack({ protectedPersons = [], conflicts = [] }: CaseFile): Held | undefined {
+export function whyHeldBack({ protectedPersons = [], conflicts = [], backup }: CaseFile): Held | undefined {
+  if (isUpheld({ ...(backup && { backup }) }))
+    return {
+      why: 'backup-challenged',
+      sentence: 'a challenge to the demand of the backup copy has succeeded',
+      cite: '18 U.S.C. §2704(a)(4)',
+    };
   const flag = protectedPersons.find(({ decided }) => !decided);
   if (flag)
     return {

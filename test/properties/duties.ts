@@ -6,8 +6,9 @@ import type { ObligationKind } from '../../domain/case/parts';
 import { completeness } from '../../domain/case/stage';
 import { must } from './must';
 
-const answer: readonly EventType[] = ['Closed', 'ClosureAnnounced', 'Extended', 'LetterSent', 'LetterSettled', 'Refused'];
+const answer: readonly EventType[] = ['Closed', 'ClosureAnnounced', 'ComityFound', 'Extended', 'LetterSent', 'LetterSettled', 'Refused'];
 const deficiency: readonly EventType[] = ['Closed', 'ClosureAnnounced', 'FoundComplete', 'FoundDeficient', 'Refused'];
+const motion: readonly EventType[] = ['Closed', 'ComityFound', 'ComityMotionRecorded', 'LetterSent', 'LetterSettled', 'Refused'];
 /** Whoever has been told is not asked about any more. */
 const prohibition: readonly EventType[] = [
   'Closed',
@@ -39,6 +40,12 @@ const endsBy: { readonly [Kind in ObligationKind]?: readonly EventType[] } = {
   personWaiting: ['AnsweredByPerson', 'Closed', 'ClosureAnnounced', 'Reclassified'],
   deficiencyFollowUp: deficiency,
   abandonmentProposal: deficiency,
+  comityReminder: motion,
+  comityEnds: motion,
+  backupDue: ['BackupConfirmed', 'Closed', 'FactsRecorded'],
+  backupNotice: ['BackupConfirmed', 'BackupNoticeDelayed', 'BackupNoticeRecorded', 'Closed'],
+  backupRelease: ['BackupChallenged', 'BackupReleased', 'Closed', 'ClosureAnnounced'],
+  destroyBackup: ['BackupDestroyed', 'ClosureAnnounced', 'HoldPlaced', 'Reopened'],
   answerReminder: answer,
   answerDue: answer,
   answerOverdue: answer,

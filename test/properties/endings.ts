@@ -1,4 +1,5 @@
 /** Every case that can be reached can be brought to its end, by what the office itself can do: no agency needs to withdraw, no order of a court needs to come. */
+import { dayOf } from '../../domain/calendar/pacific';
 import { whyNot } from '../../domain/case/actions';
 import { customersUntold } from '../../domain/case/case-file';
 import type { Command } from '../../domain/case/commands';
@@ -6,6 +7,8 @@ import { decide } from '../../domain/case/decide';
 import type { CaseEvent } from '../../domain/case/events';
 import { noticeWays, standing } from '../../domain/case/notice';
 import { finished, nextInstant } from '../../domain/case/obligations';
+import { backupWaits } from '../../domain/case/backup';
+import { motionPends } from '../../domain/case/comity';
 import { productionPauses } from '../../domain/case/objection';
 import { openProposals } from '../../domain/case/proposed-content';
 import { roles, type Actor } from '../../domain/case/parts';
@@ -18,8 +21,11 @@ const everybody: readonly Actor[] = [...roles.map((role) => staff[role]), second
 const reason = 'To bring it to its end.';
 
 /** The orders that lead on, the most urgent first. */
-function wishes({ file }: Case): readonly Command[] {
+function wishes(here: Case): readonly Command[] {
+  const { file } = here;
   const { stage, letters } = file;
+  const waits = productionPauses(file) || motionPends(file) || backupWaits(file);
+  const document = file.submissions[0]?.id ?? '';
   const digest = 'collection' in stage ? stage.collection.digest : '';
   return [
     { type: 'retry' },
@@ -29,12 +35,25 @@ function wishes({ file }: Case): readonly Command[] {
     ...(stage.kind === 'closed' ? [] : onTheWay()),
     ...standing(file).map(({ number }): Command => ({ type: 'liftNondisclosure', order: number, reason })),
     { type: 'releaseNotice', reason },
+    { type: 'resolveBackupChallenge', outcome: 'dismissed', document, reason },
+    { type: 'destroyBackup', reason },
+    ...openProposals(file, 'backupDestruction').map(({ id, digest: proposed }): Command => ({
+      type: 'confirmProposal',
+      proposal: id,
+      digest: proposed,
+      reason,
+    })),
     ...customersUntold(file).flatMap((account) =>
       noticeWays.flatMap((way): readonly Command[] =>
         way === 'email' ? [] : [{ type: 'tellByOtherWay', account, way, arrived: true, how: reason }],
       ),
     ),
   ];
+
+  /** The agency tells the customer; fourteen days later the copy is released. */
+  function releasing(now: number): readonly Command[] {
+    return [{ type: 'confirmBackup' }, { type: 'recordBackupNotice', givenOn: dayOf(now), document }, { type: 'releaseBackup', reason }];
+  }
 
   function onTheWay(): readonly Command[] {
     return [
@@ -44,6 +63,8 @@ function wishes({ file }: Case): readonly Command[] {
       { type: 'resolveObjection', outcome: 'overruled', reason },
       ...(file.conflicts ?? []).map(({ id }): Command => ({ type: 'resolveConflict', conflict: id, reason })),
       ...(file.protectedPersons ?? []).map(({ kind }): Command => ({ type: 'decideProtected', kind, reason })),
+      { type: 'resolveComityMotion', outcome: 'denied', document, reason },
+      ...(backupWaits(file) ? releasing(here.now) : []),
       { type: 'passQualityCheck', note: reason },
       ...openProposals(file, 'production').map(({ id, digest: proposed }): Command => ({
         type: 'confirmProposal',
@@ -53,7 +74,7 @@ function wishes({ file }: Case): readonly Command[] {
       })),
       { type: 'approveProduction', digest, reason },
       ...letters
-        .filter(({ kind, state }) => (kind === 'production' || kind === 'noRecords') && state === 'stopped' && !productionPauses(file))
+        .filter(({ kind, state }) => (kind === 'production' || kind === 'noRecords') && state === 'stopped' && !waits)
         .slice(-1)
         .map(({ id }): Command => ({ type: 'settleLetter', letter: id, arrived: false, again: true, reason })),
       { type: 'decideCosts', kind: 'none', reason },

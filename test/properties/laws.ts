@@ -5,6 +5,8 @@ import { recordsWentOut, type CaseFile } from '../../domain/case/case-file';
 import type { CaseEvent } from '../../domain/case/events';
 import { isGiven, type InstrumentKind } from '../../domain/case/instrument';
 import { finished } from '../../domain/case/obligations';
+import { openChallenge } from '../../domain/case/backup';
+import { motionPends } from '../../domain/case/comity';
 import { productionPauses } from '../../domain/case/objection';
 import { roles } from '../../domain/case/parts';
 import { openStage } from '../../domain/case/stage';
@@ -154,7 +156,7 @@ export function checkEvent(before: CaseFile, event: CaseEvent, after: CaseFile):
   if (event.type === 'LetterSent' && event.letter.startsWith('objectionNotice'))
     must(!prohibited(before, event.at), 'no notice before disclosure leaves under a prohibition');
   if (event.type === 'LetterSent' && event.letter.startsWith('production/')) {
-    must(!productionPauses(before), 'no production leaves while the customer may object');
+    must(!productionPauses(before) && !motionPends(before), 'no production leaves while the customer may object or a motion is pending');
     must('approval' in before.stage && before.withdrawn === undefined, 'records leave only when they are approved and still asked for');
   }
   if (before.superseded && event.type === 'LetterSent')
@@ -179,6 +181,7 @@ export function checkEvent(before: CaseFile, event: CaseEvent, after: CaseFile):
       'nothing that charges leaves for a child or an emergency',
       event.letter,
     );
+  checkBackup(before, event);
   if (event.type === 'FellDue')
     must(!after.obligations.some(({ id }) => id === event.duty.id), 'what fell due is no longer in the future', event.duty);
 }
@@ -223,4 +226,12 @@ export function checkFellOnce(events: readonly CaseEvent[]): void {
     must(!fell.has(event.duty.id), 'no obligation falls due twice', event.duty.id);
     fell.add(event.duty.id);
   }
+}
+
+/** The copy of §2704 is neither given nor destroyed before its time. */
+function checkBackup(before: CaseFile, event: CaseEvent): void {
+  if (event.type === 'BackupReleased' || event.type === 'BackupDestroyed')
+    must(openChallenge(before) === undefined, 'no backup copy is given or destroyed while the demand is challenged');
+  if (event.type === 'BackupReleased')
+    must(event.at >= (before.backup?.notice?.releaseFrom.at ?? Infinity), 'no backup copy is released too early');
 }

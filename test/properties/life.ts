@@ -2,6 +2,7 @@
  * Lives a case at random: what happens, how the time passes, and where a life begins. The same lives at every run, so that what they
  * reach is no matter of luck. Some thousands are lived by `npm test`, 104,000 by `npm run test:all`, in two files for two processors.
  */
+import { motionBeginnings } from './motion-beginnings';
 import fc from 'fast-check';
 import { isPreviewed } from '../../console/previewed';
 import { whyNot } from '../../domain/case/actions';
@@ -94,6 +95,7 @@ export function lives(from: Case, step: Step, reached: Reached): Case {
 // Half of the lives begin at the beginning, the others further on: what comes late in a case is reached as often as what comes early.
 const beginnings: readonly Case[] = [
   aCase(),
+  ...motionBeginnings(),
   ...Object.values(casesByStage()),
   aDeliveredCase().barred('2026-12-12'),
   aDeliveredCase().released(),

@@ -273,7 +273,7 @@ const weights: { readonly [Type in CommandType]?: number } = {
   notifyGovernment: 2,
   tellByOtherWay: 8,
   recordBounce: 3,
-  announceToCustomer: 3,
+  announceToCustomer: 8,
   recordObjection: 2,
   resolveObjection: 3,
   suppressNotice: 2,

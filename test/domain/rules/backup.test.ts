@@ -129,7 +129,11 @@ describe('the release of the copy (§2704(a)(4))', () => {
     expect(open.whyNot(release)).toMatchObject({ rule: '18 U.S.C. §2704(a)(4)', detail: expect.stringContaining('nobody has decided') });
     expect(open.whyNot(challenge)).toMatchObject({ detail: 'a challenge is open already' });
     for (const outcome of ['dismissed', 'withdrawn'] as const) expect(open.order(decided(outcome)).whyNot(release)).toBeUndefined();
-    expect(open.order(decided('upheld')).whyNot(release)).toMatchObject({ detail: expect.stringContaining('has succeeded') });
+    const ended = open.order(decided('upheld'));
+    expect(ended.file.stage).toMatchObject({ kind: 'closed', outcome: 'rejected' });
+    expect(ended.file.letters.at(-1)).toMatchObject({ kind: 'refusal', about: 'objectionSustained' });
+    const again = ended.order({ type: 'reopen', reason: 'A new page came.' });
+    expect(again.whyNot(release)).toMatchObject({ detail: expect.stringContaining('has succeeded') });
     expect(noticed().whyNot(decided('dismissed'))).toMatchObject({ detail: 'no challenge is open' });
   });
 

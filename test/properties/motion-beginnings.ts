@@ -1,0 +1,32 @@
+/** Lives that begin with a motion under comity or a backup copy. */
+import { aCase, aCompleteCase, anInstrument, aWarrant, type Case } from '../support/case-builders';
+
+export function motionBeginnings(): readonly Case[] {
+  const foreign = aCompleteCase(aWarrant()).order({
+    type: 'findComity',
+    government: 'foreign:GB',
+    notUsPerson: true,
+    residesAbroad: true,
+    reason: 'A London firm.',
+  });
+  const demanded = aCase()
+    .triaged()
+    .withFacts({ instrument: anInstrument({ kind: 'backupPreservation' }), categories: ['storedContent'] });
+  const copied = demanded.order({ type: 'createBackup', sha256: 'a'.repeat(64), place: 'Vault 3' }).order({ type: 'confirmBackup' });
+  const noticed = copied.order({ type: 'recordBackupNotice', givenOn: '2026-11-10', document: 'S-1' });
+  const wanted = noticed.order({ type: 'recordFacts', facts: aWarrant() });
+  return [
+    foreign,
+    foreign
+      .reviewed()
+      .collected()
+      .checked()
+      .approved()
+      .order({ type: 'recordComityMotion', filedOn: '2026-11-10', court: 'A court', document: 'S-1' }),
+    demanded,
+    copied,
+    wanted,
+    wanted.complete().reviewed().collected().checked().approved(),
+    noticed.order({ type: 'withdraw', reason: 'As the papers say.' }),
+  ];
+}
