@@ -5,6 +5,7 @@ import { isStored } from '../domain/rules/categories';
 import { composeLetter } from '../domain/letters/compose';
 import { processNamed } from '../domain/letters/words';
 import { whyNotDisclose } from '../domain/rules/gates';
+import { grounds } from '../domain/rules/own-initiative';
 import { instrumentMatrix } from '../domain/rules/instrument-matrix';
 import { linkTokenFor, passphraseFor } from '../platform/production-secrets';
 import { renderLetter } from '../mail/render';
@@ -75,9 +76,8 @@ async function archiveOf(hands: Hands, file: CaseFile, collection: Collection, m
       };
     }),
   );
-  const instrument = file.facts?.instrument;
-  if (!instrument) throw failed('barred');
-  const legalBasis = `${processNamed(instrument)}; ${instrumentMatrix[instrument.kind].cite}`;
+  const { named, cite } = basisOf(file);
+  const legalBasis = `${named}; ${cite}`;
   const { archive } = await packageProduction({
     productionId,
     files,
@@ -100,15 +100,22 @@ async function coverLetter({ profile }: Hands, file: CaseFile, at: number): Prom
   return { text: renderLetter(letter).text, pdf: await renderPdf(letter, { name: profile.name, writtenAt: at }) };
 }
 
+/** By what the records leave the house: the process that compels, or the ground on which we disclose unasked. */
+function basisOf({ facts, ownInitiative }: CaseFile): { readonly named: string; readonly cite: string } {
+  if (ownInitiative) return { named: 'Disclosure on our own initiative', cite: grounds[ownInitiative.ground].cite };
+  const instrument = facts?.instrument;
+  if (!instrument) throw failed('barred');
+  return { named: processNamed(instrument), cite: instrumentMatrix[instrument.kind].cite };
+}
+
 function certified({ profile, custodian }: Hands, file: CaseFile, { productionId, at }: Made): Certified {
-  const instrument = file.facts?.instrument;
   const searches = grantsOf(file).flatMap(({ identifier, category, period }) =>
     isStored(category) ? [{ identifier, category, period, sourceSystem: 'records' }] : [],
   );
   return {
     provider: profile.name,
     productionId,
-    instrument: instrument ? processNamed(instrument) : '',
+    instrument: basisOf(file).named,
     custodian,
     searches,
     searchedAt: at,

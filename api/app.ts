@@ -11,6 +11,7 @@ import { failures, nothingHere } from './errors';
 import { consoleRoutes, deskStatics } from './routes/console';
 import { downloadDoor } from './routes/download';
 import { health } from './routes/health';
+import { initiativePages } from './routes/initiative-pages';
 import { mount } from './routes/mount';
 import { officePages } from './routes/office-pages';
 import { routesOf } from './routes/routes';
@@ -33,7 +34,7 @@ export function createApp(deps: ApiDeps): express.Express {
   app.use(ourOwnForms); // a browser's change was asked for by our own page
   app.use(signOut(counter));
   app.use(mount(express.Router(), counter, routesOf(counter))); // the table: who may ask what
-  app.use(officePages(counter), consoleRoutes(counter)); // the desk's pages
+  app.use(officePages(counter), initiativePages(counter), consoleRoutes(counter)); // the desk's pages
   app.use(nothingHere);
   app.use(failures(counter)); // nothing of an unexpected error is told outside
   return app;

@@ -1,6 +1,7 @@
 /** The pieces of which the desk's forms are made. A field's `name` is where its value stands in the order's body, with dots between levels. */
 import type { Instant } from '../domain/calendar/day';
 import type { CaseFile } from '../domain/case/case-file';
+import type { Attachment } from '../domain/case/parts';
 import type { Unopened } from '../domain/rules/gates';
 import type { Person } from './desk';
 
@@ -14,6 +15,8 @@ export type Given = {
   readonly people: readonly Person[];
   /** The registry's entries, for orders that name an agency. */
   readonly agencies: readonly Agency[];
+  /** The pieces of the case's messages. */
+  readonly attachments?: readonly (Attachment & { readonly submissionId: string })[];
   /** Mail that may bar the customer's notice; left out when it was not counted. */
   readonly unopened?: Unopened | undefined;
 };

@@ -15,9 +15,11 @@ import { backupForms } from './backup-words';
 import { comityForms } from './comity-words';
 import { costForms } from './cost-forms';
 import { noticeForms } from './notice-forms';
+import { initiativeForms } from './initiative-words';
 import { otherCaseForms } from './other-case-words';
 import { agreement, options, reason, submissionOption } from './options';
 import { dismissalNames, failureNames, instrumentNames, letterName, procedureNames, refusalNames, roleNames, stepName } from './names';
+import { sisterFields } from './sister-fields';
 import { proposalForms } from './proposal-forms';
 import { agency, routingForms } from './routing-words';
 
@@ -31,7 +33,7 @@ const procedure: Field = {
   words: true,
   options: ({ file }) =>
     options(
-      procedures.filter((each) => each !== 'received' && each !== file.procedure) as (
+      procedures.filter((each) => each !== 'received' && each !== 'ownInitiative' && each !== file.procedure) as (
         'legalRequest' | 'emergencyRequest' | 'preservationRequest'
       )[],
       procedureNames,
@@ -51,7 +53,7 @@ export const forms = {
   ...noticeForms,
   ...costForms,
   triage: [procedure, agency],
-  openSister: [anyProcedure, reason('Which second instrument the papers hold.')],
+  openSister: sisterFields(anyProcedure),
   dismiss: [
     {
       name: 'reason',
@@ -204,6 +206,7 @@ export const forms = {
   ...deletionForms,
   ...comityForms,
   ...backupForms,
+  ...initiativeForms,
 } satisfies { readonly [Type in CommandType]: readonly Field[] };
 
 export const formOf = (command: CommandType): readonly Field[] => forms[command];

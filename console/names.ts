@@ -2,7 +2,7 @@
 import { categories, type Category } from '../domain/rules/categories';
 import type { InstrumentKind, RefusalReason } from '../domain/case/instrument';
 import type { LetterKind, LetterOnFile, StopReason } from '../domain/case/letter-on-file';
-import type { DismissalReason, FailureCode, Hold, ObligationKind, Outcome, Procedure, Role } from '../domain/case/parts';
+import type { Channel, DismissalReason, FailureCode, Hold, ObligationKind, Outcome, Procedure, Role } from '../domain/case/parts';
 import { words } from '../domain/case/actions';
 import type { StageKind } from '../domain/case/stage';
 
@@ -29,6 +29,7 @@ export const procedureNames: Names<Procedure> = {
   legalRequest: 'Legal request',
   emergencyRequest: 'Emergency request',
   preservationRequest: 'Preservation request',
+  ownInitiative: 'Disclosure on our own initiative',
 };
 
 export const outcomeNames: Names<Outcome> = {
@@ -43,6 +44,7 @@ export const outcomeNames: Names<Outcome> = {
   answeredByPerson: 'answered by counsel',
   superseded: 'superseded by a newer instrument',
   duplicate: 'a duplicate of another case',
+  notDisclosed: 'nothing was disclosed',
 };
 
 export const roleNames: Names<Role> = {
@@ -55,7 +57,12 @@ export const roleNames: Names<Role> = {
   administrator: 'administrator',
 };
 
-export const channelNames: Names<'email' | 'post' | 'inPerson'> = { email: 'by e-mail', post: 'by post', inPerson: 'in person' };
+export const channelNames: Names<Channel> = {
+  email: 'by e-mail',
+  post: 'by post',
+  inPerson: 'in person',
+  ownInitiative: 'on our own initiative',
+};
 
 export const instrumentNames: Names<InstrumentKind> = {
   grandJurySubpoena: 'Grand jury subpoena',
@@ -102,6 +109,7 @@ const letterNames: Names<LetterKind> = {
   supersession: 'Letter that a newer process takes over',
   backupConfirmation: 'Confirmation of the backup copy',
   comityMotion: 'Letter on our motion against the process',
+  duplicate: 'Letter that we have this process already',
 };
 
 /** `deficiency/2` → `Deficiency letter 2`; an id of another form stands as it is. */

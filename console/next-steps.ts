@@ -18,7 +18,7 @@ const likely: { readonly [Kind in StageKind]: readonly CommandType[] } = {
   received: ['triage', 'route', 'openSubmission', 'dismiss'],
   waitingForPerson: ['answerByPerson', 'reclassify', 'dismiss'],
   deficient: ['acceptUnlistedLaw', 'findComplete', 'narrow', 'recordFacts', 'abandon'],
-  inReview: ['decideReview', 'extend', 'refuse'],
+  inReview: ['decideReview', 'proposeDisclosure', 'extend', 'refuse', 'endInitiative'],
   collecting: ['extend', 'note'],
   inQualityCheck: ['passQualityCheck', 'sendBack'],
   awaitingApproval: ['confirmProposal', 'approveProduction', 'sendBack'],
@@ -42,6 +42,8 @@ const likelyIn = (file: CaseFile): readonly CommandType[] => [
 const pressing: readonly CommandType[] = [
   'decideProtected',
   'resolveConflict',
+  'ruleOutDuplicate',
+  'markDuplicate',
   'retry',
   'settleLetter',
   'releaseNotice',
@@ -104,6 +106,7 @@ const nothing: Readonly<Record<string, string>> = {
   submissionId: 'every submission of this case has been opened',
   letter: 'no letter is in a state that allows it',
   agencyId: 'no agency is in the registry',
+  of: 'no other case has the same process',
 };
 
 export type Steps = {

@@ -25,6 +25,8 @@ export const submissionOpenedPath = (id: string): string => `${submissionPath(id
 
 /** Taking in a request on paper. */
 export const paperPath = '/submissions/paper';
+/** Opening a disclosure that nobody has asked for. */
+export const initiativePath = '/own-initiative';
 /** Days on which the office is closed. */
 export const closuresPath = '/closures';
 

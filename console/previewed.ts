@@ -24,6 +24,7 @@ const always: ReadonlySet<CommandType> = new Set<CommandType>([
   'resolveComityMotion',
   'confirmBackup',
   'resolveBackupChallenge',
+  'markDuplicate',
 ]);
 
 /** These weigh the orders on file anew, and ask the agency about one that does not reach the request. */

@@ -27,6 +27,7 @@ import { abuseWords } from './abuse-words';
 import { noticeWords } from './notice-words';
 import { deletionSentences } from './deletion-words';
 import { proposalSentences } from './proposal-words';
+import { initiativeSentences } from './initiative-words';
 import { otherCaseSentences } from './other-case-words';
 import { routingSentences } from './routing-words';
 import type { Say, Sentences, Told } from './told';
@@ -45,10 +46,13 @@ const rows: Sentences = {
   ...noticeWords,
   ...costWords,
   ...abuseWords,
-  Received: (event) => ({
-    text: `A submission${from(event.sender)} was received ${channelNames[event.channel]}; it is to be triaged by ${momentWords(event.triage.at)}`,
-    cite: event.triage.derivation.cite,
-  }),
+  Received: (event) =>
+    event.channel === 'ownInitiative'
+      ? { text: 'Counsel’s memorandum was kept: no agency has asked for anything' }
+      : {
+          text: `A submission${from(event.sender)} was received ${channelNames[event.channel]}; it is to be triaged by ${momentWords(event.triage.at)}`,
+          cite: event.triage.derivation.cite,
+        },
   ClosureAnnounced: ({ closure, source, moved }, { who }) => ({
     text: `${who} announced that the office is closed on ${dayWords(closure.day)}${moved.answer ? `; the answer is due on ${day(moved.answer.due)}` : ''}`,
     quote: `${closure.why} (${source})`,
@@ -63,7 +67,7 @@ const rows: Sentences = {
     cite: actions.reclassify.cite,
   }),
   SisterOrdered: (event, { who }) => ({
-    text: `${who} ordered a sister matter ${event.sister}: ${procedure(event.procedure)}`,
+    text: `${who} ordered a sister matter ${event.sister}: ${procedure(event.procedure)}${event.attachment ? `, from the attachment ${event.attachment.name}` : ''}`,
     quote: event.reason,
     cite: actions.openSister.cite,
   }),
@@ -230,6 +234,7 @@ const rows: Sentences = {
   ...otherCaseSentences,
   ...comitySentences,
   ...backupSentences,
+  ...initiativeSentences,
 };
 
 /** Every event type that has a sentence: all of them, or this file does not compile. */

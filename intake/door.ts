@@ -5,10 +5,10 @@ import { dayOf } from '../domain/calendar/pacific';
 import { casePack } from '../domain/case/case-pack';
 import type { CaseEvent } from '../domain/case/events';
 import { isKnownBack, isReturnable } from '../domain/case/learned';
-import type { Procedure, Sender } from '../domain/case/parts';
+import type { Channel, Procedure, Sender } from '../domain/case/parts';
 import type { PolicyPack } from '../domain/policy/pack';
 import { packOf } from '../domain/policy/packs';
-import { provisionalEnd, receivedDates, waitingFor } from '../domain/rules/dates';
+import { provisionalEnd, receivedDates } from '../domain/rules/dates';
 import { agencyOfDomain } from '../storage/agencies';
 import { systemClock } from '../platform/clock';
 import { randomHex } from '../platform/random';
@@ -61,7 +61,7 @@ export type Door = {
   readonly rehearsal?: { readonly pageEvents?: number };
 };
 
-export type Arrival = { readonly raw: Buffer; readonly receivedAt: Instant; readonly channel: 'email' | 'post' | 'inPerson' };
+export type Arrival = { readonly raw: Buffer; readonly receivedAt: Instant; readonly channel: Channel };
 export type Accepted = {
   readonly submissionId: string;
   readonly became: 'known' | 'set-aside' | 'joined' | 'opened-case';
@@ -134,6 +134,11 @@ async function settle(door: Door, submissionId: string): Promise<Accepted> {
     ...(reading.paper && { scannedAt: reading.paper.takenInAt }),
   };
   const at = reading.paper?.takenInAt ?? kept.receivedAt;
+  // Counsel’s memorandum whose matter was never opened, since the machine died in between: it is entered again, and opens nothing by itself.
+  if (kept.channel === 'ownInitiative') {
+    await settleSubmission(db, submissionId, { state: 'set-aside', reason: 'not-opened' });
+    return { submissionId, became: 'set-aside' };
+  }
   const back = reading.undelivered === undefined ? undefined : await letterOfMessage(db, reading.undelivered);
   const sentFrom = back && (await loadFile(db, keys, back.caseId));
   if (back && sentFrom && isKnownBack(sentFrom, back.letter)) return understood(door, submissionId, at);
@@ -179,13 +184,18 @@ async function understood({ db }: Door, submissionId: string, at: Instant): Prom
   return { submissionId, became: 'set-aside' };
 }
 
-type From = Pick<
+export type From = Pick<
   Extract<CaseEvent, { type: 'Received' }>,
-  'submissionId' | 'receivedAt' | 'scannedAt' | 'rawSha256' | 'sender' | 'agencyId' | 'channel' | 'numbers' | 'openedFrom'
+  'submissionId' | 'receivedAt' | 'scannedAt' | 'rawSha256' | 'sender' | 'agencyId' | 'channel' | 'numbers' | 'openedFrom' | 'attachment'
 >;
 
-/** A new case starts with the closures that the office knows, beside those of its pack. */
-async function receivedEvent(door: Door, caseId: string, from: From): Promise<CaseEvent> {
+/** A new case starts with the closures that the office knows, beside those of its pack. `heldFrom`: when what it names is held from. */
+export async function receivedEvent(
+  door: Door,
+  caseId: string,
+  from: From,
+  heldFrom: Instant = takenAt(door, from.scannedAt ?? from.receivedAt),
+): Promise<CaseEvent> {
   const { db, pack } = door;
   const known = await listClosures(db, dayOf(from.receivedAt));
   const closures = known.map(({ day, why, announcedAt }) => ({ day, why, announcedAt }));
@@ -198,7 +208,7 @@ async function receivedEvent(door: Door, caseId: string, from: From): Promise<Ca
     policy: pack.id,
     ...from,
     ...(closures.length > 0 && { closures }),
-    ...receivedDates(from.receivedAt, casePack({ policy: pack.id, closures }), takenAt(door, at)),
+    ...receivedDates(from.receivedAt, casePack({ policy: pack.id, closures }), heldFrom),
   };
 }
 
@@ -206,7 +216,7 @@ async function receivedEvent(door: Door, caseId: string, from: From): Promise<Ca
 const takenAt = ({ rehearsal }: Door, receivedAt: Instant): Instant => (rehearsal ? receivedAt : Math.max(receivedAt, systemClock.now()));
 
 /** Opens a matter, once: the same id again finds it open. */
-async function open(door: Door, type: Procedure, caseId: string, opening: readonly CaseEvent[]): Promise<void> {
+export async function open(door: Door, type: Procedure, caseId: string, opening: readonly CaseEvent[]): Promise<void> {
   await door.keys.make(caseId);
   const at = opening[0]?.at ?? 0;
   const page: Page = { shape: 1, caseId, opening, ...rehearsed(door, at) };
@@ -238,35 +248,4 @@ export async function tell(door: Door, caseId: string, { type, page, ...told }: 
     signal: fact,
     signalArgs: [told],
   });
-}
-
-/** A second instrument in the same paper gets a matter of its own, begun with what its sister was received with. */
-export async function openSister(
-  door: Door,
-  order: { readonly caseId: string; readonly sister: string; readonly procedure: Procedure; readonly at: Instant },
-): Promise<void> {
-  const parent = await loadFile(door.db, door.keys, order.caseId);
-  const first = parent?.submissions[0];
-  if (!parent || !first) throw new Error('the case that orders a sister is not in the ledger');
-  const { id: submissionId, receivedAt, rawSha256, sender, agencyId } = first;
-  const from: From = {
-    submissionId,
-    receivedAt,
-    rawSha256,
-    channel: parent.channel,
-    numbers: parent.numbers,
-    openedFrom: parent.caseId,
-    ...(sender && { sender }),
-    ...(agencyId !== undefined && { agencyId }),
-  };
-  const received = { ...(await receivedEvent(door, order.sister, from)), at: order.at };
-  const triaged: CaseEvent = {
-    type: 'Triaged',
-    at: order.at,
-    by: 'machine',
-    procedure: order.procedure,
-    audience: parent.audience ?? 'governmentAgency',
-    ...waitingFor(order.procedure, door.pack, order.at),
-  };
-  await open(door, order.procedure, order.sister, order.procedure === 'received' ? [received] : [received, triaged]);
 }

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { CaseEvent } from '../domain/case/events';
+import { instrumentNumber } from '../domain/rules/instrument-number';
 import { keyedHash } from '../platform/seal';
 import type { Tables } from './tables';
 
@@ -10,14 +11,31 @@ export function identifierHash(searchKey: Buffer, identifier: string): string {
 
 /** The cases in which this number or account is named, in the order of their ids. */
 export async function casesNaming(db: Kysely<Tables>, searchKey: Buffer, identifier: string): Promise<readonly string[]> {
-  const hash = identifierHash(searchKey, identifier);
+  return casesWith(db, identifierHash(searchKey, identifier));
+}
+
+async function casesWith(db: Kysely<Tables>, hash: string): Promise<readonly string[]> {
   const rows = await db.selectFrom('identifier_index').select('case_id').where('identifier_hash', '=', hash).orderBy('case_id').execute();
   return rows.map((row) => row.case_id);
 }
 
+/** What stands for the number of an agency's instrument: who has only the index cannot tell which papers there are. */
+const instrumentHash = (searchKey: Buffer, agencyId: string, number: string): string =>
+  keyedHash(searchKey, `instrument/${agencyId}/${instrumentNumber(number)}`);
+
+/** The cases that have ever had this instrument number of this agency, in the order of their ids. */
+export async function casesOnInstrument(
+  db: Kysely<Tables>,
+  searchKey: Buffer,
+  { agencyId, number }: { readonly agencyId: string; readonly number: string },
+): Promise<readonly string[]> {
+  return instrumentNumber(number) === '' ? [] : casesWith(db, instrumentHash(searchKey, agencyId, number));
+}
+
 /** Adds the numbers that the events name. What a case once named stays findable: an auditor asks for all of it. */
 export async function indexIdentifiers(tx: Kysely<Tables>, searchKey: Buffer, caseId: string, events: readonly CaseEvent[]): Promise<void> {
-  const hashes = new Set(events.flatMap(identifiersIn).map((identifier) => identifierHash(searchKey, identifier)));
+  const named = events.flatMap(identifiersIn).map((identifier) => identifierHash(searchKey, identifier));
+  const hashes = new Set([...named, ...events.flatMap((event) => instrumentsIn(searchKey, event))]);
   if (hashes.size === 0) return;
   const rows = [...hashes].sort().map((identifier_hash) => ({ identifier_hash, case_id: caseId }));
   await tx
@@ -31,4 +49,10 @@ function identifiersIn(event: CaseEvent): readonly string[] {
   if (event.type === 'Received') return event.numbers;
   if (event.type === 'FactsRecorded') return event.facts.identifiers;
   return event.type === 'HoldPlaced' ? event.hold.identifiers : [];
+}
+
+function instrumentsIn(searchKey: Buffer, event: CaseEvent): readonly string[] {
+  if (event.type !== 'FactsRecorded' || event.agency === undefined) return [];
+  const number = event.facts.instrument?.number ?? '';
+  return instrumentNumber(number) === '' ? [] : [instrumentHash(searchKey, event.agency.agencyId, number)];
 }

@@ -32,6 +32,7 @@ const stopping: ReadonlySet<CaseEvent['type']> = new Set([
   'LetterStopped',
   'Withdrawn',
   'Superseded',
+  'DuplicateConfirmed',
   'NondisclosureRecorded',
   'NondisclosureLifted',
   'BareRequestRecorded',
@@ -91,7 +92,8 @@ async function project(tx: Kysely<Tables>, caseId: string, seq: number, event: C
   if (event.type === 'LetterSettled') return settleByPerson(tx, caseId, seq, event);
   if (event.type === 'LetterStopped') return stop(tx, { caseId, seq, reason: event.reason, letter: event.letter });
   if (event.type === 'Withdrawn') return stop(tx, { caseId, seq, reason: 'withdrawn', notice: false });
-  if (event.type === 'Superseded') return stop(tx, { caseId, seq, reason: 'caseEnded', notice: false });
+  if (event.type === 'Superseded' || event.type === 'DuplicateConfirmed')
+    return stop(tx, { caseId, seq, reason: 'caseEnded', notice: false });
   if (event.type === 'NondisclosureRecorded') return stop(tx, { caseId, seq, reason: 'barred', notice: true });
 }
 

@@ -1,6 +1,7 @@
 /** What came in by any way: kept first, understood later. Nothing that was kept is lost because a machine died before it had a case. */
 import type { Kysely, Selectable } from 'kysely';
 import type { Instant } from '../domain/calendar/day';
+import type { Channel } from '../domain/case/parts';
 import { keyedHash } from '../platform/seal';
 import { inTransaction } from './database';
 import type { DataKeys } from './data-keys';
@@ -13,7 +14,7 @@ export type SubmissionState = 'kept' | 'opened-case' | 'joined' | 'set-aside';
 export type SubmissionToKeep = {
   /** A fresh random id; the raw bytes are sealed with its data key. Not used when the message is known. */
   readonly id: string;
-  readonly channel: 'email' | 'post' | 'inPerson';
+  readonly channel: Channel;
   readonly raw: ObjectRef;
   /** The Message-ID of a mail, or whatever else tells the same message. */
   readonly messageKey?: string;

@@ -46,7 +46,9 @@ export function queueLetter(matter: Matter, kind: LetterKind, about?: string): v
   ]);
 }
 
+/** Ends the case, unless an order has ended it in the very task in which the procedure went on. */
 export function closedAs(matter: Matter, outcome: Outcome): void {
+  if (matter.file.stage.kind === 'closed') return;
   const at = matter.now();
   matter.record([{ type: 'Closed', at, by: 'machine', outcome, holdsEnd: holdsEnd(at, casePack(matter.file)) }]);
 }

@@ -14,6 +14,8 @@ export const readers = {
   registry: ['administrator', 'counsel'],
   /** Who may take in what comes by post or in person. */
   paper: ['intake', 'analyst', 'counsel'],
+  /** Who may open a disclosure that nobody has asked for. */
+  ownInitiative: ['counsel'],
   closures: ['administrator'],
   retry: [...desk, 'administrator'],
   rebuild: ['administrator', 'auditor'],

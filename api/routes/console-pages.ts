@@ -132,7 +132,9 @@ const mailOf = ({ db, keys }: Counter, file: CaseFile) =>
   Promise.all(
     file.submissions.map(async ({ id }) => {
       const parsed = (await submissionById<Reading>(db, keys, id))?.parsed;
-      return { id, ...(parsed && { subject: parsed.subject, ...(parsed.sender && { from: parsed.sender.address }) }) };
+      if (!parsed) return { id };
+      const attachments = parsed.attachments.map(({ name, sha256 }) => ({ name, sha256 }));
+      return { id, subject: parsed.subject, attachments, ...(parsed.sender && { from: parsed.sender.address }) };
     }),
   );
 

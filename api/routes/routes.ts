@@ -2,6 +2,7 @@ import type { Counter } from '../deps';
 import { agencyRoutes } from './agencies';
 import { caseRoutes } from './cases';
 import { closureRoutes } from './closures';
+import { initiativeRoutes } from './initiatives';
 import { letterRoutes } from './letters';
 import { officeRoutes } from './office';
 import { orderRoutes } from './orders';
@@ -21,6 +22,7 @@ export function routesOf(counter: Counter): readonly Route[] {
     ...agencyRoutes(counter),
     ...paperRoutes(counter),
     ...closureRoutes(counter),
+    ...initiativeRoutes(counter),
     ...orderRoutes(counter),
     ...rebuildRoutes(counter),
   ];

@@ -17,8 +17,9 @@ import { accountId, day, id, identifier, leftOut, letterName as letter, procedur
 type Body<Type extends CommandType> = Omit<CommandOf<Type>, 'type'>;
 type Bodies = { readonly [Type in CommandType]: z.ZodType<Body<Type>> };
 
-const procedure = procedureWord(procedures.filter((each): each is TriagedProcedure => each !== 'received'));
+const procedure = procedureWord(procedures.filter((each): each is TriagedProcedure => each !== 'received' && each !== 'ownInitiative'));
 const step = text(120);
+const hash = z.string().regex(/^[0-9a-f]{64}$/, 'not a SHA-256');
 const agreement = z.strictObject({ who: text(200), document: id });
 const digest = z.string().regex(/^[\w:+/=-]{1,128}$/, 'not a digest');
 const proposal = z.string().regex(/^proposal\/\d{1,4}$/, 'a proposal is named like proposal/1');
@@ -35,7 +36,7 @@ export const commandBodies = {
   ...noticeBodies,
   ...costBodies,
   triage: z.strictObject({ procedure, audience: word(audiences).optional() }),
-  openSister: z.strictObject({ procedure, reason }),
+  openSister: z.strictObject({ procedure, reason, submission: id.optional(), attachment: hash.optional() }),
   dismiss: z.strictObject({ reason: word(dismissalReasons), note: reason }),
   reclassify: z.strictObject({ procedure, reason }),
   assign: z.strictObject({ to: id }),
@@ -66,8 +67,12 @@ export const commandBodies = {
   acceptUnlistedLaw: z.strictObject({ as: word(acceptableAs).optional(), reason }),
   ...heldDisclosureBodies,
   route: z.strictObject({ audience: word(audiences), topic: leftOut(word(topics)), note: reason }),
+  proposeDisclosure: z.strictObject({ reason }),
+  endInitiative: z.strictObject({ reason }),
   supersede: z.strictObject({ successor: id, reason }),
   proposeDeletion: z.strictObject({ account: accountId, reason }),
   ...comityBodies,
   ...backupBodies,
+  markDuplicate: z.strictObject({ of: id, reason }),
+  ruleOutDuplicate: z.strictObject({ of: id, reason }),
 } satisfies Bodies;

@@ -1,31 +1,69 @@
 /** What the office knows when an order is given: looked up here, never taken from the client. */
 import type { CaseFile } from '../../domain/case/case-file';
-import type { Command, Evidence } from '../../domain/case/commands';
+import type { Command, CommandOf, Evidence } from '../../domain/case/commands';
+import { isSealed } from '../../domain/case/compartment';
+import type { SameInstrument } from '../../domain/case/duplicate';
 import type { AgencyEvidence } from '../../domain/case/instrument';
 import { otherCase } from '../../domain/case/other-case-needs';
-import type { Actor } from '../../domain/case/parts';
+import type { Actor, Attachment } from '../../domain/case/parts';
 import { proposalOf, proposedContent } from '../../domain/case/proposed-content';
+import { isSameNumber } from '../../domain/rules/instrument-number';
+import type { Reading } from '../../intake/door';
 import { newCaseId } from '../../intake/case-id';
 import { canonicalJson } from '../../platform/canonical-json';
 import { sha256 } from '../../platform/seal';
 import { agencyOfDomain } from '../../storage/agencies';
+import { casesOnInstrument } from '../../storage/identifiers';
+import { loadFile } from '../../storage/ledger/read';
 import { staffById } from '../../storage/staff';
-import { unopenedFor } from '../../storage/submissions';
+import { submissionById, unopenedFor } from '../../storage/submissions';
 import type { ApiDeps } from '../deps';
 import { knownCase } from '../access/known-case';
 import { problem, type Problem } from '../problem';
 import { markOpened } from './opened';
 
 export async function evidenceFor(deps: ApiDeps, command: Command, file: CaseFile, { role }: Actor): Promise<Evidence> {
-  if (command.type === 'recordFacts')
-    return { ...(await ofSender(deps, file, command.facts.documents)), provider: seatOf(deps), ...(await roleOf(deps, file.assignee)) };
+  if (command.type === 'recordFacts') return ofFacts(deps, command.facts, file);
   if (command.type === 'confirmSender') return ofSender(deps, file);
   if (['releaseNotice', 'tellByOtherWay', 'announceToCustomer'].includes(command.type)) return unopenedOf(deps, file);
   if (command.type === 'assign') return { ...(await nextPersonOf(deps, command.to)), ...(await roleOf(deps, command.to)) };
   if (command.type === 'sealCase') return roleOf(deps, file.assignee);
-  if (command.type === 'openSister') return { sister: newCaseId() };
+  if (command.type === 'openSister') return { sister: newCaseId(), attachments: await attachmentsOf(deps, file, command.submission) };
   if (command.type === 'supersede') return namedCase(deps, command.successor, role);
+  if (command.type === 'markDuplicate') return namedCase(deps, command.of, role);
   return ofProposal(command, file);
+}
+
+async function ofFacts(deps: ApiDeps, { documents, instrument }: CommandOf<'recordFacts'>['facts'], file: CaseFile): Promise<Evidence> {
+  const sender = await ofSender(deps, file, documents);
+  const sameInstrument = await sameInstrumentAs(deps, file, sender.agency?.agencyId, instrument?.number);
+  return { ...sender, provider: seatOf(deps), ...(await roleOf(deps, file.assignee)), sameInstrument };
+}
+
+/** The other cases in which this very process is on file today; not those that were compared with this one before, from their side. */
+async function sameInstrumentAs(
+  { db, keys }: Pick<ApiDeps, 'db' | 'keys'>,
+  { caseId }: CaseFile,
+  agencyId = '',
+  number = '',
+): Promise<readonly SameInstrument[]> {
+  const found = (await casesOnInstrument(db, keys.searchKey, { agencyId, number })).filter((each) => each !== caseId);
+  const files = await Promise.all(found.map((each) => loadFile(db, keys, each)));
+  return files.flatMap((other) => {
+    const same = isSameNumber(other?.facts?.instrument?.number ?? '', number) && !other?.duplicates?.some(({ of }) => of === caseId);
+    return other && same ? [{ caseId: other.caseId, ...(isSealed(other) && { sealed: true as const }) }] : [];
+  });
+}
+
+/** The pieces of one submission of this case, as they were hashed on arrival. */
+async function attachmentsOf(
+  { db, keys }: Pick<ApiDeps, 'db' | 'keys'>,
+  { submissions }: CaseFile,
+  named?: string,
+): Promise<readonly Attachment[]> {
+  const id = named ?? submissions[0]?.id;
+  const kept = submissions.some((each) => each.id === id) && id !== undefined ? await submissionById<Reading>(db, keys, id) : undefined;
+  return (kept?.parsed?.attachments ?? []).map(({ name, sha256: hash }) => ({ name, sha256: hash }));
 }
 
 /** The other case, if this person may know of it: a hidden one is not there. */

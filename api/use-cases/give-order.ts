@@ -3,7 +3,7 @@ import { taskView } from '../../domain/case/abuse';
 import { actions } from '../../domain/case/actions';
 import type { CaseFile } from '../../domain/case/case-file';
 import type { Command, CommandType } from '../../domain/case/commands';
-import { rolesIn } from '../../domain/case/compartment';
+import { mayKnow, rolesIn } from '../../domain/case/compartment';
 import type { Actor } from '../../domain/case/parts';
 import { kebab } from '../../domain/case/outside';
 import { publicView, type PublicView } from '../../domain/case/view';
@@ -30,7 +30,8 @@ export type GivenOrder = {
   readonly actor: Actor;
 };
 /** What trust and safety gets back is its task and nothing else of the case. */
-export type OrderDone = { readonly case: string; readonly seq: number; readonly view: PublicView | ReturnType<typeof taskView> };
+/** Nor does anybody see a case that the order has hidden from them. */
+export type OrderDone = { readonly case: string; readonly seq: number; readonly view?: PublicView | ReturnType<typeof taskView> };
 export type OrderPending = { readonly case: string; readonly order: string; readonly state: 'pending' };
 export type OrderAnswer = { readonly status: 200; readonly body: OrderDone } | { readonly status: 202; readonly body: OrderPending };
 
@@ -98,7 +99,8 @@ async function carriedOut(counter: Counter, ready: Ready, until: number): Promis
   if (!file) return problem('unknown-case');
   if (command.type === 'openSubmission' || command.type === 'recordFacts') await markOpened(counter, file, actor.id);
   counter.log.info('an order was carried out', { caseId, step: kebab(command.type), seq });
-  return { status: 200, body: { case: caseId, seq, view: actor.role === 'trustAndSafety' ? taskView(file) : publicView(file) } };
+  const view = actor.role === 'trustAndSafety' ? taskView(file) : publicView(file);
+  return { status: 200, body: { case: caseId, seq, ...(mayKnow(file, actor.role) && { view }) } };
 }
 
 /** The number of its last event, once that is in the ledger; for an order that was given before, the ledger itself answers. */

@@ -9,7 +9,7 @@ import type { Counter } from '../deps';
 import { problem, type Problem } from '../problem';
 
 export type Paper = {
-  readonly channel: Exclude<Channel, 'email'>;
+  readonly channel: Exclude<Channel, 'email' | 'ownInitiative'>;
   readonly physicallyReceivedOn: Day;
   readonly physicallyReceivedTime?: string | undefined;
   readonly scan: string;

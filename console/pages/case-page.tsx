@@ -41,7 +41,8 @@ export type CasePageProps = {
 /** Everything about one case, and everything that may be done with it. */
 export function casePage({ desk, file, entries, mail, agencies, unopened, mayReadPassphrase, flash, refused }: CasePageProps): JSX.Element {
   const { viewer, now, people } = desk;
-  const given: Given = { file, viewer, now, people, agencies, unopened };
+  const attachments = mail.flatMap(({ id, attachments: pieces = [] }) => pieces.map((piece) => ({ ...piece, submissionId: id })));
+  const given: Given = { file, viewer, now, people, agencies, unopened, attachments };
   const orders = { steps: stepsOf(given), given, tokens: desk, refused };
   const mayUndo = whyNotAtAll('stopLetter', file, actorOf(desk)) === undefined;
   const shown = { file, now, people };

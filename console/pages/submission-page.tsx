@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { Instant } from '../../domain/calendar/day';
 import { actions } from '../../domain/case/actions';
-import type { Sender } from '../../domain/case/parts';
+import type { Channel, Sender } from '../../domain/case/parts';
 import { personName, type Desk } from '../desk';
 import { KEY_FIELD, TOKEN_FIELD } from '../form-body';
 import { channelNames } from '../names';
@@ -16,7 +16,7 @@ import { Moment } from '../parts/times';
 
 export type SubmissionShown = {
   readonly id: string;
-  readonly channel: 'email' | 'post' | 'inPerson';
+  readonly channel: Channel;
   readonly receivedAt: Instant;
   readonly state: SubmissionState;
   readonly reason?: string;

@@ -7,6 +7,7 @@ import { protectedNames } from '../../domain/rules/held-disclosure';
 import { sentence } from '../../domain/calendar/derivation';
 import { personName, type Person } from '../desk';
 import { channelNames, outcomeNames, procedureNames, stageNames } from '../names';
+import { duplicateNames } from '../other-case-words';
 import { counted } from '../when';
 import { Mark } from './marks';
 import { Said } from './said';
@@ -46,6 +47,9 @@ export function CaseHeader({ file, now, people }: CaseShown): JSX.Element {
           <Mark key={kind} kind={decided ? 'quiet' : 'barred'} text={`Protected: ${protectedNames[kind]}`} />
         ))}
         {file.conflicts?.some(({ resolved }) => !resolved) && <Mark kind="barred" text="Orders contradict each other" />}
+        {file.duplicates?.map(({ of, state }) => (
+          <Mark key={of} kind={state === 'ruledOut' ? 'quiet' : 'barred'} text={`${duplicateNames[state]} ${of}`} />
+        ))}
         {file.superseded && <Mark kind="barred" text={`Superseded: ${file.superseded.successor} answers`} />}
         {motionPends(file) && <Mark kind="barred" text="Motion pending: not produced" />}
         {file.withdrawn && <Mark kind="barred" text="Withdrawn by the agency" />}

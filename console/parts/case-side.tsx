@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import type { Attachment } from '../../domain/case/parts';
 import type { CaseFile } from '../../domain/case/case-file';
 import { holdNames, procedureNames } from '../names';
 import { casePath, submissionPath } from '../paths';
@@ -45,12 +46,17 @@ export const Holds = ({ file, now }: Pick<CaseShown, 'file' | 'now'>): JSX.Eleme
 );
 
 /** Mail and papers of the case, as the list shows them; subjects come from outside. */
-export type CaseMail = { readonly id: string; readonly subject?: string; readonly from?: string };
+export type CaseMail = {
+  readonly id: string;
+  readonly subject?: string;
+  readonly from?: string;
+  readonly attachments?: readonly Attachment[];
+};
 
 export const Submissions = ({ file, now, mail }: Pick<CaseShown, 'file' | 'now'> & { readonly mail: readonly CaseMail[] }): JSX.Element => (
   <Section id="submissions" title="Submissions" count={file.submissions.length}>
     <ul class="plain rows">
-      {file.submissions.map(({ id, receivedAt, sender, opened }) => {
+      {file.submissions.map(({ id, receivedAt, sender, opened, attachment }) => {
         const { subject, from } = mail.find((each) => each.id === id) ?? {};
         return (
           <li key={id}>
@@ -64,6 +70,14 @@ export const Submissions = ({ file, now, mail }: Pick<CaseShown, 'file' | 'now'>
               {sender && `, DMARC ${sender.dmarc}`}
               {sender?.replyToDiffers && ', replies go elsewhere'}
             </span>
+            {attachment && (
+              <>
+                <br />
+                <span class="soft">
+                  its instrument is the attachment <Said text={attachment.name} />
+                </span>
+              </>
+            )}
             <br />
             <Moment at={receivedAt} now={now} />
           </li>

@@ -2,7 +2,7 @@ import type { ComponentChildren, JSX } from 'preact';
 import type { Desk } from '../desk';
 import { TOKEN_FIELD } from '../form-body';
 import { roleNames } from '../names';
-import { closuresPath, paperPath } from '../paths';
+import { closuresPath, initiativePath, paperPath } from '../paths';
 import { visible } from '../plain-text';
 import { momentWords } from '../when';
 import { Said } from './said';
@@ -52,6 +52,12 @@ export const Frame = ({ title, office, children, desk, narrow = false }: FramePr
         {desk && (
           <p>
             <a href={paperPath}>Take in paper</a> · <a href={closuresPath}>Closures</a>
+            {desk.viewer.role === 'counsel' && (
+              <>
+                {' · '}
+                <a href={initiativePath}>Disclose on our own initiative</a>
+              </>
+            )}
           </p>
         )}
         <p>{desk ? `As of ${momentWords(desk.now)}. All times are Pacific office time.` : 'All times are Pacific office time.'}</p>

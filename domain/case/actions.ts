@@ -15,9 +15,12 @@ import { needs } from './needs';
 import { noticeActions } from './notice-actions';
 import type { Actor } from './parts';
 import type { Need, Permit, Permits, Refusal } from './permit';
-import { any, clerks, counsel, desk, legal, open } from './permitted';
+import { any, clerks, counsel, desk, disclosing, legal, open } from './permitted';
 import { proposalPermits } from './proposal-orders';
 import { unlistedLawPermits } from './unlisted-law-orders';
+import { duplicatePermits } from './duplicate-orders';
+import { initiativePermits } from './own-initiative-orders';
+import { sisterPermits } from './sister-orders';
 import { supersessionPermits } from './supersession-orders';
 import { routingPermits, whyNotTriage } from './routing-orders';
 
@@ -26,7 +29,7 @@ export const actions: Permits<CommandType> = {
   ...abusePermits,
   ...costPermits,
   triage: { says: 'Give it its procedure', by: clerks, in: ['received'], cite: '[LEG] audience; A1', needs: whyNotTriage },
-  openSister: { says: 'Open a sister matter for a second instrument', by: clerks, in: any, cite: 'design §2', needs: needs.openSister },
+  ...sisterPermits,
   dismiss: { says: 'Dismiss', by: clerks, in: ['received', 'triaged', 'waitingForPerson'], cite: '[LEG] audience; A1' },
   reclassify: {
     says: 'Reclassify',
@@ -95,19 +98,25 @@ export const actions: Permits<CommandType> = {
     needs: needs.decideReview,
   },
   refuse: { says: 'Refuse', by: counsel, in: ['triaged', 'deficient', 'inReview'], procedures: legal, cite: 'Q13; A1' },
-  passQualityCheck: { says: 'Pass the quality check', by: ['custodian', 'analyst'], in: ['inQualityCheck'], procedures: legal, cite: 'L7' },
+  passQualityCheck: {
+    says: 'Pass the quality check',
+    by: ['custodian', 'analyst'],
+    in: ['inQualityCheck'],
+    procedures: disclosing,
+    cite: 'L7',
+  },
   sendBack: {
     says: 'Send back to collection',
     by: ['custodian', 'analyst', 'counsel'],
     in: ['inQualityCheck', 'awaitingApproval', 'approved'],
-    procedures: legal,
+    procedures: disclosing,
     cite: 'L7',
   },
   approveProduction: {
     says: 'Approve the production',
     by: counsel,
     in: ['awaitingApproval'],
-    procedures: legal,
+    procedures: disclosing,
     cite: 'L7; Q13',
     needs: needs.approveProduction,
   },
@@ -120,7 +129,7 @@ export const actions: Permits<CommandType> = {
     needs: needs.settleLetter,
   },
   retry: { says: 'Try a stuck step again', by: [...desk, 'administrator'], in: any, cite: 'design §6', needs: needs.retry },
-  withdraw: { says: 'Record the agency’s withdrawal', by: clerks, in: open, cite: 'A6' },
+  withdraw: { says: 'Record the agency’s withdrawal', by: clerks, in: open, cite: 'A6', needs: needs.withdraw },
   answerByPerson: { says: 'Record that counsel has answered', by: counsel, in: ['waitingForPerson'], cite: 'Q13' },
   reopen: { says: 'Reopen', by: ['analyst', 'counsel'], in: ['closed'], cite: 'R∑; A6', needs: needs.reopen },
   ...proposalPermits,
@@ -128,10 +137,12 @@ export const actions: Permits<CommandType> = {
   ...unlistedLawPermits,
   ...heldDisclosurePermits,
   ...routingPermits,
+  ...initiativePermits,
   ...supersessionPermits,
   ...deletionPermits,
   ...comityPermits,
   ...backupPermits,
+  ...duplicatePermits,
 };
 
 /** Why this order is not taken now; `undefined` when it is. Asked by the workflow before anything is written, and by the desk. */

@@ -11,7 +11,7 @@ import type { LetterOnFile } from './letter-on-file';
 import type { Conflict, ProtectedPerson } from './held-disclosure';
 import type { Narrowing } from './narrowing';
 import { controlling, type BareRequest, type Nondisclosure, type Notice, type NoticeAttempt } from './notice';
-import type { Costs, Duty, Effort, Hold, Obligation, Procedure, StuckStep, Submission } from './parts';
+import type { Channel, Costs, Duty, Effort, Hold, Obligation, Procedure, StuckStep, Submission } from './parts';
 import type { Copies, Production } from './production';
 import type { Proposal } from './proposals';
 import type { Audience, Routed } from './routing';
@@ -20,6 +20,9 @@ import type { Objection } from './objection';
 import type { Stage } from './stage';
 import type { Agreement } from './stated';
 import type { Compartment } from './compartment';
+import type { Duplicate } from './duplicate';
+import type { OwnInitiative } from './own-initiative';
+import type { Sister } from './sisters';
 import type { Superseded } from './supersession';
 import type { UnlistedLaw } from './unlisted-law';
 
@@ -30,7 +33,7 @@ export type CaseFile = {
   /** Id of the policy pack, pinned for the life of the case. */
   readonly policy: string;
   readonly procedure: Procedure;
-  readonly channel: 'email' | 'post' | 'inPerson';
+  readonly channel: Channel;
   readonly receivedAt: Instant;
   readonly stage: Stage;
   readonly triageBy?: Dated;
@@ -43,7 +46,7 @@ export type CaseFile = {
   /** To whom it goes when it lies too long: the manager of whoever is assigned. */
   readonly nextPerson?: string;
   readonly openedFrom?: string;
-  readonly sisters: readonly { readonly caseId: string; readonly procedure: Procedure; readonly opened: boolean }[];
+  readonly sisters: readonly Sister[];
   readonly facts?: RequestFacts;
   readonly agency?: AgencyEvidence;
   /** Where we were at home when the facts were recorded. */
@@ -89,6 +92,9 @@ export type CaseFile = {
   readonly closures?: readonly Closure[];
   readonly withdrawn?: { readonly at: Instant; readonly reason: string };
   readonly superseded?: Superseded;
+  /** Nobody has asked: on which ground we would disclose. */
+  readonly ownInitiative?: OwnInitiative;
+  readonly duplicates?: readonly Duplicate[];
   readonly answeredByPerson: boolean;
   readonly abandonmentProposed: boolean;
   /** Ids of obligations that have fallen due: they are owed or done and never fall due again. */

@@ -11,16 +11,20 @@ import type { NoticeCommand } from './notice-commands';
 import type { HeldDisclosureCommand } from './held-disclosure';
 import type { NarrowingCommand } from './narrowing';
 import type { CompartmentCommand } from './compartment';
-import type { DismissalReason, Procedure, Role } from './parts';
+import type { Attachment, DismissalReason, Procedure, Role } from './parts';
 import type { Agreement } from './stated';
 import type { ProposalCommand } from './proposals';
+import type { DuplicateCommand, SameInstrument } from './duplicate';
+import type { InitiativeCommand } from './own-initiative';
+import type { SisterCommand } from './sisters';
 import type { SupersessionCommand } from './supersession';
 import type { OtherCase } from './other-case';
 import type { UnlistedLawCommand } from './unlisted-law';
 import type { DeletionCommand } from './deletion';
 import type { Audience, RoutingCommand } from './routing';
 
-export type TriagedProcedure = Exclude<Procedure, 'received'>;
+/** No person gives a case the procedure of our own initiative: such a matter is opened, by counsel, and nothing becomes one. */
+export type TriagedProcedure = Exclude<Procedure, 'received' | 'ownInitiative'>;
 
 export type Command =
   | NoticeCommand
@@ -30,7 +34,6 @@ export type Command =
   | AbuseCommand
   /** `audience` left out: whoever gives a procedure says that a government agency asks. */
   | Does<'triage', { procedure: TriagedProcedure; audience?: Audience | undefined }>
-  | Does<'openSister', { procedure: TriagedProcedure; reason: string }>
   | Does<'dismiss', { reason: DismissalReason; note: string }>
   | Does<'reclassify', { procedure: TriagedProcedure; reason: string }>
   | Does<'assign', { to: string }>
@@ -56,8 +59,11 @@ export type Command =
   | ProposalCommand
   | CompartmentCommand
   | UnlistedLawCommand
+  | SisterCommand
+  | InitiativeCommand
   | SupersessionCommand
   | DeletionCommand
+  | DuplicateCommand
   | RoutingCommand
   | ComityCommand
   | BackupCommand;
@@ -72,6 +78,8 @@ export type Evidence = {
   readonly unopened?: Unopened;
   /** A random case number for a sister matter. */
   readonly sister?: string;
+  /** The pieces of the submission that the order names. */
+  readonly attachments?: readonly Attachment[];
   /** To whom the work of the person who is assigned goes when it lies too long: the manager of the staff list. */
   readonly nextPerson?: string;
   /** What the person is who is assigned, or who has the case that is sealed; unknown, nobody who may know of a sealed case. */
@@ -80,4 +88,6 @@ export type Evidence = {
   readonly proposedDigest?: string;
   /** The other case that the order names. */
   readonly other?: OtherCase;
+  /** Cases with the same instrument number of the same agency. */
+  readonly sameInstrument?: readonly SameInstrument[];
 };

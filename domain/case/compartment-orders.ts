@@ -10,6 +10,8 @@ const seal: Need<'sealCase'> = (_command, file) => (isSealed(file) ? { rule: 'N7
 
 const unseal: Need<'unsealCase'> = (_command, file) => {
   if (!isSealed(file)) return { rule: 'N7', detail: 'the case is not sealed' };
+  if (file.superseded?.sealed || file.duplicates?.some(({ sealed: other }) => other))
+    return { rule: 'N7', detail: 'the case names another one that counsel alone may know of' };
   const kind = file.facts?.instrument?.kind;
   return kind !== undefined && nationalSecurityKinds.includes(kind)
     ? { rule: 'N7; 18 U.S.C. §2709(c)', detail: 'a case on such an instrument stays sealed' }

@@ -27,6 +27,9 @@ import { weighed } from './weighing';
 import { proposalRows, proposed } from './proposal-orders';
 import { deletionRows } from './deletion-orders';
 import { routingRows } from './routing-orders';
+import { duplicateRows, repeatsSealed, suspected } from './duplicate-orders';
+import { initiativeRows } from './own-initiative-orders';
+import { sisterRows } from './sister-orders';
 import { supersessionRows } from './supersession-orders';
 
 const rows: Rows<CommandType> = {
@@ -39,9 +42,7 @@ const rows: Rows<CommandType> = {
     { type: 'Triaged', at: given.at, by: given.by, procedure, audience, ...waitingFor(procedure, casePack(given.file), given.at) },
     ...reachWeighed(readAs(given.file, { procedure }), given),
   ],
-  openSister: ({ procedure, reason }, { at, by, evidence }) => [
-    { type: 'SisterOrdered', at, by, procedure, reason, sister: evidence.sister ?? '' },
-  ],
+  ...sisterRows,
   dismiss: ({ reason, note }, given) => [{ type: 'Dismissed', at: given.at, by: given.by, reason, note }, closed('dismissed', given)],
   reclassify: ({ procedure, reason }, given) => {
     const { file, at, by } = given;
@@ -120,10 +121,12 @@ const rows: Rows<CommandType> = {
   ...compartmentRows,
   ...unlistedLawRows,
   ...routingRows,
+  ...initiativeRows,
   ...supersessionRows,
   ...deletionRows,
   ...comityRows,
   ...backupRows,
+  ...duplicateRows,
 };
 
 /** Turns an order that `whyNot` has let pass into what happens. Dates are computed here, once, by the pack of the case. */
@@ -141,7 +144,8 @@ function recordFacts({ facts }: CommandOf<'recordFacts'>, given: Given): readonl
   };
   const rested = file.submissions.filter(({ id }) => documents.includes(id));
   const kind = recorded.instrument?.kind;
-  const seals = kind !== undefined && nationalSecurityKinds.includes(kind) && !isSealed(file);
+  const secret = (kind !== undefined && nationalSecurityKinds.includes(kind)) || repeatsSealed(evidence.sameInstrument);
+  const seals = secret && !isSealed(file);
   const { agency, provider } = evidence;
   const findings = weighed(file, recorded, { agency, provider, at });
   return [
@@ -157,6 +161,7 @@ function recordFacts({ facts }: CommandOf<'recordFacts'>, given: Given): readonl
       ...(provider && { provider }),
       ...backupDemanded({ ...file, facts: recorded }),
     },
+    ...suspected(given),
     ...reachWeighed(readAs(file, { instrument: kind }), given),
   ];
 }

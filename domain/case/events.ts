@@ -17,10 +17,13 @@ import type { HeldDisclosureEvent } from './held-disclosure';
 import type { NarrowingEvent } from './narrowing';
 import type { AbuseEvent } from './abuse';
 import type { NoticeEvent } from './notice-events';
-import type { Channel, Costs, DismissalReason, Duty, FailureCode, Hold, Outcome, Procedure, Sender } from './parts';
+import type { Attachment, Channel, Costs, DismissalReason, Duty, FailureCode, Hold, Outcome, Procedure, Sender } from './parts';
 import type { Approval, Collection, Package } from './production';
 import type { Agreement } from './stated';
 import type { ProposalEvent } from './proposals';
+import type { DuplicateEvent } from './duplicate';
+import type { InitiativeEvent } from './own-initiative';
+import type { SisterEvent } from './sisters';
 import type { SupersessionEvent } from './supersession';
 import type { UnlistedLawEvent } from './unlisted-law';
 import type { Audience, RoutingEvent } from './routing';
@@ -36,7 +39,7 @@ export type CaseEvent =
       {
         caseId: string;
         policy: string;
-        channel: 'email' | 'post' | 'inPerson';
+        channel: Channel;
         submissionId: string;
         receivedAt: Instant;
         rawSha256: string;
@@ -46,6 +49,8 @@ export type CaseEvent =
         triage: Dated;
         provisionalEnd: Dated;
         openedFrom?: string;
+        /** Of a sister matter: the piece of the submission that holds its instrument. */
+        attachment?: Attachment;
         /** Paper: when it was taken in here; `receivedAt` is its physical receipt. */
         scannedAt?: Instant;
         /** Closures of the office that were known then. */
@@ -72,8 +77,6 @@ export type CaseEvent =
   | Happened<'SubmissionOpened', { submissionId: string }>
   | Happened<'Triaged', { procedure: Procedure; audience?: Audience; waiting?: Dated; reading?: Dated }>
   | Happened<'Reclassified', { from: Procedure; procedure: Procedure; reason: string; waiting?: Dated; reading?: Dated }>
-  | Happened<'SisterOrdered', { sister: string; procedure: Procedure; reason: string }>
-  | Happened<'SisterOpened', { sister: string }>
   | Happened<'Dismissed', { reason: DismissalReason; note: string }>
   | Happened<'Assigned', { to: string; nextPerson?: string }>
   | Happened<'Noted', { text: string }>
@@ -123,7 +126,10 @@ export type CaseEvent =
   | ProposalEvent
   | CompartmentEvent
   | UnlistedLawEvent
+  | SisterEvent
+  | InitiativeEvent
   | SupersessionEvent
+  | DuplicateEvent
   | RoutingEvent
   | ComityEvent
   | BackupEvent;

@@ -1,5 +1,6 @@
 /** What the events of a legal request do to its file. */
 import { stillNarrows } from '../rules/scope';
+import { comparedAnew } from './duplicate-orders';
 import type { CaseFile } from './case-file';
 import { beforeCollection, packagedCopies, withCopies } from './copies';
 import type { EventOf } from './events';
@@ -20,8 +21,9 @@ export const requestSteps: Steps<
   | 'ProductionApproved'
   | 'Packaged'
 > = {
-  FactsRecorded: ({ unlistedLaw: _void, ...file }, event) => ({
+  FactsRecorded: ({ unlistedLaw: _void, duplicates, ...file }, event) => ({
     ...withNarrowing(file, event),
+    ...comparedAnew({ duplicates }),
     facts: event.facts,
     findings: event.findings,
     ...(event.agency && { agency: event.agency }),

@@ -18,6 +18,9 @@ import { collectedAnew } from './copies';
 import { obligationsOf } from './obligations';
 import { openStage, type OpenStage } from './stage';
 import type { Steps } from './steps';
+import { duplicateSteps, suspectedAgain } from './duplicate-orders';
+import { initiativeSteps } from './own-initiative-orders';
+import { sisterSteps } from './sister-orders';
 import { supersessionSteps } from './supersession-orders';
 import { unlistedLawSteps } from './unlisted-law-orders';
 
@@ -28,8 +31,6 @@ const intakeSteps: Steps<
   | 'Triaged'
   | 'Routed'
   | 'Reclassified'
-  | 'SisterOrdered'
-  | 'SisterOpened'
   | 'Dismissed'
   | 'Assigned'
   | 'Noted'
@@ -53,7 +54,7 @@ const intakeSteps: Steps<
     numbers: event.numbers,
     ...(event.openedFrom === undefined ? {} : { openedFrom: event.openedFrom }),
     ...(event.closures && { closures: event.closures }),
-    submissions: [submission(event)],
+    submissions: [{ ...submission(event), ...(event.attachment && { attachment: event.attachment }) }],
   }),
   SubmissionJoined: (file, event) => joined(file, event, submission(event)),
   SubmissionOpened: (file, event) => ({
@@ -63,16 +64,6 @@ const intakeSteps: Steps<
   Triaged: (file, event) => proceed(file, event),
   Reclassified: (file, event) => proceed(file, event),
   Routed: (file, { audience, topic }) => ({ ...file, audience, routed: { audience, ...(topic !== undefined && { topic }) } }),
-  SisterOrdered: (file, event) => ({
-    ...file,
-    sisters: [...file.sisters, { caseId: event.sister, procedure: event.procedure, opened: false }],
-    owed: [...file.owed, { id: `openSister/${event.sister}`, what: 'openSister', about: event.sister }],
-  }),
-  SisterOpened: (file, event) => ({
-    ...file,
-    sisters: file.sisters.map((each) => (each.caseId === event.sister ? { ...each, opened: true } : each)),
-    owed: file.owed.filter((duty) => duty.id !== `openSister/${event.sister}`),
-  }),
   Dismissed: (file) => file,
   Assigned: ({ nextPerson: _before, ...file }, event) => ({
     ...file,
@@ -124,9 +115,12 @@ const steps: Steps<EventType> = {
   ...compartmentSteps,
   ...unlistedLawSteps,
   ...heldDisclosureSteps,
+  ...sisterSteps,
+  ...initiativeSteps,
   ...supersessionSteps,
   ...comitySteps,
   ...backupSteps,
+  ...duplicateSteps,
 };
 
 /** The only place where a case file changes: workflow, ledger, as-of view and replay all call it. */
@@ -173,6 +167,7 @@ function reopened(file: CaseFile, event: EventOf<'Reopened'>): CaseFile {
     file.holds.some((hold) => hold.kind === 'case' && `${id}/`.startsWith(`releaseHold/${hold.id}/`));
   return collectedAnew({
     ...rest,
+    ...suspectedAgain(file),
     stage: stageAgain(openStage(file.stage), event),
     abandonmentProposed: false,
     answeredByPerson: false,

@@ -24,6 +24,7 @@ export const letterKinds = [
   'supersession',
   'comityMotion',
   'backupConfirmation',
+  'duplicate',
 ] as const;
 export type LetterKind = (typeof letterKinds)[number];
 

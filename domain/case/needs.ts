@@ -1,5 +1,6 @@
 /** What each order needs besides role and stage. Every refusal names the rule, and the field when one is wrong. */
 import { packOf } from '../policy/packs';
+import { answeredElsewhere } from '../rules/answered-elsewhere';
 import { whyNotExtend } from '../rules/extension';
 import { whyNotGrant } from '../rules/gates';
 import { whySecondPerson } from '../rules/four-eyes';
@@ -21,8 +22,6 @@ type Needs = { readonly [Type in CommandType]?: Need<Type> };
 const belongs = (file: CaseFile, id: string): boolean => file.submissions.some((submission) => submission.id === id);
 
 export const needs = {
-  openSister: (_command, _file, _actor, _at, { sister }) =>
-    sister === undefined ? { problem: 'invalid', detail: 'the office gave no number for the sister matter' } : undefined,
   reclassify: ({ procedure }, file) =>
     procedure === file.procedure ? { problem: 'invalid', field: 'procedure', detail: 'the case has this procedure already' } : undefined,
   openSubmission: ({ submissionId }, file) =>
@@ -128,9 +127,10 @@ export const needs = {
       return { field: 'letter', detail: 'it is known what became of this letter' };
     return arrived && again ? { problem: 'invalid', field: 'again', detail: 'a letter that has arrived is not sent again' } : undefined;
   },
+  withdraw: (_command, file) => (file.ownInitiative ? { detail: 'no agency has asked for anything in this matter' } : undefined),
   reopen: (_command, file, { role }) =>
-    file.superseded && role !== 'counsel'
-      ? { problem: 'not-permitted', rule: 'A6', detail: 'another case answers this process: only counsel opens this one again' }
+    answeredElsewhere(file) && role !== 'counsel'
+      ? { problem: 'not-permitted', rule: 'A2; A6', detail: 'another case answers this process: only counsel opens this one again' }
       : undefined,
   retry: ({ step }, file) => {
     if (file.stuck.length === 0) return { detail: 'nothing is stuck in this case' };

@@ -5,7 +5,7 @@ import type { Category } from '../rules/categories';
 import type { CostLine } from './costs';
 
 /** The workflow types: a case is `received` until a person has triaged it. */
-export const procedures = ['received', 'legalRequest', 'emergencyRequest', 'preservationRequest'] as const;
+export const procedures = ['received', 'legalRequest', 'emergencyRequest', 'preservationRequest', 'ownInitiative'] as const;
 export type Procedure = (typeof procedures)[number];
 
 export const roles = ['intake', 'analyst', 'counsel', 'custodian', 'auditor', 'trustAndSafety', 'administrator'] as const;
@@ -25,10 +25,15 @@ export const outcomes = [
   'answeredByPerson',
   'superseded',
   'duplicate',
+  'notDisclosed',
 ] as const;
 export type Outcome = (typeof outcomes)[number];
 
-export const channels = ['email', 'post', 'inPerson'] as const;
+/** A piece of a message, as the post room hashed it on arrival. */
+export type Attachment = { readonly name: string; readonly sha256: string };
+
+/** `ownInitiative`: nothing came; counsel wrote down why a matter was opened. */
+export const channels = ['email', 'post', 'inPerson', 'ownInitiative'] as const;
 export type Channel = (typeof channels)[number];
 
 /** How the paper came and what the post room could say of its sender. Nothing here is proof; R1 weighs it. */
@@ -51,6 +56,8 @@ export type Submission = {
   readonly channel?: Channel;
   /** When paper that we held already was scanned and taken in; `receivedAt` is its physical receipt (A3). */
   readonly scannedAt?: Instant;
+  /** Of a sister matter: the piece that holds its instrument. */
+  readonly attachment?: Attachment;
   /** Numbers that the finder saw in a mail that joined the case, and until when they are held. */
   readonly seen?: { readonly numbers: readonly string[]; readonly until: Dated };
   /** A person has looked at it. The notice gate refuses while one is unopened. */

@@ -5,6 +5,9 @@ import { stageKinds } from './stage';
 export const any = stageKinds;
 export const open = stageKinds.filter((kind) => kind !== 'closed');
 export const legal: readonly Procedure[] = ['legalRequest'];
+export const unasked: readonly Procedure[] = ['ownInitiative'];
+/** The matters that may end with records. */
+export const disclosing: readonly Procedure[] = [...legal, ...unasked];
 export const clerks: readonly Role[] = ['intake', 'analyst', 'counsel'];
 export const desk: readonly Role[] = ['intake', 'analyst', 'counsel', 'custodian'];
 export const counsel: readonly Role[] = ['counsel'];

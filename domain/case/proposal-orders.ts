@@ -8,6 +8,7 @@ import type { Need, Permits } from './permit';
 import { any, counsel } from './permitted';
 import type { Proposal, ProposalCommand, ProposalKind, ProposalTerms } from './proposals';
 import { openProposals, proposalOn } from './proposed-content';
+import { agreed } from './agreed-initiative';
 import { suppressed } from './suppression';
 
 type Why = ReturnType<Need<'confirmProposal'>>;
@@ -75,7 +76,7 @@ const confirmed: { readonly [What in ProposalKind]: (proposal: Proposal, given: 
       : [],
   suppressNotice: suppressed,
   deletion: ({ id, about = '' }, { at, by }) => [{ type: 'DeletionOrdered', at, by, account: about, proposal: id }],
-  ownInitiative: () => [],
+  ownInitiative: agreed,
   backupDestruction: backupDestroyed,
 };
 

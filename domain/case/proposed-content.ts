@@ -16,7 +16,7 @@ export function proposedContent(file: CaseFile, { what, about, until }: Proposal
     case 'backupDestruction':
       return file.backup?.created && { what, copy: file.backup.created.sha256, challenges: file.backup.challenges ?? [] };
     case 'ownInitiative':
-      return { what, about, facts: file.facts };
+      return file.ownInitiative && { what, about, initiative: file.ownInitiative, recipient: file.agency, facts: file.facts };
   }
 }
 
@@ -31,6 +31,8 @@ export function proposalOf(command: Command, file: CaseFile): ProposalTerms | un
       return { what: 'deletion', about: command.account };
     case 'destroyBackup':
       return { what: 'backupDestruction' };
+    case 'proposeDisclosure':
+      return { what: 'ownInitiative', about: file.ownInitiative?.ground ?? '' };
     case 'confirmProposal':
       return proposalOn(file, command.proposal);
     default:

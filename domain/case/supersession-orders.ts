@@ -35,12 +35,12 @@ export const supersessionPermits: Permits<SupersessionCommand['type']> = {
 export const supersessionRows: Rows<SupersessionCommand['type']> = {
   supersede: ({ successor, reason }, given) => {
     const { file, at, by, evidence } = given;
-    const process = evidence.other?.process;
+    const { process, sealed } = evidence.other ?? {};
     if (!process) return [];
     // Told once: a case that was opened again and is superseded by the same one has told it before.
     const told = file.letters.some(({ kind, about, state }) => kind === 'supersession' && about === successor && state !== 'stopped');
     return [
-      { type: 'Superseded', at, by, successor, process, reason },
+      { type: 'Superseded', at, by, successor, process, reason, ...(sealed && { sealed: true as const }) },
       ...(told ? [] : [queued('supersession', given, successor)]),
       closed('superseded', given),
     ];
@@ -48,7 +48,10 @@ export const supersessionRows: Rows<SupersessionCommand['type']> = {
 };
 
 export const supersessionSteps: Steps<SupersessionEvent['type']> = {
-  Superseded: (file, { successor, process, at, by, reason }) => ({ ...file, superseded: { successor, process, at, by, reason } }),
+  Superseded: (file, { successor, process, at, by, reason, sealed }) => ({
+    ...file,
+    superseded: { successor, process, at, by, reason, ...(sealed && { sealed }) },
+  }),
   HoldKept: (file, { hold, until, duty }) => ({
     ...file,
     owed: file.owed.filter(({ id }) => id !== duty),

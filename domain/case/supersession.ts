@@ -8,6 +8,8 @@ export type Superseded = {
   /** The case that takes over. */
   readonly successor: string;
   readonly process: ProcessNamed;
+  /** Counsel alone may know of the one that takes over. */
+  readonly sealed?: true;
   readonly at: Instant;
   readonly by: string;
   readonly reason: string;
@@ -16,6 +18,6 @@ export type Superseded = {
 export type SupersessionCommand = Does<'supersede', { successor: string; reason: string }>;
 
 export type SupersessionEvent =
-  | Happened<'Superseded', { successor: string; process: ProcessNamed; reason: string }>
+  | Happened<'Superseded', { successor: string; process: ProcessNamed; reason: string; sealed?: true }>
   /** The case that took over does not hold these identifiers yet: the hold stays, and it is asked again. */
   | Happened<'HoldKept', { hold: string; until: Dated; duty: string }>;

@@ -1,6 +1,7 @@
 /** The case as the outside sees it: API, rehearsals and the desk. Words are the kebab-case of the code's names, instants are ISO strings. */
 import { isoInstant } from '../calendar/pacific';
 import type { Instant } from '../calendar/day';
+import { grounds } from '../rules/own-initiative';
 import { kindOf, prohibitionCite } from '../rules/prohibitions';
 import { nondisclosure, type CaseFile } from './case-file';
 import { abuseView } from './abuse';
@@ -40,13 +41,14 @@ export function publicView(file: CaseFile) {
     protectedPersons: file.protectedPersons && outside(file.protectedPersons),
     conflicts: file.conflicts && outside(file.conflicts),
     agency: file.agency && { id: file.agency.agencyId, name: file.agency.name },
-    submissions: file.submissions.map(({ id, receivedAt, opened, agencyId, channel, scannedAt }) => ({
+    submissions: file.submissions.map(({ id, receivedAt, opened, agencyId, channel, scannedAt, attachment }) => ({
       id,
       channel: channel && kebab(channel),
       receivedAt: isoInstant(receivedAt),
       scannedAt: iso(scannedAt),
       opened,
       agency: agencyId,
+      attachment,
     })),
     obligations: file.obligations.map(({ id, what, at, cite, derivation, about }) => ({
       id,
@@ -120,8 +122,10 @@ const holdsView = ({ holds }: CaseFile) =>
     releasedAt: iso(releasedAt),
   }));
 
-/** The cases that answer this one's process instead. */
-const otherCasesView = ({ superseded }: CaseFile) => ({
+/** The cases that answer this one's process instead, or the ground on which we disclose unasked. */
+const otherCasesView = ({ superseded, duplicates, ownInitiative }: CaseFile) => ({
+  ownInitiative: ownInitiative && { ground: ownInitiative.ground, cite: grounds[ownInitiative.ground].cite, to: ownInitiative.address },
+  duplicates: duplicates?.map(({ of, state, reason }) => ({ of, state: kebab(state), reason })),
   superseded: superseded && { by: superseded.successor, at: isoInstant(superseded.at) },
 });
 

@@ -4,7 +4,7 @@ import { nondisclosure } from '../case/case-file';
 import { packOf } from '../policy/packs';
 import { agencyLetter, noAccountConfirmed, reservation } from './frame';
 import type { Letter, Paragraph } from './letter';
-import type { LetterInput } from './letter-input';
+import { LetterLacks, type LetterInput } from './letter-input';
 import { counted, dateReasoned, outwardCite } from './words';
 
 /** A5: receipt, what happens next, and the reservation of objections (A4). It never says whether an account exists, or that a request is good. */
@@ -22,6 +22,8 @@ function body(input: LetterInput): readonly Paragraph[] {
       return emergencyRequest(input);
     case 'preservationRequest':
       return preservationRequest(input);
+    case 'ownInitiative':
+      throw new LetterLacks('legal process'); // nobody has asked, so nothing is acknowledged
   }
 }
 

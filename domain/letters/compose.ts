@@ -19,6 +19,7 @@ import { production } from './production';
 import { reciprocalNotice } from './reciprocal-notice';
 import { redirection } from './redirection';
 import { refusal } from './refusal';
+import { duplicate } from './duplicate';
 import { supersession } from './supersession';
 
 const composers: { readonly [Kind in LetterKind]: (input: LetterInput) => Letter } = {
@@ -43,6 +44,7 @@ const composers: { readonly [Kind in LetterKind]: (input: LetterInput) => Letter
   supersession,
   comityMotion,
   backupConfirmation,
+  duplicate,
 };
 
 /** The letter of this kind, from the case file as it stands now. Throws `LetterLacks` when the file does not hold what it is about. */

@@ -5,7 +5,8 @@ import type { Category } from '../rules/categories';
 import { categories, categoryNames } from '../rules/categories';
 import { openStage } from '../case/stage';
 import { letter } from './frame';
-import type { Letter } from './letter';
+import type { Letter, Paragraph } from './letter';
+import { toldUnasked } from './own-disclosure';
 import { LetterLacks, needed, type LetterInput } from './letter-input';
 import { decisionsOf } from './production';
 import { daySpelled, instrumentTitles, periodSpelled } from './words';
@@ -17,25 +18,23 @@ import { daySpelled, instrumentTitles, periodSpelled } from './words';
 export function customerNotice(input: LetterInput): Letter {
   const { file, profile, customer } = input;
   const agency = needed(file.agency, 'agency');
-  const instrument = needed(file.facts?.instrument, 'legal process');
+  const instrument = file.ownInitiative ? undefined : needed(file.facts?.instrument, 'legal process');
   const period = file.facts?.period;
   const delivered = file.productions.findLast(({ deliveredAt }) => deliveredAt !== undefined)?.deliveredAt;
   const disclosedAt = needed(delivered, 'production');
-  return letter('customerNotice', input, 'Notice of a request for records of your account', [
+  const subject = instrument ? 'Notice of a request for records of your account' : 'Notice of a disclosure of records of your account';
+  return letter('customerNotice', input, subject, [
     { text: `To ${customer?.name ?? 'our customer'}:` },
-    {
-      text: `${profile.name} has received legal process for records of your account from a government agency and has responded to it. We use reasonable efforts to give our customers notice of such requests, unless the law prohibits it.`,
-    },
+    ...(instrument ? [answered(profile)] : toldUnasked(input)),
     {
       table: [
         ['Agency', agency.name],
-        ['Legal process', instrumentTitles[instrument.kind]],
-        ...(period ? [['Period asked for', periodSpelled(period)] as const] : []),
+        ...(instrument ? [['Legal process', instrumentTitles[instrument.kind]] as const] : []),
+        ...(period ? [[instrument ? 'Period asked for' : 'Period', periodSpelled(period)] as const] : []),
         ['Disclosed on', daySpelled(dayOf(disclosedAt))],
       ],
     },
-    { text: 'The request asked for:' },
-    { list: titles(file.facts?.categories ?? []) },
+    ...(instrument ? [{ text: 'The request asked for:' }, { list: titles(file.facts?.categories ?? []) }] : []),
     { text: 'We disclosed, of your account:' },
     { list: titles(disclosed(file, input.about)) },
     {
@@ -43,6 +42,10 @@ export function customerNotice(input: LetterInput): Letter {
     },
   ]);
 }
+
+const answered = ({ name }: LetterInput['profile']): Paragraph => ({
+  text: `${name} has received legal process for records of your account from a government agency and has responded to it. We use reasonable efforts to give our customers notice of such requests, unless the law prohibits it.`,
+});
 
 const titles = (named: readonly Category[]): readonly string[] =>
   categoryNames.filter((category) => named.includes(category)).map((category) => categories[category].title);

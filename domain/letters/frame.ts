@@ -5,7 +5,7 @@ import type { LetterInput } from './letter-input';
 import type { ProviderProfile } from './profile';
 import { instantSpelled, processNamed } from './words';
 
-const channels = { email: 'by e-mail', post: 'by post', inPerson: 'in person' } as const;
+const channels = { email: 'by e-mail', post: 'by post', inPerson: 'in person', ownInitiative: 'on our own initiative' } as const;
 
 /** The subject names the case number, which says nothing of its kind, and never anybody's number. */
 export function letter(kind: LetterKind, input: LetterInput, subject: string, paragraphs: readonly Paragraph[]): Letter {

@@ -38,6 +38,8 @@ export class LetterLacks extends Error {
       | 'legal process'
       | 'narrowing'
       | 'supersession'
+      | 'duplicate'
+      | 'ground'
       | 'comity motion'
       | 'backup copy',
   ) {

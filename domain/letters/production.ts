@@ -8,6 +8,7 @@ import { granted, narrowed, refused } from './decisions';
 import { agencyLetter } from './frame';
 import type { Letter, Paragraph } from './letter';
 import { needed, type LetterInput } from './letter-input';
+import { ownDisclosure } from './own-disclosure';
 import { counted, dateReasoned, daySpelled, periodSpelled } from './words';
 
 /**
@@ -17,6 +18,8 @@ import { counted, dateReasoned, daySpelled, periodSpelled } from './words';
 export function production(input: LetterInput): Letter {
   const { file, link } = input;
   const decisions = needed(decisionsOf(file), 'review');
+  if (file.ownInitiative)
+    return ownDisclosure(input, [...(link ? fetched(file, link) : []), ...decided(decisions, link === undefined), ...covered(file)]);
   return agencyLetter('production', input, 'Our answer to your request', [
     { text: 'We answer your request with a production of records.' },
     ...(link ? fetched(file, link) : []),
@@ -59,6 +62,10 @@ function decided(decisions: readonly ReviewDecision[], named: boolean): readonly
 export function decisionsOf(file: CaseFile): readonly ReviewDecision[] | undefined {
   const stage = openStage(file.stage);
   return 'decisions' in stage ? stage.decisions : undefined;
+}
+
+function covered({ facts }: CaseFile): readonly Paragraph[] {
+  return facts?.period ? [{ text: `The production covers ${periodSpelled(facts.period)}.` }] : [];
 }
 
 function periodOf(file: CaseFile): readonly Paragraph[] {

@@ -47,7 +47,9 @@ const answersAnybody: readonly LetterKind[] = [
  * `kind` left out asks for the strictest: a verified domain. R1, Q3, E1.
  */
 export function agencyAddress(file: CaseFile, kind: LetterKind = 'production'): string | undefined {
-  const { agency } = file;
+  const { agency, ownInitiative } = file;
+  // Nobody has written to us: counsel named the address, and the registry vouches for its domain.
+  if (ownInitiative) return ownInitiative.address;
   const verified = agency && file.submissions.find((submission) => cameFrom(submission, agency));
   return (verified ?? (answersAnybody.includes(kind) ? file.submissions[0] : undefined))?.sender?.address;
 }

@@ -4,6 +4,7 @@ import { nationalSecurityKinds } from '../case/compartment';
 import { isGiven } from '../case/instrument';
 import { openStage } from '../case/stage';
 import { categories } from './categories';
+import { initiativeCite } from './own-initiative';
 
 type SecondPerson = { readonly why: string; readonly sentence: string; readonly cite: string; readonly asks: (file: CaseFile) => boolean };
 
@@ -24,6 +25,12 @@ const rows: readonly SecondPerson[] = [
     sentence: 'a production under a national security instrument is approved by two people',
     cite: 'L7; 18 U.S.C. §2709',
     asks: ({ facts }) => facts?.instrument !== undefined && nationalSecurityKinds.includes(facts.instrument.kind),
+  },
+  {
+    why: 'own-initiative',
+    sentence: 'a disclosure on our own initiative is approved by two people',
+    cite: `L7; ${initiativeCite}`,
+    asks: ({ procedure }) => procedure === 'ownInitiative',
   },
 ];
 

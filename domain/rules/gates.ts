@@ -8,6 +8,7 @@ import { backupWaits } from '../case/backup';
 import { motionPends } from '../case/comity';
 import { objectionIsOpen, windowIsOpen } from '../case/objection';
 import { type Approved } from '../case/stage';
+import { answeredElsewhere } from './answered-elsewhere';
 import { mayCompel } from './audience';
 import { barred, type Barred } from './barred';
 import { categories } from './categories';
@@ -16,17 +17,13 @@ import { whyHeldBack } from './held-disclosure';
 import { isComplete } from './legal-request';
 import { packOf } from '../policy/packs';
 import { isGrantable, limitOf, reachOf } from './instrument-matrix';
+import { whyNotGiveUnasked, whyNotUnasked } from './own-initiative';
 import { prohibitionCite } from './prohibitions';
 
 /** May records be taken out of the stacks, packaged and delivered? The only door to collection and delivery. */
 export function whyNotDisclose(file: CaseFile, step: 'collect' | 'deliver'): Barred | undefined {
-  if (file.procedure !== 'legalRequest')
-    return barred('no-procedure', 'only a legal request is answered with records', '[LEG] requirement 2');
-  if (!mayCompel(file.audience)) return barred('audience', 'nobody has said that a government agency asks', '[LEG] audience; A1');
-  if (file.withdrawn) return barred('withdrawn', 'the agency has withdrawn its request', 'A6');
-  if (file.superseded) return barred('superseded', 'a newer instrument has taken the place of this one', 'A6');
-  if (!isComplete(file.findings))
-    return barred('incomplete', 'the request does not meet all six requirements', '[LEG] Requirements for submitting a legal request');
+  const unanswered = file.procedure === 'ownInitiative' ? whyNotUnasked(file) : whyNotAnswer(file);
+  if (unanswered) return unanswered;
   const held = whyHeldBack(file);
   if (held) return held;
   const { stage } = file;
@@ -60,6 +57,19 @@ export function whyNotDisclose(file: CaseFile, step: 'collect' | 'deliver'): Bar
   return whyNotConfirmed(file, stage);
 }
 
+/** Is there somebody who may ask, and does the request stand and compel an answer? */
+function whyNotAnswer(file: CaseFile): Barred | undefined {
+  if (file.procedure !== 'legalRequest')
+    return barred('no-procedure', 'only a legal request is answered with records', '[LEG] requirement 2');
+  if (!mayCompel(file.audience)) return barred('audience', 'nobody has said that a government agency asks', '[LEG] audience; A1');
+  if (file.withdrawn) return barred('withdrawn', 'the agency has withdrawn its request', 'A6');
+  const elsewhere = answeredElsewhere(file);
+  if (elsewhere) return elsewhere;
+  if (!isComplete(file.findings))
+    return barred('incomplete', 'the request does not meet all six requirements', '[LEG] Requirements for submitting a legal request');
+  return undefined;
+}
+
 /** Content, and what national security asks for, leaves the house only on the word of two people, neither of whom checked it. */
 function whyNotConfirmed(file: CaseFile, { approval, checkedBy }: Approved): Barred | undefined {
   const second = whySecondPerson(file);
@@ -77,6 +87,7 @@ const narrowedInSilence = (file: CaseFile): boolean =>
 
 /** Does the instrument compel this category? Content needs a warrant, whatever anybody decides. */
 export function whyNotGrant(file: CaseFile, { category, limitedTo }: Pick<ReviewDecision, 'category' | 'limitedTo'>): Barred | undefined {
+  if (file.procedure === 'ownInitiative') return whyNotGiveUnasked(file, category);
   const { facts } = file;
   const instrument = facts?.instrument;
   if (!instrument) return barred('no-instrument', 'there is no legal process on file', '[LEG] requirement 2');

@@ -6,6 +6,9 @@ import type { ProtectedKind } from '../case/held-disclosure';
 export const protectedCite = 'G5; [LEG] Legal Process Requirements: applicable law';
 export const conflictCite = 'L4; [LEG] Legal Process Requirements: applicable law';
 
+/** law.md A2: what the agency has sent twice is answered once. */
+export const duplicateCite = 'A2; [LEG] requirement 2';
+
 export const protectedNames: { readonly [Kind in ProtectedKind]: string } = {
   attorney: 'an attorney',
   journalist: 'a journalist',
@@ -18,7 +21,7 @@ export const protectedNames: { readonly [Kind in ProtectedKind]: string } = {
 type Held = { readonly why: string; readonly sentence: string; readonly cite: string };
 
 /** What counsel has not spoken about yet; asked before the review, before the approval, and at every attempt to collect or deliver. */
-export function whyHeldBack({ protectedPersons = [], conflicts = [], backup }: CaseFile): Held | undefined {
+export function whyHeldBack({ protectedPersons = [], conflicts = [], duplicates = [], backup }: CaseFile): Held | undefined {
   if (isUpheld({ ...(backup && { backup }) }))
     return {
       why: 'backup-challenged',
@@ -31,6 +34,12 @@ export function whyHeldBack({ protectedPersons = [], conflicts = [], backup }: C
       why: 'protected-person',
       sentence: `the records may be those of ${protectedNames[flag.kind]}: counsel has not decided about it`,
       cite: protectedCite,
+    };
+  if (duplicates.some(({ state }) => state === 'suspected'))
+    return {
+      why: 'possible-duplicate',
+      sentence: 'another case has the same process of the same agency: nobody has decided whether this one repeats it',
+      cite: duplicateCite,
     };
   const conflict = conflicts.find(({ resolved }) => !resolved);
   return (

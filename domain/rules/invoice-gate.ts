@@ -1,6 +1,7 @@
 /** The invoice gate: asked by the orders, and again at every attempt to send an estimate or an invoice. It fails closed. */
 import { recordsWentOut, type CaseFile } from '../case/case-file';
 import { casePack } from '../case/case-pack';
+import { answeredElsewhere } from './answered-elsewhere';
 import { barred, type Barred } from './barred';
 import { charges, effortMinutes, fees, sentEstimates } from './reimbursement';
 
@@ -8,11 +9,17 @@ import { charges, effortMinutes, fees, sentEstimates } from './reimbursement';
 export function whyNotCharge(file: CaseFile): Barred | undefined {
   if (file.procedure === 'emergencyRequest' || file.facts?.instrument?.kind === 'emergencyRequest')
     return barred('emergency', 'emergency requests are never charged', '[LEG] Reimbursement; C2');
+  if (file.procedure === 'ownInitiative')
+    return barred(
+      'own-initiative',
+      'nobody has asked for what we disclose on our own initiative, so nobody is charged',
+      '18 U.S.C. §2706(a)',
+    );
   if (file.childSafety)
     return barred('child-endangerment', 'requests relating to child endangerment are never charged', '[LEG] Reimbursement; C3');
   if (file.withdrawn) return barred('withdrawn', 'the agency has withdrawn its request and obtains nothing', '18 U.S.C. §2706(a)');
-  if (file.superseded && !recordsWentOut(file))
-    return barred('superseded', 'nothing was provided in answer to an instrument that was superseded', '18 U.S.C. §2706(a)');
+  const elsewhere = recordsWentOut(file) ? undefined : answeredElsewhere(file);
+  if (elsewhere) return elsewhere;
   const rules = fees(file);
   if (rules.some(({ charged }) => charged)) return undefined;
   return rules.some(({ rule }) => rule.fee === 'courtOrder')

@@ -5,6 +5,7 @@ import { motionPends } from '../case/comity';
 import type { Finding } from '../case/instrument';
 import type { LetterKind, StopReason } from '../case/letter-on-file';
 import { openStage } from '../case/stage';
+import { answeredElsewhere } from './answered-elsewhere';
 import { whyNotDisclose, whyNotTell, type Unopened } from './gates';
 import { whyNotEstimate, whyNotInvoice } from './invoice-gate';
 import { curable } from './legal-request';
@@ -30,7 +31,7 @@ export function whyNotSend(
   }
   // Records went out and the customer is still owed the notice: the agency is asked for the end of its order all the same.
   if (file.withdrawn && !(kind === 'nondisclosureQuery' && recordsWentOut(file))) return 'withdrawn';
-  if (kind !== 'supersession' && isAnsweredElsewhere(file) && !(kind === 'nondisclosureQuery' && recordsWentOut(file))) return 'caseEnded';
+  if (!endings.includes(kind) && answeredElsewhere(file) && !(kind === 'nondisclosureQuery' && recordsWentOut(file))) return 'caseEnded';
   if (isSuperseded(file, { kind, letter })) return 'superseded';
   return kind === 'production' || kind === 'noRecords' ? whyNotProduce(file) : undefined;
 }
@@ -48,6 +49,7 @@ const holdingBack: readonly string[] = [
   'objection',
   'comity-motion',
   'backup-not-released',
+  'possible-duplicate',
 ];
 
 function whyNotProduce(file: CaseFile): StopReason | undefined {
@@ -62,8 +64,8 @@ function whyNotCharge(file: CaseFile, kind: LetterKind): StopReason | undefined 
   return file.costs?.kind === 'invoice' && !whyNotInvoice(file) ? undefined : 'notChargeable';
 }
 
-/** The process of this case is answered in another one, if at all. */
-const isAnsweredElsewhere = ({ superseded }: CaseFile): boolean => superseded !== undefined;
+/** The letters that say that another case answers. */
+const endings: readonly LetterKind[] = ['supersession', 'duplicate'];
 
 /** The case has gone on from what the letter says. */
 function isSuperseded(file: CaseFile, { kind, letter }: LetterToSend): boolean {
@@ -83,7 +85,8 @@ function isSuperseded(file: CaseFile, { kind, letter }: LetterToSend): boolean {
     case 'nondisclosureMissing':
       return nondisclosure(file) !== undefined;
     case 'supersession':
-      return file.superseded === undefined;
+    case 'duplicate':
+      return answeredElsewhere(file) === undefined;
     case 'refusal':
       return openStage(file.stage).kind !== 'refused';
     default:

@@ -59,6 +59,48 @@ const aboutMotions = (said: string, due: Dated): Pick<Bodies, 'ComityFound' | 'C
   ComityMotionResolved: { outcome: 'denied', document: 'S-1', reason: said },
 });
 
+/** What we disclose although nobody has asked. */
+const unasked = (said: string, due: Dated): Pick<Bodies, 'OwnInitiativeOpened' | 'InitiativeEnded'> => ({
+  OwnInitiativeOpened: {
+    ground: 'emergency',
+    restsOn: said,
+    reason: said,
+    address: said,
+    categories: ['basicSubscriber'],
+    identifiers: [said],
+    period: { from: '2026-11-01', to: '2026-11-09' },
+    recipient: { agencyId: 'A-1', name: said, domain: said, verifiedBy: said, verifiedOn: '2026-11-01' },
+    document: 'S-1',
+    due,
+    reminders: [],
+    escalations: [],
+  },
+  InitiativeEnded: { reason: said },
+});
+
+/** What names another case: sisters, the one that takes over, the one that is repeated. */
+const aboutOtherCases = (
+  said: string,
+  due: Dated,
+): Pick<
+  Bodies,
+  'SisterOrdered' | 'SisterOpened' | 'Superseded' | 'HoldKept' | 'DuplicateSuspected' | 'DuplicateConfirmed' | 'DuplicateRuledOut'
+> => ({
+  SisterOrdered: {
+    sister: said,
+    procedure: 'preservationRequest',
+    reason: said,
+    submissionId: said,
+    attachment: { name: said, sha256: said },
+  },
+  SisterOpened: { sister: said },
+  Superseded: { successor: said, process: { kind: 'searchWarrant', number: said, issuer: said, issuedOn: '2026-11-10' }, reason: said },
+  HoldKept: { hold: said, until: due, duty: said },
+  DuplicateSuspected: { of: said },
+  DuplicateConfirmed: { of: said, reason: said },
+  DuplicateRuledOut: { of: said, reason: said },
+});
+
 export function everyEvent(said: string): readonly CaseEvent[] {
   const at = instant('2026-11-12T10:00');
   const due = completeness(aCompleteCase().file.stage)?.due;
@@ -75,8 +117,6 @@ export function everyEvent(said: string): readonly CaseEvent[] {
     SubmissionOpened: { submissionId: 'S-2' },
     Triaged: { procedure: 'legalRequest' },
     Reclassified: { from: 'legalRequest', procedure: 'emergencyRequest', reason: said },
-    SisterOrdered: { sister: said, procedure: 'preservationRequest', reason: said },
-    SisterOpened: { sister: said },
     Dismissed: { reason: 'spam', note: said },
     Assigned: { to: said },
     Noted: { text: said },
@@ -151,8 +191,8 @@ export function everyEvent(said: string): readonly CaseEvent[] {
     ProposalVoided: { proposal: said, reason: said },
     CaseSealed: { compartment: 'nationalSecurity', reason: said },
     CaseUnsealed: { reason: said },
-    Superseded: { successor: said, process: { kind: 'searchWarrant', number: said, issuer: said, issuedOn: '2026-11-10' }, reason: said },
-    HoldKept: { hold: said, until: due, duty: said },
+    ...aboutOtherCases(said, due),
+    ...unasked(said, due),
     UnlistedLawAccepted: { as: 'courtOrder2703d', reason: said, findings: [finding] },
   };
   return Object.entries(bodies).map(([type, body]) => ({ type, at, by: 'counsel-1', ...body }) as CaseEvent);

@@ -36,7 +36,17 @@ const unopened: Given = { ...given, file: aCase().file };
 
 const unreached: Given = { ...given, file: aDeliveredCase().unreached('noAddress').file };
 const told: Given = { ...given, file: aDeliveredCase().released().sent('customerNotice/1').file };
-const cases: { readonly [Type in CommandType]?: Given } = { openSubmission: unopened, tellByOtherWay: unreached, recordBounce: told };
+const twin: Given = {
+  ...given,
+  file: made.happens({ type: 'DuplicateSuspected', at: made.now, by: 'intake-1', of: 'LR-7K2M-9QXD' }).file,
+};
+const cases: { readonly [Type in CommandType]?: Given } = {
+  openSubmission: unopened,
+  tellByOtherWay: unreached,
+  recordBounce: told,
+  markDuplicate: twin,
+  ruleOutDuplicate: twin,
+};
 
 const givenFor = (command: CommandType): Given => cases[command] ?? (/Protected$|Conflict$/.test(command) ? held : given);
 

@@ -59,6 +59,8 @@ function wishes(here: Case): readonly Command[] {
     return [
       { type: 'dismiss', reason: 'spam', note: reason },
       { type: 'answerByPerson', reason },
+      { type: 'endInitiative', reason },
+      ...(file.duplicates ?? []).map(({ of }): Command => ({ type: 'ruleOutDuplicate', of, reason })),
       { type: 'refuse', reason: 'notLegalProcess', note: reason },
       { type: 'resolveObjection', outcome: 'overruled', reason },
       ...(file.conflicts ?? []).map(({ id }): Command => ({ type: 'resolveConflict', conflict: id, reason })),

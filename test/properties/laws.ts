@@ -13,6 +13,7 @@ import { openStage } from '../../domain/case/stage';
 import { touches } from '../../domain/case/touches';
 import { packOf } from '../../domain/policy/packs';
 import { whySecondPerson } from '../../domain/rules/four-eyes';
+import { answeredElsewhere } from '../../domain/rules/answered-elsewhere';
 import { isGrantable, reachOf } from '../../domain/rules/instrument-matrix';
 import { digestOf, prohibited, staff } from '../support/case-builders';
 import { checkDuties } from './duties';
@@ -41,6 +42,31 @@ function flawOf(value: unknown): string | undefined {
 
 const forContent: readonly InstrumentKind[] = ['searchWarrant', 'titleIiiOrder', 'fisaOrder', 'fisaDirective', 'verifiedConsent'];
 
+/** Nobody has asked, and two counsel have agreed. */
+const isUnasked = ({ procedure, ownInitiative, proposals = [] }: CaseFile): boolean =>
+  procedure === 'ownInitiative' &&
+  ownInitiative !== undefined &&
+  proposals.some(({ what, state, by, confirmedBy }) => what === 'ownInitiative' && state === 'confirmed' && confirmedBy !== by);
+
+/** What another case answers is not answered here, a possible duplicate discloses nothing, and nothing becomes a disclosure that nobody asked for. */
+function checkAnswered(before: CaseFile, event: CaseEvent): void {
+  const out = event.type === 'LetterSent' && /^(production|noRecords)\//.test(event.letter);
+  if (out) must(answeredElsewhere(before) === undefined, 'what another case answers is not answered here', event);
+  if (out || event.type === 'Collected')
+    must(
+      before.stage.kind === 'closed' || !before.duplicates?.some(({ state }) => state === 'suspected'),
+      'a possible duplicate discloses nothing',
+      event.type,
+    );
+  if (event.type === 'HoldReleased' && before.superseded)
+    must(
+      before.owed.some(({ about }) => about === event.hold),
+      'a hold is let go when it is asked about',
+    );
+  if (event.type === 'OwnInitiativeOpened') must(before.seq === 1, 'nothing becomes a disclosure on our own initiative');
+  if (event.type === 'CostsDecided') must(before.procedure !== 'ownInitiative', 'nobody is charged for what nobody has asked for');
+}
+
 /** What holds after every event, whatever happened. */
 export function checkFile(file: CaseFile): void {
   const open = openStage(file.stage);
@@ -48,14 +74,17 @@ export function checkFile(file: CaseFile): void {
   const granted = 'decisions' in open ? open.decisions.filter(isGiven).map(({ category }) => category) : [];
   for (const category of granted)
     must(
-      instrument !== undefined &&
-        isGrantable(instrument.kind, reachOf(instrument.kind, instrument.jurisdiction, category, packOf(file.policy))),
-      'nothing is granted that is not compelled',
+      isUnasked(file) ||
+        (instrument !== undefined &&
+          isGrantable(instrument.kind, reachOf(instrument.kind, instrument.jurisdiction, category, packOf(file.policy)))),
+      'nothing is granted that is not compelled, or that two counsel have not agreed to disclose unasked',
       category,
     );
   must(
-    !granted.includes('storedContent') || (instrument !== undefined && forContent.includes(instrument.kind)),
-    'content is granted under a warrant, an order of that rank, or the customer’s consent',
+    !granted.includes('storedContent') ||
+      file.ownInitiative?.ground === 'emergency' ||
+      (instrument !== undefined && forContent.includes(instrument.kind)),
+    'content is granted under a warrant, an order of that rank, the customer’s consent, or a recorded emergency',
   );
   checkScope(file);
   checkIds(file);
@@ -165,11 +194,7 @@ export function checkEvent(before: CaseFile, event: CaseEvent, after: CaseFile):
       'a superseded instrument is not answered',
       event,
     );
-  if (event.type === 'HoldReleased' && before.superseded)
-    must(
-      before.owed.some(({ about }) => about === event.hold),
-      'a hold is let go when it is asked about',
-    );
+  checkAnswered(before, event);
   if (event.type === 'AbuseActionRecorded') must(!mustHold(before.abuse), 'nobody acts on abuse while the agency has us hold');
   if (event.type === 'LetterSent' && event.letter.startsWith('customerNotice'))
     must(!prohibited(before, event.at), 'no notice leaves under a prohibition');

@@ -16,6 +16,7 @@ import { publicView } from '../../domain/case/view';
 import { packOf } from '../../domain/policy/packs';
 import { nextTime } from '../../domain/rules/dates';
 import { aCase, aCompleteCase, aDeliveredCase, aWarrant, casesByStage, type Case } from '../support/case-builders';
+import { anInitiative } from '../support/an-initiative';
 import { endsAt } from './endings';
 import { checkEvent, checkFellOnce, checkFile, checkPlain } from './laws';
 import { must } from './must';
@@ -97,6 +98,9 @@ const beginnings: readonly Case[] = [
   aCase(),
   ...motionBeginnings(),
   ...Object.values(casesByStage()),
+  anInitiative(),
+  anInitiative({ categories: ['callDetail', 'storedContent'] }),
+  anInitiative({ ground: 'protection' }).order({ type: 'proposeDisclosure', reason: 'Fraud against us.' }).confirmed(),
   aDeliveredCase().barred('2026-12-12'),
   aDeliveredCase().released(),
   aCase().order({ type: 'route', audience: 'customer', topic: 'deletion', note: 'x' }),

@@ -56,11 +56,13 @@ export function machineWork({ file, now }: Case, body: Body): readonly Possible[
   if (stage.kind === 'approved') {
     const empty = stage.collection.files.every(({ rows }) => rows === 0);
     if (!empty) work.push(() => machine.packaged(file, now));
+    else if (file.procedure === 'ownInitiative') work.push(() => machine.closed(file, now));
     else if (!file.letters.some(({ kind }) => kind === 'noRecords')) work.push(() => machine.queued(file, now, 'noRecords'));
   }
   if (stage.kind === 'packaged' && file.letters.filter(({ kind }) => kind === 'production').length < file.productions.length)
     work.push(() => machine.queued(file, now, 'production'));
-  if (stage.kind === 'delivered' && file.costs !== undefined) work.push(() => machine.closed(file, now));
+  if (stage.kind === 'delivered' && (file.costs !== undefined || file.procedure === 'ownInitiative'))
+    work.push(() => machine.closed(file, now));
   return work;
 }
 

@@ -56,10 +56,28 @@ const switches: readonly Switch[] = [
     to: 'false',
   },
   {
+    scenario: 'sister-papers',
+    rule: 'of several messages it is said which one holds the other instrument',
+    from: 'submission === undefined && file.submissions.length > 1',
+    to: 'false',
+  },
+  {
+    scenario: 'own-initiative',
+    rule: 'a disclosure on our own initiative is approved by two people',
+    from: "asks: ({ procedure })=>procedure === 'ownInitiative'",
+    to: 'asks: ()=>false',
+  },
+  {
     scenario: 'supersession',
     rule: 'an older instrument does not supersede a newer one',
     from: 'other.process.issuedOn < own',
     to: 'false',
+  },
+  {
+    scenario: 'duplicate',
+    rule: 'a possible duplicate discloses nothing before a person has decided',
+    from: "if (duplicates.some(({ state })=>state === 'suspected')) return",
+    to: 'if (false) return',
   },
   { scenario: 'stuck-step', rule: 'the desk is reminded before the answer is due', from: 'pack.answerReminders.value,', to: '[],' },
   {

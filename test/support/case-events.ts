@@ -110,6 +110,21 @@ export const withdrawn = (): EventOf<'Withdrawn'> => ({
   by: 'counsel-1',
   reason: 'The agency withdrew its request.',
 });
+/** The facts of a subpoena with this number, of this agency. */
+export const factsRecorded = (number: string, agencyId = 'A-1'): EventOf<'FactsRecorded'> => ({
+  type: 'FactsRecorded',
+  at: T0 + HOUR,
+  by: 'intake-1',
+  facts: {
+    instrument: { kind: 'grandJurySubpoena', number, issuer: 'Grand Jury', issuedOn: '2026-11-02', signed: true, jurisdiction: 'federal' },
+    categories: [],
+    anyAndAll: false,
+    identifiers: [],
+    documents: ['S-1'],
+  },
+  agency: { agencyId, name: 'Example County Sheriff', domain: 'sheriff.example', verifiedBy: 'counsel-1', verifiedOn: '2026-11-01' },
+  findings: [],
+});
 export const superseded = (): EventOf<'Superseded'> => ({
   type: 'Superseded',
   at: T0 + 6 * HOUR,

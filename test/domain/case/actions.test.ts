@@ -2,8 +2,9 @@ import { actions, whyNot, whyNotAtAll, words } from '../../../domain/case/action
 import type { Command, CommandType, Evidence } from '../../../domain/case/commands';
 import { decide } from '../../../domain/case/decide';
 import { fold } from '../../../domain/case/evolve';
-import { procedures, roles } from '../../../domain/case/parts';
+import { roles } from '../../../domain/case/parts';
 import { stageKinds, type StageKind } from '../../../domain/case/stage';
+import { anInitiative } from '../../support/an-initiative';
 import {
   aCase,
   aCompleteCase,
@@ -87,6 +88,10 @@ const commands: { readonly [Type in CommandType]: Extract<Command, { type: Type 
   unsealCase: { type: 'unsealCase', reason: 'Nothing secret.' },
   acceptUnlistedLaw: { type: 'acceptUnlistedLaw', reason: 'The statute was read.' },
   proposeDeletion: { type: 'proposeDeletion', account: 'AC-1', reason: 'The holder asked for it.' },
+  markDuplicate: { type: 'markDuplicate', of: 'LR-OTHER', reason: 'The same paper.' },
+  ruleOutDuplicate: { type: 'ruleOutDuplicate', of: 'LR-OTHER', reason: 'Another date.' },
+  proposeDisclosure: { type: 'proposeDisclosure', reason: 'A life is in danger.' },
+  endInitiative: { type: 'endInitiative', reason: 'The danger has passed.' },
   supersede: { type: 'supersede', successor: 'LR-OTHER', reason: 'Amended.' },
   ...ordersOfMotions,
 };
@@ -131,10 +136,12 @@ describe('the table of actions', () => {
       'decideCosts',
       'decideProtected',
       'decideReview',
+      'endInitiative',
       'endNoAction',
       'findComity',
       'liftNondisclosure',
       'notifyGovernment',
+      'proposeDisclosure',
       'recordComityMotion',
       'recordCostOrder',
       'refuse',
@@ -225,6 +232,9 @@ describe('every order', () => {
   const estimated = burdensome.order({ type: 'estimateCosts', minutes: 900, what: 'By hand.' });
   const ways: { readonly [Type in CommandType]?: Case } = {
     abandon: aCase().triaged().withFacts({}, 'period').deficient().wait('2026-11-30T09:00'),
+    proposeDisclosure: anInitiative(),
+    endInitiative: anInitiative(),
+    ruleOutDuplicate: aCase().triaged().happens({ type: 'DuplicateSuspected', at: aCase().now, by: 'machine', of: 'LR-OTHER' }),
     unmarkProtected: aCompleteCase().order(commands.markProtected),
     decideProtected: aCompleteCase().order(commands.markProtected),
     recordConflict: aCase().happens(aJoined(aCase().now)),
@@ -266,7 +276,7 @@ describe('every order', () => {
 
   it('is refused in another procedure where the table names one', () => {
     for (const type of types.filter((each) => actions[each].procedures)) {
-      for (const procedure of procedures.filter((each) => each !== 'legalRequest' && each !== 'received')) {
+      for (const procedure of ['emergencyRequest', 'preservationRequest'] as const) {
         const { file } = aCase().triaged(procedure);
         const [role = 'counsel'] = actions[type].by;
         expect(whyNotAtAll(type, file, staff[role])).toMatchObject({

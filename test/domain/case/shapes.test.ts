@@ -17,6 +17,7 @@ import narrowingOf1 from './fixtures/narrowing-1.json';
 import pageOf1 from './fixtures/page-1.json';
 import proposalsOf1 from './fixtures/proposals-1.json';
 import copiesOf1 from './fixtures/copies-1.json';
+import ownInitiativeOf1 from './fixtures/own-initiative-1.json';
 import otherCasesOf1 from './fixtures/other-cases-1.json';
 import routingOf1 from './fixtures/routing-1.json';
 
@@ -37,6 +38,7 @@ const added = {
   proposals: proposalsOf1,
   routing: routingOf1,
   otherCases: otherCasesOf1,
+  ownInitiative: ownInitiativeOf1,
 } as unknown as Readonly<Record<string, readonly CaseEvent[]>>;
 const hash = (value: unknown): string => createHash('sha256').update(canonicalJson(value)).digest('hex');
 
@@ -50,7 +52,8 @@ const frozen = {
   dates: '55539d0be30ebce7186c19d4ee93a6ef80f2e1cdb9955dd148612cfe55f8ab9f',
   life: '1c9204c90b10caf268f93590e30a0bc383497ea2cd499dec9a7dc13859d7a451',
   notices: 'cc544a245bfc131633ce32c978d12b31f1d174e59c5e889f2eda2c815f8d9db1',
-  otherCases: '48e5fdc7a493f57ed9f8427a0d258f6329efb99e7423bb977910dd9df7b3d1c7',
+  otherCases: 'ece384d6f6409b936620a566de54ea97d34d4f4df7889208f61f11ce1344d505',
+  ownInitiative: '9234b2af78f5caa821821edc37a15b6e6000c40928a57c19f7f3867c9da44f1b',
   page: '392c0588a271f987a190431adf296a7a231e7471b74f5483988b5f19d2347d1c',
   heldDisclosure: '3d6016d97d401d1ff5041abe934316d68b2034246090816761731dceddb07fa1',
   narrowing: '458e7f09ad559f7703607c94bc3ce61e613e4e225240e43befa6cf5a5e2af21d',
@@ -67,7 +70,8 @@ const folded = {
   life: '5ea9920fcc5427c135dd5370fd1bebbb3e06ac1ddb5cdf61d0f0fbe3435af5d9',
   examples: '618b4e5b38d7fcd7afaa81921eabdaec138814e0df8b6217a5ea88fde2fa4444',
   notices: '001b5977b12878a4ce0c04815cce044f2ebc4b799d2a9b6d4b12b3194a7dab04',
-  otherCases: '12890a843a00ab55c1be1d2c94033b8315d0875d3766f549c9eb73573cc5e67f',
+  otherCases: 'da3d4966a9e7e14534a37116d25eed43bd20efaac68a724671e0e0ba4e0e839f',
+  ownInitiative: '566542f3e9b187ce478c50a06e5722b4549dac33a3ae1233842bb81bd273df86',
   page: 'c5bbe6a6ca3a8b71757439622d5ede76e503c533c1276dc135f0a05a8185c9df',
   heldDisclosure: '3cc42c504b68bcb2217bc6fe19ce330f7be54ed461f7e9da38781480f1d8beee',
   narrowing: '64a3405ff708dd8d54cc101af8be22a0e6d101222510ce2a80e70f1531690df1',
@@ -171,6 +175,11 @@ const released: { readonly [Type in EventType]: 1 } = {
   BackupDestroyed: 1,
   ComityMotionRecorded: 1,
   ComityMotionResolved: 1,
+  OwnInitiativeOpened: 1,
+  InitiativeEnded: 1,
+  DuplicateSuspected: 1,
+  DuplicateConfirmed: 1,
+  DuplicateRuledOut: 1,
 };
 const types = Object.keys(released) as readonly EventType[];
 

@@ -84,7 +84,7 @@ describe('a superseded case', () => {
 
   it('is opened again by counsel only, and told once more only when the letter did not go', () => {
     const made = superseded(aCompleteCase()).sent('supersession/1');
-    expect(made.whyNot({ type: 'reopen', reason: 'x' }, { as: staff.analyst })).toMatchObject({ problem: 'not-permitted', rule: 'A6' });
+    expect(made.whyNot({ type: 'reopen', reason: 'x' }, { as: staff.analyst })).toMatchObject({ problem: 'not-permitted', rule: 'A2; A6' });
     const again = made.order({ type: 'reopen', reason: 'Both are to be answered.' }, { as: staff.counsel });
     expect(again.file.superseded).toBeUndefined();
     expect(superseded(again).file.letters).toHaveLength(1);

@@ -2,8 +2,10 @@
 import type { CaseFile } from '../../../domain/case/case-file';
 import type { LetterKind } from '../../../domain/case/letter-on-file';
 import { kebab } from '../../../domain/case/outside';
+import type { InitiativeGround } from '../../../domain/case/own-initiative';
 import { topics } from '../../../domain/case/routing';
 import type { LetterInput } from '../../../domain/letters/compose';
+import { anInitiative } from '../../support/an-initiative';
 import { aCase, anInstrument, aWarrant, type Case } from '../../support/case-builders';
 import {
   answeredInPart,
@@ -75,6 +77,17 @@ const moved = (): CaseFile =>
     .order({ type: 'findComity', government: 'foreign:GB', notUsPerson: true, residesAbroad: true, reason: 'A London firm.' })
     .at('2026-11-20T10:00')
     .order({ type: 'recordComityMotion', filedOn: '2026-11-20', court: 'the District Court of Exampleton', document: 'S-1' }).file;
+
+const repeated = (): CaseFile =>
+  happened(withFacts(), { type: 'DuplicateConfirmed', at: NOW, by: 'counsel-1', of: 'LR-4F8N-2KXT', reason: 'The same paper.' });
+
+const unasked = (ground: InitiativeGround): Case =>
+  anInitiative({ ground }, 'LR-7K2M-9QXD')
+    .order({ type: 'proposeDisclosure', reason: 'As written.' })
+    .confirmed()
+    .collected()
+    .checked()
+    .approved();
 
 const narrowingSent = {
   type: 'LetterSent',
@@ -179,6 +192,12 @@ export const letters: Readonly<Record<string, readonly [LetterKind, LetterInput]
     'invoiceWithdrawn',
     input(invoiced().sent('invoice/1').order({ type: 'markChildSafety', reason: 'A child is named.' }).file, { about: 'invoice/1' }),
   ],
+  'production-own-initiative': ['production', input(unasked('emergency').packaged().file, { link })],
+  'customer-notice-own-initiative': [
+    'customerNotice',
+    input(unasked('protection').packaged().letter('production').file, { about: 'ACC-1', customer: { name: 'Sample Bakery LLC' } }),
+  ],
+  duplicate: ['duplicate', input(repeated())],
   supersession: ['supersession', input(superseded(complete()))],
   'supersession-after-production': ['supersession', input(superseded(delivered()))],
   ...redirections,

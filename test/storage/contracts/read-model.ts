@@ -1,12 +1,12 @@
 import { canonicalJson } from '../../../platform/canonical-json';
 import { SealBroken } from '../../../platform/seal';
-import { casesNaming } from '../../../storage/identifiers';
+import { casesNaming, casesOnInstrument } from '../../../storage/identifiers';
 import { appendEvents } from '../../../storage/ledger/append';
 import { loadFile } from '../../../storage/ledger/read';
 import { rebuildReadModel } from '../../../storage/ledger/rebuild';
 import { counts, queue, queueEntry } from '../../../storage/read-model';
 import type { CaseEvent } from '../../../domain/case/events';
-import { assigned, closed, DAY, dated, noted, received, richCase, T0, triaged } from '../../support/case-events';
+import { assigned, closed, DAY, dated, factsRecorded, noted, received, richCase, T0, triaged } from '../../support/case-events';
 import { newCase, withStore, type OpenStore } from '../../support/store';
 
 export function readModelContract(open: OpenStore): void {
@@ -87,6 +87,20 @@ export function readModelContract(open: OpenStore): void {
       expect(await casesNaming(db, keys.searchKey, '+12065550198')).toEqual([two]);
       expect(await casesNaming(db, keys.searchKey, '+12065550100')).toEqual([]);
       expect(JSON.stringify(await db.selectFrom('identifier_index').selectAll().execute())).not.toContain('2065550199');
+    });
+
+    it('finds the cases on one instrument of one agency, however its number is written, and keeps no number', async () => {
+      const [one, two, other] = [newCase(), newCase(), newCase()];
+      await append(one, received({ caseId: one }), factsRecorded('GJ-26-0177'));
+      await append(two, received({ caseId: two }), factsRecorded('no. gj 260177'));
+      await append(other, received({ caseId: other }), factsRecorded('GJ-26-0177', 'A-2'));
+      const { db, keys } = store();
+      const named = (number: string, agencyId = 'A-1') => casesOnInstrument(db, keys.searchKey, { agencyId, number });
+      expect(await named('GJ 26 0177')).toEqual([one, two].sort());
+      expect(await named('GJ-26-0178')).toEqual([]);
+      expect(await named('GJ-26-0177', 'A-2')).toEqual([other]);
+      expect(await named('-')).toEqual([]);
+      expect(JSON.stringify(await db.selectFrom('identifier_index').selectAll().execute())).not.toMatch(/0177/);
     });
 
     it('is rebuilt from the events alone, equal to the byte', async () => {

@@ -1,0 +1,32 @@
+/** Counsel opens a disclosure on our own initiative: what the registry says of the agency is looked up here, never taken from the client. */
+import type { InitiativeTerms } from '../../domain/case/own-initiative';
+import { whyNotOpenUnasked, type Recipient } from '../../domain/rules/own-initiative';
+import { openOwnInitiative } from '../../intake/own-initiative';
+import { agencyById } from '../../storage/agencies';
+import type { Counter } from '../deps';
+import type { Problem } from '../problem';
+
+export type ToOpen = InitiativeTerms & { readonly agency: string };
+
+export async function openedInitiative(
+  counter: Counter,
+  { agency, ...terms }: ToOpen,
+  by: string,
+): Promise<{ readonly case: string } | Problem> {
+  const at = counter.clock.now();
+  const recipient = await recipientOf(counter, agency, terms.address);
+  const why = whyNotOpenUnasked(terms, recipient, at, counter.pack);
+  if (why || !recipient) return why ?? { problem: 'invalid', field: 'agency' };
+  return { case: await openOwnInitiative(counter, { terms, recipient: recipient.agency, by, at }) };
+}
+
+/** The agency with that one of its registered domains at which the address is. */
+async function recipientOf({ db }: Pick<Counter, 'db'>, id: string, address: string): Promise<Recipient | undefined> {
+  const agency = await agencyById(db, id);
+  if (!agency?.verified) return undefined;
+  const domain = address.slice(address.lastIndexOf('@') + 1).toLowerCase();
+  const registered = agency.domains.find((each) => domain === each.domain || (each.subdomains && domain.endsWith(`.${each.domain}`)));
+  const { by: verifiedBy, on: verifiedOn } = agency.verified;
+  const { domain: theirs = '', subdomains = false } = registered ?? {};
+  return { agency: { agencyId: agency.id, name: agency.name, domain: theirs, verifiedBy, verifiedOn }, subdomains };
+}

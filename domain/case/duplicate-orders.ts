@@ -1,0 +1,82 @@
+/** The orders about a case that may repeat another one: who gives them, what they need, what they bring about. */
+import { isSameNumber } from '../rules/instrument-number';
+import { recordsWentOut, type CaseFile } from './case-file';
+import type { Duplicate, DuplicateCommand, DuplicateEvent, SameInstrument } from './duplicate';
+import { closed, queued, type Given, type Rows } from './given';
+import { whyNotOther } from './other-case-needs';
+import type { Need, Permits } from './permit';
+import { clerks, legal, open } from './permitted';
+import type { Steps } from './steps';
+
+const rule = 'A2';
+
+const whyNotMark: Need<'markDuplicate'> = ({ of }, file, _actor, _at, { other }) => {
+  const field = 'of';
+  const wrong = whyNotOther(file, of, other, { field, rule });
+  if (wrong || !other?.process) return wrong;
+  if (other.replaced) return { field, rule, detail: 'the other case does not answer it either: name the one that does' };
+  if (!isSameNumber(other.process.number, file.facts?.instrument?.number ?? ''))
+    return { field, rule, detail: 'the process of the other case has another number: it is no duplicate' };
+  return recordsWentOut(file) ? { rule, detail: 'records have left the house in this case: it was answered' } : undefined;
+};
+
+const whyNotRuleOut: Need<'ruleOutDuplicate'> = ({ of }, file) =>
+  file.duplicates?.some((each) => each.of === of && each.state === 'suspected')
+    ? undefined
+    : { field: 'of', rule, detail: 'nobody has taken this case for a duplicate of that one' };
+
+export const duplicatePermits: Permits<DuplicateCommand['type']> = {
+  markDuplicate: {
+    says: 'End as a duplicate of another case',
+    by: clerks,
+    in: open,
+    procedures: legal,
+    cite: rule,
+    needs: whyNotMark,
+  },
+  ruleOutDuplicate: { says: 'Rule out that it is a duplicate', by: clerks, in: open, procedures: legal, cite: rule, needs: whyNotRuleOut },
+};
+
+export const duplicateRows: Rows<DuplicateCommand['type']> = {
+  markDuplicate: ({ of, reason }, given) => [
+    { type: 'DuplicateConfirmed', at: given.at, by: given.by, of, reason },
+    queued('duplicate', given, of),
+    closed('duplicate', given),
+  ],
+  ruleOutDuplicate: ({ of, reason }, { at, by }) => [{ type: 'DuplicateRuledOut', at, by, of, reason }],
+};
+
+/** What follows when the facts are recorded: one finding for each case that nobody has ruled out. */
+export const suspected = ({ file, at, by, evidence: { sameInstrument = [] } }: Given) =>
+  sameInstrument
+    .filter(({ caseId }) => !file.duplicates?.some(({ of, state }) => of === caseId && state === 'ruledOut'))
+    .map(({ caseId, sealed }) => ({ type: 'DuplicateSuspected', at, by, of: caseId, ...(sealed && { sealed }) }) as const);
+
+/** What repeats a paper that counsel alone may know of is for counsel alone. */
+export const repeatsSealed = (same: readonly SameInstrument[] = []): boolean => same.some(({ sealed }) => sealed === true);
+
+function decided(file: CaseFile, found: Duplicate): CaseFile {
+  const before = file.duplicates?.find(({ of }) => of === found.of);
+  const others = (file.duplicates ?? []).filter((each) => each !== before);
+  return { ...file, duplicates: [...others, { ...(before?.sealed && { sealed: true }), ...found }] };
+}
+
+export const duplicateSteps: Steps<DuplicateEvent['type']> = {
+  DuplicateSuspected: (file, { of, at, by, sealed }) => decided(file, { of, at, by, state: 'suspected', ...(sealed && { sealed }) }),
+  DuplicateConfirmed: (file, { of, at, by, reason }) => decided(file, { of, at, by, reason, state: 'confirmed' }),
+  DuplicateRuledOut: (file, { of, at, by, reason }) => decided(file, { of, at, by, reason, state: 'ruledOut' }),
+};
+
+/** Facts that are recorded anew are compared anew; what a person has ruled out stays ruled out. */
+export const comparedAnew = ({
+  duplicates = [],
+}: {
+  readonly duplicates: CaseFile['duplicates'] | undefined;
+}): Pick<CaseFile, 'duplicates'> => {
+  const left = duplicates.filter(({ state }) => state !== 'suspected');
+  return left.length === 0 ? {} : { duplicates: left };
+};
+
+/** A case that is opened again after it ended as a duplicate is one that may be: somebody rules it out first. */
+export const suspectedAgain = ({ duplicates }: CaseFile): Pick<CaseFile, 'duplicates'> =>
+  duplicates ? { duplicates: duplicates.map((each) => (each.state === 'confirmed' ? { ...each, state: 'suspected' } : each)) } : {};

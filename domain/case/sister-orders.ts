@@ -1,0 +1,50 @@
+/** The order that opens a sister matter: who gives it, what it needs, what it brings about. */
+import type { Rows } from './given';
+import type { Need, Permits } from './permit';
+import { any, clerks } from './permitted';
+import type { SisterCommand, SisterEvent } from './sisters';
+import type { Steps } from './steps';
+
+const cite = 'design §2; Q6';
+
+const whyNotOpen: Need<'openSister'> = ({ submission, attachment }, file, _actor, _at, { sister, attachments = [] }) => {
+  const invalid = (field: string, detail: string) => ({ problem: 'invalid', field, rule: cite, detail }) as const;
+  if (file.ownInitiative) return { detail: 'no agency has sent a paper to this matter that could hold another instrument' };
+  if (sister === undefined) return { problem: 'invalid', detail: 'the office gave no number for the sister matter' };
+  if (submission === undefined && file.submissions.length > 1)
+    return invalid('submission', 'several messages belong to this case: say which of them holds the other instrument');
+  if (submission !== undefined && !file.submissions.some(({ id }) => id === submission))
+    return invalid('submission', 'no such submission in this case');
+  return attachment !== undefined && !attachments.some(({ sha256 }) => sha256 === attachment)
+    ? invalid('attachment', 'this submission has no such attachment')
+    : undefined;
+};
+
+export const sisterPermits: Permits<SisterCommand['type']> = {
+  openSister: { says: 'Open a sister matter for a second instrument', by: clerks, in: any, cite, needs: whyNotOpen },
+};
+
+export const sisterRows: Rows<SisterCommand['type']> = {
+  openSister: ({ procedure, reason, submission, attachment: hash }, { file, at, by, evidence: { sister = '', attachments = [] } }) => {
+    const submissionId = submission ?? file.submissions[0]?.id;
+    const attachment = attachments.find(({ sha256 }) => sha256 === hash);
+    const paper = { ...(submissionId !== undefined && { submissionId }), ...(attachment && { attachment }) };
+    return [{ type: 'SisterOrdered', at, by, sister, procedure, reason, ...paper }];
+  },
+};
+
+export const sisterSteps: Steps<SisterEvent['type']> = {
+  SisterOrdered: (file, { sister: caseId, procedure, submissionId, attachment }) => {
+    const paper = { ...(submissionId !== undefined && { submissionId }), ...(attachment && { attachment }) };
+    return {
+      ...file,
+      sisters: [...file.sisters, { caseId, procedure, opened: false, ...paper }],
+      owed: [...file.owed, { id: `openSister/${caseId}`, what: 'openSister', about: caseId }],
+    };
+  },
+  SisterOpened: (file, { sister }) => ({
+    ...file,
+    sisters: file.sisters.map((each) => (each.caseId === sister ? { ...each, opened: true } : each)),
+    owed: file.owed.filter(({ id }) => id !== `openSister/${sister}`),
+  }),
+};

@@ -1,0 +1,45 @@
+/** A second instrument in the same paper gets a matter of its own, begun with the submission that holds it. */
+import type { Instant } from '../domain/calendar/day';
+import { casePack } from '../domain/case/case-pack';
+import type { CaseFile } from '../domain/case/case-file';
+import type { CaseEvent } from '../domain/case/events';
+import type { Procedure, Submission } from '../domain/case/parts';
+import { waitingFor } from '../domain/rules/dates';
+import { loadFile } from '../storage/ledger/read';
+import { open, receivedEvent, type Door, type From } from './door';
+
+type Order = { readonly caseId: string; readonly sister: string; readonly procedure: Procedure; readonly at: Instant };
+
+/** Opens it, once: the same order again finds it open. A sister of a sealed case is sealed before anything else is known of it (N7). */
+export async function openSister(door: Door, { caseId, sister, procedure, at }: Order): Promise<void> {
+  const parent = await loadFile(door.db, door.keys, caseId);
+  const ordered = parent?.sisters.find((each) => each.caseId === sister);
+  const paper = parent?.submissions.find(({ id }) => id === ordered?.submissionId) ?? parent?.submissions[0];
+  if (!parent || !paper) throw new Error('the case that orders a sister is not in the ledger');
+  const attachment = ordered?.attachment;
+  const received: CaseEvent = {
+    ...(await receivedEvent(door, sister, { ...fromPaper(parent, paper), ...(attachment && { attachment }) }, at)),
+    at,
+  };
+  const sealed: readonly CaseEvent[] = parent.compartment
+    ? [{ type: 'CaseSealed', at, by: 'machine', compartment: parent.compartment, reason: 'the matter from which it was opened is sealed' }]
+    : [];
+  const { audience = 'governmentAgency' } = parent;
+  const waiting = waitingFor(procedure, casePack(parent), at);
+  await open(door, procedure, sister, [received, ...sealed, { type: 'Triaged', at, by: 'machine', procedure, audience, ...waiting }]);
+}
+
+/** What is known of this very paper: its own receipt, sender and numbers, not those of the paper that opened the other matter. */
+function fromPaper(parent: CaseFile, { id, receivedAt, rawSha256, sender, agencyId, channel, scannedAt, seen }: Submission): From {
+  return {
+    submissionId: id,
+    receivedAt,
+    rawSha256,
+    channel: channel ?? 'email',
+    numbers: id === parent.submissions[0]?.id ? parent.numbers : (seen?.numbers ?? []),
+    openedFrom: parent.caseId,
+    ...(sender && { sender }),
+    ...(agencyId !== undefined && { agencyId }),
+    ...(scannedAt !== undefined && { scannedAt }),
+  };
+}
