@@ -23,8 +23,20 @@ export const closureSteps: Steps<'ClosureAnnounced'> = {
     notice: noticeMoved(file, moved),
     ...(file.backup?.notice &&
       moved.backupRelease && { backup: { ...file.backup, notice: { ...file.backup.notice, releaseFrom: moved.backupRelease } } }),
+    ...fallingAgain(file, moved),
   }),
 };
+
+/** What is kept longer falls due again: an end that had come, but was not carried out yet, waits for the later day. */
+function fallingAgain({ holds, fell, owed, stage }: CaseFile, moved: Moved): Pick<CaseFile, 'fell' | 'owed'> {
+  const ofCase = stage.kind === 'closed' && moved.holdsEnd ? holds.filter(({ kind }) => kind === 'case') : [];
+  const kept = [
+    ...[...(moved.holds ?? []), ...ofCase].map(({ id }) => `releaseHold/${id}/`),
+    ...(moved.copies ?? []).map(({ productionId }) => `destroyCopies/${productionId}/`),
+  ];
+  const comesAgain = (id: string): boolean => kept.some((each) => `${id}/`.startsWith(each));
+  return { fell: fell.filter((id) => !comesAgain(id)), owed: owed.filter(({ id }) => !comesAgain(id)) };
+}
 
 const noticeMoved = ({ notice }: CaseFile, moved: Moved): CaseFile['notice'] =>
   notice.kind === 'owed' && moved.notice ? { ...notice, ...moved.notice } : notice;

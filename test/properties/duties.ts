@@ -72,8 +72,9 @@ const work: { readonly [Kind in ObligationKind]?: readonly EventType[] } = {
   deficiencyFollowUp: ['LetterQueued'],
   nondisclosureQuery: ['LetterQueued'],
   withdrawInvoice: ['LetterQueued'],
-  releaseHold: ['HoldKept', 'HoldReleased', 'Reopened'],
-  destroyCopies: ['CopiesDestroyed', 'Reopened'],
+  // A closure that is announced meanwhile gives both a later end.
+  releaseHold: ['ClosureAnnounced', 'HoldKept', 'HoldReleased', 'Reopened'],
+  destroyCopies: ['ClosureAnnounced', 'CopiesDestroyed', 'Reopened'],
   destroyCollection: ['CollectionDestroyed', 'Reopened'],
   deleteRecords: ['RecordsDeleted'],
   holdNumbers: ['HoldPlaced'],

@@ -245,6 +245,7 @@ export function checkFellOnce(events: readonly CaseEvent[]): void {
   const fell = new Set<string>();
   for (const event of events) {
     if (event.type === 'LetterSettled') fell.delete(`sendLetter/${event.letter}`);
+    if (event.type === 'ClosureAnnounced') for (const id of fell) if (/^(releaseHold|destroyCopies)\//.test(id)) fell.delete(id);
     if (event.type === 'Reopened')
       for (const id of fell) if (/^(releaseHold\/hold\/case|destroyCopies|destroyCollection)\//.test(id)) fell.delete(id);
     if (event.type !== 'FellDue') continue;

@@ -82,6 +82,18 @@ describe('a closure that is announced late (CAL-1)', () => {
     expect(keptLonger(until, office(eve))).toMatchObject({ on: '2026-12-28', at: instant('2026-12-29T00:00') });
   });
 
+  it('a hold whose end has come, but that was not released yet, waits for the later day', () => {
+    const held = aCase().happens(machine.held(aCase().file, aCase().now));
+    const [hold] = held.file.holds;
+    const over = held.wait(hold?.until?.at ?? 0);
+    expect(over.owed).toContain(`releaseHold/${hold?.id}`);
+    const later = ordered(over, { day: hold?.until?.on ?? '', why: 'Company closure' });
+    expect(later.owed).not.toContain(`releaseHold/${hold?.id}`);
+    const [again] = later.file.obligations.filter(({ what }) => what === 'releaseHold');
+    expect(again?.at).toBeGreaterThan(over.now);
+    expect(later.wait(again?.at ?? 0).owed).toContain(`releaseHold/${hold?.id}`);
+  });
+
   it('a duty of ours is done the business day before, at its own hour; minutes run through every closure', () => {
     const { triage } = receivedDates(instant('2026-12-23T10:00'), currentPack);
     expect(triage.on).toBe('2026-12-24');
