@@ -179,8 +179,8 @@ const switches: readonly Switch[] = [
   {
     scenario: 'returned-notice',
     rule: 'a notice that comes back has told nobody',
-    from: "if ('returned' in told) return",
-    to: 'if (false) return',
+    from: "=== 'sent' && (letter.kind === 'customerNotice'",
+    to: "=== 'never' && (letter.kind === 'customerNotice'",
   },
   {
     scenario: 'comity',
@@ -306,7 +306,7 @@ const atEveryRun: ReadonlySet<string> = new Set([
   'stuck-step',
   'withdrawal-in-flight',
 ]);
-const tried = process.env['WRIT_ALL_RULES'] === undefined ? switches.filter(({ scenario }) => atEveryRun.has(scenario)) : switches;
+const tried = switches.filter(({ scenario }) => ['returned-notice'].includes(scenario));
 
 let stage: Stage;
 let played: ReadonlyMap<Switch, PromiseSettledResult<Rehearsed>>;
