@@ -3,7 +3,7 @@
 export type StandardOrder = {
   readonly as: string;
   readonly word: string;
-  readonly body: (found: { readonly digest: string }) => Readonly<Record<string, unknown>>;
+  readonly body: (found: { readonly digest: string; readonly processNumber: string }) => Readonly<Record<string, unknown>>;
   /** The event in the ledger after which the next order is given, and which one of its kind. */
   readonly after?: { readonly event: string; readonly times: number };
 };
@@ -16,10 +16,11 @@ export const mailText = (messageId: string): string => `Message-ID: ${messageId}
 /** What must have happened before the first order. */
 export const afterReceipt = { event: 'HoldPlaced', times: 1 };
 
-const facts = {
+/** Each case has a process of its own: the same one again would wait for a person who says whether it repeats the other. */
+const facts = (processNumber: string) => ({
   instrument: {
     kind: 'grand-jury-subpoena',
-    number: '26-1182',
+    number: processNumber,
     issuer: 'United States District Court, District of Exampleton',
     issuedOn: '2026-11-09',
     signed: true,
@@ -30,11 +31,11 @@ const facts = {
   anyAndAll: false,
   identifiers: [NUMBER],
   period: { from: '2026-09-01', to: '2026-09-30' },
-};
+});
 
 export const standardOrders: readonly StandardOrder[] = [
   { as: 'ines', word: 'triage', body: () => ({ procedure: 'legal-request' }), after: { event: 'LetterSent', times: 1 } },
-  { as: 'ines', word: 'record-facts', body: () => ({ facts }) },
+  { as: 'ines', word: 'record-facts', body: ({ processNumber }) => ({ facts: facts(processNumber) }) },
   { as: 'ines', word: 'find-complete', body: () => ({}), after: { event: 'HoldPlaced', times: 2 } },
   {
     as: 'carla',

@@ -53,7 +53,7 @@ async function received({ deps }: BenchOffice, lane: number): Promise<string> {
 
 /** Through the engine's client: what the counter shows before and after an order is not measured. */
 async function toWorkflow({ deps }: BenchOffice, { caseId, order: { as, word, body }, digest }: Given): Promise<number> {
-  const said = body({ digest });
+  const said = body({ digest, processNumber: caseId });
   const type = commandNamed(word);
   const command = type && parseCommand(type, said);
   const role = roles.get(as);
@@ -88,7 +88,7 @@ async function evidenceOf(deps: BenchOffice['deps'], caseId: string, command: Co
 
 async function overHttp({ url, tokens }: BenchOffice, { caseId, order: { as, word, body }, digest }: Given): Promise<number> {
   const headers = { authorization: `Bearer ${tokens.get(as) ?? ''}`, 'content-type': 'application/json', 'idempotency-key': randomUUID() };
-  const said = JSON.stringify(body({ digest }));
+  const said = JSON.stringify(body({ digest, processNumber: caseId }));
   const began = performance.now();
   const response = await fetch(`${url}/v1/cases/${caseId}/commands/${word}`, { method: 'POST', headers, body: said });
   const answer = await response.text();
