@@ -194,7 +194,12 @@ const switches: readonly Switch[] = [
     from: 'period.from >= answered.from && period.to <= answered.to',
     to: 'true',
   },
-  { scenario: 'emergency', rule: 'counsel is called after fifteen minutes', from: 'minutes.value * 60000', to: 'minutes.value * 600000' },
+  {
+    scenario: 'emergency',
+    rule: 'counsel is called after fifteen minutes',
+    from: 'waiting: elapsed(at, minutes.value * 60000',
+    to: 'waiting: elapsed(at, minutes.value * 600000',
+  },
   {
     scenario: 'preservation',
     rule: 'a preservation is kept for ninety days',
