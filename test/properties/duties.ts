@@ -59,8 +59,8 @@ const endsBy: { readonly [Kind in ObligationKind]?: readonly EventType[] } = {
   noticeDue: notice,
   noticeOverdue: notice,
   sendLetter: ['LetterStopped'],
-  // A hold of the case runs on when it is opened again, or when a notice that had arrived comes back.
-  releaseHold: ['ClosureAnnounced', 'HoldReleased', 'LetterBounced', 'Reopened'],
+  // A hold of the case runs on when it is opened again, and when the customer is owed a notice after its end: records arrived, or a notice came back.
+  releaseHold: ['ClosureAnnounced', 'HoldReleased', 'LetterBounced', 'LetterSent', 'LetterSettled', 'Reopened'],
   destroyCopies: ['ClosureAnnounced', 'HoldPlaced', 'Reopened'],
   destroyCollection: ['ClosureAnnounced', 'HoldPlaced', 'Reopened'],
   deleteRecords: ['ClosureAnnounced', 'RecordsDeleted'],
