@@ -13,11 +13,10 @@ export function deletionActivities(hands: Hands): Pick<Activities, 'deleteRecord
       const account = file.deletions?.[deletion - 1]?.account;
       if (account === undefined) throw failed('not-found');
       const order = { file, account };
-      /** Asked before each removal. Two people must have ordered it, or nothing at all is removed. */
-      const held = async (identifier: string, period = ever): Promise<boolean> => {
-        orBarred(whyNotDelete(false, order));
-        return whyNotDelete((await whyAnyHeld(hands, [identifier], at, period)) !== undefined, order) !== undefined;
-      };
+      // Two people must have ordered it, or nothing at all is removed; the holds are asked for before each removal.
+      orBarred(whyNotDelete(false, order));
+      const held = async (identifier: string, period = ever): Promise<boolean> =>
+        whyNotDelete((await whyAnyHeld(hands, [identifier], at, period)) !== undefined, order) !== undefined;
       for (const [number, owned] of byNumber(await records.accountsOf(account, ever))) {
         const covered = await Promise.all(owned.map(({ period }) => held(number, period)));
         if (!covered.includes(true)) await records.remove({ accountId: account, number });

@@ -4,6 +4,7 @@ import { personName, type Desk } from '../desk';
 import { TOKEN_FIELD } from '../form-body';
 import { closuresPath } from '../paths';
 import { Frame } from '../parts/frame';
+import { NotDone } from '../parts/not-done';
 import { OfficeField } from '../parts/office-field';
 import { Said } from '../parts/said';
 import { Nothing, Section } from '../parts/section';
@@ -59,13 +60,7 @@ const Announce = ({ desk, refused }: { readonly desk: Desk; readonly refused: Re
     <p class="soft">
       Every open case is told: its promise is counted anew, a bar or a hold keeps the later day, a duty of ours the earlier (CAL-1).
     </p>
-    {refused && (
-      <div class="refused" role="alert">
-        <p>
-          <strong>Not done.</strong> <Said text={refused.detail} />
-        </p>
-      </div>
-    )}
+    <NotDone refused={refused} />
     <form method="post" action={closuresPath}>
       <input type="hidden" name={TOKEN_FIELD} value={desk.formToken} />
       <OfficeField name="day" label="Day" kind="date" required refused={refused} />

@@ -9,8 +9,8 @@ import { TOKEN_FIELD } from '../form-body';
 import { categoryName } from '../names';
 import { initiativePath } from '../paths';
 import { Frame } from '../parts/frame';
+import { NotDone } from '../parts/not-done';
 import { OfficeField } from '../parts/office-field';
-import { Said } from '../parts/said';
 import { Nothing, Section } from '../parts/section';
 import type { RefusedEntry } from './closures-page';
 
@@ -41,13 +41,7 @@ const InitiativeForm = ({ desk, agencies, refused }: FormProps): JSX.Element => 
       Nothing is taken from the records before another counsel has confirmed exactly this. It is not changed afterwards: what was wrong is
       ended, and opened anew.
     </p>
-    {refused && (
-      <div class="refused" role="alert">
-        <p>
-          <strong>Not done.</strong> <Said text={refused.detail} />
-        </p>
-      </div>
-    )}
+    <NotDone refused={refused} />
     <form method="post" action={initiativePath}>
       <input type="hidden" name={TOKEN_FIELD} value={desk.formToken} />
       <div class="field">

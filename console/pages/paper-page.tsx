@@ -3,8 +3,8 @@ import type { Desk } from '../desk';
 import { TOKEN_FIELD } from '../form-body';
 import { paperPath } from '../paths';
 import { Frame } from '../parts/frame';
+import { NotDone } from '../parts/not-done';
 import { OfficeField } from '../parts/office-field';
-import { Said } from '../parts/said';
 import { Nothing, Section } from '../parts/section';
 import type { RefusedEntry } from './closures-page';
 
@@ -26,13 +26,7 @@ const PaperForm = ({ desk, refused }: { readonly desk: Desk; readonly refused: R
       The scan is kept as it is. Paper proves nothing of its sender: nothing is disclosed before an e-mail from the agency’s official domain
       has joined it (Q7).
     </p>
-    {refused && (
-      <div class="refused" role="alert">
-        <p>
-          <strong>Not done.</strong> <Said text={refused.detail} />
-        </p>
-      </div>
-    )}
+    <NotDone refused={refused} />
     <form method="post" action={paperPath} encType="multipart/form-data">
       <input type="hidden" name={TOKEN_FIELD} value={desk.formToken} />
       <div class="field">

@@ -1,5 +1,6 @@
 /** What the deletion of a customer's data does to its case. */
 import type { Deletion } from './deletion';
+import type { EventOf } from './events';
 import type { Steps } from './steps';
 
 export const deletionSteps: Steps<'DeletionOrdered' | 'RecordsDeleted'> = {
@@ -12,11 +13,13 @@ export const deletionSteps: Steps<'DeletionOrdered' | 'RecordsDeleted'> = {
     ...file,
     owed: file.owed.filter(({ id }) => id !== event.duty),
     ...(file.deletions && {
-      deletions: file.deletions.map(({ next: _done, ...each }, index) =>
-        index + 1 === event.deletion
-          ? { ...each, runs: [...each.runs, event.at], ...(event.next && { next: event.next }) }
-          : { ...each, ...(_done && { next: _done }) },
-      ),
+      deletions: file.deletions.map((each, index) => (index + 1 === event.deletion ? carriedOut(each, event) : each)),
     }),
   }),
 };
+
+const carriedOut = ({ next: _done, runs, ...deletion }: Deletion, { at, next }: EventOf<'RecordsDeleted'>): Deletion => ({
+  ...deletion,
+  runs: [...runs, at],
+  ...(next && { next }),
+});

@@ -9,7 +9,7 @@ import { currentPack } from '../../../domain/policy/packs';
 import { whyNotDisclose, whyNotGrant } from '../../../domain/rules/gates';
 import { whyNotCharge } from '../../../domain/rules/invoice-gate';
 import { grounds, initiativeDue, whyNotOpenUnasked } from '../../../domain/rules/own-initiative';
-import { anInitiative } from '../../support/an-initiative';
+import { anInitiative, someTerms } from '../../support/an-initiative';
 import { aCompleteCase, anAgency, machine, secondCounsel, staff, type Case } from '../../support/case-builders';
 import { instant } from '../calendar/office';
 import { profile } from '../letters/cases';
@@ -17,12 +17,8 @@ import { profile } from '../letters/cases';
 const propose = { type: 'proposeDisclosure', reason: 'The caller named a school.' } as const;
 const agreedOn = (from: Case = anInitiative()): Case => from.order(propose).confirmed();
 const terms: InitiativeTerms = {
-  ground: 'emergency',
-  restsOn: 'A call to our line.',
-  reason: 'A life is in danger.',
-  address: 'desk@sheriff.example',
+  ...someTerms,
   categories: ['basicSubscriber', 'storedContent'],
-  identifiers: ['+12065550143'],
   period: { from: '2026-11-01', to: '2026-11-10' },
 };
 const at = instant('2026-11-10T10:00');
