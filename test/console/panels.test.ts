@@ -1,7 +1,8 @@
 /** What the case page shows of costs, attempts of notice, objections, abuse, comity and a backup copy: each where there is something to show. */
 import { renderPage } from '../../console/page';
 import { casePage } from '../../console/pages/case-page';
-import { aCase, aCompleteCase, aDeliveredCase, aWarrant, anInstrument, type Case } from '../support/case-builders';
+import { aCase, aCompleteCase, aDeliveredCase, aWarrant, type Case } from '../support/case-builders';
+import { aBackupDemand, aForeignCase } from '../support/motion-cases';
 import { tagsOf, unescaped } from './html';
 import { aCaseOfPanels, aDesk, casePropsOf } from './sample';
 
@@ -26,16 +27,8 @@ const ladder = aDeliveredCase()
 const announced = aCompleteCase().reviewed().collected().order({ type: 'announceToCustomer', reason: 'There is time.' });
 const referred = aCase().order({ type: 'referAbuse', seen: 'Ten thousand robocalls an hour.' });
 const held = referred.order({ type: 'instructNoAction', document: 'S-1', quote: 'Please take no action.', expires: '2026-12-14' });
-const foreign = aCompleteCase(aWarrant()).order({
-  type: 'findComity',
-  government: 'foreign:GB',
-  notUsPerson: true,
-  residesAbroad: true,
-  reason: 'A London firm.',
-});
-const copied = aCase()
-  .triaged()
-  .withFacts({ instrument: anInstrument({ kind: 'backupPreservation' }), categories: ['storedContent'] });
+const foreign = aForeignCase();
+const copied = aBackupDemand();
 
 test('all panels fit one page', () => {
   for (const id of ['costs', 'attempts', 'objection', 'abuse', 'backup']) expect(panel(aCaseOfPanels(), id)).toBeDefined();

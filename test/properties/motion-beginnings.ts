@@ -1,17 +1,10 @@
 /** Lives that begin with a motion under comity or a backup copy. */
-import { aCase, aCompleteCase, anInstrument, aWarrant, type Case } from '../support/case-builders';
+import { aWarrant, type Case } from '../support/case-builders';
+import { aBackupDemand, aForeignCase } from '../support/motion-cases';
 
 export function motionBeginnings(): readonly Case[] {
-  const foreign = aCompleteCase(aWarrant()).order({
-    type: 'findComity',
-    government: 'foreign:GB',
-    notUsPerson: true,
-    residesAbroad: true,
-    reason: 'A London firm.',
-  });
-  const demanded = aCase()
-    .triaged()
-    .withFacts({ instrument: anInstrument({ kind: 'backupPreservation' }), categories: ['storedContent'] });
+  const foreign = aForeignCase();
+  const demanded = aBackupDemand();
   const copied = demanded.order({ type: 'createBackup', sha256: 'a'.repeat(64), place: 'Vault 3' }).order({ type: 'confirmBackup' });
   const noticed = copied.order({ type: 'recordBackupNotice', givenOn: '2026-11-10', document: 'S-1' });
   const wanted = noticed.order({ type: 'recordFacts', facts: aWarrant() });

@@ -1,7 +1,8 @@
 import type { CaseEvent } from '../../../domain/case/events';
 import { appendEvents } from '../../../storage/ledger/append';
 import { claimLetter, type Prepare } from '../../../storage/outbox';
-import { aCase, aCompleteCase, aDeliveredCase, aJoined, aWarrant, machine, type Case } from '../../support/case-builders';
+import { aCase, aCompleteCase, aDeliveredCase, aJoined, machine, type Case } from '../../support/case-builders';
+import { aForeignCase } from '../../support/motion-cases';
 import { newCase, withStore, type OpenStore } from '../../support/store';
 
 const letItGo: Prepare<{ messageId: string }> = async () => ({ mail: { messageId: '<1@writ.example>' } });
@@ -18,9 +19,8 @@ const conflict = { type: 'recordConflict', documents: ['S-1', 'S-2'], reason: 'A
 const objection = { type: 'recordObjection', grounds: 'A motion to quash.' } as const;
 const bare = { type: 'recordBareRequest', document: 'S-1', quote: 'Please do not notify.' } as const;
 const lift = { type: 'liftNondisclosure', reason: 'Order of the court.' } as const;
-const belief = { type: 'findComity', government: 'foreign:GB', notUsPerson: true, residesAbroad: true, reason: 'A London firm.' } as const;
 const motion = { type: 'recordComityMotion', filedOn: '2026-11-10', court: 'District Court', document: 'S-1' } as const;
-const foreign = aCompleteCase(aWarrant()).order(belief).reviewed().collected().checked().approved().packaged();
+const foreign = aForeignCase().reviewed().collected().checked().approved().packaged();
 const queried = aCompleteCase().barred('2027-03-13');
 
 /** What is recorded, what waits then, and how it stands after it. */
