@@ -1,6 +1,6 @@
-import { createServer as createPlain, type Server } from 'node:http';
+import { createServer as createPlain, type RequestListener, type Server } from 'node:http';
 import { createServer as createSecure } from 'node:https';
-import type { Express } from 'express';
+import type { AddressInfo } from 'node:net';
 import { isLoopback } from '../platform/loopback';
 
 /** `behindProxy`: a declared proxy of the office ends the TLS; without it and without `tls` the counter stays on this machine. */
@@ -17,14 +17,26 @@ export class PlainRefused extends Error {
   override readonly name = 'PlainRefused';
 }
 
-/** Opens the counter; answers when it listens. Throws {@link PlainRefused} rather than speak plainly beyond this machine. */
-export async function listen(app: Express, { host, port, tls, behindProxy = false }: Listening): Promise<Server> {
+/** A port that is listened on before there is anything behind it: what comes by then is told to come again. */
+export type HeldPort = { readonly server: Server; readonly port: number; open(app: RequestListener): void };
+
+const opening: RequestListener = (_request, response) => {
+  response.writeHead(503, { 'Content-Type': 'text/plain; charset=utf-8', 'Retry-After': '5' }).end('The office is opening.\n');
+};
+
+/**
+ * Takes the port at once and keeps it, so that nobody else has it when the counter opens. Throws {@link PlainRefused} rather than speak
+ * plainly beyond this machine, and the fault of the port as Node.js names it.
+ */
+export async function holdPort({ host, port, tls, behindProxy = false }: Listening): Promise<HeldPort> {
   if (!tls && !behindProxy && !isLoopback(host)) {
     throw new PlainRefused(
       `The address ${host} is reached from other machines: give the API a certificate, or declare the proxy that ends the TLS before it.`,
     );
   }
-  const server = tls ? createSecure({ ...tls, minVersion: 'TLSv1.2' }, app) : createPlain(app);
+  let answer = opening;
+  const listener: RequestListener = (request, response) => answer(request, response);
+  const server = tls ? createSecure({ ...tls, minVersion: 'TLSv1.2' }, listener) : createPlain(listener);
   server.requestTimeout = 60_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -33,7 +45,14 @@ export async function listen(app: Express, { host, port, tls, behindProxy = fals
       resolve();
     });
   });
-  return server;
+  return { server, port: (server.address() as AddressInfo).port, open: (app) => void (answer = app) };
+}
+
+/** Opens the counter; answers when it listens. Throws as {@link holdPort} does. */
+export async function listen(app: RequestListener, place: Listening): Promise<Server> {
+  const held = await holdPort(place);
+  held.open(app);
+  return held.server;
 }
 
 /** Closes the counter: what is under way gets two seconds. */

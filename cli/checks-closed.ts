@@ -1,6 +1,7 @@
 /** A closed office: its parts are opened one by one, under the lock and as a start would, and closed again. */
 import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
+import { closeServer } from '../api/main';
 import { systemClock } from '../platform/clock';
 import type { OfficeConfig } from '../platform/config';
 import { masterKeyFromFile } from '../platform/master-key';
@@ -14,13 +15,14 @@ import { ill, look, retention, well, type Finding } from './checks';
 import { cacheFolder, type Places } from './data-folder';
 import { holdsCases, openDatabaseFolder } from './database-folder';
 import { RETENTION_DAYS } from './engine';
-import { freePort } from './port';
+import { takePort } from './port';
 
 const NAMESPACE = 'writ';
 
 export const portIsFree = ({ api }: OfficeConfig): Promise<Finding> =>
   look('port', async () => {
-    await freePort(api.host, api.port, '--port');
+    const { server } = await takePort(api, '--port');
+    await closeServer(server);
     return `${api.host}:${api.port} is free`;
   });
 

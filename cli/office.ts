@@ -4,6 +4,7 @@ import { cp, mkdir, readdir, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import type { ApiDeps } from '../api/deps';
+import { closeServer, type HeldPort } from '../api/main';
 import { currentPack } from '../domain/policy/packs';
 import { resumeClosures } from '../intake/closures';
 import { accept, resume, type Door, type Reading } from '../intake/door';
@@ -36,7 +37,7 @@ import { cacheFolder, house, placesIn, type Places } from './data-folder';
 import { holdsCases, openDatabaseFolder } from './database-folder';
 import { openEngine, type Engine } from './engine';
 import { hangNotice } from './notice';
-import { freePort } from './port';
+import { takePort } from './port';
 import { fillRegistry, profileOf, signIns, type SignIn } from './sample';
 
 export type Office = {
@@ -60,8 +61,9 @@ export async function startOffice(config: OfficeConfig, parts: Closing, say: (se
   const log = openSync(places.log, 'a', 0o600);
   setLog({ level: config.logLevel, destination: { write: (line) => void writeSync(log, line) } });
   const master = masterKeyFromFile(config.masterKeyFile, { create: !holdsCases(places) });
-  const port = await freePort(config.api.host, config.api.port, '--port');
-  const url = `${config.api.tls ? 'https' : 'http'}://${config.api.host.includes(':') ? `[${config.api.host}]` : config.api.host}:${port}`;
+  const place = await takePort(config.api, '--port');
+  parts.add('port', () => closeServer(place.server));
+  const url = `${config.api.tls ? 'https' : 'http'}://${config.api.host.includes(':') ? `[${config.api.host}]` : config.api.host}:${place.port}`;
   say('Opening the database, the engine and the procedures …');
   const database = async (): Promise<Kept> => {
     const opened = await openDatabaseFolder(places, say);
@@ -90,7 +92,7 @@ export async function startOffice(config: OfficeConfig, parts: Closing, say: (se
   const tls = config.api.tls !== undefined || config.api.behindProxy;
   const customerOf = (accountId: string) => hands.records.account(accountId);
   const counter = { ...door, clock: systemClock, profile, customerOf, log: logger('api'), tls };
-  await openDoors(config, places, parts, { deps: counter, port, say });
+  await openDoors(config, places, parts, { deps: counter, place, say });
   const notice = hangNotice(places.notice, { url, engine: engine.server.address, namespace: engine.server.namespace });
   parts.add('notice', () => notice.takeDown());
   return { url, engineAddress: engine.server.address, signIns: tokens, broken: brokenBy(worker, engine) };
@@ -123,11 +125,11 @@ async function startWorker(
   return worker;
 }
 
-type Doors = { readonly deps: ApiDeps; readonly port: number; readonly say: (sentence: string) => void };
+type Doors = { readonly deps: ApiDeps; readonly place: HeldPort; readonly say: (sentence: string) => void };
 
 /** The API, and the mailbox once what was left half done is taken up again. */
-async function openDoors(config: OfficeConfig, places: Places, parts: Closing, { deps, port, say }: Doors): Promise<void> {
-  const counter = await serve(deps, { ...config.api, port });
+async function openDoors(config: OfficeConfig, places: Places, parts: Closing, { deps, place, say }: Doors): Promise<void> {
+  const counter = await serve(deps, place);
   parts.add('api', () => counter.close());
   parts.add('mail parser', () => closeParser());
   const read = (raw: Buffer): Promise<Reading> => readMail(raw, receivingServer);

@@ -1,4 +1,4 @@
-import { createServer, type AddressInfo } from 'node:net';
+import { holdPort, PlainRefused, type HeldPort, type Listening } from '../api/main';
 import { errorCode } from '../platform/error-code';
 
 /** The API's port cannot be had; the sentence says what to do. */
@@ -7,19 +7,17 @@ class PortTaken extends Error {
   override readonly name = 'PortTaken';
 }
 
-/** A port that can be listened on: the wanted one, or any for 0. Throws {@link PortTaken}; `by` names what chooses another. */
-export function freePort(host: string, wanted: number, by: string): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', (error) => reject(new PortTaken(whyNot(error, host, wanted, by))));
-    probe.listen({ host, port: wanted, exclusive: true }, () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => resolve(port));
-    });
-  });
+/** Takes the port for good. Throws {@link PortTaken}; `by` names what chooses another. */
+export async function takePort(place: Listening, by: string): Promise<HeldPort> {
+  try {
+    return await holdPort(place);
+  } catch (error) {
+    if (error instanceof PlainRefused) throw error;
+    throw new PortTaken(whyNot(error, place.host, place.port, by));
+  }
 }
 
-function whyNot(error: Error, host: string, port: number, by: string): string {
+function whyNot(error: unknown, host: string, port: number, by: string): string {
   switch (errorCode(error)) {
     case 'EADDRINUSE':
       return `Port ${port} of ${host} is taken by another program: end what listens there, or choose another port with ${by}.`;

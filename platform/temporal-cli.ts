@@ -17,6 +17,7 @@ const HOST = '127.0.0.1';
 const READY_MS = 120_000;
 const PROBE_MS = 5_000;
 const STOP_MS = 10_000;
+const PORTS_TRIED = 3;
 /**
  * Becomes the server, after leaving a watcher behind that ends it when the pipe on file descriptor 3 closes without a word: when we
  * die, by kill -9 too, no server is left.
@@ -140,18 +141,27 @@ export async function startDevServer(options: DevServerOptions): Promise<DevServ
   const pidFile = options.dbFile === undefined ? undefined : `${resolve(options.dbFile)}.pid`;
   if (options.dbFile !== undefined && pidFile !== undefined) await stopOrphan(pidFile, resolve(options.dbFile), STOP_MS);
   if (options.uiPort !== undefined) await freePort(options.uiPort, 'WRIT_TEMPORAL_UI_PORT');
-  const port = await freePort(options.port ?? 0, 'WRIT_TEMPORAL_PORT');
-  const child = launch(options, port);
-  if (pidFile !== undefined && child.pid !== undefined) writeFileSync(pidFile, `${String(child.pid)}\n`, { mode: 0o600 });
-  const server = watched(child, `${HOST}:${String(port)}`, pidFile);
-  try {
-    await ready(server, options);
-    return server;
-  } catch (error) {
-    await server.stop();
-    throw error;
+  for (let left = PORTS_TRIED; ; left -= 1) {
+    const port = await freePort(options.port ?? 0, 'WRIT_TEMPORAL_PORT');
+    const child = launch(options, port);
+    if (pidFile !== undefined && child.pid !== undefined) writeFileSync(pidFile, `${String(child.pid)}\n`, { mode: 0o600 });
+    const server = watched(child, `${HOST}:${String(port)}`, pidFile);
+    try {
+      await ready(server, options);
+      return server;
+    } catch (error) {
+      await server.stop();
+      if (left === 1 || options.port !== undefined || !(await isTaken(port))) throw error;
+    }
   }
 }
+
+/** Whether somebody else listens there by now: the server that was to have it could not start for that. */
+const isTaken = (port: number): Promise<boolean> =>
+  freePort(port, 'WRIT_TEMPORAL_PORT').then(
+    () => false,
+    () => true,
+  );
 
 function serverArguments(options: DevServerOptions, port: number): string[] {
   const ui = options.uiPort === undefined ? ['--headless'] : ['--ui-port', String(options.uiPort), '--ui-ip', HOST];
@@ -259,7 +269,7 @@ async function answers(address: string, namespace: string): Promise<boolean> {
   }
 }
 
-/** Checks that a port can be listened on, or finds one (0). Somebody may still be quicker: then the server ends, and says so. */
+/** Checks that a port can be listened on, or finds one (0). Somebody may still be quicker: then the server ends, and another port is tried. */
 function freePort(wanted: number, variable: string): Promise<number> {
   return new Promise((settle, refuse) => {
     const probe = createServer();

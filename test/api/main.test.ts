@@ -1,5 +1,5 @@
 import express from 'express';
-import { listen, PlainRefused } from '../../api/main';
+import { closeServer, holdPort, listen, PlainRefused } from '../../api/main';
 import { newCaseId, caseIdFor } from '../../intake/case-id';
 
 describe('the counter speaks plainly on this machine only', () => {
@@ -17,6 +17,16 @@ describe('the counter speaks plainly on this machine only', () => {
     const port = typeof address === 'object' && address ? address.port : 0;
     await expect(listen(express(), { host: '127.0.0.1', port })).rejects.toMatchObject({ code: 'EADDRINUSE' });
     await new Promise((resolve) => server.close(resolve));
+  });
+  test("a port that is held is nobody else's: it says that the office is opening, and then answers", async () => {
+    const held = await holdPort({ host: '127.0.0.1', port: 0 });
+    const url = `http://127.0.0.1:${held.port}/`;
+    await expect(holdPort({ host: '127.0.0.1', port: held.port })).rejects.toMatchObject({ code: 'EADDRINUSE' });
+    const early = await fetch(url);
+    expect([early.status, early.headers.get('retry-after'), await early.text()]).toEqual([503, '5', 'The office is opening.\n']);
+    held.open(express().get('/', (_request, response) => void response.send('open')));
+    expect(await (await fetch(url)).text()).toBe('open');
+    await closeServer(held.server);
   });
 });
 

@@ -112,6 +112,26 @@ describe('the embedded server', () => {
     other.close();
   }, 60_000);
 
+  it('tries another port when somebody else was quicker to take the one it had found', async () => {
+    const first = join(folder, 'first-start');
+    const path = program('slow-one', '');
+    const thief = `require('net').createServer().listen(Number(process.argv[1]), '127.0.0.1'); setTimeout(() => process.exit(), 15_000)`;
+    writeFileSync(
+      path,
+      [
+        '#!/bin/sh',
+        `[ -e ${first} ] && exec ${await binary()} "$@"`,
+        `for each; do [ "$last" = --port ] && port=$each; last=$each; done`,
+        `echo "$port" > ${first}`,
+        `${process.execPath} -e "${thief}" "$port" < /dev/null > /dev/null 2>&1 3<&- &`,
+        'sleep 1; exit 1',
+      ].join('\n'),
+    );
+    const server = await devServer({ binary: path });
+    expect(server.address).not.toBe(`127.0.0.1:${readFileSync(first, 'utf8').trim()}`);
+    await server.stop();
+  }, 60_000);
+
   it('says so when it ends while it starts, and where its output is', async () => {
     const logFile = join(folder, 'broken.log');
     const broken = devServer({ binary: program('broken', 'no server here'), logFile });
