@@ -13,18 +13,7 @@ import { completeness } from './stage';
 /** All that the file asks of the future, earliest first. What has fallen due once is in `fell` and never again here. */
 export function obligationsOf(file: CaseFile): readonly Obligation[] {
   const found: Obligation[] = [];
-  const add = (what: ObligationKind, id: string, dated: Dated | undefined, about?: string): void => {
-    const full = `${what}/${id}`;
-    if (dated === undefined || file.fell.includes(full)) return;
-    found.push({
-      id: full,
-      what,
-      at: dated.at,
-      cite: dated.derivation.cite,
-      derivation: dated.derivation,
-      ...(about !== undefined && { about }),
-    });
-  };
+  const add = addingTo(found, file);
   stageObligations(file, add);
   noticeObligations(file, add);
   for (const letter of file.letters) if (letter.state === 'queued') add('sendLetter', letter.id, letter.sendAt, letter.id);
@@ -44,6 +33,16 @@ export function obligationsOf(file: CaseFile): readonly Obligation[] {
 }
 
 type Add = (what: ObligationKind, id: string, dated: Dated | undefined, about?: string) => void;
+
+function addingTo(found: Obligation[], { fell }: CaseFile): Add {
+  return (what, id, dated, about) => {
+    if (dated === undefined) return;
+    const full = `${what}/${id}`;
+    if (fell.includes(full)) return;
+    const { at, derivation } = dated;
+    found.push({ id: full, what, at, cite: derivation.cite, derivation, ...(about !== undefined && { about }) });
+  };
+}
 
 function stageObligations(file: CaseFile, add: Add): void {
   const { stage } = file;
