@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, createHmac, createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
 
 const KEY_BYTES = 32;
 const NONCE_BYTES = 12;
@@ -19,20 +19,27 @@ export class KeyMissing extends Error {
   override readonly name = 'KeyMissing';
 }
 
-function encrypt(version: number, key: Buffer, nonce: Buffer, plain: Buffer, aad: string): Buffer {
+/** A key is prepared once for as long as its bytes are held: to do it at each sealing takes three times the sealing itself. */
+const prepared = new WeakMap<Buffer, KeyObject>();
+
+function secret(key: Buffer): KeyObject {
+  const known = prepared.get(key);
+  if (known !== undefined) return known;
+  if (key.length !== KEY_BYTES) throw new KeyMissing('A key for sealing has 32 bytes; this one has not.');
+  const made = createSecretKey(key);
+  prepared.set(key, made);
+  return made;
+}
+
+function encrypt(version: number, key: KeyObject, nonce: Buffer, plain: Buffer, aad: string): Buffer {
   const cipher = createCipheriv('aes-256-gcm', key, nonce);
   cipher.setAAD(Buffer.from(aad, 'utf8'));
   const body = cipher.update(plain);
   return Buffer.concat([Buffer.of(version), nonce, body, cipher.final(), cipher.getAuthTag()]);
 }
 
-function checked(key: Buffer): Buffer {
-  if (key.length !== KEY_BYTES) throw new KeyMissing('A key for sealing has 32 bytes; this one has not.');
-  return key;
-}
-
-function subkey(key: Buffer, purpose: string): Buffer {
-  return createHmac('sha256', checked(key)).update(`writ/seal/${purpose}`).digest();
+function subkey(key: Buffer, purpose: string): KeyObject {
+  return createSecretKey(createHmac('sha256', secret(key)).update(`writ/seal/${purpose}`).digest());
 }
 
 /**
@@ -40,7 +47,7 @@ function subkey(key: Buffer, purpose: string): Buffer {
  * A key seals at most 2^32 times (NIST SP 800-38D, 8.3): one key per case is far from that.
  */
 export function seal(key: Buffer, plain: Buffer, aad: string): Buffer {
-  return encrypt(RANDOM_NONCE, checked(key), randomBytes(NONCE_BYTES), plain, aad);
+  return encrypt(RANDOM_NONCE, secret(key), randomBytes(NONCE_BYTES), plain, aad);
 }
 
 /**
@@ -60,7 +67,7 @@ export function open(key: Buffer, sealed: Buffer, aad: string): Buffer {
   const version = sealed[0];
   if (sealed.length < 1 + NONCE_BYTES + TAG_BYTES) throw new SealBroken('What is sealed is too short to be whole.');
   if (version !== RANDOM_NONCE && version !== NONCE_FROM_CONTENT) throw new SealBroken('What is sealed has a form that is not known here.');
-  const contentKey = version === RANDOM_NONCE ? checked(key) : subkey(key, 'same/content');
+  const contentKey = version === RANDOM_NONCE ? secret(key) : subkey(key, 'same/content');
   const decipher = createDecipheriv('aes-256-gcm', contentKey, sealed.subarray(1, 1 + NONCE_BYTES), { authTagLength: TAG_BYTES });
   decipher.setAAD(Buffer.from(aad, 'utf8'));
   decipher.setAuthTag(sealed.subarray(sealed.length - TAG_BYTES));
@@ -73,7 +80,7 @@ export function open(key: Buffer, sealed: Buffer, aad: string): Buffer {
 
 /** HMAC-SHA256 as lower-case hex: finds equal values (numbers, addresses) without keeping them. */
 export function keyedHash(key: Buffer, text: string): string {
-  return createHmac('sha256', checked(key)).update(text, 'utf8').digest('hex');
+  return createHmac('sha256', secret(key)).update(text, 'utf8').digest('hex');
 }
 
 /** SHA-256 as lower-case hex; text is taken as UTF-8. */
