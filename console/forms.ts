@@ -6,6 +6,7 @@ import { refusalReasons } from '../domain/case/instrument';
 import { dismissalReasons, procedures } from '../domain/case/parts';
 import { completeness } from '../domain/case/stage';
 import { acceptableAs } from '../domain/case/unlisted-law';
+import { whyNotReason } from '../domain/rules/refusal-grounds';
 import { factFields } from './fact-fields';
 import type { Field, Given, Option } from './field';
 import { deletionForms } from './deletion-words';
@@ -138,7 +139,14 @@ export const forms = {
       kind: 'choice',
       words: true,
       required: true,
-      options: () => [{ value: '', label: 'choose a reason' }, ...options(refusalReasons, refusalNames)],
+      // A reason that the file does not bear out is not offered.
+      options: ({ file }) => [
+        { value: '', label: 'choose a reason' },
+        ...options(
+          refusalReasons.filter((each) => whyNotReason(file, each) === undefined),
+          refusalNames,
+        ),
+      ],
     },
     { name: 'note', label: 'Note', kind: 'long', required: true, hint: kept },
   ],

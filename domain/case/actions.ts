@@ -97,7 +97,14 @@ export const actions: Permits<CommandType> = {
     cite: 'L1, L2; Q13',
     needs: needs.decideReview,
   },
-  refuse: { says: 'Refuse', by: counsel, in: ['triaged', 'deficient', 'inReview'], procedures: legal, cite: 'Q13; A1' },
+  refuse: {
+    says: 'Refuse',
+    by: counsel,
+    in: ['triaged', 'deficient', 'inReview'],
+    procedures: legal,
+    cite: 'Q13; A1',
+    needs: needs.refuse,
+  },
   passQualityCheck: {
     says: 'Pass the quality check',
     by: ['custodian', 'analyst'],

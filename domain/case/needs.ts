@@ -8,6 +8,7 @@ import { whyHeldBack } from '../rules/held-disclosure';
 import { proposeReview } from '../rules/instrument-matrix';
 import { curable, isComplete } from '../rules/legal-request';
 import { whyNotNarrowed } from '../rules/narrowed-decision';
+import { whyNotReason } from '../rules/refusal-grounds';
 import { periodAnswered } from '../rules/scope';
 import { letterOn, type CaseFile } from './case-file';
 import type { CommandType } from './commands';
@@ -89,6 +90,8 @@ export const needs = {
       if (bar) return { field: 'decisions', rule: bar.cite, detail: bar.sentence };
       if (decision.decision === 'refuse' && decision.reason === undefined)
         return { problem: 'invalid', field: 'decisions', rule: 'R4', detail: 'a refusal needs a reason from the list' };
+      const unfounded = decision.reason && whyNotReason(file, decision.reason);
+      if (unfounded) return { problem: 'invalid', field: 'decisions', ...unfounded };
       const narrowed = whyNotNarrowed(decision, periodAnswered(file));
       if (narrowed) return { problem: 'invalid', field: 'decisions', ...narrowed };
     }
@@ -107,6 +110,10 @@ export const needs = {
           rule: 'R4',
           detail: 'every identifier and category asked for needs exactly one decision',
         };
+  },
+  refuse: ({ reason }, file) => {
+    const unfounded = whyNotReason(file, reason);
+    return unfounded && { problem: 'invalid', field: 'reason', ...unfounded };
   },
   approveProduction: ({ digest }, file, actor, _at, evidence) => {
     const held = whyHeldBack(file);

@@ -18,7 +18,7 @@ import { isComplete } from './legal-request';
 import { packOf } from '../policy/packs';
 import { isGrantable, limitOf, reachOf } from './instrument-matrix';
 import { whyNotGiveUnasked, whyNotUnasked } from './own-initiative';
-import { prohibitionCite } from './prohibitions';
+import { prohibitionCite, unrecordedSecrecy } from './prohibitions';
 
 /** May records be taken out of the stacks, packaged and delivered? The only door to collection and delivery. */
 export function whyNotDisclose(file: CaseFile, step: 'collect' | 'deliver'): Barred | undefined {
@@ -128,6 +128,13 @@ export function whyNotTell(
       `[LEG] Intent to Disclose Receipt; ${order ? prohibitionCite(order) : 'N2'}`,
     );
   }
+  const statute = unrecordedSecrecy(file);
+  if (statute !== undefined)
+    return barred(
+      'secret-by-statute',
+      'a statute keeps this process secret: record what bars the notice, and until when',
+      `N3; ${statute}`,
+    );
   // No prohibition: but the agency has been told that we wait so long for one, and our word holds.
   if (file.bareRequests?.some(({ noticeDue }) => at < noticeDue.at))
     return barred(

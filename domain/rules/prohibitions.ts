@@ -3,6 +3,7 @@ import { addDays, type Day, type Instant } from '../calendar/day';
 import type { Dated } from '../calendar/derivation';
 import { dayOf } from '../calendar/pacific';
 import { businessDaysAfter, calendarDaysBefore, courtPeriod, prohibitionEnd } from '../calendar/periods';
+import type { CaseFile } from '../case/case-file';
 import type { InstrumentKind } from '../case/instrument';
 import type { BareRequest, Missing, Nondisclosure, ProhibitionKind } from '../case/notice';
 import type { Procedure } from '../case/parts';
@@ -80,6 +81,21 @@ export function covers(kind: ProhibitionKind, procedure: Procedure, instrument: 
   if (procedure === 'emergencyRequest' || procedure === 'preservationRequest') return false;
   return instrument === undefined || !beyondTheOrder.includes(instrument);
 }
+
+/**
+ * Process that a statute keeps secret whether or not its paper says so. The text of §2511(2)(a)(ii) is known at second hand [GK]; the others
+ * speak of “such a manner as will protect its secrecy”.
+ */
+const secretByStatute: { readonly [Kind in InstrumentKind]?: string } = {
+  penTrapOrder: '18 U.S.C. §3123(d)',
+  titleIiiOrder: '18 U.S.C. §2511(2)(a)(ii)',
+  fisaOrder: '50 U.S.C. §1805(c)(2)(B)',
+  fisaDirective: '50 U.S.C. §1881a(i)(1)(A)',
+};
+
+/** The statute that bars notice of this request although nobody has recorded a prohibition; once one is on file, it decides with its end. */
+export const unrecordedSecrecy = ({ facts, nondisclosures }: Pick<CaseFile, 'facts' | 'nondisclosures'>): string | undefined =>
+  facts?.instrument && nondisclosures.every(({ outOfReach }) => outOfReach === true) ? secretByStatute[facts.instrument.kind] : undefined;
 
 /** Does the paper state an end as this kind must? */
 export function endFits(kind: ProhibitionKind, ends: Day | 'indefinite'): boolean {
