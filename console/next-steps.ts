@@ -6,6 +6,7 @@ import type { Refusal } from '../domain/case/permit';
 import type { Command, CommandType, Evidence } from '../domain/case/commands';
 import { openProposals, proposalOf } from '../domain/case/proposed-content';
 import type { StageKind } from '../domain/case/stage';
+import { blankOrder } from './blank-orders';
 import type { Field, Given } from './field';
 import { formOf } from './forms';
 import { proposedNarrowing } from './narrowing-fields';
@@ -89,6 +90,9 @@ export function whyUnlit(type: CommandType, given: Given): Refusal | undefined {
   const probe = probes[type]?.(given);
   const needed = probe && whyNot(probe, given.file, actor, given.now, evidenceOf(probe, given));
   if (needed) return needed;
+  const blank = blankOrder(type, given);
+  const refused = blank && whyNot(blank, given.file, actor, given.now, evidenceOf(blank, given));
+  if (refused && refused.problem !== 'invalid' && refused.field === 'command') return refused;
   const empty = formOf(type).find((field) => nothingToChoose(field, given));
   return empty && { problem: 'barred', detail: nothing[empty.name] ?? 'there is nothing to choose from', rule: actions[type].cite };
 }

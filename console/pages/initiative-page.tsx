@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { initiativeGrounds } from '../../domain/case/own-initiative';
 import { kebab } from '../../domain/case/outside';
-import { categoryNames } from '../../domain/rules/categories';
+import { storedCategories } from '../../domain/rules/categories';
 import { grounds } from '../../domain/rules/own-initiative';
 import type { Desk } from '../desk';
 import type { Agency } from '../field';
@@ -54,11 +54,18 @@ const InitiativeForm = ({ desk, agencies, refused }: FormProps): JSX.Element => 
           ))}
         </select>
       </div>
-      <OfficeField name="restsOn" label="What it rests on" kind="text" required refused={refused} hint="What was seen, by whom, when." />
-      <OfficeField name="reason" label="Why it is disclosed" kind="text" required refused={refused} />
+      <OfficeField name="restsOn" label="What it rests on" kind="long" required refused={refused} hint="What was seen, by whom, when." />
+      <OfficeField name="reason" label="Why it is disclosed" kind="long" required refused={refused} />
       <Recipient agencies={agencies} refused={refused} />
       <Categories refused={refused} />
-      <OfficeField name="identifiers" label="Phone numbers or account ids" kind="text" required refused={refused} />
+      <OfficeField
+        name="identifiers"
+        label="Phone numbers or account ids"
+        kind="long"
+        required
+        refused={refused}
+        hint="One on each line; numbers with country code."
+      />
       <OfficeField name="from" label="Records from" kind="date" required refused={refused} />
       <OfficeField name="to" label="Records through" kind="date" required refused={refused} />
       <p class="buttons">
@@ -87,17 +94,17 @@ const Recipient = ({ agencies, refused }: Entered & { readonly agencies: readonl
 );
 
 const Categories = ({ refused }: Entered): JSX.Element => (
-  <fieldset>
+  <fieldset class="field options">
     <legend>Categories of records</legend>
-    {categoryNames.map((category) => (
-      <label key={category} class="check">
+    {storedCategories.map((category) => (
+      <label key={category} class="choice">
         <input
           type="checkbox"
           name={`${GIVE}${kebab(category)}`}
           value="yes"
           checked={refused?.entered[`${GIVE}${kebab(category)}`] !== undefined}
-        />{' '}
-        {categoryName(category)}
+        />
+        <span>{categoryName(category)}</span>
       </label>
     ))}
   </fieldset>

@@ -8,7 +8,7 @@ import { sentence } from '../../domain/calendar/derivation';
 import { personName, type Person } from '../desk';
 import { channelNames, outcomeNames, procedureNames, stageNames } from '../names';
 import { duplicateNames } from '../other-case-words';
-import { counted } from '../when';
+import { counted, dayWords } from '../when';
 import { Mark } from './marks';
 import { Said } from './said';
 import { Fact } from './section';
@@ -95,7 +95,7 @@ function CaseDates({ file, now, people }: CaseShown): JSX.Element {
               </span>
               <Readings dated={complete.due} />
               {complete.earlier.length > 0 && (
-                <span class="soft"> {counted(complete.earlier.length, 'earlier promise')} was extended.</span>
+                <span class="soft"> Before it: {complete.earlier.map(({ on }) => dayWords(on)).join('; ')}.</span>
               )}
             </>
           ) : (

@@ -4,7 +4,7 @@ import { Said } from './said';
 type OfficeFieldProps = {
   readonly name: string;
   readonly label: string;
-  readonly kind: 'text' | 'date' | 'time' | 'file';
+  readonly kind: 'text' | 'long' | 'date' | 'time' | 'file';
   readonly required?: boolean;
   readonly hint?: string;
   /** What was entered when the form was not taken, and which field was wrong. */
@@ -15,18 +15,18 @@ type OfficeFieldProps = {
 export function OfficeField({ name, label, kind, required = false, hint, refused }: OfficeFieldProps): JSX.Element {
   const wrong = refused?.field === name;
   const value = kind === 'file' ? undefined : refused?.entered[name];
+  const shared = {
+    id: name,
+    name,
+    required,
+    ...(value !== undefined && { value }),
+    ...(wrong && { 'aria-invalid': 'true' as const }),
+    ...(hint !== undefined && { 'aria-describedby': `${name}-hint` }),
+  };
   return (
     <div class="field">
       <label for={name}>{label}</label>
-      <input
-        id={name}
-        name={name}
-        type={kind}
-        required={required}
-        {...(value !== undefined && { value })}
-        {...(wrong && { 'aria-invalid': 'true' as const })}
-        {...(hint !== undefined && { 'aria-describedby': `${name}-hint` })}
-      />
+      {kind === 'long' ? <textarea {...shared} rows={3} /> : <input {...shared} type={kind} />}
       {hint !== undefined && (
         <span class="hint" id={`${name}-hint`}>
           {hint}

@@ -117,7 +117,7 @@ const Produced = ({ caseId, production, now, mayReadPassphrase }: ProducedProps)
           </>
         ) : production.copiesEnd ? (
           <>
-            destroyed on <DayShown day={production.copiesEnd.on} now={now} />
+            to be destroyed on <DayShown day={production.copiesEnd.on} now={now} />
           </>
         ) : (
           <span class="soft">kept until delivered</span>

@@ -110,13 +110,16 @@ const answered: readonly StageKind[] = ['delivered', 'refused', 'closed'];
 
 function Attention({ row, now }: { readonly row: QueueRow; readonly now: Instant }): JSX.Element {
   const overdue = row.dueAt !== undefined && row.dueAt < now && !answered.includes(row.stage);
+  // Nothing else is left to do, and no clock asks for it: without a word it would lie here for ever.
+  const decides = row.procedure === 'legalRequest' && row.stage === 'delivered' && row.notice !== 'owed' && row.notice !== 'released';
   return (
     <>
       {overdue && <Mark kind="overdue" text="overdue" />}
       {row.stuck > 0 && <Mark kind="stuck" text={`${row.stuck} stuck`} />}
       {row.owed > 0 && <Mark kind="owed" text={`${row.owed} owed`} />}
       {row.notice === 'owed' && <Mark kind="quiet" text="notice owed" />}
-      {!overdue && row.stuck === 0 && row.owed === 0 && row.notice !== 'owed' && <span class="unseen">nothing</span>}
+      {decides && <Mark kind="quiet" text="costs not decided" />}
+      {!overdue && row.stuck === 0 && row.owed === 0 && row.notice !== 'owed' && !decides && <span class="unseen">nothing</span>}
     </>
   );
 }

@@ -148,8 +148,8 @@ const TheInstrument = ({ instrument }: { readonly instrument: Instrument }): JSX
     {instrumentNames[instrument.kind]} <Said text={instrument.number} />
     <br />
     <span class="soft">
-      <Said text={[instrument.issuer, instrument.court].filter((each) => each !== undefined).join(', ')} />, {dayWords(instrument.issuedOn)}
-      , <Said text={instrument.jurisdiction} />, {instrument.signed ? 'signed' : 'not signed'}
+      <Said text={[...new Set([instrument.issuer, instrument.court])].filter((each) => each !== undefined).join(', ')} />,{' '}
+      {dayWords(instrument.issuedOn)}, <Said text={instrument.jurisdiction} />, {instrument.signed ? 'signed' : 'not signed'}
       {instrument.signer !== undefined && (
         <>
           {' '}

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
-import { refusalReasons } from '../../domain/case/instrument';
+import { refusalReasons, type RefusalReason } from '../../domain/case/instrument';
 import { packOf } from '../../domain/policy/packs';
+import { whyNotReason } from '../../domain/rules/refusal-grounds';
 import { proposeReview, type Proposal } from '../../domain/rules/instrument-matrix';
 import type { FormFields, Given } from '../field';
 import { DECIDE, FROM, ONLY, TO, WHY, type FieldProblem } from '../form-body';
@@ -19,6 +20,8 @@ type ReviewProps = {
 export function ReviewFields({ given, prefix, entered, problem }: ReviewProps): JSX.Element {
   const proposals = given.file.facts ? proposeReview(given.file.facts, packOf(given.file.policy)) : [];
   const wrong = isAbout(problem, 'decisions');
+  // A reason that the file does not bear out is not offered.
+  const reasons = refusalReasons.filter((each) => whyNotReason(given.file, each) === undefined);
   return (
     <fieldset class="field" aria-describedby={`${prefix}-decisions-hint${wrong ? ` ${prefix}-decisions-problem` : ''}`}>
       <legend>What the instrument compels</legend>
@@ -37,6 +40,7 @@ export function ReviewFields({ given, prefix, entered, problem }: ReviewProps): 
           proposal={proposal}
           id={`${prefix}-line-${line}`}
           entered={entered}
+          reasons={reasons}
         />
       ))}
     </fieldset>
@@ -44,7 +48,7 @@ export function ReviewFields({ given, prefix, entered, problem }: ReviewProps): 
 }
 
 /** To what a narrowed line is narrowed: some days, or some columns of the export. */
-function NarrowedTo({ proposal, about, id, entered }: LineProps & { readonly about: string }): JSX.Element {
+function NarrowedTo({ proposal, about, id, entered }: Omit<LineProps, 'reasons'> & { readonly about: string }): JSX.Element {
   const said = (prefix: string, proposed: string | undefined): string => {
     const value = entered ? entered[`${prefix}${about}`] : proposed;
     return typeof value === 'string' ? value : '';
@@ -67,9 +71,14 @@ function NarrowedTo({ proposal, about, id, entered }: LineProps & { readonly abo
   );
 }
 
-type LineProps = { readonly proposal: Proposal; readonly id: string; readonly entered: FormFields | undefined };
+type LineProps = {
+  readonly proposal: Proposal;
+  readonly id: string;
+  readonly entered: FormFields | undefined;
+  readonly reasons: readonly RefusalReason[];
+};
 
-function ReviewLine({ proposal, id, entered }: LineProps): JSX.Element {
+function ReviewLine({ proposal, id, entered, reasons }: LineProps): JSX.Element {
   const { identifier, category, cite } = proposal;
   const about = `${identifier}:${category}`;
   const decided = entered?.[`${DECIDE}${about}`] ?? proposal.decision;
@@ -98,7 +107,7 @@ function ReviewLine({ proposal, id, entered }: LineProps): JSX.Element {
         <span>if narrowed or refused, because</span>
         <select id={`${id}-why`} name={`${WHY}${about}`}>
           <option value="">choose a reason</option>
-          {refusalReasons.map((each) => (
+          {reasons.map((each) => (
             <option key={each} value={each} selected={each === reason}>
               {refusalNames[each]}
             </option>

@@ -69,6 +69,23 @@ describe('What comes next', () => {
     expect(whyUnlit('releaseNotice', { ...givenOf(made), unopened: undefined })).toMatchObject({ rule: 'N3' });
   });
 
+  test('an order that the case has nothing for is dark whatever would be typed, and says why', () => {
+    const made = aCompleteCase();
+    const dark = [
+      ['liftNondisclosure', 'no order bars notice'],
+      ['unmarkChildSafety', 'no such mark'],
+      ['endNoAction', 'no instruction'],
+      ['recordCostAgreement', 'no estimate'],
+      ['confirmBackup', 'no backup copy'],
+      ['releaseBackup', 'no backup copy'],
+      ['findComity', 'warrant-class'],
+    ] as const;
+    for (const [type, says] of dark) expect([type, whyUnlit(type, givenOf(made))?.detail]).toEqual([type, expect.stringContaining(says)]);
+    expect(whyUnlit('liftNondisclosure', givenOf(made.barred('2026-12-12')))).toBeUndefined();
+    expect(whyUnlit('recordNondisclosure', givenOf(made))).toBeUndefined();
+    expect(whyUnlit('suppressNotice', givenOf(made))).toBeUndefined();
+  });
+
   test('an order that chooses among nothing is dark', () => {
     expect(whyUnlit('stopLetter', givenOf(aCompleteCase()))).toMatchObject({ detail: expect.stringContaining('no letter') });
   });
