@@ -1,5 +1,7 @@
 /** An agency fetches its production by the link's secret: counted, receipted, and told to the case. */
 import { isGrpcServiceError } from '@temporalio/client';
+import { deliveryDates } from '../../domain/case/letters';
+import { whyNotFetch } from '../../domain/rules/gates';
 import { tell } from '../../intake/door';
 import { sha256 } from '../../platform/seal';
 import { claimDownload, deliveryByToken, type Delivery, type DownloadRefusal } from '../../storage/deliveries';
@@ -21,6 +23,7 @@ export const deliveryOfLink = async (deps: ApiDeps, token: string): Promise<Deli
 export async function fetchProduction(deps: ApiDeps, token: string, from: string): Promise<Fetched> {
   if (!isToken(token)) return { refused: 'unknown' };
   const at = deps.clock.now();
+  if (await isWithheld(deps, token)) return { refused: 'ended' };
   const claim = await claimDownload(deps.db, deps.keys.searchKey, { tokenHash: sha256(token), at, from });
   if (!claim.allowed) return { refused: claim.why };
   const { delivery, n } = claim;
@@ -29,11 +32,19 @@ export async function fetchProduction(deps: ApiDeps, token: string, from: string
   return { bytes, name: `${delivery.productionId}.zip` };
 }
 
+/** The gate of disclosure, for what is not known to have been delivered. A link that names no case of ours is for the register to refuse. */
+async function isWithheld(deps: ApiDeps, token: string): Promise<boolean> {
+  const delivery = await deliveryByToken(deps.db, sha256(token));
+  const file = delivery && (await loadFile(deps.db, deps.keys, delivery.caseId));
+  return delivery !== undefined && (!file || whyNotFetch(file, delivery.productionId) !== undefined);
+}
+
 /** The receipt is in the register by now: an engine that is away does not keep the agency from what it was promised. */
 async function told(deps: ApiDeps, { caseId, productionId }: Delivery, { at, receipt }: { at: number; receipt: string }): Promise<void> {
   const file = await loadFile(deps.db, deps.keys, caseId);
   if (!file) return;
-  const event = { type: 'Downloaded', at, by: 'machine', productionId, receipt } as const;
+  const known = file.productions.some((each) => each.productionId === productionId && each.deliveredAt !== undefined);
+  const event = { type: 'Downloaded', at, by: 'machine', productionId, receipt, ...(!known && deliveryDates(file, at)) } as const;
   try {
     const fact = { type: file.procedure, page: { shape: 1, caseId, file } as const, key: `download/${receipt}`, event };
     await deps.client.withDeadline(Date.now() + (deps.patienceMs ?? TELL_MS), () => tell(deps, caseId, fact));

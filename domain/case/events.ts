@@ -100,7 +100,8 @@ export type CaseEvent =
   | Happened<'SentBack', { collection: number; reason: string }>
   | Happened<'ProductionApproved', { approval: Approval }>
   | Happened<'Packaged', { package: Package }>
-  | Happened<'Downloaded', { productionId: string; receipt: string }>
+  /** The dates are of a production that was not known to have been delivered: who fetches it has it. */
+  | Happened<'Downloaded', { productionId: string; receipt: string; copiesEnd?: Dated; noticeDue?: Dated; noticeOverdue?: Dated }>
   | CopiesEvent
   | DeletionEvent
   | Happened<'HoldPlaced', { hold: Hold; duty?: string }>

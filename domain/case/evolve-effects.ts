@@ -20,12 +20,15 @@ export const effectSteps: Steps<
   | 'DeliveryUnknown'
   | 'LetterSettled'
 > = {
-  Downloaded: (file, event) => ({
-    ...file,
-    productions: file.productions.map((each) =>
+  Downloaded: (file, event) => {
+    const productions = file.productions.map((each) =>
       each.productionId === event.productionId ? { ...each, downloads: each.downloads + 1 } : each,
-    ),
-  }),
+    );
+    const counted: CaseFile = { ...file, productions };
+    const fetched = productions.find(({ productionId }) => productionId === event.productionId);
+    // Nobody knew that its letter had arrived: whoever has fetched the records has them, and the customer is owed the notice.
+    return fetched?.deliveredAt === undefined && event.noticeDue ? delivered(counted, event.productionId, event) : counted;
+  },
   CopiesDestroyed: (file, event) =>
     destroyed(
       {
@@ -101,8 +104,16 @@ function arrived(file: CaseFile, event: EventOf<'LetterSent'> | EventOf<'LetterS
     return owe(file, { id: `withdrawInvoice/${letter.id}`, what: 'withdrawInvoice', about: letter.id });
   if (letter?.kind === 'noRecords') return { ...file, stage: answered(file.stage, 'approved') };
   if (letter?.kind !== 'production') return file;
-  const productions = file.productions.map((each, index) =>
-    index === file.productions.length - 1
+  const last = file.productions.at(-1);
+  return last ? delivered(file, last.productionId, event) : file;
+}
+
+type Delivering = EventOf<'LetterSent'> | EventOf<'LetterSettled'> | EventOf<'Downloaded'>;
+
+/** The records have left the house; what is learned of the letter afterwards changes nothing about when. */
+function delivered(file: CaseFile, productionId: string, event: Delivering): CaseFile {
+  const productions = file.productions.map((each) =>
+    each.productionId === productionId && each.deliveredAt === undefined
       ? { ...each, deliveredAt: event.at, ...(event.copiesEnd && { copiesEnd: event.copiesEnd }) }
       : each,
   );

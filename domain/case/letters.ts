@@ -12,8 +12,14 @@ export function arrivalDates(file: CaseFile, letter: string, at: Instant): { cop
   // Others are still untold when this one arrives: the day of their notice is counted anew.
   if (kind === 'customerNotice' && customersUntold(file).length > 1) return noticeDates(at, pack);
   if (kind !== 'production') return {};
-  return { copiesEnd: copiesEnd(at, pack), ...noticeDates(at, pack) };
+  return deliveryDates(file, at);
 }
+
+/** What follows from the delivery of records. */
+export const deliveryDates = (file: CaseFile, at: Instant): { copiesEnd: Dated; noticeDue: Dated; noticeOverdue: Dated } => ({
+  copiesEnd: copiesEnd(at, casePack(file)),
+  ...noticeDates(at, casePack(file)),
+});
 
 /** A notice that is stopped is owed again, and its day is counted anew. */
 export function stopDates(file: CaseFile, letter: string, at: Instant): { noticeDue?: Dated; noticeOverdue?: Dated } {

@@ -4,6 +4,7 @@ import { accessLog } from '../../storage/access-log';
 import { makeDelivery } from '../../storage/deliveries';
 import { refText } from '../../storage/objects/ref-text';
 import { sha256 } from '../../platform/seal';
+import { aCase } from '../support/case-builders';
 import { DAY, received, richCase, T0, triaged } from '../support/case-events';
 import { memberOf, openCounter, type TestCounter } from './support/counter';
 
@@ -246,30 +247,34 @@ test('who looked at what is read by those who watch', async () => {
 
 describe('a link to a production', () => {
   const token = 'a-secret-of-at-least-twenty';
+  const withheld = 'a-secret-of-what-was-called-back';
+  const delivered = aCase({ caseId: 'LR-GONE' }).triaged().withFacts().complete().delivered();
+  const productionId = delivered.file.productions[0]?.productionId ?? '';
+  const linked = async (caseId: string, link: string): Promise<void> => {
+    const archive = await counter.deps.objects.put(caseId, Buffer.from('PK archive'));
+    const lives = { startsAt: T0, endsAt: T0 + 30 * DAY, maxDownloads: 1 };
+    await makeDelivery(counter.store.db, { tokenHash: sha256(link), caseId, productionId, objectId: refText(archive), ...lives });
+  };
   beforeAll(async () => {
-    const archive = await counter.deps.objects.put('LR-RICH', Buffer.from('PK archive'));
-    const delivery = {
-      tokenHash: sha256(token),
-      caseId: 'LR-RICH',
-      productionId: 'P-1',
-      objectId: refText(archive),
-      startsAt: T0,
-      endsAt: T0 + 30 * DAY,
-      maxDownloads: 1,
-    };
-    await makeDelivery(counter.store.db, delivery);
+    await counter.write('LR-GONE', delivered.events);
+    await linked('LR-GONE', token);
+    await linked('LR-RICH', withheld);
   });
   const page = (path: string, method: 'get' | 'post' = 'get') =>
     import('supertest').then(({ default: ask }) => ask(counter.app)[method](path));
   test('says what is here, and counts nothing', async () => {
-    for (let look = 0; look < 3; look += 1) expect((await page(`/d/${token}`)).text).toContain('P-1');
+    for (let look = 0; look < 3; look += 1) expect((await page(`/d/${token}`)).text).toContain(productionId);
   });
   test('is fetched by its button, as often as was promised', async () => {
     const { status, headers } = await page(`/d/${token}`, 'post');
-    expect([status, headers['content-disposition']]).toEqual([200, 'attachment; filename=P-1.zip']);
+    expect([status, headers['content-disposition']]).toEqual([200, `attachment; filename=${productionId}.zip`]);
     const again = await page(`/d/${token}`, 'post');
     expect([again.status, again.text]).toEqual([410, expect.stringContaining('as often as it may be')]);
   }, 30_000);
+  test('is shut while the gate of disclosure is, when nothing was delivered by it', async () => {
+    const { status, text } = await page(`/d/${withheld}`, 'post');
+    expect([status, text]).toEqual([410, expect.stringContaining('withdrawn or destroyed')]);
+  });
   test('that is not known leads nowhere', async () => {
     for (const wrong of ['unknown-unknown-unknown', '%3Cscript%3E', '%00'])
       expect([wrong, (await page(`/d/${wrong}`)).status]).toEqual([wrong, 404]);

@@ -40,6 +40,11 @@ describe('records', () => {
       expect(textOf(file)).toContain('orBarred(whyNotDisclose(');
   });
 
+  it('are fetched behind a link only where the gate is asked', () => {
+    expect(holding(/\bclaimDownload\(/, /^storage\//)).toEqual(['api/use-cases/download.ts']);
+    expect(textOf('api/use-cases/download.ts')).toContain('whyNotFetch(file');
+  });
+
   it('and their copies are destroyed only where the gate of deletion is asked', () => {
     const deleting = holding(/\bobjects\.remove\(/, /^storage\/objects\//);
     // The door takes back the second copy of a mail that it has kept already: its own, and no record.

@@ -1,5 +1,7 @@
 import { customersToTell } from '../../../domain/case/case-file';
+import { deliveryDates } from '../../../domain/case/letters';
 import { finished } from '../../../domain/case/obligations';
+import { whyNotFetch } from '../../../domain/rules/gates';
 import { whyNotInvoice } from '../../../domain/rules/invoice-gate';
 import { aCase, aCompleteCase, aDeliveredCase, type Case, machine, someFacts, staff } from '../../support/case-builders';
 import { instant } from '../calendar/office';
@@ -10,6 +12,27 @@ const future = ({ file }: Case, what: string): readonly number[] =>
 const worked = (from: Case) => from.order({ type: 'logEffort', minutes: 480, what: 'By hand.' });
 
 describe('the corners of the law', () => {
+  it('records that are fetched although nobody knew that their letter had arrived have left the house, and the customer is owed the notice', () => {
+    const packaged = aCompleteCase().reviewed().collected().checked().approved().packaged();
+    const productionId = packaged.file.productions[0]?.productionId ?? '';
+    const { now } = packaged;
+    const dates = deliveryDates(packaged.file, now);
+    const fetched = packaged.happens({ type: 'Downloaded', at: now, by: 'machine', productionId, receipt: 'R', ...dates });
+    expect(fetched.file).toMatchObject({ stage: { kind: 'delivered' }, notice: { kind: 'owed', due: dates.noticeDue } });
+    const again = fetched.happens({ type: 'Downloaded', at: now + 1, by: 'machine', productionId, receipt: 'R2', ...dates });
+    expect(again.file.productions).toMatchObject([{ deliveredAt: now, downloads: 2 }]);
+  });
+
+  it('what was not delivered is not fetched from a case that no longer may disclose; what was delivered is', () => {
+    const packaged = aCompleteCase().reviewed().collected().checked().approved().packaged();
+    const productionId = packaged.file.productions[0]?.productionId ?? '';
+    const called = (made: Case) => made.order({ type: 'withdraw', reason: 'It was called back.' }).file;
+    expect(whyNotFetch(packaged.file, productionId)).toBeUndefined();
+    expect(whyNotFetch(called(packaged), productionId)?.why).toBe('withdrawn');
+    expect(whyNotFetch(called(packaged.letter('production')), productionId)).toBeUndefined();
+    expect(whyNotFetch(packaged.file, 'PROD-OTHER')?.why).toBe('no-production');
+  });
+
   it('facts that were never weighed under this procedure are not complete', () => {
     const read = aCase().triaged().withFacts({}, 'period');
     const back = read
