@@ -75,7 +75,8 @@ function NoticeState({ file, now, people, unopened }: NoticeProps): JSX.Element 
 
 function Prohibitions({ file, now }: NoticeProps): JSX.Element | null {
   const orders = standing(file);
-  if (orders.length === 0) return file.nondisclosureLiftedAt === undefined ? null : <p class="soft">The nondisclosure order was lifted.</p>;
+  const lifted = file.nondisclosures.some(({ liftedAt }) => liftedAt !== undefined);
+  if (orders.length === 0) return lifted ? <p class="soft">The nondisclosure order was lifted.</p> : null;
   return (
     <>
       {orders.map((order) => (

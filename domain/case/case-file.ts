@@ -62,7 +62,6 @@ export type CaseFile = {
   readonly holds: readonly Hold[];
   readonly letters: readonly LetterOnFile[];
   readonly nondisclosures: readonly Nondisclosure[];
-  readonly nondisclosureLiftedAt?: Instant;
   readonly bareRequests?: readonly BareRequest[];
   /** What people did to tell a customer whom no letter reached. */
   readonly noticeAttempts?: readonly NoticeAttempt[];

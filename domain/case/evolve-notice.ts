@@ -1,6 +1,6 @@
 /** What the events about the customer's notice do to the file of the case. */
 import type { Dated } from '../calendar/derivation';
-import { customersUntold, type CaseFile } from './case-file';
+import { customersUntold, letterOn, type CaseFile } from './case-file';
 import type { EventOf } from './events';
 import { controlling, standing, type Nondisclosure } from './notice';
 import type { NoticeEvent } from './notice-events';
@@ -9,21 +9,17 @@ import type { Steps } from './steps';
 
 export const noticeSteps: Steps<NoticeEvent['type']> = {
   NondisclosureRecorded: (file, event) => {
-    const { nondisclosureLiftedAt: lifted, ...rest } = file;
-    const before = lifted === undefined ? file.nondisclosures : file.nondisclosures.map((order) => ({ liftedAt: lifted, ...order }));
-    const barred: CaseFile = { ...rest, nondisclosures: [...before, event.order] };
+    const barred: CaseFile = { ...file, nondisclosures: [...file.nondisclosures, event.order] };
     // An order that comes after a customer was told cannot undo it: it finds a fact, and counsel is alarmed at once.
     const known = someoneIsTold(file) ? owe(barred, alarm(file, 'nondisclosure')) : barred;
-    return file.notice.kind === 'told' || file.notice.kind === 'none'
-      ? known
-      : { ...known, notice: owedAgain(known, file.notice.since, {}) };
+    const { notice } = file;
+    if (notice.kind === 'told' || notice.kind === 'none') return known;
+    return { ...known, notice: owedAgain(known, notice.since, {}) };
   },
   NondisclosureLifted: (file, event) => {
-    const orders = standing(file);
-    const order = event.order ?? orders[0]?.number ?? 0;
-    // The last that was left, and none beside it that does not reach this request and may yet.
-    const all = (event.order === undefined || orders.length === 1) && file.nondisclosures.every(({ outOfReach }) => outOfReach !== true);
-    const lifted: CaseFile = all ? { ...file, nondisclosureLiftedAt: event.at } : withOrder(file, order, { liftedAt: event.at });
+    // Without a number the one that stands. What does not reach this request was not lifted: another reading may bring it back.
+    const orders = event.order === undefined ? standing(file).map(({ number }) => number) : [event.order];
+    const lifted = orders.reduce((before, order) => withOrder(before, order, { liftedAt: event.at }), file);
     if (file.notice.kind !== 'owed') return lifted;
     return { ...lifted, notice: owedAgain(lifted, file.notice.since, { noticeDue: event.due, noticeOverdue: event.overdue }) };
   },
@@ -31,32 +27,25 @@ export const noticeSteps: Steps<NoticeEvent['type']> = {
     const nondisclosures = file.nondisclosures.map(({ outOfReach, ...each }, index) =>
       index === order - 1 ? { ...each, ...(!reaches && { outOfReach: true as const }) } : { ...each, ...(outOfReach && { outOfReach }) },
     );
-    const weighed: CaseFile = { ...file, nondisclosures };
-    const known = reaches && someoneIsTold(file) ? owe(weighed, alarm(file, 'nondisclosure')) : weighed;
-    const { notice } = file;
-    return notice.kind === 'owed' ? { ...known, notice: owedAgain(known, notice.since, dueOf(notice)) } : known;
+    // Papers are read before anything is answered: no notice is owed yet, and nobody has been told.
+    return { ...file, nondisclosures };
   },
   BareRequestRecorded: (file, event) => {
     const asked: CaseFile = { ...file, bareRequests: [...(file.bareRequests ?? []), event.request] };
     const { notice } = file;
-    if (notice.kind !== 'owed' && notice.kind !== 'released') return asked;
-    const dates = notice.kind === 'owed' ? dueOf(notice) : {};
-    return { ...asked, notice: owedAgain(asked, notice.since, dates) };
+    // The day that we name to the agency comes after every day of a notice that nothing bars.
+    return notice.kind === 'owed' || notice.kind === 'released' ? { ...asked, notice: owedAgain(asked, notice.since, {}) } : asked;
   },
   GovernmentNotified: (file, { order, applies }) => withOrder(file, order, { governmentApplies: applies }),
-  NoticeReleased: (file, event) => ({
-    ...file,
-    notice: {
-      kind: 'released',
-      by: event.by,
-      reason: event.reason,
-      letters: event.letters,
-      since: file.notice.kind === 'owed' ? file.notice.since : event.at,
+  NoticeReleased: (file, { by, reason, letters, at }) => {
+    const { since, overdue }: Pick<Owed, 'since' | 'overdue'> = file.notice.kind === 'owed' ? file.notice : { since: at };
+    return {
+      ...file,
       // Still watched: a letter that is stuck or lost on its way has told nobody.
-      ...(file.notice.kind === 'owed' && file.notice.overdue && { overdue: file.notice.overdue }),
-    },
-    owed: file.owed.filter((duty) => duty.what !== 'noticeDue' && duty.what !== 'noticeOverdue'),
-  }),
+      notice: { kind: 'released', by, reason, letters, since, ...(overdue && { overdue }) },
+      owed: file.owed.filter((duty) => duty.what !== 'noticeDue' && duty.what !== 'noticeOverdue'),
+    };
+  },
   NoticeAttempted: (file, event) => {
     const { account, way, at, arrived, by, how } = event;
     const tried: CaseFile = { ...file, noticeAttempts: [...(file.noticeAttempts ?? []), { account, way, at, arrived, by, how }] };
@@ -86,17 +75,14 @@ const allTold = (file: CaseFile, at: number): CaseFile => {
   return { ...file, notice: { kind: 'told', at, letters } };
 };
 
-/** A notice that came back tells nobody: it is owed again, unless another of its letters is still on the way. */
+/** A notice that came back tells nobody: it is owed again. What is owed already stays, and what is released is settled by its last letter. */
 function bounced(file: CaseFile, event: EventOf<'LetterBounced'>): CaseFile {
   const letters = file.letters.map((letter) =>
     letter.id === event.letter ? { ...letter, state: 'stopped' as const, settledAt: event.at, stopped: 'bounced' as const } : letter,
   );
   const back: CaseFile = { ...file, letters };
-  const { notice } = file;
-  if (letters.find(({ id }) => id === event.letter)?.kind !== 'customerNotice' || notice.kind === 'none' || notice.kind === 'owed')
-    return back;
-  if (notice.kind === 'released' && isOnItsWay(back, notice.letters)) return back;
-  return { ...back, notice: owedAgain(back, notice.kind === 'released' ? notice.since : event.at, event) };
+  if (file.notice.kind !== 'told' || letterOn(file, event.letter)?.kind !== 'customerNotice') return back;
+  return { ...back, notice: owedAgain(back, event.at, event) };
 }
 
 /** Is one of these letters still to be sent, or of unknown fate? */
@@ -112,18 +98,16 @@ export const owe = (file: CaseFile, duty: Duty): CaseFile =>
 export const alarm = (file: CaseFile, about: string): Duty => ({ id: `alarm/${about}/${file.seq + 1}`, what: 'alarm', about });
 
 type Dates = { readonly noticeDue?: Dated; readonly noticeOverdue?: Dated };
+type Owed = Extract<CaseFile['notice'], { kind: 'owed' }>;
 
-const dueOf = ({ due, overdue }: Extract<CaseFile['notice'], { kind: 'owed' }>): Dates => ({
-  ...(due && { noticeDue: due }),
-  ...(overdue && { noticeOverdue: overdue }),
-});
+const dueAt = ({ noticeDue }: Dates): number => noticeDue?.at ?? 0;
 
 /** Owed from the latest of the days: when no prohibition bars it, when we have waited as we said, when an answer's notice is due. Without an end, no day. */
 export function owedAgain(file: CaseFile, since: number, dates: Dates): CaseFile['notice'] {
   const order = controlling(file);
   if (order && order.noticeDue === undefined) return { kind: 'owed', since };
-  const all: readonly Dates[] = [...(order ? [order] : []), ...(file.bareRequests ?? []), dates];
-  const latest = all.reduce((last, each) => ((each.noticeDue?.at ?? 0) > (last.noticeDue?.at ?? 0) ? each : last), {});
-  const { noticeDue: due, noticeOverdue: overdue } = latest;
+  // A prohibition and then our word before the day of the answer, where they fall together.
+  const all: readonly Dates[] = [order ?? {}, ...(file.bareRequests ?? []), dates];
+  const { noticeDue: due, noticeOverdue: overdue } = all.reduce((last, each) => (dueAt(each) > dueAt(last) ? each : last));
   return { kind: 'owed', since, ...(due && { due }), ...(overdue && { overdue }) };
 }

@@ -76,7 +76,6 @@ export type Notice =
 /** What a file knows of all that bars or delays its notice. */
 export type Silences = {
   readonly nondisclosures: readonly Nondisclosure[];
-  readonly nondisclosureLiftedAt?: Instant;
   readonly bareRequests?: readonly BareRequest[];
 };
 
@@ -86,8 +85,7 @@ type Numbered = Nondisclosure & { readonly number: number };
 export const standing = (silences: Silences): readonly Numbered[] => unlifted(silences).filter(({ outOfReach }) => outOfReach !== true);
 
 /** Those too that do not reach the request as it is read now: another reading may bring it within them. */
-export function unlifted({ nondisclosures, nondisclosureLiftedAt }: Silences): readonly Numbered[] {
-  if (nondisclosureLiftedAt !== undefined) return [];
+export function unlifted({ nondisclosures }: Silences): readonly Numbered[] {
   const replaced = new Set(nondisclosures.map(({ replaces }) => replaces));
   return nondisclosures
     .map((order, index) => ({ ...order, number: index + 1 }))

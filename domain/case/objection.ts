@@ -16,11 +16,9 @@ export type Objection = {
 
 type Waits = { readonly objection?: Objection; readonly fell: readonly string[] };
 
-const windowId = ({ announced }: Objection): string => `objectionWindow/${announced?.at ?? 0}`;
-
 /** Is the customer's time to object running? The clock of the case ends it. */
 export const windowIsOpen = ({ objection, fell }: Waits): boolean =>
-  objection?.announced !== undefined && objection.void === undefined && !fell.includes(windowId(objection));
+  objection?.announced !== undefined && objection.void === undefined && !fell.includes(`objectionWindow/${objection.announced.at}`);
 
 /** Has the customer objected, and has counsel not resolved it? */
 export const objectionIsOpen = ({ objection }: Waits): boolean => objection?.objected !== undefined && objection.resolved === undefined;

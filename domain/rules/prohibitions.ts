@@ -79,7 +79,7 @@ const beyondTheOrder: readonly InstrumentKind[] = [
 export function covers(kind: ProhibitionKind, procedure: Procedure, instrument: InstrumentKind | undefined): boolean {
   if (kind !== 'courtOrder') return true;
   if (procedure === 'emergencyRequest' || procedure === 'preservationRequest') return false;
-  return instrument === undefined || !beyondTheOrder.includes(instrument);
+  return !beyondTheOrder.some((beyond) => beyond === instrument);
 }
 
 /**
@@ -149,8 +149,8 @@ export function prohibitionDates(order: StatedOrder, at: Instant, pack: PolicyPa
 /** PC 1546.2(b): 90 days from its issue; an extension 90 days from the end that it replaces, or from its own issue when it comes after it. */
 function capped({ kind, issuedOn, ends }: StatedOrder, pack: PolicyPack, replaced?: Replaced): Day | 'indefinite' {
   if (kind !== 'californiaOrder') return ends;
-  const old = replaced?.ends;
-  const from = old !== undefined && old !== 'indefinite' && old > issuedOn ? old : issuedOn;
+  const old = replaced?.ends ?? issuedOn;
+  const from = old !== 'indefinite' && old > issuedOn ? old : issuedOn;
   const last = addDays(from, pack.californiaNondisclosureDays.value);
   return ends === 'indefinite' || ends > last ? last : ends;
 }

@@ -345,16 +345,14 @@ export const aCompleteCase = (facts: Facts = someFacts()): Case => aCase().triag
 export const aDeliveredCase = (facts: Facts = someFacts()): Case => aCompleteCase(facts).delivered();
 
 /** Is it forbidden now to tell the customer? */
-export const prohibited = (file: CaseFile, at: Instant): boolean => {
-  if (file.nondisclosureLiftedAt !== undefined) return false;
-  return file.nondisclosures.some(
+export const prohibited = (file: CaseFile, at: Instant): boolean =>
+  file.nondisclosures.some(
     ({ liftedAt, noticeDue, outOfReach }, index, all) =>
       liftedAt === undefined &&
       outOfReach !== true &&
       all.every(({ replaces }) => replaces !== index + 1) &&
       (noticeDue === undefined || at < noticeDue.at),
   );
-};
 
 /** One case for every stage, by the ways that the office goes. */
 export function casesByStage(): { readonly [Kind in StageKind]?: Case } {

@@ -4,6 +4,7 @@ import { finished } from '../../../domain/case/obligations';
 import { whyNotFetch } from '../../../domain/rules/gates';
 import { whyNotInvoice } from '../../../domain/rules/invoice-gate';
 import { aCase, aCompleteCase, aDeliveredCase, type Case, machine, someFacts, staff } from '../../support/case-builders';
+import { deliveredOf } from '../../support/notice-cases';
 import { instant } from '../calendar/office';
 
 // Where two rules meet: each of these was found wrong once.
@@ -91,15 +92,7 @@ describe('the corners of the law', () => {
     expect(future(late, 'noticeDue')).toEqual([instant('2026-12-02T17:00')]);
   });
 
-  const twoCustomers = (): Case => {
-    const approved = aCompleteCase().reviewed().collected().checked().approved();
-    const packaged = machine.packaged(approved.file, approved.now);
-    if (packaged.type !== 'Packaged') throw new Error('not packaged');
-    return approved
-      .happens({ ...packaged, package: { ...packaged.package, accounts: ['ACC-1', 'ACC-2'] } })
-      .letter('production')
-      .released();
-  };
+  const twoCustomers = (): Case => deliveredOf('ACC-1', 'ACC-2').released();
   it('of two customers, the second is still owed notice when only the first was told', () => {
     const stopped = twoCustomers().order({ type: 'stopLetter', letter: 'customerNotice/2' });
     const first = stopped.sent('customerNotice/1');
@@ -112,11 +105,7 @@ describe('the corners of the law', () => {
   });
 
   it('a notice to nobody is not a notice', () => {
-    const approved = aCompleteCase().reviewed().collected().checked().approved();
-    const packaged = machine.packaged(approved.file, approved.now);
-    if (packaged.type !== 'Packaged') throw new Error('not packaged');
-    const delivered = approved.happens({ ...packaged, package: { ...packaged.package, accounts: [] } }).letter('production');
-    expect(delivered.whyNot({ type: 'releaseNotice', reason: 'x' })).toMatchObject({ problem: 'barred' });
+    expect(deliveredOf().whyNot({ type: 'releaseNotice', reason: 'x' })).toMatchObject({ problem: 'barred' });
   });
 
   it('the promise is the earliest of the policy and the day that the instrument states (D4, Q8)', () => {
