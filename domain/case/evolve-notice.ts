@@ -14,7 +14,9 @@ export const noticeSteps: Steps<NoticeEvent['type']> = {
     const known = someoneIsTold(file) ? owe(barred, alarm(file, 'nondisclosure')) : barred;
     const { notice } = file;
     if (notice.kind === 'told' || notice.kind === 'none') return known;
-    return { ...known, notice: owedAgain(known, notice.since, {}) };
+    // An extension replaces the day of the old end; any other order leaves the day that there is, if that is later.
+    const dates = notice.kind === 'owed' && event.order.replaces === undefined ? dueOf(notice) : {};
+    return { ...known, notice: owedAgain(known, notice.since, dates) };
   },
   NondisclosureLifted: (file, event) => {
     // Without a number the one that stands. What does not reach this request was not lifted: another reading may bring it back.
@@ -99,6 +101,11 @@ export const alarm = (file: CaseFile, about: string): Duty => ({ id: `alarm/${ab
 
 type Dates = { readonly noticeDue?: Dated; readonly noticeOverdue?: Dated };
 type Owed = Extract<CaseFile['notice'], { kind: 'owed' }>;
+
+const dueOf = ({ due, overdue }: Owed): Dates => ({
+  ...(due && { noticeDue: due }),
+  ...(overdue && { noticeOverdue: overdue }),
+});
 
 const dueAt = ({ noticeDue }: Dates): number => noticeDue?.at ?? 0;
 
