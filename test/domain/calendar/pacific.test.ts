@@ -102,6 +102,7 @@ test.each([
   '2026-11-10T10:00 PST',
   'Tue, 10 Nov 2026 10:00:00 -0800',
   '1794333600000',
+  'on 2026-11-10T10:00',
   '',
 ])('%j is no instant', (text) => {
   expect(parseInstant(text)).toBeUndefined();

@@ -73,6 +73,7 @@ test('D1-reminder: five, two and one business days before the due day at 09:00',
     rule: 'D1-reminder',
     cite: 'CAL-1, asymmetry (i)',
     from: '2026-11-20',
+    candidates: [{ source: '5 business days before the due day', result: '2026-11-13', controls: true }],
     result: '2026-11-13',
   });
   expect(reminders[0]?.derivation.skipped.map(({ why }) => why)).toEqual(['Saturday', 'Sunday']);
@@ -107,6 +108,9 @@ test.each([
 test('N3: the end of a prohibition cites its order and the asymmetry, and says why it moved', () => {
   const { derivation } = prohibitionEnd('2026-12-12', calendar, '18 USC 2705(b)').noticeDue;
   expect(derivation).toMatchObject({ rule: 'N3', cite: '18 USC 2705(b); CAL-1, asymmetry (ii)', from: '2026-12-12', result: '2026-12-15' });
+  expect(derivation.candidates).toEqual([
+    { source: 'the first business day after the last barred day', result: '2026-12-15', controls: true },
+  ]);
   expect(derivation.rolled).toEqual({ from: '2026-12-12', to: '2026-12-14', why: 'Saturday' });
   expect(derivation.skipped).toEqual([{ day: '2026-12-13', why: 'Sunday' }]);
 });

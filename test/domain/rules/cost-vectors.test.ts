@@ -113,8 +113,16 @@ describe('an estimate', () => {
 
   it('is agreed to once, by a paper on file; of several the last is, and no other', () => {
     const agree = (from: Case, document = 'S-1') => from.whyNot({ type: 'recordCostAgreement', document });
-    expect(agree(estimate(found, 1_200))).toMatchObject({ rule: '18 U.S.C. §2706(b)', field: 'command' });
-    expect(agree(agreed)).toMatchObject({ rule: '18 U.S.C. §2706(b)', field: 'command' });
+    expect(agree(estimate(found, 1_200))).toMatchObject({
+      rule: '18 U.S.C. §2706(b)',
+      field: 'command',
+      detail: 'no estimate has been sent that could be agreed to',
+    });
+    expect(agree(agreed)).toMatchObject({
+      rule: '18 U.S.C. §2706(b)',
+      field: 'command',
+      detail: 'the estimate has been agreed to already',
+    });
     const joined = estimated.happens(aJoined(estimated.now, { submissionId: 'S-2' }));
     expect([agree(joined, 'S-2'), agree(joined, 'S-1')]).toEqual([undefined, undefined]);
     expect(agree(joined, 'S-3')).toMatchObject({ problem: 'invalid', field: 'document' });
@@ -151,6 +159,19 @@ describe('a decision about costs', () => {
     expect([unasked.file.costs, unasked.events.slice(-1).map(({ type }) => type)]).toEqual([undefined, ['ChildSafetyMarked']]);
     const notice = aCompleteCase(content).letter('acknowledgement').order(mark);
     expect(notice.file.letters.map(({ state }) => state)).toEqual(['sent']);
+  });
+
+  it('falls again with the next mark: of several invoices each is withdrawn once, and by its own letter', () => {
+    const mark = { type: 'markChildSafety', reason } as const;
+    const first = invoiced.sent('invoice/1').order(mark).order({ type: 'unmarkChildSafety', reason });
+    const second = first.order({ type: 'decideCosts', kind: 'invoice', reason });
+    const about = ({ file }: Case) => file.letters.flatMap((letter) => (letter.kind === 'invoiceWithdrawn' ? [letter.about] : []));
+    expect(about(second.sent('invoice/2').order(mark))).toEqual(['invoice/1', 'invoice/2']);
+    // One that waits still is stopped, and has nothing to be withdrawn.
+    const waiting = second.order(mark);
+    expect(about(waiting)).toEqual(['invoice/1']);
+    expect(waiting.file.letters.find(({ id }) => id === 'invoice/2')).toMatchObject({ state: 'stopped', stopped: 'notChargeable' });
+    expect(waiting.file.costs).toMatchObject({ kind: 'none', costCents: 0 });
   });
 
   it('rests on effort with its category, or on effort for the request as a whole', () => {

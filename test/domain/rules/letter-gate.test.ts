@@ -31,6 +31,12 @@ describe('a letter of deficiency (R∑)', () => {
   it('stops when the request was found complete', () => {
     expect(gate(deficient.withFacts().complete(), 'deficiency/1')).toBe('superseded');
   });
+
+  it('stops when the request was refused, although it lacks what it lacked', () => {
+    const refused = deficient.order({ type: 'refuse', reason: 'overbroad', note: 'x' });
+    expect(refused.file.findings).toEqual(deficient.file.findings);
+    expect(['deficiency/1', 'deficiencyFollowUp/1'].map((letter) => gate(refused, letter))).toEqual(['superseded', 'superseded']);
+  });
 });
 
 describe('an answer', () => {
