@@ -13,7 +13,8 @@ export type SentLetter =
 export type Activities = {
   /**
    * Appends in one transaction; the same events again are compared, not skipped. Returns the ledger's head, which the engine's history
-   * thereby signs; `ahead`: nothing was written, since the ledger holds these events after `after`, and the matter takes them over.
+   * thereby signs; `ahead`: what the ledger holds after `after`, where that is more than these events or
+   * others: the matter takes it over.
    */
   writeLedger(entry: {
     readonly caseId: string;

@@ -10,13 +10,16 @@ export type DataKeys = {
   make(owner: string): Promise<Buffer>;
   /** Throws {@link KeyMissing} when the owner has none. */
   of(owner: string): Promise<Buffer>;
+  /** The same keys for who is inside a transaction already, read over it and not cached. */
+  within(tx: Kysely<Tables>): Pick<DataKeys, 'of'>;
   /** Hashes what is searched without being kept in clear: numbers, Message-IDs, addresses. */
   readonly searchKey: Buffer;
 };
 
 /**
  * The data keys in the database, wrapped by the master key and cached once they were read. They are read over `db`, never over a
- * transaction: get the key before you begin one, or the embedded database, which has one connection, waits for itself.
+ * transaction: get the key before you begin one, or the embedded database, which has one connection, waits for itself. Whoever learns only
+ * inside it whose key is needed takes {@link DataKeys.within}.
  */
 export function dataKeys(db: Kysely<Tables>, master: MasterKey): DataKeys {
   const cache = new Map<string, Promise<Buffer>>();
@@ -31,8 +34,8 @@ export function dataKeys(db: Kysely<Tables>, master: MasterKey): DataKeys {
     return fetched;
   }
 
-  async function read(owner: string): Promise<Buffer> {
-    const row = await db.selectFrom('data_keys').select('wrapped').where('owner', '=', owner).executeTakeFirst();
+  async function read(owner: string, over: Kysely<Tables> = db): Promise<Buffer> {
+    const row = await over.selectFrom('data_keys').select('wrapped').where('owner', '=', owner).executeTakeFirst();
     if (row === undefined)
       throw new KeyMissing('There is no data key for what is to be read or written: it was never made, or it was destroyed.');
     return master.unwrap(row.wrapped, owner);
@@ -55,5 +58,7 @@ export function dataKeys(db: Kysely<Tables>, master: MasterKey): DataKeys {
     return of(owner);
   }
 
-  return { make, of, searchKey: master.derive('search') };
+  const searchKey = master.derive('search');
+  const within = (tx: Kysely<Tables>) => ({ of: (owner: string) => read(owner, tx) });
+  return { make, of, within, searchKey };
 }

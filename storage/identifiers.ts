@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { CaseEvent } from '../domain/case/events';
 import { instrumentNumber } from '../domain/rules/instrument-number';
 import { keyedHash } from '../platform/seal';
@@ -30,6 +30,15 @@ export async function casesOnInstrument(
   { agencyId, number }: { readonly agencyId: string; readonly number: string },
 ): Promise<readonly string[]> {
   return instrumentNumber(number) === '' ? [] : casesWith(db, instrumentHash(searchKey, agencyId, number));
+}
+
+/** Until the transaction ends, nobody else writes facts with this instrument: who comes second sees what the first has written. */
+export async function lockInstrument(
+  tx: Kysely<Tables>,
+  searchKey: Buffer,
+  { agencyId, number }: { readonly agencyId: string; readonly number: string },
+): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${instrumentHash(searchKey, agencyId, number)}, 0))`.execute(tx);
 }
 
 /** Adds the numbers that the events name. What a case once named stays findable: an auditor asks for all of it. */

@@ -1,13 +1,12 @@
 /** What the office knows when an order is given: looked up here, never taken from the client. */
 import type { CaseFile } from '../../domain/case/case-file';
 import type { Command, CommandOf, Evidence } from '../../domain/case/commands';
-import { isSealed } from '../../domain/case/compartment';
 import type { SameInstrument } from '../../domain/case/duplicate';
+import { sameInstrumentIn } from '../../domain/case/duplicate-orders';
 import type { AgencyEvidence } from '../../domain/case/instrument';
 import { otherCase } from '../../domain/case/other-case-needs';
 import type { Actor, Attachment } from '../../domain/case/parts';
 import { proposalOf, proposedContent } from '../../domain/case/proposed-content';
-import { isSameNumber } from '../../domain/rules/instrument-number';
 import type { Reading } from '../../intake/door';
 import { newCaseId } from '../../intake/case-id';
 import { canonicalJson } from '../../platform/canonical-json';
@@ -40,7 +39,7 @@ async function ofFacts(deps: ApiDeps, { documents, instrument }: CommandOf<'reco
   return { ...sender, provider: seatOf(deps), ...(await roleOf(deps, file.assignee)), sameInstrument };
 }
 
-/** The other cases in which this very process is on file today; not those that were compared with this one before, from their side. */
+/** What the office knows before the order. What is recorded in the same moment the ledger itself finds. */
 async function sameInstrumentAs(
   { db, keys }: Pick<ApiDeps, 'db' | 'keys'>,
   { caseId }: CaseFile,
@@ -49,10 +48,11 @@ async function sameInstrumentAs(
 ): Promise<readonly SameInstrument[]> {
   const found = (await casesOnInstrument(db, keys.searchKey, { agencyId, number })).filter((each) => each !== caseId);
   const files = await Promise.all(found.map((each) => loadFile(db, keys, each)));
-  return files.flatMap((other) => {
-    const same = isSameNumber(other?.facts?.instrument?.number ?? '', number) && !other?.duplicates?.some(({ of }) => of === caseId);
-    return other && same ? [{ caseId: other.caseId, ...(isSealed(other) && { sealed: true as const }) }] : [];
-  });
+  return sameInstrumentIn(
+    files.filter((file) => file !== undefined),
+    caseId,
+    number,
+  );
 }
 
 /** The pieces of one submission of this case, as they were hashed on arrival. */

@@ -1,7 +1,10 @@
 /** The orders about a case that may repeat another one: who gives them, what they need, what they bring about. */
 import { isSameNumber } from '../rules/instrument-number';
 import { recordsWentOut, type CaseFile } from './case-file';
+import { isSealed } from './compartment';
+import { sealed } from './compartment-orders';
 import type { Duplicate, DuplicateCommand, DuplicateEvent, SameInstrument } from './duplicate';
+import type { CaseEvent } from './events';
 import { closed, queued, type Given, type Rows } from './given';
 import { whyNotOther } from './other-case-needs';
 import type { Need, Permits } from './permit';
@@ -51,6 +54,27 @@ export const suspected = ({ file, at, by, evidence: { sameInstrument = [] } }: G
   sameInstrument
     .filter(({ caseId }) => !file.duplicates?.some(({ of, state }) => of === caseId && state === 'ruledOut'))
     .map(({ caseId, sealed }) => ({ type: 'DuplicateSuspected', at, by, of: caseId, ...(sealed && { sealed }) }) as const);
+
+/** Those of the other files in which this very process is on file today; not those that were compared with this case before, from their side. */
+export const sameInstrumentIn = (others: readonly CaseFile[], caseId: string, number: string): readonly SameInstrument[] =>
+  others
+    .filter(
+      ({ facts, duplicates }) => isSameNumber(facts?.instrument?.number ?? '', number) && !duplicates?.some(({ of }) => of === caseId),
+    )
+    .map((other) => ({ caseId: other.caseId, ...(isSealed(other) && { sealed: true as const }) }));
+
+/**
+ * What the ledger finds while it writes the facts: a case that was recorded in the same moment, when neither could know of the other. The
+ * same events as if the office had found it before, after the facts; nothing of what this case names already.
+ */
+export function foundInLedger({ evidence: { sameInstrument = [], ...known }, ...given }: Given): readonly CaseEvent[] {
+  const missed = sameInstrument.filter(({ caseId }) => !given.file.duplicates?.some(({ of }) => of === caseId));
+  const seals = repeatsSealed(missed) && !isSealed(given.file);
+  return [
+    ...(seals ? [sealed('what its instrument is', { ...given, evidence: known })] : []),
+    ...suspected({ ...given, evidence: { sameInstrument: missed } }),
+  ];
+}
 
 /** What repeats a paper that counsel alone may know of is for counsel alone. */
 export const repeatsSealed = (same: readonly SameInstrument[] = []): boolean => same.some(({ sealed }) => sealed === true);

@@ -1,6 +1,6 @@
 /**
- * The ledger is ahead of the matter: its machine died after the ledger had committed and before the engine had heard of it. What the
- * ledger says happened; what the matter has recorded since is kept, decided anew, or was that very happening.
+ * The ledger is ahead of the matter: its machine died after the ledger had committed and before the engine had heard of it, or the ledger
+ * has found what no matter could know (a case that was recorded in the same moment, A2). What the ledger says happened; what the matter has recorded since is kept, decided anew, or was that very happening.
  */
 import type { CaseFile } from './case-file';
 import type { CaseEvent, LedgerEntry } from './events';

@@ -13,6 +13,7 @@ import { lockCase, writeCaseRow } from './case-lock';
 import { genesis, sealLine, type Order } from './entry';
 import { LedgerConflict, LedgerGap } from './faults';
 import { eventOf, fileAtHead, linesOf } from './read';
+import { repeatsFound } from './repeats';
 
 /** All events of an order carry it and follow each other; it is kept on the first of them. */
 export type LedgerEntry = { readonly event: CaseEvent; readonly order?: Order };
@@ -35,6 +36,7 @@ type Placed = LedgerEntry & {
 
 /**
  * Appends events to the ledger of a case and brings the read model, the search index and the outbox up to date in one transaction.
+ * What only the ledger can find, a case with the same instrument that was recorded in the same moment, it adds in that transaction.
  * Appending the same again gives the same answer; `stopped` and `gone` name the letters that these events stopped or came too late for.
  * Throws {@link LedgerGap} when events before these are missing and {@link LedgerConflict} when others are in their place.
  */
@@ -60,17 +62,20 @@ export async function appendEvents(db: Kysely<Tables>, { keys }: { keys: DataKey
     refuseTornOrders(fresh);
     const before = await fileAtHead(tx, keys, row, last && { seq: last.seq, head: last.hash });
     const head = await insertLines(tx, key, { caseId, prev: last?.hash ?? genesis(caseId), fresh });
-    const file = fresh.reduce<CaseFile>((so, { event }) => evolve(so, event), before);
-    await writeCaseRow(tx, key, file, head);
+    const asked = fresh.reduce<CaseFile>((so, { event }) => evolve(so, event), before);
     const events = fresh.map(({ event }) => event);
+    const found = (await repeatsFound(tx, keys, asked, events)).map((event, index) => ({ event, seq: asked.seq + index + 1 }));
+    const end = found.length === 0 ? head : await insertLines(tx, key, { caseId, prev: head, fresh: found });
+    const file = found.reduce<CaseFile>((so, { event }) => evolve(so, event), asked);
+    await writeCaseRow(tx, key, file, end);
     await indexIdentifiers(tx, keys.searchKey, caseId, events);
-    const outcome = await projectToOutbox(tx, file, fresh);
+    const outcome = await projectToOutbox(tx, file, [...fresh, ...found]);
     return {
       stopped: union(remembered.stopped, outcome.stopped),
       gone: union(remembered.gone, outcome.gone),
       head,
       seq: after + entries.length,
-      more: false,
+      more: found.length > 0,
     };
   });
 }

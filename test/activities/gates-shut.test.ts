@@ -18,6 +18,7 @@ import { appendEvents } from '../../storage/ledger/append';
 import { diskObjects } from '../../storage/objects/disk';
 import { sealedObjects } from '../../storage/objects/sealed';
 import { aCompleteCase, aWarrant, machine, someFacts, type Case } from '../support/case-builders';
+import { onItsOwnPaper } from '../support/case-events';
 import { profile } from '../domain/letters/cases';
 import { newCase, onPGlite, withStore } from '../support/store';
 
@@ -65,7 +66,9 @@ withStore(onPGlite, (store) => {
   });
   async function onLedger(life: Pick<Case, 'events' | 'now'>): Promise<{ caseId: string; at: number }> {
     const caseId = newCase();
-    const entries = life.events.map((event) => ({ event: event.type === 'Received' ? { ...event, caseId } : event }));
+    const entries = onItsOwnPaper(life.events, caseId).map((event) => ({
+      event: event.type === 'Received' ? { ...event, caseId } : event,
+    }));
     await appendEvents(store().db, store(), { caseId, after: 0, entries });
     return { caseId, at: life.now };
   }

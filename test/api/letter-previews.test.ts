@@ -6,6 +6,7 @@ import type { Account, RecordSource } from '../../records/record-source';
 import { createApp } from '../../api/app';
 import { lettersOf } from '../../storage/outbox';
 import { aCase, aDeliveredCase, machine, type Case } from '../support/case-builders';
+import { onItsOwnPaper } from '../support/case-events';
 import { openCounter, profile, tokenOf, type TestCounter } from './support/counter';
 
 const customer: Account = {
@@ -56,7 +57,7 @@ async function sent({ file }: Case, letter: string) {
 
 const named = (made: Case, caseId: string): Case =>
   aCase({ caseId })
-    .happens(...made.events.slice(1))
+    .happens(...onItsOwnPaper(made.events.slice(1), caseId))
     .at(made.now);
 const refused = aCase().triaged().withFacts().order({ type: 'refuse', reason: 'civilParty', note: 'A civil matter.' });
 const waiting: readonly (readonly [title: string, letter: string, made: Case])[] = [

@@ -1,5 +1,8 @@
 import { setTimeout as after } from 'node:timers/promises';
 import { accept } from '../../intake/door';
+import { verifyChain } from '../../storage/ledger/chain';
+import { caseFile, order as orderUpdate } from '../../workflows/messages';
+import { anAgency, ourSeat, someFacts } from '../support/case-builders';
 import { openFaultOffice, type FaultOffice } from './support/office';
 import { facts, taken, walk } from './support/walk';
 
@@ -39,6 +42,36 @@ test('two cases whose orders alternate on one worker do not see each other’s s
   expect((await office.events(one)).some(({ type }) => type === 'Noted' || type === 'Withdrawn')).toBe(false);
   expect((await office.events(two)).some(({ type }) => type === 'Reviewed' || type === 'Packaged')).toBe(false);
   for (const mail of office.mailsOf(one)) expect(`${mail.subject} ${mail.text}`).not.toContain(two);
+}, 120_000);
+
+test('two cases with the same process that are recorded in the same moment: one is taken for a duplicate, and its matter knows', async () => {
+  const office = await opened();
+  const cases = [await office.receive('Subpoena, once'), await office.receive('Subpoena, twice')];
+  for (const caseId of cases) await walk(office, caseId, 'triaged');
+  // As the counter gives them when neither is in the index yet: what it knows of each names no other case.
+  const agencyId = (await office.file(cases[0] ?? '')).submissions[0]?.agencyId ?? '';
+  const given = (caseId: string) => ({
+    key: 'facts',
+    digest: caseId,
+    command: { type: 'recordFacts', facts: someFacts({ agent: facts.agent }) } as const,
+    actor: { id: 'ines', role: 'intake' } as const,
+    evidence: { agency: anAgency({ domain: 'fio.example', agencyId }), provider: ourSeat, sameInstrument: [] },
+  });
+  const put = (caseId: string) => office.door.client.getHandle(caseId).executeUpdate(orderUpdate, { args: [given(caseId)] });
+  await Promise.all(cases.map(put));
+  for (const caseId of cases) await office.quiet(caseId);
+  const files = await Promise.all(cases.map((caseId) => office.file(caseId)));
+  const [[second, first] = [], none] = files.map(({ duplicates = [] }, at) => duplicates.map(({ of }) => [cases[at], of])).flat();
+  expect(none).toBeUndefined();
+  expect([first, second].sort()).toEqual([...cases].sort());
+  for (const caseId of cases) {
+    expect(await office.door.client.getHandle(caseId).query(caseFile)).toEqual(await office.file(caseId));
+    expect(await verifyChain(office.door.db, office.door.keys, caseId)).toMatchObject({ sound: true });
+  }
+  for (const caseId of cases) await walk(office, caseId, 'complete', 'facts');
+  const review = (caseId = '') => office.order(caseId, 'carla', 'decide-review', { reason: 'As asked.' });
+  expect((await review(second)).body).toMatchObject({ problem: 'barred', rule: 'A2; [LEG] requirement 2' });
+  expect((await review(first)).status).toBe(200);
 }, 120_000);
 
 test.each([

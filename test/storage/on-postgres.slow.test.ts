@@ -7,6 +7,7 @@ import { ledgerContract } from './contracts/ledger';
 import { officeContract } from './contracts/office';
 import { outboxContract } from './contracts/outbox';
 import { readModelContract } from './contracts/read-model';
+import { repeatsContract } from './contracts/repeats';
 
 let server: PostgresServer | undefined;
 beforeAll(async () => {
@@ -21,6 +22,7 @@ const onPostgres: OpenStore = async () => {
 
 describe('on PostgreSQL', () => {
   describe('the ledger', () => ledgerContract(onPostgres));
+  describe('what is recorded in the same moment', () => repeatsContract(onPostgres));
   describe('the chain of the ledger', () => chainContract(onPostgres));
   describe('the outbox', () => outboxContract(onPostgres));
   describe('what waits and is barred', () => barredLettersContract(onPostgres));

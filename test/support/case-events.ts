@@ -125,6 +125,13 @@ export const factsRecorded = (number: string, agencyId = 'A-1'): EventOf<'FactsR
   agency: { agencyId, name: 'Example County Sheriff', domain: 'sheriff.example', verifiedBy: 'counsel-1', verifiedOn: '2026-11-01' },
   findings: [],
 });
+/** The same events on another paper: a case beside others in one store is no repetition of them. */
+export const onItsOwnPaper = (events: readonly CaseEvent[], number: string): readonly CaseEvent[] =>
+  events.map((event) =>
+    event.type === 'FactsRecorded' && event.facts.instrument
+      ? { ...event, facts: { ...event.facts, instrument: { ...event.facts.instrument, number } } }
+      : event,
+  );
 export const superseded = (): EventOf<'Superseded'> => ({
   type: 'Superseded',
   at: T0 + 6 * HOUR,

@@ -1,5 +1,6 @@
 /** A2: the same instrument number of the same agency is answered once. */
 import type { Evidence } from '../../../domain/case/commands';
+import { foundInLedger, sameInstrumentIn } from '../../../domain/case/duplicate-orders';
 import { whyNotDisclose } from '../../../domain/rules/gates';
 import { isSameNumber } from '../../../domain/rules/instrument-number';
 import { whyNotSend } from '../../../domain/rules/letter-gate';
@@ -71,6 +72,52 @@ describe('a case with the same process as another', () => {
     const again = made.order({ type: 'reopen', reason: 'Another process.' }, { as: staff.counsel });
     expect(again.file.duplicates).toMatchObject([{ state: 'suspected' }]);
     expect(whyNotSend(again.file, { kind: 'duplicate', letter: 'duplicate/1' }, again.now, undefined)).toBe('superseded');
+  });
+});
+
+describe('cases that are recorded in the same moment', () => {
+  const alone: Evidence = { agency: anAgency(), provider: ourSeat };
+  const [first, second] = ['LR-FIRST', 'LR-SECOND'].map((caseId) => aCase({ caseId }).triaged().order(record, { knowing: alone })) as [
+    Case,
+    Case,
+  ];
+  /** What the ledger adds to the case that it writes second. */
+  const added = (to: Case, others: readonly Case[]) =>
+    foundInLedger({
+      file: to.file,
+      at: to.now,
+      by: 'intake-1',
+      evidence: {
+        sameInstrument: sameInstrumentIn(
+          others.map(({ file }) => file),
+          to.file.caseId,
+          anInstrument().number,
+        ),
+      },
+    });
+  const names = (events: ReturnType<typeof added>) => events.flatMap((event) => (event.type === 'DuplicateSuspected' ? [event.of] : []));
+
+  it('do not bar each other: the second that is written names the first, and the first finds nothing more', () => {
+    expect(names(added(first, []))).toEqual([]);
+    const found = added(second, [first]);
+    expect(names(found)).toEqual(['LR-FIRST']);
+    const after = second.happens(...found);
+    expect(whyNotDisclose(after.complete().file, 'collect')?.why).toBe('possible-duplicate');
+    expect(names(added(first, [after]))).toEqual([]);
+    expect(whyNotDisclose(first.complete().file, 'collect')?.why).not.toBe('possible-duplicate');
+    expect(names(added(after, [first]))).toEqual([]);
+    const apart = after.order({ ...ruleOut, of: 'LR-FIRST' });
+    expect([names(added(apart, [first])), names(added(first, [apart]))]).toEqual([[], []]);
+  });
+
+  it('of which one is sealed: the other is sealed before it names it, and counsel who has it keeps it (N7)', () => {
+    const secret = first.order({ type: 'sealCase', reason: 'x' }, { as: staff.counsel });
+    const found = added(second, [secret]);
+    expect(found.map(({ type }) => type)).toEqual(['CaseSealed', 'DuplicateSuspected']);
+    expect(second.happens(...found).file).toMatchObject({
+      compartment: 'nationalSecurity',
+      duplicates: [{ of: 'LR-FIRST', sealed: true }],
+    });
   });
 });
 

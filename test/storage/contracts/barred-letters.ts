@@ -2,6 +2,7 @@ import type { CaseEvent } from '../../../domain/case/events';
 import { appendEvents } from '../../../storage/ledger/append';
 import { claimLetter, type Prepare } from '../../../storage/outbox';
 import { aCase, aCompleteCase, aDeliveredCase, aJoined, machine, type Case } from '../../support/case-builders';
+import { onItsOwnPaper } from '../../support/case-events';
 import { aForeignCase } from '../../support/motion-cases';
 import { newCase, withStore, type OpenStore } from '../../support/store';
 
@@ -65,7 +66,7 @@ export function barredLettersContract(open: OpenStore): void {
       appendEvents(store().db, { keys: store().keys }, { caseId, after, entries: events.map((event) => ({ event })) });
     const kept = async (made: Case): Promise<string> => {
       const caseId = newCase();
-      await append(caseId, 0, [...aCase({ caseId }).events, ...made.events.slice(1)]);
+      await append(caseId, 0, onItsOwnPaper([...aCase({ caseId }).events, ...made.events.slice(1)], caseId));
       return caseId;
     };
     const claim = (caseId: string, letter: string, { now }: Case) =>
