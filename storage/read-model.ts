@@ -1,4 +1,5 @@
 /** The read model: one row per case for lists and searches, and the folded case file, sealed. Written with the ledger or not at all. */
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Kysely } from 'kysely';
 import type { Instant } from '../domain/calendar/day';
 import type { CaseFile } from '../domain/case/case-file';
@@ -6,7 +7,8 @@ import { isSealed } from '../domain/case/compartment';
 import { nextDeadline } from '../domain/case/obligations';
 import type { ObligationKind, Outcome, Procedure } from '../domain/case/parts';
 import { completeness, type StageKind } from '../domain/case/stage';
-import { openJson, sealJson } from './sealed-json';
+import { canonicalJson } from '../platform/canonical-json';
+import { open, seal } from '../platform/seal';
 import type { CaseRow, Tables } from './tables';
 
 /** One line of the desk's list. No personal data: what it holds may stand in a log. */
@@ -58,13 +60,13 @@ export function caseRow(key: Buffer, file: CaseFile, head: string): CaseRow {
     notice: file.notice.kind,
     closed: file.stage.kind === 'closed',
     sealed: isSealed(file),
-    snapshot: sealJson(key, file, aad(file.caseId, file.seq)),
+    snapshot: seal(key, deflateRawSync(canonicalJson(file)), aad(file.caseId, file.seq)),
   };
 }
 
 /** The folded case file of a row. Throws SealBroken when it was changed, or belongs to another case or another point in its life. */
 export function openSnapshot(key: Buffer, row: Pick<CaseRow, 'case_id' | 'seq'>, snapshot: Buffer): CaseFile {
-  return openJson<CaseFile>(key, snapshot, aad(row.case_id, row.seq));
+  return JSON.parse(inflateRawSync(open(key, snapshot, aad(row.case_id, row.seq))).toString('utf8')) as CaseFile;
 }
 
 /** The cases by their next deadline, those without one last. `after` is the last entry of the page before. */

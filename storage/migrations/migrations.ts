@@ -3,6 +3,7 @@ import { ledgerTables } from './001-ledger';
 import { officeTables } from './002-office';
 import { closureTable } from './003-closures';
 import { compartment } from './004-compartment';
+import { sealedColumns } from './005-sealed-columns';
 
 /** Forward only: a released migration is never changed, and none has a way back. Applied in the order of their names. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -10,4 +11,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '002-office': { up: officeTables },
   '003-closures': { up: closureTable },
   '004-compartment': { up: compartment },
+  '005-sealed-columns': { up: sealedColumns },
 };
