@@ -54,6 +54,7 @@ export function openMatter(page: Page) {
   let pending = 0;
   let [asked, ended] = [false, false];
   let life = new CancellationScope();
+  const shielded = new CancellationScope({ cancellable: false });
   const serving = new Set<string>();
   const book = orderBook(page.receipts);
   const effects = effectsFor(page.rehearsedAt !== undefined);
@@ -114,7 +115,7 @@ export function openMatter(page: Page) {
       pending += 1;
       try {
         await condition(() => ledger.has(file.seq));
-        record(await CancellationScope.nonCancellable(run));
+        record(await shielded.run(run));
         if (CancellationScope.current().consideredCancelled) throw new CancelledFailure('closed'); // while it ran: nothing of the procedure follows
         return;
       } catch (error) {

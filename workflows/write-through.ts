@@ -14,6 +14,7 @@ export function writeThrough(page: CaseFile, rehearsal: boolean, adopt: Adopt) {
   let unwritten: readonly LedgerEntry[] = [];
   let writing = false;
   let looking = false;
+  const shielded = new CancellationScope({ cancellable: false }); // one for all writes: a new one makes nine promises at each
 
   /** As the ledger has it. Folded only when somebody asks: the matter has folded the same events already. */
   function written(): CaseFile {
@@ -32,7 +33,7 @@ export function writeThrough(page: CaseFile, rehearsal: boolean, adopt: Adopt) {
       const entries = unwritten;
       unwritten = [];
       looking = false;
-      const { ahead } = await CancellationScope.nonCancellable(() => writeLedger({ caseId: page.caseId, after: seq, entries, rehearsal }));
+      const { ahead } = await shielded.run(() => writeLedger({ caseId: page.caseId, after: seq, entries, rehearsal }));
       if (ahead) unwritten = adopt(written(), ahead, [...entries, ...unwritten]);
       const added = ahead ?? entries;
       since = [...since, ...added];
