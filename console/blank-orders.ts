@@ -13,6 +13,7 @@ const today = ({ now }: Given) => dayOf(now);
 const tomorrow = ({ now }: Given) => addDays(dayOf(now), 1);
 
 const blanks: { readonly [Type in CommandType]?: Blank<Type> } = {
+  dismiss: () => ({ reason: 'spam', note: '' }),
   liftNondisclosure: reasoned,
   recordBareRequest: (given) => ({ ...papered(given), quote: '' }),
   announceToCustomer: reasoned,

@@ -30,7 +30,13 @@ export const actions: Permits<CommandType> = {
   ...costPermits,
   triage: { says: 'Give it its procedure', by: clerks, in: ['received'], cite: '[LEG] audience; A1', needs: whyNotTriage },
   ...sisterPermits,
-  dismiss: { says: 'Dismiss', by: clerks, in: ['received', 'triaged', 'waitingForPerson'], cite: '[LEG] audience; A1' },
+  dismiss: {
+    says: 'Dismiss',
+    by: clerks,
+    in: ['received', 'triaged', 'waitingForPerson'],
+    cite: '[LEG] audience; A1',
+    needs: needs.dismiss,
+  },
   reclassify: {
     says: 'Reclassify',
     by: ['analyst', 'counsel'],

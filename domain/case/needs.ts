@@ -111,6 +111,10 @@ export const needs = {
           detail: 'every identifier and category asked for needs exactly one decision',
         };
   },
+  dismiss: (_command, { facts, procedure }, { role }) =>
+    procedure === 'legalRequest' && facts?.instrument !== undefined && role !== 'counsel'
+      ? { rule: 'Q13; A1', detail: 'legal process is on file: only counsel says that it is not answered' }
+      : undefined,
   refuse: ({ reason }, file) => {
     const unfounded = whyNotReason(file, reason);
     return unfounded && { problem: 'invalid', field: 'reason', ...unfounded };

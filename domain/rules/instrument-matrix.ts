@@ -40,19 +40,33 @@ export const instrumentMatrix: { readonly [Kind in InstrumentKind]: Row } = {
   otherProcess: row('N N N X N N', '18 U.S.C. §2702; [LEG] requirement 2'),
 };
 
-const criminalSubpoenas: readonly InstrumentKind[] = ['grandJurySubpoena', 'trialSubpoena', 'administrativeSubpoena'];
+/**
+ * Where a state lets nothing less than a warrant compel communications records: its criminal subpoenas, and the order of its courts, which
+ * “shall not issue if prohibited by the law of such State” (18 U.S.C. §2703(d); Cal. PC 1546.1(b) names no such order).
+ */
+const lessThanWarrants: readonly InstrumentKind[] = ['grandJurySubpoena', 'trialSubpoena', 'administrativeSubpoena', 'courtOrder2703d'];
 /** Asked of us directly by a foreign authority these are weighed as what they are; everything else goes by treaty or agreement. */
 const foreignToo: readonly InstrumentKind[] = ['preservationRequest', 'emergencyRequest'];
 /** What these orders permit is read in the order itself, or in what the customer signed: a person may grant it, the machine never proposes it. */
 const perOrder: readonly InstrumentKind[] = ['titleIiiOrder', 'fisaOrder', 'fisaDirective', 'verifiedConsent'];
 
 /** What the instrument gives for this category, in its jurisdiction by the pack of the case. */
-export function reachOf(kind: InstrumentKind, jurisdiction: string, category: Category, { jurisdictions }: PolicyPack): Reach {
-  const subscriberOnly = jurisdictions[jurisdiction]?.criminalSubpoenaSubscriberOnly !== undefined && criminalSubpoenas.includes(kind);
-  if ((subscriberOnly && category !== 'basicSubscriber') || isForeignDirect(kind, jurisdiction))
+export function reachOf(kind: InstrumentKind, jurisdiction: string, category: Category, pack: PolicyPack): Reach {
+  if (subscriberOnly(kind, jurisdiction, category, pack) !== undefined || isForeignDirect(kind, jurisdiction))
     return category === 'storedContent' ? 'X' : 'N';
   return instrumentMatrix[kind][category];
 }
+
+/** The law of the state that keeps this category from the instrument, if one does. */
+const subscriberOnly = (
+  kind: InstrumentKind,
+  jurisdiction: string,
+  category: Category,
+  { jurisdictions }: PolicyPack,
+): string | undefined =>
+  category !== 'basicSubscriber' && lessThanWarrants.includes(kind)
+    ? jurisdictions[jurisdiction]?.criminalSubpoenaSubscriberOnly?.cite
+    : undefined;
 
 export const isForeignDirect = (kind: InstrumentKind, jurisdiction: string): boolean =>
   jurisdiction.startsWith('foreign:') && !foreignToo.includes(kind);
@@ -82,7 +96,7 @@ export function proposeReview(facts: RequestFacts, pack: PolicyPack): readonly P
   const { kind, jurisdiction } = instrument;
   return facts.identifiers.flatMap((identifier) =>
     facts.categories.map((category): Proposal => {
-      const { cite } = instrumentMatrix[kind];
+      const cite = subscriberOnly(kind, jurisdiction, category, pack) ?? instrumentMatrix[kind].cite;
       const reach = reachOf(kind, jurisdiction, category, pack);
       const limit = limitOf(kind, category);
       if (reach === 'Y' && limit) return { identifier, category, decision: 'narrow', reason: 'notCompelled', ...limit };

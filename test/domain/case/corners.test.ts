@@ -13,6 +13,13 @@ const future = ({ file }: Case, what: string): readonly number[] =>
 const worked = (from: Case) => from.order({ type: 'logEffort', minutes: 480, what: 'By hand.' });
 
 describe('the corners of the law', () => {
+  it('legal process that is on file is dismissed by counsel only: whoever else thinks nothing of it leaves the refusal to counsel', () => {
+    const spam = { type: 'dismiss', reason: 'spam', note: 'x' } as const;
+    expect(aCase().triaged().whyNot(spam, { as: staff.intake })).toBeUndefined();
+    expect(aCase().triaged().withFacts().whyNot(spam, { as: staff.intake })).toMatchObject({ problem: 'barred', rule: 'Q13; A1' });
+    expect(aCase().triaged().withFacts().whyNot(spam, { as: staff.counsel })).toBeUndefined();
+  });
+
   it('records that are fetched although nobody knew that their letter had arrived have left the house, and the customer is owed the notice', () => {
     const packaged = aCompleteCase().reviewed().collected().checked().approved().packaged();
     const productionId = packaged.file.productions[0]?.productionId ?? '';

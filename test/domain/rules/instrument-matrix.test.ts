@@ -54,12 +54,19 @@ describe('what each instrument may compel (law.md §2.3)', () => {
     expect(reach(kind as InstrumentKind, 'state:WA')).toBe(cells.join(' '));
   });
 
+  it('an order of a California court under §2703(d) compels no more: Cal. PC 1546.1(b) names no such order', () => {
+    expect([reach('courtOrder2703d', 'state:CA'), reach('courtOrder2703d', 'federal')]).toEqual([californiaSubpoena, 'Y Y Y X N N']);
+    const instrument = anInstrument({ kind: 'courtOrder2703d', jurisdiction: 'state:CA' });
+    const facts = { ...someFacts({ categories: ['callDetail'], instrument }), documents: [] };
+    expect(proposeReview(facts, currentPack)).toMatchObject([{ decision: 'refuse', cite: 'Cal. PC 1546.1(b)(4), 1546(d)' }]);
+  });
+
   it.each(subpoenas)('a California %s compels subscriber information only (Cal. PC 1546.1(b)(4))', (kind) => {
     expect(reach(kind, 'state:CA')).toBe(californiaSubpoena);
   });
 
-  it('leaves a California warrant and court order as they are', () => {
-    for (const kind of instrumentKinds.filter((each) => !subpoenas.includes(each)))
+  it('leaves a California warrant and everything else as it is', () => {
+    for (const kind of instrumentKinds.filter((each) => !subpoenas.includes(each) && each !== 'courtOrder2703d'))
       expect(reach(kind, 'state:CA')).toBe(reach(kind, 'federal'));
   });
 
