@@ -4,6 +4,7 @@ import type { CommandType } from '../domain/case/commands';
 import { mayKnow } from '../domain/case/compartment';
 import { refusalReasons } from '../domain/case/instrument';
 import { dismissalReasons, procedures } from '../domain/case/parts';
+import { desk } from '../domain/case/permitted';
 import { completeness } from '../domain/case/stage';
 import { acceptableAs } from '../domain/case/unlisted-law';
 import { whyNotReason } from '../domain/rules/refusal-grounds';
@@ -74,10 +75,10 @@ export const forms = {
       kind: 'choice',
       required: true,
       value: ({ file, viewer }) => file.assignee ?? viewer.id,
-      // Nobody is offered a case that he may not know of.
+      // Nobody is offered a case that he may not know of, or cannot work on.
       options: ({ file, people, viewer }) =>
         (people.length === 0 ? [viewer] : people)
-          .filter(({ role }) => mayKnow(file, role))
+          .filter(({ role }) => mayKnow(file, role) && desk.includes(role))
           .map(({ id, name, role }) => ({ value: id, label: `${name}, ${roleNames[role]}` })),
     },
   ],

@@ -34,7 +34,17 @@ const likely: { readonly [Kind in StageKind]: readonly CommandType[] } = {
 const isUntold = ({ stage, letters }: CaseFile): boolean =>
   stage.kind === 'deficient' && letters.findLast(({ kind }) => kind === 'deficiency')?.stopped === 'superseded';
 
+/** What the law or a court makes everything else wait for: lit only where it does. */
+const awaited: readonly CommandType[] = [
+  'createBackup',
+  'confirmBackup',
+  'resolveBackupChallenge',
+  'resolveComityMotion',
+  'resolveObjection',
+];
+
 const likelyIn = (file: CaseFile): readonly CommandType[] => [
+  ...awaited,
   ...(isUntold(file) ? (['findComplete', 'findDeficient'] as const) : []),
   ...likely[file.stage.kind],
 ];

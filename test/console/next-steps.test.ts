@@ -2,6 +2,7 @@ import { commandTypes, stepsOf, whyUnlit } from '../../console/next-steps';
 import type { Given } from '../../console/field';
 import { roles, type Role } from '../../domain/case/parts';
 import { aCase, aCompleteCase, aDeliveredCase, allOpened, casesByStage, machine, type Case } from '../support/case-builders';
+import { aBackupDemand } from '../support/motion-cases';
 import { aDesk, personOf, people, someAgencies } from './sample';
 
 const givenOf = ({ file, now }: Case, role: Role = 'counsel'): Given => ({
@@ -84,6 +85,14 @@ describe('What comes next', () => {
     expect(whyUnlit('liftNondisclosure', givenOf(made.barred('2026-12-12')))).toBeUndefined();
     expect(whyUnlit('recordNondisclosure', givenOf(made))).toBeUndefined();
     expect(whyUnlit('suppressNotice', givenOf(made))).toBeUndefined();
+  });
+
+  test('what a court or the law makes everything wait for comes first, and who is not the one to do it reads who is', () => {
+    const demanded = aBackupDemand();
+    expect(stepsOf(givenOf(demanded, 'custodian')).next[0]).toBe('createBackup');
+    expect(stepsOf(givenOf(demanded, 'counsel')).waitingFor).toContain('createBackup');
+    const objected = aCompleteCase().reviewed().collected().order({ type: 'recordObjection', grounds: 'It is too wide.' });
+    expect(stepsOf(givenOf(objected)).next).toContain('resolveObjection');
   });
 
   test('an order that chooses among nothing is dark', () => {
