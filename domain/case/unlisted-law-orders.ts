@@ -1,17 +1,20 @@
 /** Counsel's order about process of a law that the pack does not know: what it needs, what happens, how the file changes. */
+import type { Instant } from '../calendar/day';
 import type { CaseFile } from './case-file';
 import type { Rows } from './given';
+import { whyImpossible } from './instrument-needs';
 import type { Need, Permits } from './permit';
 import { counsel, legal } from './permitted';
 import type { Steps } from './steps';
+import { acceptableAs, type AcceptableAs } from './unlisted-law';
 import { weighed } from './weighing';
 
 const needsIt = (file: CaseFile): boolean => file.findings.some(({ rule, met }) => rule === 'R2-unlisted' && !met);
 
-const needs: Need<'acceptUnlistedLaw'> = ({ as }, file) => {
+const needs: Need<'acceptUnlistedLaw'> = ({ as }, file, _actor, at) => {
   if (!needsIt(file)) return { rule: 'R2-unlisted', detail: 'no law or instrument in this case is unknown to us' };
   const unknown = file.facts?.instrument?.kind === 'otherProcess';
-  if (unknown === (as !== undefined)) return undefined;
+  if (unknown === (as !== undefined)) return whyNotAs(as, file, at);
   return {
     problem: 'invalid',
     field: 'as',
@@ -19,6 +22,20 @@ const needs: Need<'acceptUnlistedLaw'> = ({ as }, file) => {
     detail: unknown ? 'say as which instrument it is decided' : 'the instrument is known: it is decided as what it is',
   };
 };
+
+/** What no paper of that kind can say, it cannot say because counsel takes it for one: an order is of a court. */
+function whyNotAs(as: AcceptableAs | undefined, { facts }: CaseFile, at: Instant): ReturnType<Need<'acceptUnlistedLaw'>> {
+  if (as === undefined || facts?.instrument === undefined) return undefined;
+  if (!acceptableAs.includes(as))
+    return {
+      problem: 'invalid',
+      field: 'as',
+      rule: 'R2-unlisted',
+      detail: 'nothing unknown is taken for an instrument that reaches contents',
+    };
+  const impossible = whyImpossible({ ...facts.instrument, kind: as }, at);
+  return impossible && { ...impossible, field: 'as' };
+}
 
 export const unlistedLawPermits: Permits<'acceptUnlistedLaw'> = {
   acceptUnlistedLaw: {

@@ -37,6 +37,14 @@ describe('a law that the pack does not know goes to counsel, never to a default'
     });
   });
 
+  it('is never taken for a warrant, nor for an order of a court that the paper does not name', () => {
+    const { court: _court, ...unsaid } = anInstrument({ kind: 'otherProcess', attestation: true });
+    const courtless = aCase().triaged().withFacts({ instrument: unsaid });
+    expect(unknown.whyNot({ ...settle, as: 'searchWarrant' as 'trialSubpoena' })).toMatchObject({ problem: 'invalid', field: 'as' });
+    expect(courtless.whyNot({ ...settle, as: 'courtOrder2703d' })).toMatchObject({ field: 'as', rule: 'R2; 18 U.S.C. §2711(3)' });
+    expect(courtless.whyNot({ ...settle, as: 'trialSubpoena' })).toBeUndefined();
+  });
+
   it('is settled only where there is something to settle', () => {
     expect(aCase().triaged().withFacts().whyNot(settle)).toMatchObject({ problem: 'barred', rule: 'R2-unlisted' });
     expect(ohio.order(settle).whyNot(settle)).toMatchObject({ problem: 'barred', rule: 'R2-unlisted' });
