@@ -108,6 +108,13 @@ export async function isSealedCase(db: Kysely<Tables>, caseId: string): Promise<
   return row?.sealed === true;
 }
 
+/** Those of these cases that counsel alone may know of. */
+export async function sealedAmong(db: Kysely<Tables>, cases: readonly string[]): Promise<readonly string[]> {
+  if (cases.length === 0) return [];
+  const rows = await db.selectFrom('cases').select('case_id').where('case_id', 'in', cases).where('sealed', '=', true).execute();
+  return rows.map((row) => row.case_id);
+}
+
 export type Counts = {
   readonly open: number;
   readonly closed: number;

@@ -12,11 +12,11 @@ import type { Role } from '../../domain/case/parts';
 import type { Reading } from '../../intake/door';
 import { passphraseFor } from '../../platform/production-secrets';
 import { listAgencies } from '../../storage/agencies';
-import { readEvents } from '../../storage/ledger/read';
 import { counts, queue, type QueueCursor, type QueueEntry } from '../../storage/read-model';
 import type { StaffMember } from '../../storage/staff';
 import { submissionById, type KeptSubmission } from '../../storage/submissions';
 import { knownCase, knownOf } from '../access/known-case';
+import { knownEvents } from '../access/other-cases';
 import { readers } from '../access/readers';
 import type { Counter } from '../deps';
 import { problem, type Problem } from '../problem';
@@ -98,14 +98,13 @@ async function waiting({ db, keys }: Counter, staff: StaffMember): Promise<reado
 }
 
 export async function showCase({ counter, staff, desk, params, query }: Looked, refused?: RefusedForm): Promise<Shown | Problem> {
-  const { db, keys } = counter;
   const file = await knownCase(counter, params['caseId'] ?? '', staff.role);
   if (!file) return problem('unknown-case');
   const readable = may(readers.papers, staff);
   const [entries, mail, agencies, evidence] = await Promise.all([
-    readable ? readEvents(db, keys, file.caseId) : undefined,
+    readable ? knownEvents(counter, staff.role, file.caseId) : undefined,
     readable ? mailOf(counter, file) : [],
-    listAgencies(db),
+    listAgencies(counter.db),
     unopenedOf(counter, file),
   ]);
   const flash = flashOf(query);

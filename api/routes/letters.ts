@@ -26,7 +26,8 @@ export const letterRoutes = (counter: Counter): readonly Route[] => [
     answer: (asked) =>
       ofCase(counter, asked, async (file) => {
         const letters = await lettersOf<KeptMail>(counter.db, counter.keys, file.caseId);
-        return ok({ case: file.caseId, letters: letters.map((letter) => letterOf(letter, letter.mail)) });
+        const known = letters.filter(({ letter }) => letterOn(file, letter));
+        return ok({ case: file.caseId, letters: known.map((letter) => letterOf(letter, letter.mail)) });
       }),
   }),
   route({

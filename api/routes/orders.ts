@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Role } from '../../domain/case/parts';
 import { orderReceipt } from '../../storage/ledger/read';
 import { isSealedCase } from '../../storage/read-model';
 import { readers } from '../access/readers';
@@ -23,7 +24,7 @@ export const orderRoutes = (counter: Counter): readonly Route[] => [
     answer: async ({ params, query, staff }) =>
       (await isSealedCase(counter.db, query.case)) && staff.role !== 'counsel'
         ? notFound('no such order is known: it was refused, or never arrived')
-        : orderState(counter, query.case, params['key'] ?? ''),
+        : orderState(counter, query.case, params['key'] ?? '', staff.role),
   }),
   route({
     method: 'post',
@@ -49,13 +50,13 @@ export const orderRoutes = (counter: Counter): readonly Route[] => [
   }),
 ];
 
-async function orderState(counter: Counter, caseId: string, key: string): Promise<Reply> {
+async function orderState(counter: Counter, caseId: string, key: string, role: Role): Promise<Reply> {
   if (!/^[\x20-\x7e]{1,200}$/.test(key)) return notFound('no key has this form');
   const receipt = await orderReceipt(counter.db, caseId, key);
   const put = receipt ? { receipt } : await orderWithEngine(counter, caseId, key, Date.now() + LOOK_MS);
   if (put === undefined) return notFound('no such order is known: it was refused, or never arrived');
   if (isProblem(put)) return put;
   if ('pending' in put) return { status: 202, json: { case: caseId, order: orderPath(caseId, key), state: 'pending' } };
-  const done = await orderDone(counter, caseId, put.receipt.seq);
+  const done = await orderDone(counter, caseId, put.receipt.seq, role);
   return isProblem(done) ? problem('unknown-case') : ok(done);
 }

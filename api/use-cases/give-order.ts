@@ -1,10 +1,11 @@
 /** One order of a member of staff: checked, told to the case, answered once it is in the ledger. Refusals are kept in the access log. */
 import { taskView } from '../../domain/case/abuse';
-import { actions } from '../../domain/case/actions';
+import { actions, whyNot } from '../../domain/case/actions';
 import type { CaseFile } from '../../domain/case/case-file';
-import type { Command, CommandType } from '../../domain/case/commands';
-import { mayKnow, rolesIn } from '../../domain/case/compartment';
-import type { Actor } from '../../domain/case/parts';
+import type { Command, CommandType, Evidence } from '../../domain/case/commands';
+import { rolesIn } from '../../domain/case/compartment';
+import { otherCases, withoutCases } from '../../domain/case/other-cases';
+import type { Actor, Role } from '../../domain/case/parts';
 import { kebab } from '../../domain/case/outside';
 import { publicView, type PublicView } from '../../domain/case/view';
 import { canonicalJson } from '../../platform/canonical-json';
@@ -13,6 +14,7 @@ import { lookAgain } from '../../intake/look-again';
 import { logAccess } from '../../storage/access-log';
 import { loadFile, orderReceipt } from '../../storage/ledger/read';
 import { knownCase } from '../access/known-case';
+import { hiddenAmong } from '../access/other-cases';
 import type { Counter } from '../deps';
 import { isProblem, problem, type Problem } from '../problem';
 import { commandNamed, parseCommand } from '../schemas/parse';
@@ -66,8 +68,13 @@ export const orderPath = (caseId: string, key: string): string =>
   `/v1/orders/${encodeURIComponent(key)}?case=${encodeURIComponent(caseId)}`;
 
 /** The answer to an order whose events are in the ledger. */
-export async function orderDone(counter: Pick<Counter, 'db' | 'keys'>, caseId: string, seq: number): Promise<OrderDone | Problem> {
-  const file = await loadFile(counter.db, counter.keys, caseId);
+export async function orderDone(
+  counter: Pick<Counter, 'db' | 'keys'>,
+  caseId: string,
+  seq: number,
+  role: Role,
+): Promise<OrderDone | Problem> {
+  const file = await knownCase(counter, caseId, role);
   return file ? { case: caseId, seq, view: publicView(file) } : problem('unknown-case');
 }
 
@@ -99,8 +106,9 @@ async function carriedOut(counter: Counter, ready: Ready, until: number): Promis
   if (!file) return problem('unknown-case');
   if (command.type === 'openSubmission' || command.type === 'recordFacts') await markOpened(counter, file, actor.id);
   counter.log.info('an order was carried out', { caseId, step: kebab(command.type), seq });
-  const view = actor.role === 'trustAndSafety' ? taskView(file) : publicView(file);
-  return { status: 200, body: { case: caseId, seq, ...(mayKnow(file, actor.role) && { view }) } };
+  const seen = await knownCase(counter, caseId, actor.role);
+  const view = seen && (actor.role === 'trustAndSafety' ? taskView(seen) : publicView(seen));
+  return { status: 200, body: { case: caseId, seq, ...(view && { view }) } };
 }
 
 /** The number of its last event, once that is in the ledger; for an order that was given before, the ledger itself answers. */
@@ -121,8 +129,21 @@ async function recorded(counter: Counter, ready: Ready, until: number): Promise<
   const wrong = await whyNotNamed(counter, command);
   if (wrong) return wrong;
   const evidence = await evidenceFor(counter, command, file, actor);
+  const unknown = await whyNotSeen(counter, ready, file, evidence);
+  if (unknown) return unknown;
   const put = await putOrder(counter, caseId, { key, digest, command, actor, evidence }, until);
   if (isProblem(put)) return put;
   if ('pending' in put) return { status: 202, body: { case: caseId, order: orderPath(caseId, key), state: 'pending' } };
   return put.receipt.digest === digest ? put.receipt.seq : problem('key-reused');
+}
+
+/** Who may not know of a case that this one names is answered as by a file that does not name it (N7). */
+async function whyNotSeen(
+  { db, clock }: Counter,
+  { command, actor }: Ready,
+  file: CaseFile,
+  evidence: Evidence,
+): Promise<Problem | undefined> {
+  const hidden = await hiddenAmong({ db }, actor.role, otherCases(file));
+  return hidden.size === 0 ? undefined : whyNot(command, withoutCases(file, hidden), actor, clock.now(), evidence);
 }
