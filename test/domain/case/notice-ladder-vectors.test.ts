@@ -96,6 +96,10 @@ describe('what was tried', () => {
     expect(tried(out)).toEqual([]);
     expect(tried(after(out, (then) => unknown(then, 'customerNotice/1')))).toEqual([]);
     expect(tried(out.sent('customerNotice/1'))).toEqual([['ACC-1', 'email', 'arrived']]);
+    expect([out.sent('customerNotice/1'), stopped(out, 'customerNotice/1')].map(({ file }) => attemptsOf(file)[0]?.arrived)).toEqual([
+      true,
+      false,
+    ]);
     expect(tried(stopped(out, 'customerNotice/1'))).toEqual([['ACC-1', 'email', 'undone']]);
   });
 

@@ -8,6 +8,7 @@ import {
   governmentApplies,
   prohibitionDates,
   type StatedOrder,
+  unrecordedSecrecy,
 } from '../../../domain/rules/prohibitions';
 import { instant } from '../calendar/office';
 
@@ -45,6 +46,10 @@ describe('§2705(b)', () => {
     expect(dates({ kind: 'californiaPenTrap' })).toMatchObject({ kind: 'californiaPenTrap' });
     expect(dates().noticeDue?.derivation.candidates).toHaveLength(1);
   });
+});
+
+it('no statute keeps a request secret of which no paper has been read', () => {
+  expect(unrecordedSecrecy({ nondisclosures: [] })).toBeUndefined();
 });
 
 it.each([
