@@ -21,8 +21,9 @@ export const protectedNames: { readonly [Kind in ProtectedKind]: string } = {
 type Held = { readonly why: string; readonly sentence: string; readonly cite: string };
 
 /** What counsel has not spoken about yet; asked before the review, before the approval, and at every attempt to collect or deliver. */
-export function whyHeldBack({ protectedPersons = [], conflicts = [], duplicates = [], backup }: CaseFile): Held | undefined {
-  if (isUpheld({ ...(backup && { backup }) }))
+export function whyHeldBack(file: CaseFile): Held | undefined {
+  const { protectedPersons = [], conflicts = [], duplicates = [] } = file;
+  if (isUpheld(file))
     return {
       why: 'backup-challenged',
       sentence: 'a challenge to the demand of the backup copy has succeeded',

@@ -145,6 +145,30 @@ describe('the release of the copy (§2704(a)(4))', () => {
     expect(whyNotDisclose(waiting.order(release).order(challenge).file, 'deliver')).toMatchObject({ why: 'backup-not-released' });
     expect(dueOf(waiting, 'backupRelease')?.at).toBe(instant('2026-12-01T00:00'));
   });
+
+  it('is not waited for by records that are no contents', () => {
+    const waiting = approved(warranted().at('2026-12-01T00:00'));
+    const decisions = 'decisions' in waiting.file.stage ? waiting.file.stage.decisions : [];
+    const given = (gives: (category: string) => boolean) => {
+      const stage = {
+        ...waiting.file.stage,
+        decisions: decisions.map((each) => ({ ...each, decision: gives(each.category) ? ('grant' as const) : ('refuse' as const) })),
+      };
+      return whyNotDisclose({ ...waiting.file, stage }, 'deliver')?.why;
+    };
+    expect([given(() => true), given((each) => each === 'storedContent')]).toEqual(['backup-not-released', 'backup-not-released']);
+    expect([given((each) => each !== 'storedContent'), given(() => false)]).toEqual([undefined, undefined]);
+  });
+
+  it('never comes when a challenge has succeeded: nothing of the case is reviewed, collected or delivered', () => {
+    const upheld = warranted().order(challenge).order(decided('upheld')).order({ type: 'reopen', reason: 'A new page came.' });
+    const bar = { rule: '18 U.S.C. §2704(a)(4)', detail: 'a challenge to the demand of the backup copy has succeeded' };
+    expect(upheld.complete().whyNot({ type: 'decideReview', reason: 'As the instrument compels.' })).toMatchObject(bar);
+    const late = approved(warranted().at('2026-12-01T00:00')).order(release).order(challenge);
+    const resolved = late.order(decided('upheld')).events.filter(({ type }) => type === 'BackupChallengeResolved');
+    expect(whyNotDisclose(late.happens(...resolved).file, 'deliver')).toMatchObject({ why: 'backup-challenged', cite: bar.rule });
+    expect(whyNotDisclose(late.order(decided('dismissed')).file, 'deliver')).toBeUndefined();
+  });
 });
 
 describe('the destruction of the copy (§2704(a)(3))', () => {

@@ -2,7 +2,7 @@
 import type { CaseFile } from '../../../domain/case/case-file';
 import { whyNotCharge, whyNotInvoice } from '../../../domain/rules/invoice-gate';
 import { charges, chargedCategories, fees, sentEstimates } from '../../../domain/rules/reimbursement';
-import { aCase, aCompleteCase, anInstrument, aJoined, aWarrant, type Case } from '../../support/case-builders';
+import { aCase, aCompleteCase, anInstrument, aJoined, aWarrant, machine, type Case } from '../../support/case-builders';
 
 const reason = 'x';
 const content = aWarrant({ categories: ['callDetail', 'storedContent'] });
@@ -159,6 +159,9 @@ describe('a decision about costs', () => {
     expect([unasked.file.costs, unasked.events.slice(-1).map(({ type }) => type)]).toEqual([undefined, ['ChildSafetyMarked']]);
     const notice = aCompleteCase(content).letter('acknowledgement').order(mark);
     expect(notice.file.letters.map(({ state }) => state)).toEqual(['sent']);
+    const queued = aCompleteCase(content);
+    const others = queued.happens(machine.queued(queued.file, queued.now, 'acknowledgement')).order(mark);
+    expect(others.file.letters.map(({ state }) => state)).toEqual(['queued']);
   });
 
   it('falls again with the next mark: of several invoices each is withdrawn once, and by its own letter', () => {

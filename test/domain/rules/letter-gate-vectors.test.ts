@@ -2,7 +2,9 @@
 import type { CaseEvent } from '../../../domain/case/events';
 import type { LetterKind, StopReason } from '../../../domain/case/letter-on-file';
 import { isNotice, whyNotSend } from '../../../domain/rules/letter-gate';
-import { aCase, aCompleteCase, aDeliveredCase, allOpened, aWarrant, someFacts, type Case } from '../../support/case-builders';
+import { aCase, aCompleteCase, aDeliveredCase, allOpened, aWarrant, machine, someFacts, type Case } from '../../support/case-builders';
+import { aBackupDemand, aForeignCase } from '../../support/motion-cases';
+import { ordersOfMotions } from '../case/orders-of-motions';
 
 const gate = ({ file, now }: Case, letter: string): StopReason | undefined =>
   whyNotSend(file, { kind: letter.split('/')[0] as LetterKind, letter }, now, allOpened);
@@ -27,6 +29,9 @@ const costs = aCompleteCase(aWarrant())
 const agreed = costs.sent('estimate/1').order({ type: 'recordCostAgreement', document: 'S-1' }).delivered();
 const worked = agreed.at(agreed.now + 600 * 60_000).order({ type: 'logEffort', minutes: 600, what: 'By hand.' });
 const invoiced = worked.order({ type: 'decideCosts', kind: 'invoice', reason });
+const kept = aBackupDemand().order(ordersOfMotions.createBackup).order(ordersOfMotions.confirmBackup);
+const moved = aForeignCase().at('2026-11-20T10:00').order(ordersOfMotions.recordComityMotion);
+const lacking = aCase().triaged().withFacts({}, 'period').deficient();
 const child: CaseEvent = { type: 'ChildSafetyMarked', at: 0, by: 'intake-1', reason };
 
 const rows: readonly (readonly [string, Case, StopReason | undefined])[] = [
@@ -67,6 +72,15 @@ const rows: readonly (readonly [string, Case, StopReason | undefined])[] = [
   ['invoiceWithdrawn/1', invoiced.happens(child), undefined],
   ['invoiceWithdrawn/1', invoiced.happens(withdrawn), undefined],
   ['interim/1', aCompleteCase(), undefined],
+  ['backupConfirmation/1', kept, undefined],
+  ['backupConfirmation/2', kept, 'superseded'],
+  ['backupConfirmation/1', aCompleteCase(), 'superseded'],
+  ['backupConfirmation/1', aBackupDemand(), 'superseded'],
+  ['backupConfirmation/1', aBackupDemand().order(ordersOfMotions.createBackup), 'superseded'],
+  ['comityMotion/1', moved, undefined],
+  ['comityMotion/1', aForeignCase(), 'superseded'],
+  ['comityMotion/1', moved.order(ordersOfMotions.resolveComityMotion), 'superseded'],
+  ['deficiency/1', lacking.happens(machine.queued(lacking.file, lacking.now, 'deficiencyFollowUp')), undefined],
 ];
 
 describe('the gate of each letter', () => {

@@ -24,6 +24,9 @@ describe('a letter of deficiency (R∑)', () => {
     const other = deficient.withFacts({}, 'agent');
     expect(gate(other, 'deficiency/1')).toBe('superseded');
     expect([gate(other.deficient(), 'deficiency/1'), gate(other.deficient(), 'deficiency/2')]).toEqual(['superseded', undefined]);
+    const findings = deficient.file.findings.map((each) => ({ ...each, why: 'for another reason' }));
+    const { file, now } = deficient;
+    expect(whyNotSend({ ...file, findings }, { kind: 'deficiency', letter: 'deficiency/1' }, now, allOpened)).toBe('superseded');
     // The follow-up says what is missing on its own day.
     expect(gate(other, 'deficiencyFollowUp/1')).toBeUndefined();
   });
