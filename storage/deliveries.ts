@@ -1,8 +1,12 @@
 /** Links to what was produced. The link's token is known by its hash alone; every download is counted in the transaction that allows it. */
 import type { Kysely, Selectable } from 'kysely';
 import type { Instant } from '../domain/calendar/day';
+import type { CaseFile } from '../domain/case/case-file';
 import { keyedHash } from '../platform/seal';
+import type { DataKeys } from './data-keys';
 import { inTransaction } from './database';
+import { lockCase } from './ledger/case-lock';
+import { foldFromEvents } from './ledger/read';
 import type { DeliveriesTable, Tables } from './tables';
 
 export type Delivery = {
@@ -57,20 +61,33 @@ export async function endDeliveries(db: Kysely<Tables>, production: { caseId: st
     .execute();
 }
 
-/** Allows one download and writes its receipt, or says why not. `from`, the other side's address, is kept as a keyed hash. */
+/**
+ * Allows one download and writes its receipt, or says why not. The case is locked while its gate (`mayFetch`) is asked, so that a withdrawal comes
+ * wholly before or wholly after. `from`, the other side's address, is kept as a keyed hash.
+ */
 export async function claimDownload(
   db: Kysely<Tables>,
-  searchKey: Buffer,
+  keys: DataKeys,
   asked: { tokenHash: string; at: Instant; from: string },
+  mayFetch: (file: CaseFile | undefined, productionId: string) => boolean,
 ): Promise<Download> {
+  const known = await deliveryByToken(db, asked.tokenHash);
+  if (known === undefined) return { allowed: false, why: 'unknown' };
+  const key = await keys.of(known.caseId);
   return inTransaction(db, async (tx) => {
-    const row = await tx.selectFrom('deliveries').selectAll().where('token_hash', '=', asked.tokenHash).forUpdate().executeTakeFirst();
-    if (row === undefined) return { allowed: false, why: 'unknown' };
+    await lockCase(tx, key, known.caseId);
+    if (!mayFetch(await foldFromEvents(tx, keys, known.caseId), known.productionId)) return { allowed: false, why: 'ended' };
+    const row = await tx
+      .selectFrom('deliveries')
+      .selectAll()
+      .where('token_hash', '=', asked.tokenHash)
+      .forUpdate()
+      .executeTakeFirstOrThrow();
     const why = whyNotDownload(row, asked.at);
     if (why !== undefined) return { allowed: false, why };
     const n = row.downloads + 1;
     await tx.updateTable('deliveries').set({ downloads: n }).where('token_hash', '=', row.token_hash).execute();
-    const receipt = { token_hash: row.token_hash, n, at: asked.at, from_hash: keyedHash(searchKey, `from/${asked.from}`) };
+    const receipt = { token_hash: row.token_hash, n, at: asked.at, from_hash: keyedHash(keys.searchKey, `from/${asked.from}`) };
     await tx.insertInto('delivery_receipts').values(receipt).execute();
     return { allowed: true, delivery: deliveryOf(row), n };
   });

@@ -1,5 +1,6 @@
 /** An agency fetches its production by the link's secret: counted, receipted, and told to the case. */
 import { isGrpcServiceError } from '@temporalio/client';
+import type { CaseFile } from '../../domain/case/case-file';
 import { deliveryDates } from '../../domain/case/letters';
 import { whyNotFetch } from '../../domain/rules/gates';
 import { tell } from '../../intake/door';
@@ -23,8 +24,7 @@ export const deliveryOfLink = async (deps: ApiDeps, token: string): Promise<Deli
 export async function fetchProduction(deps: ApiDeps, token: string, from: string): Promise<Fetched> {
   if (!isToken(token)) return { refused: 'unknown' };
   const at = deps.clock.now();
-  if (await isWithheld(deps, token)) return { refused: 'ended' };
-  const claim = await claimDownload(deps.db, deps.keys.searchKey, { tokenHash: sha256(token), at, from });
+  const claim = await claimDownload(deps.db, deps.keys, { tokenHash: sha256(token), at, from }, mayFetch);
   if (!claim.allowed) return { refused: claim.why };
   const { delivery, n } = claim;
   const bytes = await deps.objects.get(refOf(delivery.caseId, delivery.objectId));
@@ -32,12 +32,9 @@ export async function fetchProduction(deps: ApiDeps, token: string, from: string
   return { bytes, name: `${delivery.productionId}.zip` };
 }
 
-/** The gate of disclosure, for what is not known to have been delivered. A link that names no case of ours is for the register to refuse. */
-async function isWithheld(deps: ApiDeps, token: string): Promise<boolean> {
-  const delivery = await deliveryByToken(deps.db, sha256(token));
-  const file = delivery && (await loadFile(deps.db, deps.keys, delivery.caseId));
-  return delivery !== undefined && (!file || whyNotFetch(file, delivery.productionId) !== undefined);
-}
+/** The gate of disclosure, as the link's letter asks it. */
+const mayFetch = (file: CaseFile | undefined, productionId: string): boolean =>
+  file !== undefined && whyNotFetch(file, productionId) === undefined;
 
 /** The receipt is in the register by now: an engine that is away does not keep the agency from what it was promised. */
 async function told(deps: ApiDeps, { caseId, productionId }: Delivery, { at, receipt }: { at: number; receipt: string }): Promise<void> {

@@ -212,11 +212,21 @@ export function officeContract(open: OpenStore): void {
           maxDownloads: 2,
           ...change,
         };
+        await store().keys.make(delivery.caseId);
         await makeDelivery(store().db, delivery);
         return delivery;
       };
-      const download = ({ tokenHash }: { tokenHash: string }, at: number) =>
-        claimDownload(store().db, store().keys.searchKey, { tokenHash, at, from: '192.0.2.1' });
+      const download = ({ tokenHash }: { tokenHash: string }, at: number, mayFetch: Parameters<typeof claimDownload>[3] = () => true) =>
+        claimDownload(store().db, store().keys, { tokenHash, at, from: '192.0.2.1' }, mayFetch);
+
+      it('the gate is asked about the production in its case, and nothing is counted when it refuses', async () => {
+        const delivery = await made();
+        const asked: unknown[] = [];
+        const refuses = (...about: unknown[]) => asked.push(about) < 0;
+        expect(await download(delivery, T0, refuses)).toEqual({ allowed: false, why: 'ended' });
+        expect(asked).toEqual([[undefined, 'P-1']]);
+        expect(await download(delivery, T0)).toMatchObject({ allowed: true, n: 1 });
+      });
 
       it('a link works from its beginning until just before its end', async () => {
         const delivery = await made();
