@@ -17,6 +17,7 @@ export const costForms = {
       label: 'For which records',
       kind: 'choice',
       words: true,
+      hint: 'Work for the request as a whole is charged only where everything that is given may be charged.',
       options: ({ file }) => [
         { value: '', label: 'the request as a whole' },
         ...chargedCategories(file).map((value) => ({ value, label: categoryName(value) })),

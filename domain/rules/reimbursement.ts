@@ -114,8 +114,9 @@ export function charges(file: CaseFile): { readonly lines: readonly CostLine[]; 
   const each = fees(file).map(({ category, rule, charged }) =>
     lineOf(file, category, { rule: rule.rule, minutes: worked(category), charged }),
   );
-  const any = fees(file).some(({ charged }) => charged);
-  const lines = [...each, lineOf(file, 'request', { rule: direct.rule, minutes: worked(undefined), charged: any })];
+  // What was done for the request as a whole was done for what is free of charge, too: then it is booked by category or not charged.
+  const whole = each.length > 0 && fees(file).every(({ charged }) => charged);
+  const lines = [...each, lineOf(file, 'request', { rule: direct.rule, minutes: worked(undefined), charged: whole })];
   return {
     lines,
     minutes: lines.filter(({ costCents }) => costCents > 0).reduce((sum, { minutes }) => sum + minutes, 0),

@@ -140,7 +140,7 @@ withStore(onPGlite, (store) => {
   const agreed = costs.sent('estimate/1').order({ type: 'recordCostAgreement', document: 'S-1' }).delivered();
   const invoiced = agreed
     .at(agreed.now + 600 * 60_000)
-    .order({ type: 'logEffort', minutes: 600, what: 'By hand.' })
+    .order({ type: 'logEffort', minutes: 600, what: 'By hand.', category: 'storedContent' })
     .order({ type: 'decideCosts', kind: 'invoice', reason });
   const child: CaseEvent = { type: 'ChildSafetyMarked', ...because };
   const journalist: CaseEvent = { type: 'ProtectedMarked', ...because, kind: 'journalist' };

@@ -12,7 +12,7 @@ const estimated = estimate(found, 1_200).sent('estimate/1');
 const agreed = estimated.order({ type: 'recordCostAgreement', document: 'S-1' });
 const delivered = agreed.delivered();
 const worked = (from: Case, minutes: number): Case =>
-  from.at(from.now + minutes * 60_000).order({ type: 'logEffort', minutes, what: 'By hand.' });
+  from.at(from.now + minutes * 60_000).order({ type: 'logEffort', minutes, what: 'By hand.', category: 'storedContent' });
 const whole = worked(delivered, 600);
 const invoiced = whole.order({ type: 'decideCosts', kind: 'invoice', reason });
 const why = (file: CaseFile): string | undefined => whyNotInvoice(file)?.why;
@@ -87,7 +87,7 @@ describe('what is charged', () => {
     const sentAt = sentEstimates(agreed.file)[0]?.sentAt ?? 0;
     const logged = (began: number) => {
       const at = agreed.at(began + 600 * 60_000);
-      return charges(at.order({ type: 'logEffort', minutes: 600, what: 'By hand.' }).file).minutes;
+      return charges(at.order({ type: 'logEffort', minutes: 600, what: 'By hand.', category: 'storedContent' }).file).minutes;
     };
     expect([logged(sentAt - 60_000), logged(sentAt), logged(sentAt + 60_000)]).toEqual([0, 600, 600]);
   });

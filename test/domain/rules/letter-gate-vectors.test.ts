@@ -27,7 +27,7 @@ const costs = aCompleteCase(aWarrant())
   .order({ type: 'findBurdensome', ground: 'volume', reason, expectedMinutes: 900 })
   .order({ type: 'estimateCosts', minutes: 1_200, what: 'By hand.' });
 const agreed = costs.sent('estimate/1').order({ type: 'recordCostAgreement', document: 'S-1' }).delivered();
-const worked = agreed.at(agreed.now + 600 * 60_000).order({ type: 'logEffort', minutes: 600, what: 'By hand.' });
+const worked = agreed.at(agreed.now + 600 * 60_000).order({ type: 'logEffort', minutes: 600, what: 'By hand.', category: 'storedContent' });
 const invoiced = worked.order({ type: 'decideCosts', kind: 'invoice', reason });
 const kept = aBackupDemand().order(ordersOfMotions.createBackup).order(ordersOfMotions.confirmBackup);
 const moved = aForeignCase().at('2026-11-20T10:00').order(ordersOfMotions.recordComityMotion);

@@ -16,8 +16,8 @@ const estimated = (minutes: number, from = found()): Case => {
 };
 const agreed = (from: Case): Case => from.order({ type: 'recordCostAgreement', document: 'S-1' });
 /** `minutes` of work that began when the case stood where it stands. */
-const worked = (minutes: number, from: Case, category?: 'storedContent' | 'callDetail'): Case =>
-  from.at(from.now + minutes * 60_000).order({ type: 'logEffort', minutes, what: 'By hand.', ...(category && { category }) });
+const worked = (minutes: number, from: Case, category: 'storedContent' | 'callDetail' | 'request' = 'storedContent'): Case =>
+  from.at(from.now + minutes * 60_000).order({ type: 'logEffort', minutes, what: 'By hand.', ...(category !== 'request' && { category }) });
 const whole = (minutes: number, estimate = 1_200): Case => worked(minutes, agreed(estimated(estimate)).delivered());
 const why = ({ file }: Case) => whyNotInvoice(file)?.why;
 const ordered = (from: Case, award: number | 'reasonable' = 'reasonable'): Case =>
@@ -112,6 +112,13 @@ describe('the invoice gate', () => {
       ],
     });
     expect(charges(ordered(both).file).costCents).toBe(80_000);
+  });
+
+  it('charges work for the request as a whole only where everything that is given may be charged', () => {
+    const mixed = worked(600, agreed(estimated(900)).delivered(), 'request');
+    expect([charges(mixed.file).costCents, charges(ordered(mixed).file).costCents]).toEqual([0, 60_000]);
+    const contents = aCompleteCase(aWarrant({ categories: ['storedContent'] }));
+    expect(charges(worked(600, agreed(estimated(900, found(contents))).delivered(), 'request').file).costCents).toBe(60_000);
   });
 
   it('stays shut for toll records and listings alone until a court orders payment; its amount is charged as it stands', () => {
