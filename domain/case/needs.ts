@@ -90,7 +90,7 @@ export const needs = {
       if (bar) return { field: 'decisions', rule: bar.cite, detail: bar.sentence };
       if (decision.decision === 'refuse' && decision.reason === undefined)
         return { problem: 'invalid', field: 'decisions', rule: 'R4', detail: 'a refusal needs a reason from the list' };
-      const unfounded = decision.reason && whyNotReason(file, decision.reason);
+      const unfounded = decision.reason && whyNotReason(file, decision.reason, decision.category);
       if (unfounded) return { problem: 'invalid', field: 'decisions', ...unfounded };
       const narrowed = whyNotNarrowed(decision, periodAnswered(file));
       if (narrowed) return { problem: 'invalid', field: 'decisions', ...narrowed };

@@ -3,11 +3,11 @@ import { isUpheld } from '../case/backup';
 import type { CaseFile } from '../case/case-file';
 import { casePack } from '../case/case-pack';
 import type { RefusalReason } from '../case/instrument';
-import { categories } from './categories';
+import { categories, type Category } from './categories';
 import { comityCite } from './comity';
 import { isGrantable, reachOf } from './instrument-matrix';
 
-type Ground = { readonly rule: string; readonly detail: string; readonly stands: (file: CaseFile) => boolean };
+type Ground = { readonly rule: string; readonly detail: string; readonly stands: (file: CaseFile, asked: readonly Category[]) => boolean };
 
 const unmet =
   (rule: string) =>
@@ -39,8 +39,8 @@ const groundsOf: { readonly [Reason in RefusalReason]?: Ground } = {
   },
 };
 
-function asksContentsInVain(file: CaseFile): boolean {
-  const { instrument, categories: asked = [] } = file.facts ?? {};
+function asksContentsInVain(file: CaseFile, asked: readonly Category[]): boolean {
+  const instrument = file.facts?.instrument;
   return (
     instrument !== undefined &&
     asked.some(
@@ -51,9 +51,10 @@ function asksContentsInVain(file: CaseFile): boolean {
   );
 }
 
-/** Why the letter may not give this reason in this case; `undefined` when it may. */
-export function whyNotReason(file: CaseFile, reason: RefusalReason): Omit<Ground, 'stands'> | undefined {
+/** Why the letter may not give this reason for what is refused: one category, or (left out) all that is asked for. `undefined` when it may. */
+export function whyNotReason(file: CaseFile, reason: RefusalReason, category?: Category): Omit<Ground, 'stands'> | undefined {
   const ground = groundsOf[reason];
-  if (ground === undefined || ground.stands(file)) return undefined;
+  const asked = category === undefined ? (file.facts?.categories ?? []) : [category];
+  if (ground === undefined || ground.stands(file, asked)) return undefined;
   return { rule: ground.rule, detail: ground.detail };
 }

@@ -35,6 +35,22 @@ describe('the letter of a refusal', () => {
     expect(refused(subpoena, 'wrongEntity')).toBeUndefined();
   });
 
+  it('says of no other line that contents need a warrant', () => {
+    const facts = someFacts({ categories: ['callDetail', 'basicSubscriber', 'storedContent'] });
+    const [identifier = ''] = facts.identifiers;
+    const review = (subscriber: 'overbroad' | 'contentNeedsWarrant') => ({
+      type: 'decideReview' as const,
+      reason: 'x',
+      decisions: [
+        { identifier, category: 'callDetail', decision: 'grant' } as const,
+        { identifier, category: 'basicSubscriber', decision: 'refuse', reason: subscriber } as const,
+        { identifier, category: 'storedContent', decision: 'refuse', reason: 'contentNeedsWarrant' } as const,
+      ],
+    });
+    expect(aCompleteCase(facts).whyNot(review('overbroad'))).toBeUndefined();
+    expect(aCompleteCase(facts).whyNot(review('contentNeedsWarrant'))).toMatchObject({ rule: 'L1; 18 U.S.C. §2703(a)' });
+  });
+
   it('holds for each line of the review as well', () => {
     const facts = someFacts({ categories: ['callDetail', 'basicSubscriber'] });
     const [identifier = ''] = facts.identifiers;
