@@ -94,6 +94,14 @@ export const forms = {
   ],
   confirmSender: [
     {
+      name: 'submissionId',
+      label: 'E-mail whose sender was confirmed',
+      kind: 'choice',
+      required: true,
+      options: ({ file }) => file.submissions.filter(({ sender }) => sender !== undefined).map(submissionOption),
+      value: ({ file }) => file.findings.find(({ rule, met }) => rule === 'R1' && !met)?.documents?.[0],
+    },
+    {
       name: 'agencyId',
       label: 'Agency',
       kind: 'choice',

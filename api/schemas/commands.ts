@@ -42,7 +42,7 @@ export const commandBodies = {
   assign: z.strictObject({ to: id }),
   note: z.strictObject({ text: text(4_000) }),
   openSubmission: z.strictObject({ submissionId: id }),
-  confirmSender: z.strictObject({ agencyId: id, how: reason }),
+  confirmSender: z.strictObject({ agencyId: id, how: reason, submissionId: leftOut(id) }),
   recordFacts: z.strictObject({ facts: requestFacts }),
   narrow: z.strictObject({ categories: set(word(categoryNames), 50), period: closedPeriod, reason }),
   findDeficient: z.strictObject({}),

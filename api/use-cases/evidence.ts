@@ -3,7 +3,7 @@ import type { CaseFile } from '../../domain/case/case-file';
 import type { Command, CommandOf, Evidence } from '../../domain/case/commands';
 import type { SameInstrument } from '../../domain/case/duplicate';
 import { sameInstrumentIn } from '../../domain/case/duplicate-orders';
-import type { AgencyEvidence } from '../../domain/case/instrument';
+import type { SenderEvidence } from '../../domain/case/instrument';
 import { otherCase } from '../../domain/case/other-case-needs';
 import type { Actor, Attachment } from '../../domain/case/parts';
 import { proposalOf, proposedContent } from '../../domain/case/proposed-content';
@@ -23,7 +23,7 @@ import { markOpened } from './opened';
 
 export async function evidenceFor(deps: ApiDeps, command: Command, file: CaseFile, { role }: Actor): Promise<Evidence> {
   if (command.type === 'recordFacts') return ofFacts(deps, command.facts, file);
-  if (command.type === 'confirmSender') return ofSender(deps, file);
+  if (command.type === 'confirmSender') return agencyAmong(await sendersOf(deps, file, command.submissionId && [command.submissionId]));
   if (['releaseNotice', 'tellByOtherWay', 'announceToCustomer'].includes(command.type)) return unopenedOf(deps, file);
   if (command.type === 'assign') return { ...(await nextPersonOf(deps, command.to)), ...(await roleOf(deps, command.to)) };
   if (command.type === 'sealCase') return roleOf(deps, file.assignee);
@@ -34,9 +34,10 @@ export async function evidenceFor(deps: ApiDeps, command: Command, file: CaseFil
 }
 
 async function ofFacts(deps: ApiDeps, { documents, instrument }: CommandOf<'recordFacts'>['facts'], file: CaseFile): Promise<Evidence> {
-  const sender = await ofSender(deps, file, documents);
-  const sameInstrument = await sameInstrumentAs(deps, file, sender.agency?.agencyId, instrument?.number);
-  return { ...sender, provider: seatOf(deps), ...(await roleOf(deps, file.assignee)), sameInstrument };
+  const senders = await sendersOf(deps, file, documents);
+  const { agency } = agencyAmong(senders);
+  const sameInstrument = await sameInstrumentAs(deps, file, agency?.agencyId, instrument?.number);
+  return { ...(agency && { agency }), senders, provider: seatOf(deps), ...(await roleOf(deps, file.assignee)), sameInstrument };
 }
 
 /** What the office knows before the order. What is recorded in the same moment the ledger itself finds. */
@@ -104,18 +105,26 @@ export async function whyNotNamed(deps: Pick<ApiDeps, 'db'>, command: Command): 
   return problem('invalid', { field: 'to', detail: 'nobody here has this id' });
 }
 
-/** What the registry says of the domain that asks: of the first of the documents on which the facts rest. An agency nobody verified is no evidence. */
-async function ofSender(deps: Pick<ApiDeps, 'db'>, file: CaseFile, documents?: readonly string[]): Promise<Evidence> {
-  const first = file.submissions.find(({ id, sender }) => sender !== undefined && (documents === undefined || documents.includes(id)));
-  const domain = first?.sender?.domain;
-  const agency = domain === undefined ? undefined : await agencyOfDomain(deps.db, domain);
-  if (domain === undefined || agency?.verified === undefined) return {};
-  const found: AgencyEvidence = {
-    agencyId: agency.id,
-    name: agency.name,
-    domain,
-    verifiedBy: agency.verified.by,
-    verifiedOn: agency.verified.on,
-  };
-  return { agency: found };
+/** What the registry says of the domain of each e-mail that asks: of those named, or of all. An agency nobody verified is no evidence. */
+async function sendersOf(
+  { db }: Pick<ApiDeps, 'db'>,
+  { submissions }: CaseFile,
+  named?: readonly string[] | '',
+): Promise<readonly SenderEvidence[]> {
+  const asking = submissions.filter(({ id, sender }) => sender !== undefined && (!named || named.includes(id)));
+  return Promise.all(
+    asking.map(async ({ id: submissionId, sender }) => {
+      const domain = sender?.domain ?? '';
+      const agency = await agencyOfDomain(db, domain);
+      if (agency?.verified === undefined) return { submissionId };
+      const { id: agencyId, name, verified } = agency;
+      return { submissionId, agency: { agencyId, name, domain, verifiedBy: verified.by, verifiedOn: verified.on } };
+    }),
+  );
+}
+
+/** Whoever is vouched for first among them: every other sender must be of the same agency. */
+function agencyAmong(senders: readonly SenderEvidence[]): Evidence {
+  const agency = senders.find((each) => each.agency !== undefined)?.agency;
+  return agency === undefined ? {} : { agency };
 }

@@ -81,6 +81,9 @@ const Requirement = ({ asked, name, finding }: RequirementProps): JSX.Element =>
       {finding?.why !== undefined && (
         <p>
           <Said text={failingWords(finding.why)} />
+          {finding.documents?.map((id) => (
+            <span class="soft"> {id}</span>
+          ))}
         </p>
       )}
       {finding?.met !== true && (

@@ -6,7 +6,7 @@ import type { Deletion } from './deletion';
 import type { Backup } from './backup';
 import type { Comity } from './comity';
 import type { Costing } from './costs';
-import type { AgencyEvidence, Finding, ProviderSeat, RequestFacts } from './instrument';
+import type { AgencyEvidence, Finding, ProviderSeat, RequestFacts, SenderEvidence } from './instrument';
 import type { LetterOnFile } from './letter-on-file';
 import type { Conflict, ProtectedPerson } from './held-disclosure';
 import type { Narrowing } from './narrowing';
@@ -49,11 +49,12 @@ export type CaseFile = {
   readonly sisters: readonly Sister[];
   readonly facts?: RequestFacts;
   readonly agency?: AgencyEvidence;
+  /** What the registry said of the sender of each document when the facts were recorded. */
+  readonly senders?: readonly SenderEvidence[];
   /** Where we were at home when the facts were recorded. */
   readonly provider?: ProviderSeat;
   readonly unlistedLaw?: UnlistedLaw;
   readonly compartment?: Compartment;
-  readonly senderConfirmed?: { readonly agencyId: string; readonly by: string; readonly how: string };
   readonly findings: readonly Finding[];
   /** As what an overbroad request is read. */
   readonly narrowing?: Narrowing;

@@ -5,7 +5,7 @@ import type { BackupCommand } from './backup';
 import type { ComityCommand } from './comity';
 import type { CostCommand } from './costs';
 import type { Does } from './happened';
-import type { AgencyEvidence, ProviderSeat, RefusalReason, RequestFacts, ReviewDecision } from './instrument';
+import type { AgencyEvidence, ProviderSeat, RefusalReason, RequestFacts, ReviewDecision, SenderEvidence } from './instrument';
 import type { AbuseCommand } from './abuse';
 import type { NoticeCommand } from './notice-commands';
 import type { HeldDisclosureCommand } from './held-disclosure';
@@ -39,7 +39,7 @@ export type Command =
   | Does<'assign', { to: string }>
   | Does<'note', { text: string }>
   | Does<'openSubmission', { submissionId: string }>
-  | Does<'confirmSender', { agencyId: string; how: string }>
+  | Does<'confirmSender', { agencyId: string; how: string; submissionId?: string | undefined }>
   | Does<'recordFacts', { facts: Omit<RequestFacts, 'documents'> & { readonly documents?: readonly string[] | undefined } }>
   | Does<'findDeficient'>
   | Does<'findComplete'>
@@ -73,7 +73,10 @@ export type CommandOf<Type extends CommandType> = Extract<Command, { readonly ty
 
 /** What the office knew when the order was given: looked up by the API, never taken from the client. */
 export type Evidence = {
+  /** What the registry says of the first sender whom it knows. */
   readonly agency?: AgencyEvidence;
+  /** What it says of the sender of each document on which the facts rest. */
+  readonly senders?: readonly SenderEvidence[];
   readonly provider?: ProviderSeat;
   readonly unopened?: Unopened;
   /** A random case number for a sister matter. */

@@ -57,7 +57,9 @@ const rows: Rows<CommandType> = {
   ],
   note: ({ text }, { at, by }) => [{ type: 'Noted', at, by, text }],
   openSubmission: ({ submissionId }, { at, by }) => [{ type: 'SubmissionOpened', at, by, submissionId }],
-  confirmSender: ({ agencyId, how }, { at, by }) => [{ type: 'SenderConfirmed', at, by, agencyId, how }],
+  confirmSender: ({ agencyId, how, submissionId }, { file, at, by }) => [
+    { type: 'SenderConfirmed', at, by, agencyId, how, ...submissionSent(file, submissionId) },
+  ],
   recordFacts,
   findDeficient: (_command, given) => {
     const { file, at, by } = given;
@@ -146,8 +148,8 @@ function recordFacts({ facts }: CommandOf<'recordFacts'>, given: Given): readonl
   const kind = recorded.instrument?.kind;
   const secret = (kind !== undefined && nationalSecurityKinds.includes(kind)) || repeatsSealed(evidence.sameInstrument);
   const seals = secret && !isSealed(file);
-  const { agency, provider } = evidence;
-  const findings = weighed(file, recorded, { agency, provider, at });
+  const { agency, senders, provider } = evidence;
+  const findings = weighed(file, recorded, { agency, senders, provider, at });
   return [
     ...(seals ? [sealed('what its instrument is', given)] : []),
     ...rested.filter(({ opened }) => !opened).map(({ id }) => ({ type: 'SubmissionOpened', at, by, submissionId: id }) as const),
@@ -158,6 +160,7 @@ function recordFacts({ facts }: CommandOf<'recordFacts'>, given: Given): readonl
       facts: recorded,
       findings,
       ...(agency && { agency }),
+      ...(senders && { senders }),
       ...(provider && { provider }),
       ...backupDemanded({ ...file, facts: recorded }),
     },
@@ -168,5 +171,11 @@ function recordFacts({ facts }: CommandOf<'recordFacts'>, given: Given): readonl
 
 /** The refusal shows another way: these are told where to go, not that they asked in vain (A1, Q11). */
 const otherDoor: readonly RefusalReason[] = ['civilParty', 'customerRoute', 'treatyRoute'];
+
+/** The e-mail whose sender is confirmed: the one that is named, or the only one there is. */
+function submissionSent({ submissions }: CaseFile, named?: string): { submissionId?: string } {
+  const submissionId = named ?? submissions.find(({ sender }) => sender !== undefined)?.id;
+  return submissionId === undefined ? {} : { submissionId };
+}
 
 const collectionNumber = (file: CaseFile): number => ('collections' in file.stage ? file.stage.collections : 0);

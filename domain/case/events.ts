@@ -11,7 +11,7 @@ import type { CopiesEvent } from './copies';
 import type { DeletionEvent } from './deletion';
 import type { CostEvent } from './costs';
 import type { Happened } from './happened';
-import type { AgencyEvidence, Finding, ProviderSeat, RefusalReason, RequestFacts, ReviewDecision } from './instrument';
+import type { AgencyEvidence, Finding, ProviderSeat, RefusalReason, RequestFacts, ReviewDecision, SenderEvidence } from './instrument';
 import type { LetterKind, StopReason } from './letter-on-file';
 import type { HeldDisclosureEvent } from './held-disclosure';
 import type { NarrowingEvent } from './narrowing';
@@ -81,10 +81,18 @@ export type CaseEvent =
   | Happened<'Assigned', { to: string; nextPerson?: string }>
   | Happened<'Noted', { text: string }>
   | Happened<'ChildSafetyMarked', { reason: string }>
-  | Happened<'SenderConfirmed', { agencyId: string; how: string }>
+  | Happened<'SenderConfirmed', { agencyId: string; how: string; submissionId?: string }>
   | Happened<
       'FactsRecorded',
-      { facts: RequestFacts; agency?: AgencyEvidence; provider?: ProviderSeat; findings: readonly Finding[]; backupBy?: Dated }
+      {
+        facts: RequestFacts;
+        /** Of the first document whose sender the registry knows. */
+        agency?: AgencyEvidence;
+        senders?: readonly SenderEvidence[];
+        provider?: ProviderSeat;
+        findings: readonly Finding[];
+        backupBy?: Dated;
+      }
     >
   | Happened<'FoundDeficient', { findings: readonly Finding[]; letter: string; followUp: Dated; abandonment: Dated }>
   | Happened<'Abandoned', { reason: string }>

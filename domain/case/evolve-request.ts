@@ -21,12 +21,14 @@ export const requestSteps: Steps<
   | 'ProductionApproved'
   | 'Packaged'
 > = {
-  FactsRecorded: ({ unlistedLaw: _void, duplicates, ...file }, event) => ({
+  FactsRecorded: ({ unlistedLaw: _void, agency: _verified, senders: _weighed, duplicates, ...file }, event) => ({
     ...withNarrowing(file, event),
     ...comparedAnew({ duplicates }),
     facts: event.facts,
     findings: event.findings,
+    // A stranger's message inherits nothing: what the registry said of other documents went with them (R1).
     ...(event.agency && { agency: event.agency }),
+    ...(event.senders && { senders: event.senders }),
     ...(event.provider && { provider: event.provider }),
     ...(event.backupBy && { backup: { ...file.backup, createBy: event.backupBy } }),
   }),

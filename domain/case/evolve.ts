@@ -71,7 +71,7 @@ const intakeSteps: Steps<
     ...(event.nextPerson !== undefined && { nextPerson: event.nextPerson }),
   }),
   Noted: (file) => file,
-  SenderConfirmed: (file, event) => ({ ...file, senderConfirmed: { agencyId: event.agencyId, by: event.by, how: event.how } }),
+  SenderConfirmed: withConfirmed,
   Withdrawn: (file, event) => ({ ...file, withdrawn: { at: event.at, reason: event.reason } }),
   AnsweredByPerson: (file) => ({ ...file, answeredByPerson: true }),
   Closed: (file, event) => ({
@@ -144,6 +144,11 @@ function submission(event: EventOf<'Received'> | EventOf<'SubmissionJoined'>): C
     ...(channel !== 'email' && { channel }),
     ...(scannedAt !== undefined && { scannedAt }),
   };
+}
+
+function withConfirmed(file: CaseFile, { submissionId, agencyId, by, how }: EventOf<'SenderConfirmed'>): CaseFile {
+  const confirmed = { agencyId, by, how };
+  return { ...file, submissions: file.submissions.map((each) => (each.id === submissionId ? { ...each, confirmed } : each)) };
 }
 
 function proceed(file: CaseFile, event: EventOf<'Triaged'> | EventOf<'Reclassified'>): CaseFile {

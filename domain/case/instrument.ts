@@ -89,12 +89,17 @@ export type AgencyEvidence = {
   readonly verifiedOn: Day;
 };
 
+/** What the registry said of the sender of one submission. Without an agency nobody has verified one for its domain. */
+export type SenderEvidence = { readonly submissionId: string; readonly agency?: AgencyEvidence };
+
 export type Finding = {
   readonly rule: string;
   readonly met: boolean;
   readonly cite: string;
   readonly why?: string;
   readonly sentence?: string;
+  /** The submissions for which it is not met, when it is weighed on each of them. */
+  readonly documents?: readonly string[];
   /** No letter can mend it: only counsel settles it. */
   readonly forCounsel?: true;
 };

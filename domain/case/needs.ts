@@ -27,10 +27,16 @@ export const needs = {
     procedure === file.procedure ? { problem: 'invalid', field: 'procedure', detail: 'the case has this procedure already' } : undefined,
   openSubmission: ({ submissionId }, file) =>
     belongs(file, submissionId) ? undefined : { problem: 'invalid', field: 'submissionId', detail: 'no such submission in this case' },
-  confirmSender: ({ agencyId }, _file, _actor, _at, { agency }) =>
-    agency?.agencyId === agencyId
+  confirmSender: ({ agencyId, submissionId }, { submissions }, _actor, _at, { agency }) => {
+    const sent = submissions.filter(({ sender }) => sender !== undefined);
+    const wrong = (detail: string) => ({ problem: 'invalid', field: 'submissionId', rule: 'R1', detail }) as const;
+    if (submissionId === undefined && sent.length > 1)
+      return wrong('several messages belong to this case: say the sender of which of them was confirmed');
+    if (submissionId !== undefined && !sent.some(({ id }) => id === submissionId)) return wrong('no such e-mail in this case');
+    return agency?.agencyId === agencyId
       ? undefined
-      : { field: 'agencyId', rule: 'R1', detail: 'the sender’s domain is not one that the registry has verified for this agency' },
+      : { field: 'agencyId', rule: 'R1', detail: 'the sender’s domain is not one that the registry has verified for this agency' };
+  },
   recordFacts: ({ facts }, file, actor, at) => {
     const { period, documents, instrument } = facts;
     const barred = whyNotTheirs(file, instrument, actor) ?? (instrument && whyImpossible(instrument, at));

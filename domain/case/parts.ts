@@ -60,6 +60,8 @@ export type Submission = {
   readonly attachment?: Attachment;
   /** Numbers that the finder saw in a mail that joined the case, and until when they are held. */
   readonly seen?: { readonly numbers: readonly string[]; readonly until: Dated };
+  /** A person called the registered number of this agency and was told that this very message is theirs (R1). */
+  readonly confirmed?: { readonly agencyId: string; readonly by: string; readonly how: string };
   /** A person has looked at it. The notice gate refuses while one is unopened. */
   readonly opened: boolean;
 };

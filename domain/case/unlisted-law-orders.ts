@@ -65,10 +65,10 @@ export const unlistedLawSteps: Steps<'UnlistedLawAccepted'> = {
 
 export const unlistedLawRows: Rows<'acceptUnlistedLaw'> = {
   acceptUnlistedLaw: ({ as, reason }, { file, at, by }) => {
-    const { facts, agency, provider } = file;
+    const { facts, agency, senders, provider } = file;
     if (!facts?.instrument) return [];
     const decided = { ...facts, instrument: { ...facts.instrument, kind: as ?? facts.instrument.kind } };
-    const findings = weighed(file, decided, { agency, provider, at, unlistedLawAccepted: true });
+    const findings = weighed(file, decided, { agency, senders, provider, at, unlistedLawAccepted: true });
     return [{ type: 'UnlistedLawAccepted', at, by, reason, findings, ...(as && { as }) }];
   },
 };

@@ -4,10 +4,11 @@ import { weigh } from '../rules/legal-request';
 import { metByNarrowing, stillNarrows } from '../rules/scope';
 import type { CaseFile } from './case-file';
 import { casePack } from './case-pack';
-import type { AgencyEvidence, Finding, ProviderSeat, RequestFacts } from './instrument';
+import type { AgencyEvidence, Finding, ProviderSeat, RequestFacts, SenderEvidence } from './instrument';
 
 type Known = {
   readonly agency: AgencyEvidence | undefined;
+  readonly senders: readonly SenderEvidence[] | undefined;
   readonly provider: ProviderSeat | undefined;
   readonly at: Instant;
   readonly unlistedLawAccepted?: boolean;
@@ -17,15 +18,15 @@ type Known = {
 export function weighed(
   file: CaseFile,
   facts: RequestFacts,
-  { agency, provider, at, unlistedLawAccepted = false }: Known,
+  { agency, senders, provider, at, unlistedLawAccepted = false }: Known,
 ): readonly Finding[] {
   const documents = file.submissions.filter(({ id }) => facts.documents.includes(id));
   const found = weigh({
     facts,
     documents,
     agency,
+    senders,
     provider,
-    senderConfirmed: agency !== undefined && file.senderConfirmed?.agencyId === agency.agencyId,
     unlistedLawAccepted,
     receivedAt: Math.max(file.receivedAt, ...documents.map(({ receivedAt }) => receivedAt)),
     at,

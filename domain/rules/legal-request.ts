@@ -1,16 +1,17 @@
 /** The six requirements of a legal request, R1 to R6: rows with their citation and the sentence of the letter. Every failing one is named at once. */
-import { addDays } from '../calendar/day';
 import { dayOf } from '../calendar/pacific';
 import type { Finding } from '../case/instrument';
 import { weighInstrument } from './instrument-checks';
 import { isForeignDirect, isGrantable, reachOf } from './instrument-matrix';
+import { whyNotFromAgency } from './senders';
 import type { Weighed } from './weighed';
 
 type Requirement = {
   readonly rule: string;
   readonly cite: string;
   readonly sentence: string;
-  readonly fails: (weighed: Weighed) => string | undefined;
+  /** Why it is not met; of R1 with the documents that fail it. */
+  readonly fails: (weighed: Weighed) => string | Pick<Finding, 'why' | 'documents'> | undefined;
 };
 
 export const requirements: readonly Requirement[] = [
@@ -19,17 +20,7 @@ export const requirements: readonly Requirement[] = [
     cite: '[LEG] requirement 1',
     sentence:
       'Please send the request from your agency’s official e-mail domain, so that we can verify that it comes from a law enforcement agency or official government entity.',
-    fails: ({ documents, agency, senderConfirmed, at, pack }) => {
-      const sent = documents.filter(({ sender }) => sender !== undefined);
-      // Paper proves nothing of its sender: an e-mail from the official domain must have joined it (Q7).
-      if (sent.length === 0 && documents.some(({ channel }) => channel !== undefined)) return 'no-companion-email';
-      if (!agency || sent.length === 0) return 'unknown-domain';
-      if (sent.some(({ agencyId }) => agencyId !== agency.agencyId)) return 'another-sender';
-      if (dayOf(at) > addDays(agency.verifiedOn, pack.agencyVerificationDays.value)) return 'verification-expired';
-      if (senderConfirmed) return undefined;
-      if (sent.some(({ sender }) => sender?.dmarc !== 'pass')) return 'sender-not-authenticated';
-      return sent.some(({ sender }) => sender?.replyToDiffers) ? 'reply-to-differs' : undefined;
-    },
+    fails: whyNotFromAgency,
   },
   {
     rule: 'R2',
@@ -84,7 +75,8 @@ export const requirements: readonly Requirement[] = [
 export function weigh(weighed: Weighed): readonly Finding[] {
   const six = requirements.map(({ rule, cite, sentence, fails }) => {
     const why = fails(weighed);
-    return why === undefined ? { rule, cite, met: true } : { rule, cite, met: false, why, sentence };
+    if (why === undefined) return { rule, cite, met: true };
+    return { rule, cite, met: false, ...(typeof why === 'string' ? { why } : why), sentence };
   });
   return [...six, ...weighInstrument(weighed)];
 }

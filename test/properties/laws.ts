@@ -19,6 +19,7 @@ import { digestOf, prohibited, staff } from '../support/case-builders';
 import { checkDuties } from './duties';
 import { must } from './must';
 import { checkIds } from './secrets';
+import { checkSenders } from './senders';
 
 /** Plain JSON all the way down: nothing that a ledger would lose. Freezes what it has seen, so that nobody changes it afterwards. */
 export function checkPlain(value: unknown): void {
@@ -168,6 +169,7 @@ function checkFinished(file: CaseFile): void {
 
 /** What one event may and may not do to the file before it. */
 export function checkEvent(before: CaseFile, event: CaseEvent, after: CaseFile): void {
+  checkSenders(event, after);
   checkPlain(event);
   must(after.seq === before.seq + 1, 'every event counts one');
   checkProposals(before, event, after);

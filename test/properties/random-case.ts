@@ -7,6 +7,7 @@ import type { Command, CommandType, Evidence } from '../../domain/case/commands'
 import { customersUntold, type CaseFile } from '../../domain/case/case-file';
 import { abuseActions } from '../../domain/case/abuse';
 import { delayReasons, prohibitionKinds, standing, type ProhibitionKind } from '../../domain/case/notice';
+import type { SenderEvidence } from '../../domain/case/instrument';
 import { roles, type Actor } from '../../domain/case/parts';
 import { categoryNames, storedCategories } from '../../domain/rules/categories';
 import { acceptableAs } from '../../domain/case/unlisted-law';
@@ -116,7 +117,12 @@ const bodies: Bodies = {
   assign: () => ({ type: 'assign', to: 'analyst-1' }),
   note: () => ({ type: 'note', text: reason }),
   openSubmission: (body, { submissions }) => ({ type: 'openSubmission', submissionId: submissions[body % submissions.length]?.id ?? '' }),
-  confirmSender: (body) => ({ type: 'confirmSender', agencyId: choose(['A-1', 'A-2'], body), how: reason }),
+  confirmSender: (body, { submissions }) => ({
+    type: 'confirmSender',
+    agencyId: choose(['A-1', 'A-2'], body),
+    how: reason,
+    ...(body % 4 > 0 && { submissionId: submissions[(body >> 2) % submissions.length]?.id }),
+  }),
   markChildSafety: () => ({ type: 'markChildSafety', reason }),
   recordFacts: (body, file) => ({ type: 'recordFacts', facts: factsOf(body, file) }),
   narrow: (body, { facts, receivedAt }) => ({
@@ -325,8 +331,18 @@ const anotherCase = (body: Body): OtherCase =>
     replaced: body % 8 === 0,
   });
 
+/** Mostly the agency of the case; some are strangers, or of another one. */
+const sendersOf = (body: Body, { submissions }: CaseFile): readonly SenderEvidence[] =>
+  submissions
+    .filter(({ sender }) => sender !== undefined)
+    .map(({ id }, index) => {
+      const agency = choose([anAgency(), anAgency(), anAgency(), undefined, anAgency({ agencyId: 'A-2' })], body + index);
+      return { submissionId: id, ...(agency && { agency }) };
+    });
+
 const evidenceOf = (body: Body, { events, file }: Case, command: Command): Evidence => ({
   agency: anAgency(body % 5 === 0 ? { verifiedOn: '2026-01-01' } : { verifiedOn: '2027-06-01' }),
+  ...(body % 3 > 0 && { senders: sendersOf(body >> 2, file) }),
   sister: `LR-SISTER-${events.length}`,
   ...(body % 2 === 0 && { attachments: [{ name: 'warrant.pdf', sha256: 'a'.repeat(64) }] }),
   ...(body % 4 === 0 && { sameInstrument: [{ caseId: 'LR-OTHER', ...(body % 20 === 0 && { sealed: true as const }) }] }),

@@ -23,7 +23,6 @@ const weighed = (change: Partial<Instrument>, at = '2026-11-10T10:00', more: Par
   documents: [received(at)],
   agency: anAgency(),
   provider: ourSeat,
-  senderConfirmed: false,
   receivedAt: instant(at),
   at: instant(at),
   pack: currentPack,

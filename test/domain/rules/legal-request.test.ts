@@ -17,12 +17,13 @@ const mail = (change: Partial<Sender> = {}, agencyId = 'A-1'): Submission => ({
   sender: aSender(change),
   agencyId,
 });
-const paper: Submission = { id: 'S-9', receivedAt, rawSha256: '9'.repeat(64), opened: true };
+const paper: Submission = { id: 'S-9', receivedAt, rawSha256: '9'.repeat(64), opened: true, channel: 'post' };
+const { channel: _post, ...ofNobody } = paper;
+const called = { agencyId: 'A-1', by: 'analyst-1', how: 'Called the registered number.' };
 const weighed = (change: Partial<Weighed> = {}): Weighed => ({
   facts: facts(),
   documents: [mail()],
   agency: anAgency(),
-  senderConfirmed: false,
   receivedAt,
   at: receivedAt,
   pack: currentPack,
@@ -53,7 +54,7 @@ describe('the six requirements of a legal request', () => {
 
   it('name every failing one at once, with its sentence', () => {
     const empty: RequestFacts = { categories: [], anyAndAll: false, identifiers: [], documents: ['S-1'] };
-    const findings = weigh(weighed({ facts: empty, agency: undefined, documents: [paper] }));
+    const findings = weigh(weighed({ facts: empty, agency: undefined, documents: [mail()] }));
     expect(findings.map(({ rule, why }) => `${rule} ${why ?? ''}`)).toEqual([
       'R1 unknown-domain',
       'R2 no-instrument',
@@ -73,19 +74,24 @@ describe('R1: from an agency, through its official domain', () => {
 
   it.each([
     ['a domain that the registry does not know fails, whatever the mail proves', { agency: undefined }, 'unknown-domain'],
-    ['an unknown domain fails although somebody was called', { agency: undefined, senderConfirmed: true }, 'unknown-domain'],
+    [
+      'an unknown domain fails although somebody was called',
+      { agency: undefined, documents: [{ ...mail(), confirmed: called }] },
+      'unknown-domain',
+    ],
     ['a sender that DMARC passes is met', { documents: [mail()] }, undefined],
     ['a sender that DMARC fails is not', { documents: [mail({ dmarc: 'fail' })] }, 'sender-not-authenticated'],
     ['a domain without DMARC is not', { documents: [mail({ dmarc: 'none' })] }, 'sender-not-authenticated'],
     ['an answer that would go elsewhere fails', { documents: [mail({ replyToDiffers: true })] }, 'reply-to-differs'],
-    ['a call to the registered number mends DMARC', { documents: [mail({ dmarc: 'none' })], senderConfirmed: true }, undefined],
-    ['and a reply address', { documents: [mail({ replyToDiffers: true })], senderConfirmed: true }, undefined],
-    ['paper alone needs a companion e-mail from the official domain (Q7)', { documents: [paper] }, 'unknown-domain'],
-    ['and no call stands in for it', { documents: [paper], senderConfirmed: true }, 'unknown-domain'],
+    ['a call to the registered number mends DMARC', { documents: [{ ...mail({ dmarc: 'none' }), confirmed: called }] }, undefined],
+    ['and a reply address', { documents: [{ ...mail({ replyToDiffers: true }), confirmed: called }] }, undefined],
+    ['paper alone needs a companion e-mail from the official domain (Q7)', { documents: [paper] }, 'no-companion-email'],
+    ['and no call stands in for it', { documents: [{ ...paper, confirmed: called }] }, 'no-companion-email'],
+    ['an e-mail of nobody is no paper', { documents: [ofNobody, mail()] }, 'unknown-domain'],
     ['paper with its companion e-mail is met', { documents: [paper, mail()] }, undefined],
     ['every e-mail must be proven, not only the first', { documents: [mail(), mail({ dmarc: 'fail' })] }, 'sender-not-authenticated'],
     ['every e-mail must be of that agency', { documents: [mail(), mail({}, 'A-2')] }, 'another-sender'],
-    ['a call does not mend the mail of another agency', { documents: [mail({}, 'A-2')], senderConfirmed: true }, 'another-sender'],
+    ['a call does not mend the mail of another agency', { documents: [{ ...mail({}, 'A-2'), confirmed: called }] }, 'another-sender'],
   ] as const)('%s', (_sentence, change, why) => {
     expect(whyNot('R1', change)).toBe(why);
   });
@@ -95,7 +101,8 @@ describe('R1: from an agency, through its official domain', () => {
   });
 
   it('is not mended by a call when the verification itself has expired', () => {
-    const change = { agency: anAgency({ verifiedOn }), at: instant('2026-11-11T09:00'), senderConfirmed: true };
+    const documents = [{ ...mail(), confirmed: called }];
+    const change = { agency: anAgency({ verifiedOn }), at: instant('2026-11-11T09:00'), documents };
     expect(whyNot('R1', change)).toBe('verification-expired');
   });
 

@@ -117,6 +117,12 @@ export const instrumentSwitches: readonly Switch[] = [
     to: 'return undefined;',
   },
   {
+    scenario: 'every-sender',
+    rule: 'every document on which the facts rest is proven',
+    from: 'const [first] = failing;',
+    to: 'const first = failing.find(({ id })=>id === documents[0]?.id);',
+  },
+  {
     scenario: 'held-account',
     rule: 'copies are destroyed after forty-five days',
     from: 'pack.copiesDays.value',
