@@ -1,6 +1,8 @@
 /** Orders as an empty form would give them: what refuses one of these refuses whatever is typed, and its form need not be filled in to learn it. */
 import { addDays } from '../domain/calendar/day';
 import { dayOf } from '../domain/calendar/pacific';
+import { isLiftedByPaper, paperToLift } from '../domain/case/lifting';
+import { standing } from '../domain/case/notice';
 import type { Command, CommandOf, CommandType } from '../domain/case/commands';
 import type { Given } from './field';
 
@@ -12,9 +14,18 @@ const papered = ({ file }: Given) => ({ document: file.submissions[0]?.id ?? '' 
 const today = ({ now }: Given) => dayOf(now);
 const tomorrow = ({ now }: Given) => addDays(dayOf(now), 1);
 
+/** What needs no paper comes first: if that is refused, all is. */
+function lifting({ file }: Given) {
+  const orders = standing(file);
+  const order = orders.find((each) => !isLiftedByPaper(each)) ?? orders[0];
+  if (!order) return { reason: '' };
+  const named = { reason: '', order: order.number };
+  return isLiftedByPaper(order) ? { ...named, document: paperToLift(file) ?? order.document } : named;
+}
+
 const blanks: { readonly [Type in CommandType]?: Blank<Type> } = {
   dismiss: () => ({ reason: 'spam', note: '' }),
-  liftNondisclosure: reasoned,
+  liftNondisclosure: lifting,
   recordBareRequest: (given) => ({ ...papered(given), quote: '' }),
   announceToCustomer: reasoned,
   recordObjection: () => ({ grounds: '' }),

@@ -2,6 +2,7 @@
 import { abuseActions, type AbuseCommand } from '../domain/case/abuse';
 import { customersUntold } from '../domain/case/case-file';
 import { delayReasons, noticeWays, prohibitionKinds, standing } from '../domain/case/notice';
+import { paperToLift } from '../domain/case/lifting';
 import { objectionOutcomes } from '../domain/case/objection';
 import { kebab } from '../domain/case/outside';
 import type { NoticeCommand } from '../domain/case/notice-commands';
@@ -9,7 +10,7 @@ import type { Field } from './field';
 import { abuseActionNames } from './abuse-words';
 import { letterName } from './names';
 import { prohibitionNames, wayNames } from './notice-names';
-import { document, options, reason } from './options';
+import { document, options, reason, submissionOption } from './options';
 import { dayWords } from './when';
 
 export const noticeForms = {
@@ -49,6 +50,14 @@ export const noticeForms = {
         { value: '', label: 'the only one' },
         ...standing(file).map(({ number, issuer, issuedOn }) => ({ value: `${number}`, label: `${issuer}, ${dayWords(issuedOn)}` })),
       ],
+    },
+    {
+      name: 'document',
+      label: 'Submission that lifts it',
+      kind: 'choice',
+      hint: 'The paper of the court or the agency; only a delay of our own ends without one. What national security keeps silent needs a second counsel.',
+      options: ({ file }) => [{ value: '', label: 'none' }, ...file.submissions.map(submissionOption)],
+      value: ({ file }) => paperToLift(file),
     },
     reason('Which order of which court, or which notice of the agency, lifted it.'),
   ],

@@ -20,7 +20,7 @@ function recorded(order: Nondisclosure, who: string): string {
 export const noticeWords: Sentences<NoticeEvent['type']> = {
   NondisclosureRecorded: ({ order }, { who }) => ({ text: recorded(order, who), cite: `N2; ${prohibitionCite(order)}` }),
   NondisclosureLifted: (event, { who }) => ({
-    text: `${who} recorded that ${event.order === undefined ? 'the nondisclosure order' : `prohibition ${event.order}`} was lifted; notice is due on ${dayWords(event.due.on)} if nothing else bars it`,
+    text: `${who} recorded that ${event.order === undefined ? 'the nondisclosure order' : `prohibition ${event.order}`} was lifted${event.document === undefined ? '' : ` by submission ${event.document}`}; notice is due on ${dayWords(event.due.on)} if nothing else bars it`,
     quote: event.reason,
     cite: actions.liftNondisclosure.cite,
   }),

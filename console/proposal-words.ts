@@ -14,14 +14,16 @@ const proposalNames: { readonly [What in ProposalKind]: string } = {
   deletion: 'Delete the data of an account',
   ownInitiative: 'Disclose on our own initiative',
   backupDestruction: 'Destroy the backup copy',
+  liftNondisclosure: 'Lift what bars the notice',
 };
 
 const cite = actions.confirmProposal.cite;
-const named = ({ what, about, until }: ProposalTerms): string =>
+const named = ({ what, about, until, document }: ProposalTerms): string =>
   [
     proposalNames[what].toLowerCase(),
     ...(about === undefined ? [] : [`(${about})`]),
     ...(until === undefined ? [] : [until === 'indefinite' ? 'without an end' : `through ${dayWords(until)}`]),
+    ...(document === undefined ? [] : [`by submission ${document}`]),
   ].join(' ');
 
 /** `proposal/2` → `proposal 2` */

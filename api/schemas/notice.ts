@@ -18,7 +18,7 @@ export const noticeBodies = {
     certified: leftOut(z.boolean()),
     reviewNotice: leftOut(z.boolean()),
   }),
-  liftNondisclosure: z.strictObject({ reason, order: leftOut(z.int().min(1).max(100)) }),
+  liftNondisclosure: z.strictObject({ reason, order: leftOut(z.int().min(1).max(100)), document: leftOut(id) }),
   recordBareRequest: z.strictObject({ document: id, quote: text(2_000) }),
   notifyGovernment: z.strictObject({ reason }),
   releaseNotice: z.strictObject({ reason }),

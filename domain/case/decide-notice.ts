@@ -6,6 +6,7 @@ import { accountsFound, customersToTell } from './case-file';
 import { casePack } from './case-pack';
 import type { CaseEvent } from './events';
 import { closed, queued, type Rows } from './given';
+import { lifted, liftTerms } from './lifting';
 import { standing } from './notice';
 import type { NoticeCommand } from './notice-commands';
 import { replacedBy } from './notice-needs';
@@ -20,9 +21,9 @@ export const noticeRows: Rows<NoticeCommand['type']> = {
     if (missing) return asked({ document: stated.document, quote: stated.issuer, lacks: missing }, given);
     return [{ type: 'NondisclosureRecorded', at, by, order: prohibitionDates(stated, at, casePack(file), replacedBy(file, command)) }];
   },
-  liftNondisclosure: ({ reason, order }, { file, at, by }) => {
-    const { noticeDue: due, noticeOverdue: overdue } = noticeDates(at, casePack(file));
-    return [{ type: 'NondisclosureLifted', at, by, reason, due, overdue, ...(order !== undefined && { order }) }];
+  liftNondisclosure: (command, given) => {
+    const two = liftTerms(given.file, command);
+    return [two ? proposed(two, command.reason, given) : lifted(command, given)];
   },
   recordBareRequest: ({ document, quote }, given) => asked({ document, quote, lacks: 'authority' }, given),
   notifyGovernment: ({ reason }, given) => {

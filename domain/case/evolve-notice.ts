@@ -21,7 +21,8 @@ export const noticeSteps: Steps<NoticeEvent['type']> = {
   NondisclosureLifted: (file, event) => {
     // Without a number the one that stands. What does not reach this request was not lifted: another reading may bring it back.
     const orders = event.order === undefined ? standing(file).map(({ number }) => number) : [event.order];
-    const lifted = orders.reduce((before, order) => withOrder(before, order, { liftedAt: event.at }), file);
+    const by = { liftedAt: event.at, ...(event.document !== undefined && { liftedBy: event.document }) };
+    const lifted = orders.reduce((before, order) => withOrder(before, order, by), file);
     if (file.notice.kind !== 'owed') return lifted;
     return { ...lifted, notice: owedAgain(lifted, file.notice.since, { noticeDue: event.due, noticeOverdue: event.overdue }) };
   },

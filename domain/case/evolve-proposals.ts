@@ -6,7 +6,7 @@ import type { Steps } from './steps';
 import { touches } from './touches';
 
 export const proposalSteps: Steps<'ProposalMade' | 'ProposalConfirmed' | 'ProposalVoided'> = {
-  ProposalMade: (file, { proposal: id, at, by, what, digest, reason, about, until }) => {
+  ProposalMade: (file, { proposal: id, at, by, what, digest, reason, about, until, document }) => {
     const made: Proposal = {
       id,
       what,
@@ -17,6 +17,7 @@ export const proposalSteps: Steps<'ProposalMade' | 'ProposalConfirmed' | 'Propos
       state: 'open',
       ...(about !== undefined && { about }),
       ...(until !== undefined && { until }),
+      ...(document !== undefined && { document }),
     };
     return { ...file, proposals: [...(file.proposals ?? []), made] };
   },

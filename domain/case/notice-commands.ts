@@ -21,8 +21,8 @@ export type NoticeCommand =
         reviewNotice?: boolean;
       }
     >
-  /** `order`: its number, when several stand. */
-  | Does<'liftNondisclosure', { reason: string; order?: number }>
+  /** `order`: its number, when several stand; `document`: the submission that lifts it, which only a delay of our own does without. */
+  | Does<'liftNondisclosure', { reason: string; order?: number; document?: string }>
   | Does<'recordBareRequest', { document: string; quote: string }>
   | Does<'notifyGovernment', { reason: string }>
   | Does<'releaseNotice', { reason: string }>

@@ -6,7 +6,7 @@ import type { ObjectionOutcome } from './objection';
 
 export type NoticeEvent =
   | Happened<'NondisclosureRecorded', { order: Nondisclosure }>
-  | Happened<'NondisclosureLifted', { reason: string; due: Dated; overdue: Dated; order?: number }>
+  | Happened<'NondisclosureLifted', { reason: string; due: Dated; overdue: Dated; order?: number; document?: string }>
   /** An order on file was asked again whether it reaches this request, as its papers are read now. */
   | Happened<'NondisclosureWeighed', { order: number; reaches: boolean }>
   | Happened<'BareRequestRecorded', { request: BareRequest; letter: string }>

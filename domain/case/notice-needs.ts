@@ -6,10 +6,12 @@ import { covers, endFits, prohibitions } from '../rules/prohibitions';
 import { customersToTell, type CaseFile } from './case-file';
 import { casePack } from './case-pack';
 import type { CommandOf } from './commands';
+import { hasPaper, liftTerms, orderToLift } from './lifting';
 import { standing } from './notice';
 import type { NoticeCommand } from './notice-commands';
 import { barredBy, otherNeeds } from './notice-ladder-needs';
 import type { Need } from './permit';
+import { whyNotPropose } from './proposal-orders';
 
 const belongs = (file: CaseFile, id: string): boolean => file.submissions.some((submission) => submission.id === id);
 const notOnFile = {
@@ -18,6 +20,8 @@ const notOnFile = {
   rule: 'N2',
   detail: 'no such submission in this case: the order itself must be on file',
 } as const;
+
+const noPaper = 'what lifts a prohibition must be on file, and it is another paper than the one that imposes it';
 
 /** An order of the same kind and issuer is an extension: its end replaces the old one, never both. Any other stands beside what there is. */
 export const replacedBy = (file: CaseFile, { kind = 'courtOrder', issuer }: CommandOf<'recordNondisclosure'>) =>
@@ -45,16 +49,17 @@ export const noticeNeeds: { readonly [Type in NoticeCommand['type']]: Need<Type>
       ? { problem: 'invalid', field: 'ends', rule: 'N3', detail: 'the extension ends in the past: it extends nothing' }
       : undefined;
   },
-  liftNondisclosure: ({ order }, file) => {
-    const orders = standing(file);
-    if (orders.length === 0) return { rule: 'N3', detail: 'no order bars notice in this case' };
-    if (order === undefined)
-      return orders.length === 1
-        ? undefined
-        : { problem: 'invalid', field: 'order', rule: 'N3', detail: 'several prohibitions stand: say which one was lifted' };
-    return orders.some(({ number }) => number === order)
-      ? undefined
-      : { problem: 'invalid', field: 'order', rule: 'N3', detail: 'no prohibition of this number stands' };
+  liftNondisclosure: (command, file, _actor, _at, evidence) => {
+    if (standing(file).length === 0) return { rule: 'N3', detail: 'no order bars notice in this case' };
+    const order = orderToLift(file, command.order);
+    if (!order) {
+      const detail =
+        command.order === undefined ? 'several prohibitions stand: say which one was lifted' : 'no prohibition of this number stands';
+      return { problem: 'invalid', field: 'order', rule: 'N3', detail };
+    }
+    if (!hasPaper(file, order, command.document)) return { problem: 'invalid', field: 'document', rule: 'N3', detail: noPaper };
+    const two = liftTerms(file, command);
+    return two && whyNotPropose(file, two, evidence);
   },
   recordBareRequest: ({ document }, file) => {
     if (!belongs(file, document)) return { ...notOnFile, detail: 'no such submission in this case' };

@@ -40,6 +40,8 @@ export type Nondisclosure = {
   /** No end, or more than a year: counsel considers a challenge. */
   readonly flagged?: 'noEnd' | 'overAYear';
   readonly liftedAt?: Instant;
+  /** The submission that lifted it. */
+  readonly liftedBy?: string;
   /** By the papers as they are read now, the law under which it was given does not let it bar notice of this request. */
   readonly outOfReach?: true;
   /** The government has been told that we want a judge to review its nondisclosure requirement; until then it must apply to the court. */

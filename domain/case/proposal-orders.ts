@@ -7,6 +7,7 @@ import type { Given, Rows } from './given';
 import type { Need, Permits } from './permit';
 import { any, counsel } from './permitted';
 import type { Proposal, ProposalCommand, ProposalKind, ProposalTerms } from './proposals';
+import { liftedByTwo } from './lifting';
 import { openProposals, proposalOn } from './proposed-content';
 import { agreed } from './agreed-initiative';
 import { suppressed } from './suppression';
@@ -78,6 +79,7 @@ const confirmed: { readonly [What in ProposalKind]: (proposal: Proposal, given: 
   deletion: ({ id, about = '' }, { at, by }) => [{ type: 'DeletionOrdered', at, by, account: about, proposal: id }],
   ownInitiative: agreed,
   backupDestruction: backupDestroyed,
+  liftNondisclosure: liftedByTwo,
 };
 
 export const proposalRows: Rows<ProposalCommand['type']> = {

@@ -2,7 +2,14 @@
 import type { Day, Instant } from '../calendar/day';
 import type { Does, Happened } from './happened';
 
-export const proposalKinds = ['production', 'suppressNotice', 'deletion', 'ownInitiative', 'backupDestruction'] as const;
+export const proposalKinds = [
+  'production',
+  'suppressNotice',
+  'deletion',
+  'ownInitiative',
+  'backupDestruction',
+  'liftNondisclosure',
+] as const;
 export type ProposalKind = (typeof proposalKinds)[number];
 
 /** What is proposed. `about` is what it reaches (an account, a production, an authority), `until` its end; a production is the case's own. */
@@ -10,6 +17,8 @@ export type ProposalTerms = {
   readonly what: ProposalKind;
   readonly about?: string;
   readonly until?: Day | 'indefinite';
+  /** The submission on which it rests. */
+  readonly document?: string;
 };
 
 export type Proposal = ProposalTerms & {

@@ -1,10 +1,11 @@
 /** Exactly what a proposal is about, as plain JSON: the office hashes it, and both persons name the hash. */
 import { nondisclosure, type CaseFile } from './case-file';
 import type { Command } from './commands';
+import { liftTerms, orderNamed } from './lifting';
 import type { ProposalTerms } from './proposals';
 
 /** What stands or falls with the proposal. `undefined` when the case does not hold it: then nothing can be proposed or confirmed. */
-export function proposedContent(file: CaseFile, { what, about, until }: ProposalTerms): unknown {
+export function proposedContent(file: CaseFile, { what, about, until, document }: ProposalTerms): unknown {
   switch (what) {
     case 'production':
       if (file.stage.kind !== 'awaitingApproval') return undefined;
@@ -15,6 +16,10 @@ export function proposedContent(file: CaseFile, { what, about, until }: Proposal
       return { what, about };
     case 'backupDestruction':
       return file.backup?.created && { what, copy: file.backup.created.sha256, challenges: file.backup.challenges ?? [] };
+    case 'liftNondisclosure': {
+      const order = orderNamed(file, about);
+      return order && { what, document, order };
+    }
     case 'ownInitiative':
       return file.ownInitiative && { what, about, initiative: file.ownInitiative, recipient: file.agency, facts: file.facts };
   }
@@ -27,6 +32,8 @@ export function proposalOf(command: Command, file: CaseFile): ProposalTerms | un
       return { what: 'production' };
     case 'suppressNotice':
       return { what: 'suppressNotice', about: command.authority, until: command.until };
+    case 'liftNondisclosure':
+      return liftTerms(file, command);
     case 'proposeDeletion':
       return { what: 'deletion', about: command.account };
     case 'destroyBackup':

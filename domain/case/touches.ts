@@ -4,7 +4,7 @@ import type { ProposalKind } from './proposals';
 
 const nothing: readonly ProposalKind[] = [];
 const produced: readonly ProposalKind[] = ['production', 'ownInitiative'];
-const notice: readonly ProposalKind[] = ['suppressNotice'];
+const notice: readonly ProposalKind[] = ['suppressNotice', 'liftNondisclosure'];
 const copied: readonly ProposalKind[] = ['backupDestruction'];
 const kept: readonly ProposalKind[] = ['deletion'];
 

@@ -133,7 +133,7 @@ const approvalView = (stage: CaseFile['stage']) =>
   'approval' in stage ? { by: stage.approval.by, confirmedBy: stage.approval.confirmedBy } : undefined;
 
 const proposalsView = ({ proposals }: CaseFile) =>
-  proposals?.map(({ id, what, digest, by, at, about, until, state, confirmedBy, why }) => ({
+  proposals?.map(({ id, what, digest, by, at, about, until, document, state, confirmedBy, why }) => ({
     id,
     what: kebab(what),
     digest,
@@ -141,6 +141,7 @@ const proposalsView = ({ proposals }: CaseFile) =>
     at: isoInstant(at),
     about,
     until,
+    document,
     state,
     confirmedBy,
     why,

@@ -1,7 +1,7 @@
 import { commandTypes, stepsOf, whyUnlit } from '../../console/next-steps';
 import type { Given } from '../../console/field';
 import { roles, type Role } from '../../domain/case/parts';
-import { aCase, aCompleteCase, aDeliveredCase, allOpened, casesByStage, machine, type Case } from '../support/case-builders';
+import { aCase, aCompleteCase, aDeliveredCase, aJoined, allOpened, casesByStage, machine, type Case } from '../support/case-builders';
 import { aBackupDemand } from '../support/motion-cases';
 import { aDesk, personOf, people, someAgencies } from './sample';
 
@@ -82,7 +82,11 @@ describe('What comes next', () => {
       ['findComity', 'warrant-class'],
     ] as const;
     for (const [type, says] of dark) expect([type, whyUnlit(type, givenOf(made))?.detail]).toEqual([type, expect.stringContaining(says)]);
-    expect(whyUnlit('liftNondisclosure', givenOf(made.barred('2026-12-12')))).toBeUndefined();
+    const barred = made.barred('2026-12-12');
+    expect(whyUnlit('liftNondisclosure', givenOf(barred))).toBeUndefined();
+    const papered = made.silenced('nationalSecurityLetter', 'indefinite').happens(aJoined(made.now));
+    const proposed = papered.order({ type: 'liftNondisclosure', reason: 'Lifted.', document: 'S-2' });
+    expect(whyUnlit('liftNondisclosure', givenOf(proposed))).toMatchObject({ rule: 'L7' });
     expect(whyUnlit('recordNondisclosure', givenOf(made))).toBeUndefined();
     expect(whyUnlit('suppressNotice', givenOf(made))).toBeUndefined();
   });

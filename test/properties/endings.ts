@@ -1,4 +1,4 @@
-/** Every case that can be reached can be brought to its end, by what the office itself can do: no agency needs to withdraw, no order of a court needs to come. */
+/** Every case that can be reached can be brought to its end, by what the office itself can do: no agency needs to withdraw, and of a court or an agency only the paper needs to come that lifts a prohibition. */
 import { dayOf } from '../../domain/calendar/pacific';
 import { whyNot } from '../../domain/case/actions';
 import { customersUntold } from '../../domain/case/case-file';
@@ -12,7 +12,7 @@ import { motionPends } from '../../domain/case/comity';
 import { productionPauses } from '../../domain/case/objection';
 import { openProposals } from '../../domain/case/proposed-content';
 import { roles, type Actor } from '../../domain/case/parts';
-import { secondCounsel, staff, type Case } from '../support/case-builders';
+import { aJoined, secondCounsel, staff, type Case } from '../support/case-builders';
 import { must } from './must';
 import { machineWork } from './random-machine';
 
@@ -33,7 +33,16 @@ function wishes(here: Case): readonly Command[] {
       .filter(({ state }) => state === 'unknown')
       .map(({ id }): Command => ({ type: 'settleLetter', letter: id, arrived: true, again: false, reason })),
     ...(stage.kind === 'closed' ? [] : onTheWay()),
-    ...standing(file).map(({ number }): Command => ({ type: 'liftNondisclosure', order: number, reason })),
+    ...standing(file).map(({ number, document: imposed }): Command => {
+      const paper = file.submissions.find(({ id }) => id !== imposed)?.id;
+      return { type: 'liftNondisclosure', order: number, reason, ...(paper !== undefined && { document: paper }) };
+    }),
+    ...openProposals(file, 'liftNondisclosure').map(({ id, digest: proposed }): Command => ({
+      type: 'confirmProposal',
+      proposal: id,
+      digest: proposed,
+      reason,
+    })),
     { type: 'releaseNotice', reason },
     { type: 'resolveBackupChallenge', outcome: 'dismissed', document, reason },
     { type: 'destroyBackup', reason },
@@ -94,6 +103,12 @@ function obeyed(here: Case): readonly CaseEvent[] | undefined {
   return undefined;
 }
 
+/** What bars notice ends with the paper that lifts it. */
+function paperOf({ file, now }: Case): readonly CaseEvent[] | undefined {
+  const lacks = standing(file).some(({ document }) => file.submissions.every(({ id }) => id === document));
+  return lacks ? [aJoined(now, { submissionId: `S-${file.submissions.length + 1}` })] : undefined;
+}
+
 type Happens = (here: Case, events: readonly CaseEvent[]) => Case;
 type Waits = (here: Case, until: number) => Case;
 
@@ -105,7 +120,7 @@ export function endsAt(from: Case, happens: Happens, waits: Waits): Case {
     if (turns === 250 + from.file.owed.length) throw new Error(`every reachable stage has a way to an end: ${described(here)}`);
     // 1: nothing fails and every letter arrives.
     const event = machineWork(here, 1).reduce<CaseEvent | undefined>((found, possible) => found ?? possible(), undefined);
-    const next = event ? [event] : obeyed(here);
+    const next = event ? [event] : (obeyed(here) ?? paperOf(here));
     const then = nextInstant(here.file);
     must(next !== undefined || then !== undefined, 'every reachable stage has a way to an end', described(here));
     here = next ? happens(here, next) : waits(here, then ?? here.now);

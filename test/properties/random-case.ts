@@ -157,7 +157,8 @@ const bodies: Bodies = {
   liftNondisclosure: (body, file) => {
     const orders = standing(file);
     const order = orders[body % Math.max(1, orders.length)]?.number;
-    return { type: 'liftNondisclosure', reason, ...(orders.length > 1 && order !== undefined && { order }) };
+    const document = file.submissions[body % file.submissions.length]?.id ?? '';
+    return { type: 'liftNondisclosure', reason, document, ...(orders.length > 1 && order !== undefined && { order }) };
   },
   recordBareRequest: (body, file) => ({
     type: 'recordBareRequest',

@@ -290,8 +290,8 @@ export class Case {
     return openProposals(made.file, 'production').length === 0 ? made : made.confirmed();
   }
   /** A second counsel confirms the proposal that waits. */
-  confirmed(): Case {
-    const waiting = openProposals(this.file)[0];
+  confirmed(what?: ProposalTerms['what']): Case {
+    const waiting = openProposals(this.file, what)[0];
     if (!waiting) throw new Error('nothing waits for a second person');
     const { id: proposal, digest } = waiting;
     return this.order({ type: 'confirmProposal', proposal, digest, reason: 'As proposed.' }, { as: secondCounsel });
@@ -316,6 +316,18 @@ export class Case {
   silenced(kind: ProhibitionKind, ends: Day | 'indefinite', issuedOn: Day = '2026-11-09', issuer = 'Authority of Example'): Case {
     const both = kind === 'nationalSecurityLetter' ? { certified: true, reviewNotice: true } : {};
     return this.order({ type: 'recordNondisclosure', kind, issuer, issuedOn, ends, document: 'S-1', ...both });
+  }
+  /** The court or the agency sends the paper that lifts a prohibition: the one of this number, or the only one. */
+  lifted(order?: number): Case {
+    const document = `S-${this.file.submissions.length + 1}`;
+    const paper = this.happens(aJoined(this.now, { submissionId: document }));
+    const lifting = paper.order({
+      type: 'liftNondisclosure',
+      reason: 'Order of the court.',
+      document,
+      ...(order !== undefined && { order }),
+    });
+    return openProposals(lifting.file, 'liftNondisclosure').length === 0 ? lifting : lifting.confirmed('liftNondisclosure');
   }
   /** The notice was released, and no letter can reach the account. */
   unreached(reason: 'noAddress' | 'optedOut'): Case {

@@ -58,7 +58,7 @@ describe('a nondisclosure order is recorded', () => {
     expect(last(order.silenced('courtOrder', '2027-03-13'))).toMatchObject({ replaces: 1 });
     expect(last(order.silenced('californiaPenTrap', '2027-03-13'))).not.toHaveProperty('replaces');
     expect(last(order.silenced('courtOrder', '2027-03-13', '2026-11-09', 'Another court'))).not.toHaveProperty('replaces');
-    expect(last(order.order({ type: 'liftNondisclosure', reason }).silenced('courtOrder', '2027-03-13'))).not.toHaveProperty('replaces');
+    expect(last(order.lifted().silenced('courtOrder', '2027-03-13'))).not.toHaveProperty('replaces');
   });
 
   it('of several without an end the last one controls', () => {

@@ -15,7 +15,6 @@ const by = (way: Exclude<NoticeWay, 'email'>, arrived: boolean, account = 'ACC-1
   how: 'As the note says.',
 });
 const bare: Command = { type: 'recordBareRequest', document: 'S-1', quote: 'Please do not notify the user.' };
-const lift: Command = { type: 'liftNondisclosure', reason: 'Order of the court.' };
 /** No letter reached the account, and neither the second letter nor the console did. */
 const unreached = (from: Case, account = 'ACC-1'): Case => {
   const contact = from.order(by('contact', false, account));
@@ -68,7 +67,7 @@ describe('the day of a notice that is owed', () => {
   it('is none under an order without an end, and the first day that the lifting leaves', () => {
     expect(aCompleteCase().barred('indefinite').delivered().file.notice).toStrictEqual({ kind: 'owed', since });
     expect(one.barred('indefinite').file.notice).toStrictEqual({ kind: 'owed', since });
-    expect(one.barred('indefinite').order(lift).file.notice).toMatchObject({
+    expect(one.barred('indefinite').lifted().file.notice).toMatchObject({
       since,
       due: { on: '2026-11-12' },
       overdue: { on: '2026-11-13' },
@@ -78,7 +77,7 @@ describe('the day of a notice that is owed', () => {
   it('after the lifting waits for the longest of those that still stand', () => {
     const both = one.barred('2026-12-12').silenced('californiaPenTrap', '2027-01-09');
     expect(due(both)).toBe('2027-01-12');
-    expect(due(both.order({ ...lift, order: 2 }))).toBe('2026-12-15');
+    expect(due(both.lifted(2))).toBe('2026-12-15');
   });
 
   it('is moved by a bare request to the day that is named to the agency, also for a notice that was released and has not left', () => {
@@ -99,7 +98,7 @@ describe('a notice that is not owed is not made so by', () => {
 
   it.each<[string, Case]>([
     ['an order before records went out', open.barred('2026-12-12')],
-    ['the lifting of an order before records went out', open.barred('2026-12-12').order(lift)],
+    ['the lifting of an order before records went out', open.barred('2026-12-12').lifted()],
     ['a bare request before records went out', open.order(bare)],
   ])('%s', (_what, life) => {
     expect(life.file.notice).toEqual({ kind: 'none' });
@@ -107,7 +106,7 @@ describe('a notice that is not owed is not made so by', () => {
 
   it.each<[string, Case]>([
     ['an order after the customer was told', told.barred('2026-12-12')],
-    ['its lifting', told.barred('2026-12-12').order(lift)],
+    ['its lifting', told.barred('2026-12-12').lifted()],
     ['a bare request that crossed the letter', released.order(bare).happens(machine.sent(released.file, told.now, 'customerNotice/1'))],
   ])('%s: he has been told', (_what, life) => {
     expect(life.file.notice.kind).toBe('told');
@@ -125,23 +124,20 @@ describe('a lifting', () => {
   const both = one.barred('2026-12-12').silenced('federalPenTrap', 'indefinite');
 
   it('is kept with the order that was lifted, and with no other', () => {
-    expect(orders(one.barred('indefinite').order(lift))).toEqual([one.now]);
-    expect(orders(both.order({ ...lift, order: 1 }))).toEqual([one.now, undefined]);
-    const later = both
-      .order({ ...lift, order: 1 })
-      .at('2026-11-12T10:00')
-      .order(lift);
+    expect(orders(one.barred('indefinite').lifted())).toEqual([one.now]);
+    expect(orders(both.lifted(1))).toEqual([one.now, undefined]);
+    const later = both.lifted(1).at('2026-11-12T10:00').lifted();
     expect(orders(later)).toEqual([one.now, instant('2026-11-12T10:00')]);
-    expect(orders(one.barred('indefinite').order(lift).barred('2026-12-12'))).toEqual([one.now, undefined]);
+    expect(orders(one.barred('indefinite').lifted().barred('2026-12-12'))).toEqual([one.now, undefined]);
   });
 
   it('names its order when the order to lift did, and only then', () => {
-    expect(both.order({ ...lift, order: 2 }).events.at(-1)).toMatchObject({ type: 'NondisclosureLifted', order: 2 });
-    expect(one.barred('indefinite').order(lift).events.at(-1)).not.toHaveProperty('order');
+    expect(both.lifted(2).events.at(-1)).toMatchObject({ type: 'NondisclosureLifted', order: 2 });
+    expect(one.barred('indefinite').lifted().events.at(-1)).not.toHaveProperty('order');
   });
 
   it('before records went out leaves the release to come as it would have been', () => {
-    expect(due(aCompleteCase().barred('indefinite').order(lift).delivered())).toBe('2026-11-12');
+    expect(due(aCompleteCase().barred('indefinite').lifted().delivered())).toBe('2026-11-12');
   });
 });
 

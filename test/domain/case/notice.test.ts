@@ -59,12 +59,12 @@ describe('a nondisclosure order', () => {
     expect([future(forever, 'noticeDue'), future(forever, 'nondisclosureQuery'), future(forever, 'noticeReminder')]).toEqual([[], [], []]);
     const years = forever.wait('2029-12-31T09:00');
     expect(instants(years, 'nondisclosureReview')).toEqual(['2027-11-10T09:00', '2028-11-09T09:00', '2029-11-09T09:00'].map(instant));
-    const lifted = years.order({ type: 'liftNondisclosure', reason: 'Order of the court.' });
+    const lifted = years.lifted();
     expect(future(lifted, 'nondisclosureReview')).toEqual([]);
   });
 
   it('that is lifted makes notice due on the next business day', () => {
-    const lifted = barred.at('2026-11-20T10:00').order({ type: 'liftNondisclosure', reason: 'Order of the court.' });
+    const lifted = barred.at('2026-11-20T10:00').lifted();
     expect([future(lifted, 'noticeDue'), future(lifted, 'noticeReminder'), future(lifted, 'nondisclosureQuery')]).toEqual([
       [instant('2026-11-23T17:00')],
       [],

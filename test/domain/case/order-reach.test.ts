@@ -4,11 +4,10 @@ import { whyNotTell } from '../../../domain/rules/gates';
 import { whyNotSend } from '../../../domain/rules/letter-gate';
 import { aCase, aCompleteCase, allOpened, anInstrument, someFacts, type Case } from '../../support/case-builders';
 
-const consent = { instrument: anInstrument({ kind: 'verifiedConsent' }), categories: ['basicSubscriber'] } as const;
+const consent = { instrument: anInstrument({ kind: 'verifiedConsent' }), categories: ['basicSubscriber'], documents: ['S-1'] } as const;
 const bars = ({ file }: Case): readonly number[] => standing(file).map(({ number }) => number);
 const asked = ({ file }: Case): readonly string[] => (file.bareRequests ?? []).map(({ lacks }) => lacks);
 const letters = ({ file }: Case): readonly string[] => file.letters.map(({ id }) => id);
-const lift = { type: 'liftNondisclosure', reason: 'Order of the court.' } as const;
 
 describe('§2705(b) is asked again when the facts are recorded', () => {
   const early = aCase().triaged().barred('2027-03-13');
@@ -53,13 +52,13 @@ describe('§2705(b) is asked again when the facts are recorded', () => {
   });
 
   it('the lifting of another order lifts the one that does not reach this request by itself only', () => {
-    const both = early.silenced('californiaPenTrap', '2027-01-09').withFacts(consent).order(lift);
+    const both = early.silenced('californiaPenTrap', '2027-01-09').withFacts(consent).lifted();
     expect(bars(both)).toEqual([]);
-    expect(bars(both.withFacts())).toEqual([1]);
+    expect(bars(both.withFacts({ documents: ['S-1'] }))).toEqual([1]);
   });
 
   it('an order that was lifted is not asked again', () => {
-    const lifted = early.order(lift).withFacts(consent);
+    const lifted = early.lifted().withFacts(consent);
     expect([bars(lifted), asked(lifted)]).toEqual([[], []]);
   });
 

@@ -147,6 +147,7 @@ describe('an event that touches what was proposed', () => {
     ['Closed', 'production'],
     ['NondisclosureRecorded', 'suppressNotice'],
     ['NondisclosureLifted', 'suppressNotice'],
+    ['NondisclosureRecorded', 'liftNondisclosure'],
     ['HoldPlaced', 'deletion'],
     ['Reopened', 'deletion'],
     ['FactsRecorded', 'ownInitiative'],

@@ -129,7 +129,7 @@ describe('the notice gate', () => {
   });
 
   it('opens when the order is lifted, and shuts again with the next one', () => {
-    const lifted = delivered.barred('indefinite').order({ type: 'liftNondisclosure', reason: 'Order of the court.' });
+    const lifted = delivered.barred('indefinite').lifted();
     expect(tell(lifted, '2026-11-10T10:02')).toBeUndefined();
     expect(tell(lifted.barred('2027-01-15'), '2026-11-10T10:02')).toBe('nondisclosure');
   });

@@ -42,7 +42,7 @@ describe('every kind of prohibition', () => {
   it.each(byOrder)('bars notice (%s), and the refusal names its law', (kind) => {
     const barred = aDeliveredCase().silenced(kind, ends[kind]);
     expect(barred.whyNot(release)).toMatchObject({ problem: 'barred', rule: expect.stringContaining(prohibitions[kind].cite) });
-    expect(barred.order(lift()).at('2026-11-12T09:00').whyNot(release)).toBeUndefined();
+    expect(barred.lifted().at('2026-11-12T09:00').whyNot(release)).toBeUndefined();
   });
 
   it.each(['courtOrder', 'californiaOrder', 'californiaPenTrap'] as const)(
@@ -210,7 +210,7 @@ describe('a national security letter (§2709(c))', () => {
   it('is looked at again three years after receipt, and ends when the agency’s notice of lifting is recorded', () => {
     const barred = aDeliveredCase().silenced('nationalSecurityLetter', 'indefinite');
     expect(future(barred, 'nondisclosureReview')).toEqual([instant('2029-11-09T09:00')]);
-    const lifted = barred.wait('2029-11-09T09:00').order(lift());
+    const lifted = barred.wait('2029-11-09T09:00').lifted();
     expect(standing(lifted.file)).toEqual([]);
     expect(future(lifted, 'noticeDue')).toHaveLength(1);
   });
@@ -229,15 +229,15 @@ describe('several prohibitions', () => {
   it('are lifted one by one, and the order says which', () => {
     expect(two.whyNot(lift())).toMatchObject({ problem: 'invalid', field: 'order' });
     expect(two.whyNot(lift(3))).toMatchObject({ problem: 'invalid', field: 'order' });
-    const one = two.order(lift(2));
+    const one = two.lifted(2);
     expect(one.file.notice).toMatchObject({ kind: 'owed', due: { on: '2026-12-15' } });
     expect(one.at('2026-12-14T17:00').whyNot(release)).toMatchObject({ problem: 'barred' });
     expect(one.whyNot(lift(2))).toMatchObject({ field: 'order' });
-    expect(one.order(lift(1)).at('2026-11-13T10:00').whyNot(release)).toBeUndefined();
+    expect(one.lifted(1).at('2026-11-13T10:00').whyNot(release)).toBeUndefined();
   });
 
   it('that were all lifted do not come back with the next one', () => {
-    const again = aDeliveredCase().barred('indefinite').order(lift()).silenced('californiaPenTrap', '2026-12-12');
+    const again = aDeliveredCase().barred('indefinite').lifted().silenced('californiaPenTrap', '2026-12-12');
     expect(standing(again.file).map(({ number }) => number)).toEqual([2]);
   });
 

@@ -19,7 +19,6 @@ const released = aDeliveredCase().released();
 const conflict = { type: 'recordConflict', documents: ['S-1', 'S-2'], reason: 'A stay.' } as const;
 const objection = { type: 'recordObjection', grounds: 'A motion to quash.' } as const;
 const bare = { type: 'recordBareRequest', document: 'S-1', quote: 'Please do not notify.' } as const;
-const lift = { type: 'liftNondisclosure', reason: 'Order of the court.' } as const;
 const motion = { type: 'recordComityMotion', filedOn: '2026-11-10', court: 'District Court', document: 'S-1' } as const;
 const foreign = aForeignCase().reviewed().collected().checked().approved().packaged();
 const queried = aCompleteCase().barred('2027-03-13');
@@ -54,7 +53,7 @@ const vectors: readonly (readonly [title: string, before: Case, after: (before: 
   [
     'the lifting of an order, of the question whether it is extended',
     queried.happens(machine.queued(queried.file, queried.now, 'nondisclosureQuery')),
-    (so) => so.order(lift),
+    (so) => so.lifted(),
     'nondisclosureQuery/1',
     'superseded',
   ],
