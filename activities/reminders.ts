@@ -13,6 +13,7 @@ const escalated: readonly ObligationKind[] = [
   'answerDue',
   'answerOverdue',
   'noticeOverdue',
+  'costsOverdue',
   'noActionExpiry',
   'personWaiting',
   'alarm',

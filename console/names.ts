@@ -168,6 +168,8 @@ export const obligationNames: Names<ObligationKind> = {
   governmentApplies: 'The government’s time to apply for judicial review has run out',
   noticeDue: 'Notice to the customer due',
   noticeOverdue: 'Notice to the customer overdue',
+  costsDue: 'Decide the costs',
+  costsOverdue: 'Costs not decided: escalated',
   destroyCopies: 'Destroy the produced copies',
   destroyCollection: 'Destroy the collected copies',
   deleteRecords: 'Delete the customer’s data',

@@ -58,6 +58,8 @@ export async function serveDuty(matter: Matter, duty: Duty): Promise<void> {
     case 'noActionExpiry':
     case 'noticeDue':
     case 'noticeOverdue':
+    case 'costsDue':
+    case 'costsOverdue':
     case 'personWaiting':
     case 'alarm':
     case 'joinedMail':

@@ -6,10 +6,12 @@ import type { Dated } from '../calendar/derivation';
 import { clockOf, dayOf, instantAt } from '../calendar/pacific';
 import { prohibitionEnd } from '../calendar/periods';
 import type { PolicyPack } from '../policy/pack';
-import { deficiencyDates, overdueAfter, receivedDates, watched, type Watched } from '../rules/dates';
+import { costsOverdueAfter, deficiencyDates, overdueAfter, receivedDates, watched, type Watched } from '../rules/dates';
 import { dueDate } from '../rules/due';
 import type { CaseFile } from './case-file';
 import { casePack } from './case-pack';
+import { costsAwaited } from './costs-obligations';
+import type { CostDates } from './costs';
 import type { Happened } from './happened';
 import type { BareRequest, Nondisclosure } from './notice';
 import { completeness } from './stage';
@@ -29,6 +31,7 @@ export type Moved = {
   /** A backup copy that was not to be released before this day. */
   readonly backupRelease?: Dated;
   readonly notice?: { readonly due?: Dated; readonly overdue?: Dated };
+  readonly costs?: CostDates;
 };
 
 export type ClosureEvent = Happened<'ClosureAnnounced', { closure: Closure; source: string; moved: Moved }>;
@@ -47,6 +50,7 @@ export function closureAnnounced(file: CaseFile, { closure, source, at, by }: An
     ...ofHolds(known, pack),
     ...ofNotice(known, pack),
     ...ofBackup(known, pack),
+    ...ofCosts(known, pack),
   };
   return { type: 'ClosureAnnounced', at, by, closure, source, moved };
 }
@@ -115,6 +119,13 @@ function ofNotice(file: CaseFile, pack: PolicyPack): Moved {
   const bars = [...file.nondisclosures, ...(file.bareRequests ?? [])].findIndex(({ noticeDue }) => noticeDue?.on === before);
   const due = [...orders, ...bare][bars]?.noticeDue ?? stillBefore(notice.due, pack.calendar);
   return due.on === before ? moved : { ...moved, notice: { due, overdue: overdueAfter(due, pack) } };
+}
+
+function ofCosts(file: CaseFile, pack: PolicyPack): Moved {
+  const { costsDue: before } = costsAwaited(file);
+  if (before === undefined) return {};
+  const costsDue = stillBefore(before, pack.calendar);
+  return costsDue.on === before.on ? {} : { costs: { costsDue, costsOverdue: costsOverdueAfter(costsDue, pack) } };
 }
 
 const differs = (after: readonly object[], before: readonly object[]): boolean => JSON.stringify(after) !== JSON.stringify(before);

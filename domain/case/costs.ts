@@ -1,5 +1,6 @@
 /** What the agency may be asked to pay, and on which grounds: a person's finding, an estimate before the work, an order of a court. */
 import type { Day, Instant } from '../calendar/day';
+import type { Dated } from '../calendar/derivation';
 import type { Category } from '../rules/categories';
 import type { Does, Happened } from './happened';
 
@@ -35,6 +36,9 @@ export type Estimate = {
 };
 
 export type Costing = { readonly burden?: Burden; readonly order?: CostOrder; readonly estimates: readonly Estimate[] };
+
+/** By when the costs of an answer that has left the house are decided, and when that goes to the next person. */
+export type CostDates = { readonly costsDue?: Dated; readonly costsOverdue?: Dated };
 
 /** One line of an invoice: a category, work for the request as a whole, or what a court set. */
 export type CostLine = {

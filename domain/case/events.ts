@@ -18,7 +18,7 @@ import type { NarrowingEvent } from './narrowing';
 import type { AbuseEvent } from './abuse';
 import type { NoticeEvent } from './notice-events';
 import type { Attachment, Channel, Costs, DismissalReason, Duty, FailureCode, Hold, Outcome, Procedure, Sender } from './parts';
-import type { Approval, Collection, Package } from './production';
+import type { AnswerDates, Approval, Collection, Package } from './production';
 import type { Agreement } from './stated';
 import type { ProposalEvent } from './proposals';
 import type { DuplicateEvent } from './duplicate';
@@ -109,19 +109,16 @@ export type CaseEvent =
   | Happened<'ProductionApproved', { approval: Approval }>
   | Happened<'Packaged', { package: Package }>
   /** The dates are of a production that was not known to have been delivered: who fetches it has it. */
-  | Happened<'Downloaded', { productionId: string; receipt: string; copiesEnd?: Dated; noticeDue?: Dated; noticeOverdue?: Dated }>
+  | Happened<'Downloaded', { productionId: string; receipt: string } & AnswerDates>
   | CopiesEvent
   | DeletionEvent
   | Happened<'HoldPlaced', { hold: Hold; duty?: string }>
   | Happened<'HoldReleased', { hold: string; reason: string; duty?: string }>
   | Happened<'LetterQueued', { letter: string; kind: LetterKind; sendAt: Dated; about?: string; duty?: string; way?: 'contact' }>
-  | Happened<'LetterSent', { letter: string; messageId: string; copiesEnd?: Dated; noticeDue?: Dated; noticeOverdue?: Dated }>
+  | Happened<'LetterSent', { letter: string; messageId: string } & AnswerDates>
   | Happened<'LetterStopped', { letter: string; reason: StopReason; noticeDue?: Dated; noticeOverdue?: Dated }>
   | Happened<'DeliveryUnknown', { letter: string }>
-  | Happened<
-      'LetterSettled',
-      { letter: string; arrived: boolean; reason: string; copiesEnd?: Dated; noticeDue?: Dated; noticeOverdue?: Dated; sendAt?: Dated }
-    >
+  | Happened<'LetterSettled', { letter: string; arrived: boolean; reason: string; sendAt?: Dated } & AnswerDates>
   | Happened<'EffortLogged', { minutes: number; what: string; category?: Category }>
   | Happened<'CostsDecided', { costs: Costs }>
   | Happened<'FellDue', { duty: Duty; due: Instant; next?: Dated }>

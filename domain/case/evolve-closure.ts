@@ -41,10 +41,11 @@ function fallingAgain({ holds, fell, owed, stage }: CaseFile, moved: Moved): Pic
 const noticeMoved = ({ notice }: CaseFile, moved: Moved): CaseFile['notice'] =>
   notice.kind === 'owed' && moved.notice ? { ...notice, ...moved.notice } : notice;
 
-function stageMoved(stage: Stage, { answer, escalate, deficiency, holdsEnd }: Moved): Stage {
+function stageMoved(stage: Stage, { answer, escalate, deficiency, holdsEnd, costs }: Moved): Stage {
   if (stage.kind === 'closed') return holdsEnd ? { ...stage, holdsEnd } : stage;
   if (stage.kind === 'waitingForPerson') return escalate ? { ...stage, escalate } : stage;
   if (stage.kind === 'deficient') return deficiency ? { ...stage, ...deficiency } : stage;
+  if (stage.kind === 'delivered') return { ...stage, ...costs };
   return answered(stage, answer);
 }
 

@@ -102,7 +102,7 @@ function arrived(file: CaseFile, event: EventOf<'LetterSent'> | EventOf<'LetterS
   // It had already been sent when it was found that nothing is charged: the agency is told.
   if (letter?.kind === 'invoice' && file.costs?.kind !== 'invoice')
     return owe(file, { id: `withdrawInvoice/${letter.id}`, what: 'withdrawInvoice', about: letter.id });
-  if (letter?.kind === 'noRecords') return { ...file, stage: answered(file.stage, 'approved') };
+  if (letter?.kind === 'noRecords') return { ...file, stage: answered(file.stage, 'approved', event) };
   if (letter?.kind !== 'production') return file;
   const last = file.productions.at(-1);
   return last ? delivered(file, last.productionId, event) : file;
@@ -117,17 +117,17 @@ function delivered(file: CaseFile, productionId: string, event: Delivering): Cas
       ? { ...each, deliveredAt: event.at, ...(event.copiesEnd && { copiesEnd: event.copiesEnd }) }
       : each,
   );
-  const stage = answered(file.stage, 'packaged');
+  const stage = answered(file.stage, 'packaged', event);
   const first = !recordsWentOut(file) && file.notice.kind === 'none';
   const notice = first ? owedAgain(file, event.at, event) : file.notice;
   return { ...file, productions, stage, notice };
 }
 
 /** Answered also when a withdrawal overtook the letter: a case that is opened again does not answer a second time. */
-function answered(stage: Stage, from: 'approved' | 'packaged'): Stage {
+function answered(stage: Stage, from: 'approved' | 'packaged', { costsDue, costsOverdue }: Delivering): Stage {
   const open = openStage(stage);
   if (open.kind !== from) return stage;
-  const delivered = { ...open, kind: 'delivered' } as const;
+  const delivered = { ...open, kind: 'delivered', ...(costsDue && { costsDue }), ...(costsOverdue && { costsOverdue }) } as const;
   return stage.kind === 'closed' ? { ...stage, before: delivered } : delivered;
 }
 

@@ -3,6 +3,7 @@ import type { Dated } from '../calendar/derivation';
 import type { Instant } from '../calendar/day';
 import { backupRests } from './backup';
 import { backupObligations, isDestructionWatched } from './backup-obligations';
+import { areCostsWatched, costsAwaited, costsObligations } from './costs-obligations';
 import { nondisclosure, recordsWentOut, type CaseFile } from './case-file';
 import type { CaseEvent } from './events';
 import { standing } from './notice';
@@ -48,6 +49,7 @@ function stageObligations(file: CaseFile, add: Add): void {
   const { stage } = file;
   comityObligations(file, add);
   backupObligations(file, add);
+  costsObligations(file, add);
   if (stage.kind === 'received') add('triage', '1', file.triageBy);
   if (stage.kind === 'triaged') add('reading', file.readBy?.on ?? '', file.readBy);
   if (stage.kind === 'waitingForPerson' && !file.answeredByPerson) add('personWaiting', `${stage.since}`, stage.escalate);
@@ -110,6 +112,7 @@ function isWatched(file: CaseFile, { id, what }: Obligation): boolean {
       id.startsWith(`noticeOverdue/${notice.since}/${notice.overdue.on}/`)
     );
   }
+  if (what === 'costsOverdue') return areCostsWatched(file, id);
   if (what === 'destroyBackup') return isDestructionWatched(file);
   if (what !== 'nondisclosureReview') return true;
   return barsNotice(file) && standing(file).some(({ number }) => id.startsWith(`nondisclosureReview/${number}/`));
@@ -137,7 +140,7 @@ function afterHolds({ stage, holds }: CaseFile): Dated | undefined {
 
 /**
  * The deadline by which the desk sorts its queue: the next obligation, or what has fallen due and is still not done. An overdue case
- * stays at the top until its answer, its notice or its triage is there.
+ * stays at the top until its answer, its notice, its triage or its costs are there.
  */
 export function nextDeadline(file: CaseFile): { readonly at: Instant; readonly what: ObligationKind } | undefined {
   const { stage, notice } = file;
@@ -149,6 +152,8 @@ export function nextDeadline(file: CaseFile): { readonly at: Instant; readonly w
   if (stage.kind === 'waitingForPerson') open.push({ at: stage.escalate.at, what: 'personWaiting' });
   if (stage.kind === 'deficient' && file.abandonmentProposed) open.push({ at: stage.abandonment.at, what: 'abandonmentProposal' });
   if (notice.kind === 'owed' && notice.due) open.push({ at: notice.due.at, what: 'noticeDue' });
+  const { costsDue } = costsAwaited(file);
+  if (costsDue) open.push({ at: costsDue.at, what: 'costsDue' });
   return open.reduce<{ at: Instant; what: ObligationKind } | undefined>(
     (first, each) => (first === undefined || each.at < first.at ? each : first),
     undefined,

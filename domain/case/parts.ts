@@ -121,6 +121,8 @@ export const obligationKinds = [
   'noActionExpiry',
   'noticeDue',
   'noticeOverdue',
+  'costsDue',
+  'costsOverdue',
   'destroyCopies',
   'destroyCollection',
   'deleteRecords',

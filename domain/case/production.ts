@@ -2,6 +2,7 @@
 import type { Instant } from '../calendar/day';
 import type { Dated } from '../calendar/derivation';
 import type { Category } from '../rules/categories';
+import type { CostDates } from './costs';
 
 export type ProducedFile = {
   readonly objectId: string;
@@ -55,3 +56,6 @@ export type Copies = {
   readonly production?: string;
   readonly destroyedAt?: Instant;
 };
+
+/** What an answer that has left the house sets in motion. */
+export type AnswerDates = CostDates & { readonly copiesEnd?: Dated; readonly noticeDue?: Dated; readonly noticeOverdue?: Dated };

@@ -1,6 +1,7 @@
 /** Where a case stands. Each stage carries exactly what is known in it: a case without a due date cannot be in review. */
 import type { Dated } from '../calendar/derivation';
 import type { Instant } from '../calendar/day';
+import type { CostDates } from './costs';
 import type { Finding, ReviewDecision } from './instrument';
 import type { Outcome } from './parts';
 import type { Approval, Collection, Package } from './production';
@@ -43,7 +44,7 @@ export type OpenStage =
   | ({ readonly kind: 'approved' } & Approved)
   | ({ readonly kind: 'packaged' } & Packaged)
   /** A production has gone out, or the letter that nothing was found. */
-  | ({ readonly kind: 'delivered' } & Approved & Partial<Packaged>)
+  | ({ readonly kind: 'delivered' } & Approved & Partial<Packaged> & CostDates)
   | ({ readonly kind: 'refused' } & Partial<Complete>);
 export type Stage =
   | OpenStage

@@ -48,6 +48,8 @@ export const pack202611: PolicyPack = {
   governmentDelayDays: { value: 90, cite: '18 U.S.C. §2705(a)(1)' },
   comityMotionDays: { value: 14, cite: '18 U.S.C. §2703(h)(2)' },
   comityReminderBusinessDays: { value: [5, 2, 1], cite: 'D1 [A]: as before an answer' },
+  costsBusinessDays: { value: 5, cite: 'C1 [A]: no law sets a day' },
+  costsEscalationBusinessDays: { value: 5, cite: 'C1 [A]: overdue, asked again' },
   burdensomeMinutes: { value: 480, cite: '[LEG] Reimbursement: unusual or burdensome [A]' },
   hourlyCostCents: { value: 6_000, cite: 'C1 [A]' },
 };

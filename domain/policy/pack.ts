@@ -56,6 +56,9 @@ export type PolicyPack = {
   readonly comityMotionDays: Cited<number>;
   /** Before the end of those days. */
   readonly comityReminderBusinessDays: Cited<readonly number[]>;
+  /** After the answer has left the house: the costs are decided; after that, asked again until they are. */
+  readonly costsBusinessDays: Cited<number>;
+  readonly costsEscalationBusinessDays: Cited<number>;
   readonly burdensomeMinutes: Cited<number>;
   readonly hourlyCostCents: Cited<number>;
 };

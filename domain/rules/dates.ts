@@ -4,6 +4,7 @@ import type { Dated, Derivation } from '../calendar/derivation';
 import { dayOf, isoInstant } from '../calendar/pacific';
 import { businessDaysAfter, calendarDaysAfter, calendarDaysBefore, holdEnd, remindersBefore } from '../calendar/periods';
 import type { Procedure } from '../case/parts';
+import type { Cited } from '../policy/cited';
 import type { PolicyPack } from '../policy/pack';
 
 /** An instant that is simply so many milliseconds away: undo windows and minutes, not business time. */
@@ -68,6 +69,17 @@ export function noticeDates(at: Instant, pack: PolicyPack): { noticeDue: Dated; 
   return { noticeDue, noticeOverdue: overdueAfter(noticeDue, pack) };
 }
 
+/** C1: by when the costs of what has left the house are decided, and when that goes to the next person. */
+export function costDates(at: Instant, pack: PolicyPack): { costsDue: Dated; costsOverdue: Dated } {
+  const { costsBusinessDays: days } = pack;
+  const costsDue = businessDaysAfter(at, days.value, pack.calendar, 'C1-decide', days.cite);
+  return { costsDue, costsOverdue: costsOverdueAfter(costsDue, pack) };
+}
+
+/** When a decision on the costs that was due goes to the next person. */
+export const costsOverdueAfter = (due: Dated, { calendar, costsEscalationBusinessDays: { value, cite } }: PolicyPack): Dated =>
+  businessDaysAfter(due.at, value, calendar, 'C1-overdue', cite);
+
 /** N1: the time in which a customer may object before records go out, when the deadline allows it. */
 export const objectionWindow = (at: Instant, pack: PolicyPack): Dated =>
   businessDaysAfter(
@@ -101,14 +113,8 @@ export const undoEnd = (at: Instant, pack: PolicyPack): Dated => elapsed(at, pac
 /** The date on which a recurring obligation comes again; `undefined` for all others. */
 export function nextTime(what: string, due: Dated['at'], pack: PolicyPack, now: Instant = due): Dated | undefined {
   // Overdue is escalated until it is done; what passed while nobody was there is said once.
-  if (what === 'noticeOverdue') {
-    const { value, cite } = pack.noticeEscalationBusinessDays;
-    return businessDaysAfter(Math.max(due, now), value, pack.calendar, 'N3-overdue', cite);
-  }
-  if (what === 'destroyBackup') {
-    const { value, cite } = pack.backupEscalationBusinessDays;
-    return businessDaysAfter(Math.max(due, now), value, pack.calendar, 'backup-end', cite);
-  }
+  const again = askedAgain(what, pack);
+  if (again) return businessDaysAfter(Math.max(due, now), again.every.value, pack.calendar, again.rule, again.every.cite);
   if (what !== 'nondisclosureReview') return undefined;
   return calendarDaysBefore(
     addDays(dayOf(due), pack.nondisclosureReviewDays.value),
@@ -117,6 +123,19 @@ export function nextTime(what: string, due: Dated['at'], pack: PolicyPack, now: 
     'N3-review',
     pack.nondisclosureReviewDays.cite,
   );
+}
+
+function askedAgain(what: string, pack: PolicyPack): { readonly every: Cited<number>; readonly rule: string } | undefined {
+  switch (what) {
+    case 'noticeOverdue':
+      return { every: pack.noticeEscalationBusinessDays, rule: 'N3-overdue' };
+    case 'costsOverdue':
+      return { every: pack.costsEscalationBusinessDays, rule: 'C1-overdue' };
+    case 'destroyBackup':
+      return { every: pack.backupEscalationBusinessDays, rule: 'backup-end' };
+    default:
+      return undefined;
+  }
 }
 
 /**

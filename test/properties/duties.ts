@@ -33,6 +33,8 @@ const notice: readonly EventType[] = [
   'NoticeReleased',
 ];
 
+const costs: readonly EventType[] = ['Closed', 'ClosureAnnounced', 'CostsDecided'];
+
 /** Beside falling due: the events by which an obligation may end or get another date. What is not here comes of duties only. */
 const endsBy: { readonly [Kind in ObligationKind]?: readonly EventType[] } = {
   triage: ['Closed', 'ClosureAnnounced', 'Triaged'],
@@ -58,6 +60,8 @@ const endsBy: { readonly [Kind in ObligationKind]?: readonly EventType[] } = {
   noActionExpiry: ['AbuseActionRecorded', 'NoActionEnded', 'NoActionInstructed'],
   noticeDue: notice,
   noticeOverdue: notice,
+  costsDue: costs,
+  costsOverdue: costs,
   sendLetter: ['LetterStopped'],
   // A hold of the case runs on when it is opened again, and when the customer is owed a notice after its end: records arrived, or a notice came back.
   releaseHold: ['ClosureAnnounced', 'HoldReleased', 'LetterBounced', 'LetterSent', 'LetterSettled', 'Reopened'],
@@ -108,11 +112,12 @@ function checkOverdue(file: CaseFile): void {
     waiting ? completeness(stage)?.due : undefined,
     stage.kind === 'received' ? file.triageBy : undefined,
     owed.kind === 'owed' ? owed.due : undefined,
+    stage.kind === 'delivered' && file.costs === undefined ? stage.costsDue : undefined,
   ];
   for (const deadline of deadlines)
     must(
       deadline === undefined || (nextDeadline(file)?.at ?? Infinity) <= deadline.at,
-      'what is not answered, triaged or told stays on the desk with its day',
+      'what is not answered, triaged, told or charged stays on the desk with its day',
       deadline?.on,
     );
 }

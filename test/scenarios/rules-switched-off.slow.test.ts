@@ -62,6 +62,12 @@ const switches: readonly Switch[] = [
     to: 'false',
   },
   {
+    scenario: 'costs-not-decided',
+    rule: 'costs that nobody decides are asked for',
+    from: "stage.kind === 'delivered' && costs === undefined ? stage",
+    to: 'false ? stage',
+  },
+  {
     scenario: 'own-initiative',
     rule: 'a disclosure on our own initiative is approved by two people',
     from: "asks: ({ procedure })=>procedure === 'ownInitiative'",

@@ -3,7 +3,7 @@ import { pack202611 } from '../../../domain/policy/2026-11';
 import { currentPack, packOf } from '../../../domain/policy/packs';
 import { canonicalJson } from '../../../platform/canonical-json';
 
-const frozen = { '2026-11': '261db7d242ad94517657ab9c350009ed4e98ca8de94f63de0eb2daf8b5e785cc' };
+const frozen = { '2026-11': 'a7cd5ae686ded2b6edb432aa69595a0bd45199d7c42430e5541e1277c2408ccc' };
 
 const cited = Object.entries(pack202611).filter(([name]) => !['id', 'effectiveFrom', 'calendar', 'jurisdictions'].includes(name)) as [
   string,
