@@ -1,9 +1,12 @@
 /** What the office knows when an order is given: looked up here, never taken from the client. */
+import { domainToUnicode } from 'node:url';
 import type { CaseFile } from '../../domain/case/case-file';
+import { casePack } from '../../domain/case/case-pack';
 import type { Command, CommandOf, Evidence } from '../../domain/case/commands';
 import type { SameInstrument } from '../../domain/case/duplicate';
 import { sameInstrumentIn } from '../../domain/case/duplicate-orders';
 import type { SenderEvidence } from '../../domain/case/instrument';
+import { lookAlike } from '../../domain/rules/look-alike';
 import { otherCase } from '../../domain/case/other-case-needs';
 import type { Actor, Attachment } from '../../domain/case/parts';
 import { proposalOf, proposedContent } from '../../domain/case/proposed-content';
@@ -11,7 +14,7 @@ import type { Reading } from '../../intake/door';
 import { newCaseId } from '../../intake/case-id';
 import { canonicalJson } from '../../platform/canonical-json';
 import { sha256 } from '../../platform/seal';
-import { agencyOfDomain } from '../../storage/agencies';
+import { agencyOfDomain, listAgencies } from '../../storage/agencies';
 import { casesOnInstrument } from '../../storage/identifiers';
 import { loadFile } from '../../storage/ledger/read';
 import { staffById } from '../../storage/staff';
@@ -106,17 +109,17 @@ export async function whyNotNamed(deps: Pick<ApiDeps, 'db'>, command: Command): 
 }
 
 /** What the registry says of the domain of each e-mail that asks: of those named, or of all. An agency nobody verified is no evidence. */
-async function sendersOf(
-  { db }: Pick<ApiDeps, 'db'>,
-  { submissions }: CaseFile,
-  named?: readonly string[] | '',
-): Promise<readonly SenderEvidence[]> {
-  const asking = submissions.filter(({ id, sender }) => sender !== undefined && (!named || named.includes(id)));
+async function sendersOf({ db }: Pick<ApiDeps, 'db'>, file: CaseFile, named?: readonly string[] | ''): Promise<readonly SenderEvidence[]> {
+  const registered = async () => (await listAgencies(db)).flatMap(({ domains }) => domains.map(({ domain }) => domain));
+  const asking = file.submissions.filter(({ id, sender }) => sender !== undefined && (!named || named.includes(id)));
   return Promise.all(
     asking.map(async ({ id: submissionId, sender }) => {
       const domain = sender?.domain ?? '';
       const agency = await agencyOfDomain(db, domain);
-      if (agency?.verified === undefined) return { submissionId };
+      if (agency?.verified === undefined) {
+        const hint = agency === undefined ? lookAlike(domainToUnicode(domain) || domain, await registered(), casePack(file)) : undefined;
+        return { submissionId, ...(hint && { hint }) };
+      }
       const { id: agencyId, name, verified } = agency;
       return { submissionId, agency: { agencyId, name, domain, verifiedBy: verified.by, verifiedOn: verified.on } };
     }),

@@ -81,6 +81,7 @@ const Requirement = ({ asked, name, finding }: RequirementProps): JSX.Element =>
       {finding?.why !== undefined && (
         <p>
           <Said text={failingWords(finding.why)} />
+          {finding.hint !== undefined && <strong> {failingWords(finding.hint)}</strong>}
           {finding.documents?.map((id) => (
             <span class="soft"> {id}</span>
           ))}

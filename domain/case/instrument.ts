@@ -1,6 +1,7 @@
 /** What was asked and by which paper, as a person read it; what was found and decided about it. */
 import type { Day } from '../calendar/day';
 import type { Category } from '../rules/categories';
+import type { LookAlike } from '../rules/look-alike';
 import type { Expedite } from './stated';
 
 export const instrumentKinds = [
@@ -90,7 +91,7 @@ export type AgencyEvidence = {
 };
 
 /** What the registry said of the sender of one submission. Without an agency nobody has verified one for its domain. */
-export type SenderEvidence = { readonly submissionId: string; readonly agency?: AgencyEvidence };
+export type SenderEvidence = { readonly submissionId: string; readonly agency?: AgencyEvidence; readonly hint?: LookAlike };
 
 export type Finding = {
   readonly rule: string;
@@ -98,6 +99,8 @@ export type Finding = {
   readonly cite: string;
   readonly why?: string;
   readonly sentence?: string;
+  /** What the first of `documents` looks like: for staff, never for a letter. */
+  readonly hint?: LookAlike;
   /** The submissions for which it is not met, when it is weighed on each of them. */
   readonly documents?: readonly string[];
   /** No letter can mend it: only counsel settles it. */

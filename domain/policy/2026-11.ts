@@ -41,6 +41,15 @@ export const pack202611: PolicyPack = {
   copiesDays: { value: 45, cite: 'E6 [A]' },
   deletionAgainDays: { value: 180, cite: 'P9 [A]' },
   agencyVerificationDays: { value: 180, cite: 'R1 [A]' },
+  freeMailDomains: {
+    value: [
+      ...['gmail.com', 'googlemail.com', 'yahoo.com', 'ymail.com', 'outlook.com', 'hotmail.com', 'live.com', 'msn.com', 'icloud.com'],
+      ...['me.com', 'aol.com', 'proton.me', 'protonmail.com', 'tutanota.com', 'gmx.com', 'gmx.net', 'gmx.de', 'web.de', 'mail.com'],
+      ...['zoho.com', 'yandex.com', 'mail.ru', 'qq.com', '163.com'],
+    ],
+    cite: 'R1: free-mail list [A]',
+  },
+  lookAlikeEdits: { value: 2, cite: 'R1: look-alike test [A]' },
   backupBusinessDays: { value: 2, cite: '18 U.S.C. §2704(a)(1)' },
   backupNoticeDays: { value: 3, cite: '18 U.S.C. §2704(a)(2)' },
   backupReleaseDays: { value: 14, cite: '18 U.S.C. §2704(a)(4)' },

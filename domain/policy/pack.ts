@@ -46,6 +46,10 @@ export type PolicyPack = {
   /** A customer's deletion is carried out once more after so many days, whether or not anything was held: then nobody can tell. */
   readonly deletionAgainDays: Cited<number>;
   readonly agencyVerificationDays: Cited<number>;
+  /** Whoever asks for one has a mailbox there. */
+  readonly freeMailDomains: Cited<readonly string[]>;
+  /** Up to so many letters off, a domain looks like another. */
+  readonly lookAlikeEdits: Cited<number>;
   /** §2704: the copy is made; the agency tells the customer; the copy may be released; people are asked again to destroy it. */
   readonly backupBusinessDays: Cited<number>;
   readonly backupNoticeDays: Cited<number>;

@@ -11,7 +11,7 @@ type Requirement = {
   readonly cite: string;
   readonly sentence: string;
   /** Why it is not met; of R1 with the documents that fail it. */
-  readonly fails: (weighed: Weighed) => string | Pick<Finding, 'why' | 'documents'> | undefined;
+  readonly fails: (weighed: Weighed) => string | Pick<Finding, 'why' | 'documents' | 'hint'> | undefined;
 };
 
 export const requirements: readonly Requirement[] = [

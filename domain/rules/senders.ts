@@ -3,9 +3,10 @@ import { addDays } from '../calendar/day';
 import { dayOf } from '../calendar/pacific';
 import type { AgencyEvidence } from '../case/instrument';
 import type { Submission } from '../case/parts';
+import type { LookAlike } from './look-alike';
 import type { Weighed } from './weighed';
 
-type Failing = { readonly why: string; readonly documents: readonly string[] };
+type Failing = { readonly why: string; readonly documents: readonly string[]; readonly hint?: LookAlike };
 
 /** Why the request is not proven to come from one agency, and by which documents: the reason is that of the first of them. */
 export function whyNotFromAgency(weighed: Weighed): Failing | undefined {
@@ -16,7 +17,8 @@ export function whyNotFromAgency(weighed: Weighed): Failing | undefined {
   const failing = documents.filter((document) => !isPaper(document) && whyNotProven(document, weighed) !== undefined);
   const [first] = failing;
   const why = first && whyNotProven(first, weighed);
-  return why === undefined ? undefined : { why, documents: idsOf(failing) };
+  const hint = weighed.senders?.find(({ submissionId }) => submissionId === first?.id)?.hint;
+  return why === undefined ? undefined : { why, documents: idsOf(failing), ...(hint && { hint }) };
 }
 
 const idsOf = (documents: readonly Submission[]): readonly string[] => documents.map(({ id }) => id);
