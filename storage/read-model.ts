@@ -3,6 +3,7 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Kysely } from 'kysely';
 import type { Instant } from '../domain/calendar/day';
 import type { CaseFile } from '../domain/case/case-file';
+import { motionPends } from '../domain/case/comity';
 import { isSealed } from '../domain/case/compartment';
 import { nextDeadline } from '../domain/case/obligations';
 import type { ObligationKind, Outcome, Procedure } from '../domain/case/parts';
@@ -22,7 +23,7 @@ export type QueueEntry = {
   readonly assignee?: string;
   readonly agencyId?: string;
   readonly receivedAt: Instant;
-  /** When the answer was promised. */
+  /** When the answer was promised; none is due while a motion is pending. */
   readonly dueAt?: Instant;
   /** What the time asks for next. */
   readonly nextAt?: Instant;
@@ -52,7 +53,7 @@ export function caseRow(key: Buffer, file: CaseFile, head: string): CaseRow {
     assignee: file.assignee ?? null,
     agency_id: file.agency?.agencyId ?? file.submissions.find((each) => each.agencyId !== undefined)?.agencyId ?? null,
     received_at: file.receivedAt,
-    due_at: completeness(file.stage)?.due.at ?? null,
+    due_at: motionPends(file) ? null : (completeness(file.stage)?.due.at ?? null),
     next_at: next?.at ?? null,
     next_what: next?.what ?? null,
     owed: file.owed.length,

@@ -20,7 +20,7 @@ export type CaseShown = { readonly file: CaseFile; readonly now: Instant; readon
 function isOverdue(file: CaseFile, now: Instant): boolean {
   const due = completeness(file.stage)?.due;
   const answered = file.stage.kind === 'delivered' || file.stage.kind === 'refused' || file.stage.kind === 'closed';
-  return due !== undefined && !answered && due.at < now;
+  return due !== undefined && !answered && !motionPends(file) && due.at < now;
 }
 
 export function CaseHeader({ file, now, people }: CaseShown): JSX.Element {
@@ -61,6 +61,9 @@ export function CaseHeader({ file, now, people }: CaseShown): JSX.Element {
 
 function CaseDates({ file, now, people }: CaseShown): JSX.Element {
   const complete = completeness(file.stage);
+  const { kind } = file.stage;
+  // What has been answered, has ended or waits for a court is not counted down to.
+  const awaited = kind !== 'delivered' && kind !== 'refused' && kind !== 'closed' && !motionPends(file);
   const notYet = <span class="soft">not yet</span>;
   return (
     <dl class="facts">
@@ -82,13 +85,12 @@ function CaseDates({ file, now, people }: CaseShown): JSX.Element {
         <Said text={file.policy} />
       </Fact>
       <div class="fact fact-wide">
-        <dt>Answer due</dt>
+        <dt>{awaited ? 'Answer due' : 'Answer was due'}</dt>
         <dd>
           {complete ? (
             <>
-              <strong>
-                <DayShown day={complete.due.on} now={now} />
-              </strong>
+              <strong>{awaited ? <DayShown day={complete.due.on} now={now} /> : dayWords(complete.due.on)}</strong>
+              {motionPends(file) && ' Nobody is obliged to produce while the motion is pending.'}
               <br />
               <span class="reasoning">
                 <Said text={sentence(complete.due.derivation)} />

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import type { Day, Instant } from '../../domain/calendar/day';
 import { sentence, type Dated } from '../../domain/calendar/derivation';
 import { isoInstant } from '../../domain/calendar/pacific';
-import { dayWords, momentWords, relativeDayWords, relativeWords } from '../when';
+import { counted, dayWords, momentWords, relativeDayWords, relativeWords } from '../when';
 import { Said } from './said';
 
 type At = { readonly at: Instant; readonly now: Instant };
@@ -40,7 +40,10 @@ export function Why({
       <p class="soft">
         Rule {derivation.rule}
         {derivation.candidates.length > 1 ? `; ${derivation.candidates.length} readings were compared` : ''}
-        {derivation.skipped.length > 0 ? `; ${derivation.skipped.length} days were passed over` : ''}.
+        {derivation.skipped.length > 0
+          ? `; ${counted(derivation.skipped.length, 'day')} ${derivation.skipped.length === 1 ? 'was' : 'were'} passed over`
+          : ''}
+        .
       </p>
     </details>
   );

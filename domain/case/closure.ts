@@ -6,6 +6,7 @@ import type { Dated } from '../calendar/derivation';
 import { clockOf, dayOf, instantAt } from '../calendar/pacific';
 import { prohibitionEnd } from '../calendar/periods';
 import type { PolicyPack } from '../policy/pack';
+import { resolvedRule } from '../rules/comity';
 import { costsOverdueAfter, deficiencyDates, overdueAfter, receivedDates, watched, type Watched } from '../rules/dates';
 import { dueDate } from '../rules/due';
 import type { CaseFile } from './case-file';
@@ -60,7 +61,7 @@ function ofTheAnswer(file: CaseFile, at: Instant, pack: PolicyPack): Moved {
   const before = completeness(file.stage);
   const open = file.stage.kind !== 'closed' && file.stage.kind !== 'delivered' && file.stage.kind !== 'refused';
   if (before === undefined || !open) return {};
-  const named = before.due.derivation.rule === 'D2';
+  const named = before.due.derivation.rule === 'D2' || before.due.derivation.rule === resolvedRule;
   const due = named ? stillBefore(before.due, pack.calendar) : dueDate(file, before.validAt);
   const answer = watched(due, at, pack);
   const days = ({ on }: Dated): Day => on;

@@ -1,7 +1,8 @@
 /** The orders about a comity motion: counsel's belief, the motion that was filed, and what the court said. */
+import type { Instant } from '../calendar/day';
 import { dayOf } from '../calendar/pacific';
-import { asksContents, comityCite, isQualifying, motionBy, motionReminders } from '../rules/comity';
-import { watched } from '../rules/dates';
+import { asksContents, comityCite, dueAfterMotion, isQualifying, motionBy, motionReminders } from '../rules/comity';
+import { watched, type Watched } from '../rules/dates';
 import { dueDate, servedFrom } from '../rules/due';
 import { recordsWentOut, type CaseFile } from './case-file';
 import { casePack } from './case-pack';
@@ -97,9 +98,9 @@ export const comityRows: Rows<ComityCommand['type']> = {
     return [{ type: 'ComityMotionRecorded', at: given.at, by: given.by, motion, letter: letter.letter }, letter];
   },
   resolveComityMotion: ({ outcome, document, reason }, given) => {
-    const { at, by } = given;
+    const { at, by, file } = given;
     const resolved = { type: 'ComityMotionResolved', at, by, outcome, document, reason } as const;
-    if (outcome !== 'quashed') return [resolved];
+    if (outcome !== 'quashed') return [{ ...resolved, ...answerAgain(file, at) }];
     return [
       resolved,
       { type: 'Refused', at, by, reason: 'quashed', note: reason },
@@ -122,6 +123,13 @@ function findComity({ government, reason }: CommandOf<'findComity'>, { file, at,
   return [{ type: 'ComityFound', at, by, ...belief, ...(answer && { answer }) }];
 }
 
+/** What was promised is watched again from the decision on. */
+function answerAgain(file: CaseFile, at: Instant): { answer?: Watched } {
+  const due = completeness(file.stage)?.due;
+  const pack = casePack(file);
+  return due === undefined ? {} : { answer: watched(dueAfterMotion(due, at, pack), at, pack) };
+}
+
 export const comitySteps: Steps<ComityEvent['type']> = {
   ComityFound: (file, { government, reason, motionBy: end, reminders, answer }) => ({
     ...file,
@@ -129,10 +137,10 @@ export const comitySteps: Steps<ComityEvent['type']> = {
     stage: answered(file.stage, answer),
   }),
   ComityMotionRecorded: (file, { motion }) => (file.comity ? { ...file, comity: { ...file.comity, motion } } : file),
-  ComityMotionResolved: (file, { at, outcome }) => {
+  ComityMotionResolved: (file, { at, outcome, answer }) => {
     if (!file.comity) return file;
-    const resolved = { ...file.comity, resolved: { at, outcome } };
-    return outcome === 'modified' ? reviewedAnew({ ...file, comity: resolved }) : { ...file, comity: resolved };
+    const resolved = { ...file, comity: { ...file.comity, resolved: { at, outcome } }, stage: answered(file.stage, answer) };
+    return outcome === 'modified' ? reviewedAnew(resolved) : resolved;
   },
 };
 

@@ -37,7 +37,8 @@ export type ComityEvent =
   /** `answer`: the day of the answer, compared with the day by which a motion is filed. */
   | Happened<'ComityFound', Belief & { answer?: Watched }>
   | Happened<'ComityMotionRecorded', { motion: Motion; letter: string }>
-  | Happened<'ComityMotionResolved', { outcome: ComityOutcome; document: string; reason: string }>;
+  /** `answer`: its day, which nobody watched while the motion was pending, and which is another when it passed meanwhile. */
+  | Happened<'ComityMotionResolved', { outcome: ComityOutcome; document: string; reason: string; answer?: Watched }>;
 
 /** Is a motion before the court? Then the records are preserved, and nobody is obliged to produce them: §2703(h)(4). */
 export const motionPends = ({ comity }: { readonly comity?: Comity }): boolean =>

@@ -5,6 +5,7 @@ import { backupRests } from './backup';
 import { backupObligations, isDestructionWatched } from './backup-obligations';
 import { areCostsWatched, costsAwaited, costsObligations } from './costs-obligations';
 import { nondisclosure, recordsWentOut, type CaseFile } from './case-file';
+import { motionPends } from './comity';
 import type { CaseEvent } from './events';
 import { standing } from './notice';
 import { windowIsOpen } from './objection';
@@ -58,7 +59,8 @@ function stageObligations(file: CaseFile, add: Add): void {
     add('abandonmentProposal', stage.abandonment.on, stage.abandonment);
   }
   const complete = completeness(stage);
-  if (complete === undefined || !isUnanswered(stage)) return;
+  // §2703(h)(4): while a motion is pending nobody is obliged to produce, and nobody is in default.
+  if (complete === undefined || !isUnanswered(stage) || motionPends(file)) return;
   for (const reminder of complete.reminders) add('answerReminder', `${complete.due.on}/${reminder.on}`, reminder);
   add('answerDue', complete.due.on, complete.due);
   for (const [index, escalation] of (complete.escalations ?? []).entries())
@@ -146,7 +148,7 @@ export function nextDeadline(file: CaseFile): { readonly at: Instant; readonly w
   const { stage, notice } = file;
   const open: { readonly at: Instant; readonly what: ObligationKind }[] = [...file.obligations];
   const complete = completeness(stage);
-  if (complete && isUnanswered(stage)) open.push({ at: complete.due.at, what: 'answerDue' });
+  if (complete && isUnanswered(stage) && !motionPends(file)) open.push({ at: complete.due.at, what: 'answerDue' });
   if (stage.kind === 'received' && file.triageBy) open.push({ at: file.triageBy.at, what: 'triage' });
   if (stage.kind === 'triaged' && file.readBy) open.push({ at: file.readBy.at, what: 'reading' });
   if (stage.kind === 'waitingForPerson') open.push({ at: stage.escalate.at, what: 'personWaiting' });

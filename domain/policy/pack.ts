@@ -58,6 +58,8 @@ export type PolicyPack = {
   /** By so many days at the most the government's own notice is delayed each time. */
   readonly governmentDelayDays: Cited<number>;
   readonly comityMotionDays: Cited<number>;
+  /** After a court's decision, where the day of the answer passed while the motion was pending. */
+  readonly comityAnswerBusinessDays: Cited<number>;
   /** Before the end of those days. */
   readonly comityReminderBusinessDays: Cited<readonly number[]>;
   /** After the answer has left the house: the costs are decided; after that, asked again until they are. */

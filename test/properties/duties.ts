@@ -1,12 +1,22 @@
 /** What is asked of the future or owed now ends by what meets it or by what gives the reason, and by nothing else. */
 import type { CaseFile } from '../../domain/case/case-file';
+import { motionPends } from '../../domain/case/comity';
 import type { CaseEvent, EventType } from '../../domain/case/events';
 import { nextDeadline } from '../../domain/case/obligations';
 import type { ObligationKind } from '../../domain/case/parts';
 import { completeness } from '../../domain/case/stage';
 import { must } from './must';
 
-const answer: readonly EventType[] = ['Closed', 'ClosureAnnounced', 'ComityFound', 'Extended', 'LetterSent', 'LetterSettled', 'Refused'];
+const answer: readonly EventType[] = [
+  'Closed',
+  'ClosureAnnounced',
+  'ComityFound',
+  'ComityMotionRecorded',
+  'Extended',
+  'LetterSent',
+  'LetterSettled',
+  'Refused',
+];
 const deficiency: readonly EventType[] = ['Closed', 'ClosureAnnounced', 'FoundComplete', 'FoundDeficient', 'Refused'];
 const motion: readonly EventType[] = ['Closed', 'ComityFound', 'ComityMotionRecorded', 'LetterSent', 'LetterSettled', 'Refused'];
 /** Whoever has been told is not asked about any more. */
@@ -109,7 +119,7 @@ function checkOverdue(file: CaseFile): void {
   const { stage, notice: owed } = file;
   const waiting = stage.kind !== 'closed' && stage.kind !== 'delivered' && stage.kind !== 'refused';
   const deadlines = [
-    waiting ? completeness(stage)?.due : undefined,
+    waiting && !motionPends(file) ? completeness(stage)?.due : undefined,
     stage.kind === 'received' ? file.triageBy : undefined,
     owed.kind === 'owed' ? owed.due : undefined,
     stage.kind === 'delivered' && file.costs === undefined ? stage.costsDue : undefined,

@@ -3,7 +3,7 @@ import { pack202611 } from '../../../domain/policy/2026-11';
 import { currentPack, packOf } from '../../../domain/policy/packs';
 import { canonicalJson } from '../../../platform/canonical-json';
 
-const frozen = { '2026-11': 'db7f398fde0dd3135d25e1e55716cdc444b4de5d4c1958a937a9894bd500a4dc' };
+const frozen = { '2026-11': '116cebab3f6e94d078915a80ddf1fa0d87a9d0235603421e2082ea68a90c83f3' };
 
 const cited = Object.entries(pack202611).filter(([name]) => !['id', 'effectiveFrom', 'calendar', 'jurisdictions'].includes(name)) as [
   string,

@@ -1,3 +1,5 @@
+import { learned } from '../../../domain/case/learned';
+import { nextDeadline } from '../../../domain/case/obligations';
 import { completeness } from '../../../domain/case/stage';
 import { publicView } from '../../../domain/case/view';
 import type { Day } from '../../../domain/calendar/day';
@@ -170,6 +172,42 @@ describe('a motion that is pending', () => {
     expect(foreign().whyNot(ruled('denied'))).toMatchObject({ detail: 'no motion is pending' });
     expect(pending().order(ruled('denied')).whyNot(ruled('denied'))).toMatchObject({ detail: 'no motion is pending' });
     expect(aCompleteCase(aWarrant()).whyNot(filed())).toMatchObject({ detail: expect.stringContaining('has not found') });
+  });
+});
+
+describe('the day of the answer while a motion is pending (§2703(h)(4))', () => {
+  const fell = ({ events }: Case) => events.flatMap((event) => (event.type === 'FellDue' ? [event.duty.what] : []));
+  const watches = ({ file }: Case) => file.obligations.filter(({ what }) => what.startsWith('answer')).map(({ id }) => id);
+
+  it('is nobody’s default: nobody is reminded, nothing is due or overdue', () => {
+    const waiting = pending().wait('2027-02-01T10:00');
+    expect([watches(pending()), fell(waiting).filter((what) => what === 'answerDue' || what === 'answerOverdue')]).toEqual([[], []]);
+    expect(nextDeadline(waiting.file)?.what).not.toBe('answerDue');
+  });
+
+  it('that is still to come when the court decides is watched again, without the reminders that have passed', () => {
+    const free = pending().wait('2026-11-23T12:00').order(ruled('denied'));
+    expect(watches(free)).toEqual(['answerDue/2026-11-24', 'answerOverdue/2026-11-24/1', 'answerOverdue/2026-11-24/2']);
+  });
+
+  it.each([
+    ['denied', '2026-11-23T23:59', '2026-11-24'],
+    ['denied', '2026-11-24T00:00', '2026-11-25'],
+    ['withdrawn', '2026-11-25T10:00', '2026-11-27'],
+    ['modified', '2026-12-04T10:00', '2026-12-07'],
+  ] as const)('that passed is one business day after the decision: %s at %s, due on %s', (outcome, at, on) => {
+    const free = pending().wait(at).order(ruled(outcome));
+    expect(completeness(free.file.stage)?.due.on).toBe(on);
+    expect(watches(free)).toContain(`answerDue/${on}`);
+    expect(fell(free)).not.toContain('answerDue');
+    expect(fell(free.wait('2026-12-24T10:00')).filter((what) => what === 'answerDue' || what === 'answerOverdue')).toHaveLength(3);
+  });
+
+  it('is not counted back to the old day by a closure that is announced after the decision', () => {
+    const free = pending().wait('2026-12-04T10:00').order(ruled('modified'));
+    const closure = { day: '2026-12-18', why: 'water' } as const;
+    const told = learned(free.file, { closure: { closure, source: 'office', at: free.now, by: 'admin-1' } }, free.now);
+    expect(completeness(free.happens(...(told ? [told] : [])).file.stage)?.due.on).toBe('2026-12-07');
   });
 });
 
