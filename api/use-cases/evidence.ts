@@ -120,8 +120,11 @@ async function sendersOf({ db }: Pick<ApiDeps, 'db'>, file: CaseFile, named?: re
         const hint = agency === undefined ? lookAlike(domainToUnicode(domain) || domain, await registered(), casePack(file)) : undefined;
         return { submissionId, ...(hint && { hint }) };
       }
-      const { id: agencyId, name, verified } = agency;
-      return { submissionId, agency: { agencyId, name, domain, verifiedBy: verified.by, verifiedOn: verified.on } };
+      const { id: agencyId, name, phone, verified } = agency;
+      return {
+        submissionId,
+        agency: { agencyId, name, domain, verifiedBy: verified.by, verifiedOn: verified.on, ...(phone !== undefined && { phone }) },
+      };
     }),
   );
 }

@@ -88,6 +88,8 @@ export type AgencyEvidence = {
   readonly domain: string;
   readonly verifiedBy: string;
   readonly verifiedOn: Day;
+  /** The registered number: the only one that is called back. */
+  readonly phone?: string;
 };
 
 /** What the registry said of the sender of one submission. Without an agency nobody has verified one for its domain. */
@@ -99,8 +101,8 @@ export type Finding = {
   readonly cite: string;
   readonly why?: string;
   readonly sentence?: string;
-  /** What the first of `documents` looks like: for staff, never for a letter. */
-  readonly hint?: LookAlike;
+  /** What staff should look at, whether it is met or not; never for a letter. Of R1, what the first of `documents` looks like. */
+  readonly hint?: LookAlike | 'phone-not-registered';
   /** The submissions for which it is not met, when it is weighed on each of them. */
   readonly documents?: readonly string[];
   /** No letter can mend it: only counsel settles it. */

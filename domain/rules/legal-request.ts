@@ -11,6 +11,8 @@ type Requirement = {
   readonly cite: string;
   readonly sentence: string;
   /** Why it is not met; of R1 with the documents that fail it. */
+  /** What staff should look at although nothing fails. */
+  readonly hint?: (weighed: Weighed) => Finding['hint'];
   readonly fails: (weighed: Weighed) => string | Pick<Finding, 'why' | 'documents' | 'hint'> | undefined;
 };
 
@@ -46,6 +48,7 @@ export const requirements: readonly Requirement[] = [
       'Please state the name and contact information of the agent or government representative who is authorized to serve the request.',
     fails: ({ facts: { agent } }) =>
       !agent?.name ? 'no-agent' : agent.email === undefined && agent.phone === undefined ? 'no-contact' : undefined,
+    hint: phoneNotRegistered,
   },
   {
     rule: 'R4',
@@ -71,11 +74,19 @@ export const requirements: readonly Requirement[] = [
   },
 ];
 
+/** A number that the paper states is no proof of itself: the registered one is called. Direct extensions are common, so it refuses nobody. */
+function phoneNotRegistered({ facts: { agent }, agency, documents }: Weighed): Finding['hint'] {
+  if (agent?.phone === undefined || agency?.phone === undefined || agent.phone === agency.phone) return undefined;
+  const called = documents.some(({ confirmed }) => confirmed?.agencyId === agency.agencyId);
+  return called ? undefined : 'phone-not-registered';
+}
+
 /** Weighs all six requirements in the guideline's order, and then the instrument itself. */
 export function weigh(weighed: Weighed): readonly Finding[] {
-  const six = requirements.map(({ rule, cite, sentence, fails }) => {
+  const six = requirements.map(({ rule, cite, sentence, fails, hint: hinted }) => {
     const why = fails(weighed);
-    if (why === undefined) return { rule, cite, met: true };
+    const hint = why === undefined ? hinted?.(weighed) : undefined;
+    if (why === undefined) return { rule, cite, met: true, ...(hint && { hint }) };
     return { rule, cite, met: false, ...(typeof why === 'string' ? { why } : why), sentence };
   });
   return [...six, ...weighInstrument(weighed)];
