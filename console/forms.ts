@@ -51,6 +51,13 @@ const letters = (given: Given, states: readonly string[]): readonly Option[] =>
     .filter(({ state }) => states.includes(state))
     .map(({ id, state }) => ({ value: id, label: `${letterName(id)} (${state === 'unknown' ? 'delivery unknown' : state})` }));
 
+/** A notice to the customer is sent again by a new release only: of one that was stopped nothing is left to say. */
+const isNotice = (id: string): boolean => id.startsWith('customerNotice/');
+const settled = (given: Given): readonly Option[] => [
+  ...letters(given, ['unknown']),
+  ...letters(given, ['stopped']).filter(({ value }) => !isNotice(value)),
+];
+
 export const forms = {
   ...noticeForms,
   ...costForms,
@@ -175,15 +182,15 @@ export const forms = {
   ],
   stopLetter: [{ name: 'letter', label: 'Letter', kind: 'choice', required: true, options: (given) => letters(given, ['queued']) }],
   settleLetter: [
-    { name: 'letter', label: 'Letter', kind: 'choice', required: true, options: (given) => letters(given, ['unknown', 'stopped']) },
+    { name: 'letter', label: 'Letter', kind: 'choice', required: true, options: settled },
     {
       name: 'outcome',
       label: 'What became of it',
       kind: 'radio',
       required: true,
-      options: () => [
+      options: (given) => [
         { value: 'arrived', label: 'It arrived' },
-        { value: 'again', label: 'It did not arrive: send it again' },
+        ...(settled(given).every(({ value }) => isNotice(value)) ? [] : [{ value: 'again', label: 'It did not arrive: send it again' }]),
         { value: 'left', label: 'It did not arrive: leave it unsent' },
       ],
     },

@@ -280,6 +280,13 @@ const failing: Readonly<Record<string, string>> = {
 /** Why a requirement is not met, in plain words. */
 export const failingWords = (why: string): string => failing[why] ?? why.replaceAll('-', ' ');
 
+/** What a duty is about, in plain words: a letter or a hold by its name; anything else stands as it is. */
+export function aboutName(id: string): string {
+  const [, kind = '', number = ''] = /^hold\/(\w+)\/(\d+)$/.exec(id) ?? [];
+  const hold = new Map<string, string>(Object.entries(holdNames)).get(kind);
+  return hold === undefined ? letterName(id) : `${hold} ${number}`;
+}
+
 /** `sendLetter/deficiency/1` → `Send letter: Deficiency letter 1`. Steps are named by the procedures; one of another form is only spaced out. */
 export function stepName(step: string): string {
   const [task = '', ...about] = step.split('/');

@@ -8,6 +8,7 @@ import { personName, type Person } from './desk';
 import {
   categoryName,
   channelNames,
+  aboutName,
   dismissalNames,
   failureNames,
   instrumentNames,
@@ -192,7 +193,7 @@ const rows: Sentences = {
     cite: costs.cite,
   }),
   FellDue: ({ duty }) => ({
-    text: `It fell due: ${obligationNames[duty.what].toLowerCase()}${duty.about === undefined ? '' : ` (${duty.about})`}`,
+    text: `It fell due: ${obligationNames[duty.what].toLowerCase()}${duty.about === undefined ? '' : ` (${aboutName(duty.about)})`}`,
   }),
   Reminded: () => ({ text: 'The desk was reminded of what is due' }),
   StepFailed: (event) => ({ text: `The step “${stepName(event.step)}” is stuck: ${failureNames[event.code]}`, cite: actions.retry.cite }),

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { failureNames, letterName, obligationNames, stepName } from '../names';
+import { aboutName, failureNames, obligationNames, stepName } from '../names';
 import type { Duty } from '../../domain/case/parts';
 import type { CaseShown } from './case-header';
 import { orderAnchor } from './order-form';
@@ -8,8 +8,7 @@ import { Cite, Said } from './said';
 import { Nothing, Section } from './section';
 import { Moment, Why } from './times';
 
-const about = ({ what, about: thing }: Pick<Duty, 'what' | 'about'>): string =>
-  thing === undefined ? '' : what === 'sendLetter' ? `: ${letterName(thing)}` : `: ${thing}`;
+const about = ({ about: thing }: Pick<Duty, 'about'>): string => (thing === undefined ? '' : `: ${aboutName(thing)}`);
 
 /** What time will ask for, earliest first, and what it has asked for already. */
 export function Deadlines({ file, now }: Pick<CaseShown, 'file' | 'now'>): JSX.Element {

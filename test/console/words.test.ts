@@ -1,5 +1,5 @@
 import { tell, toldTypes } from '../../console/words';
-import { letterName, stepName } from '../../console/names';
+import { aboutName, letterName, stepName } from '../../console/names';
 import { moneyWords, visible } from '../../console/plain-text';
 import { momentWords, relativeDayWords, relativeWords } from '../../console/when';
 import { instant } from '../domain/calendar/office';
@@ -71,6 +71,11 @@ describe('Names', () => {
   test('a letter and a step are called by words; an unknown form stands as it is', () => {
     expect(letterName('deficiency/2')).toBe('Deficiency letter 2');
     expect(letterName('something/2')).toBe('something/2');
+    expect(['customerNotice/1', 'hold/provisional/1', 'PROD-1'].map(aboutName)).toEqual([
+      'Notice to the customer 1',
+      'Provisional hold 1',
+      'PROD-1',
+    ]);
     expect(stepName('sendLetter/nondisclosureQuery/1')).toBe('Send letter: Question about the nondisclosure order 1');
     expect(stepName('collect')).toBe('Collect');
   });
