@@ -23,6 +23,8 @@ const named = (cell = ''): readonly string[] => [...cell.matchAll(/`([^`]+)`/g)]
 const questions = rows('| | what is open |');
 const values = rows('| value |');
 const fees = rows('| fee rule |');
+const statutes = rows('| what is open | position |');
+const silences = rows('| rule of silence |');
 
 /** `jurisdictions.state:CA.warrantAge` → its value in the pack of today. */
 const valueAt = (key: string): unknown =>
@@ -48,6 +50,18 @@ describe('docs/positions.md', () => {
     expect(named(file).map((path) => existsSync(join(root, path)))).toEqual([true]);
     const adr = readdirSync(join(root, 'docs', 'adr')).filter((name) => name.startsWith(record.padStart(4, '0')));
     expect(adr).toHaveLength(1);
+  });
+
+  test.each(statutes)('takes a position on what a statute leaves open, with its key, its file and its record: %s', (_open, ...cells) => {
+    const [position, keys, file, record = ''] = cells;
+    expect(position).not.toBe('');
+    expect(named(keys).map((key) => valueAt(key) === undefined)).toEqual([false]);
+    expect(named(file).map((path) => existsSync(join(root, path)))).toEqual([true]);
+    expect(readdirSync(join(root, 'docs', 'adr')).filter((name) => name.startsWith(record.padStart(4, '0')))).toHaveLength(1);
+  });
+
+  test('says of the statute that keeps an interception secret that its text was not read', () => {
+    expect(silences.map(([, kind, cited]) => [named(kind)[0], cited])).toEqual([['titleIiiOrder', '18 U.S.C. §2511(2)(a)(ii)']]);
   });
 
   test('lists every value of the policy pack that nobody has verified, and no other', () => {
