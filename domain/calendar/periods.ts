@@ -19,7 +19,13 @@ import { dayOf, instantAt, isoInstant } from './pacific';
 export type Roll = 'later' | 'earlier' | 'none';
 
 /** Where a count of business days begins: on the civil day itself, or on the day that counts as the day of receipt. */
-export type CountFrom = 'civil day' | 'receipt day';
+export type CountFrom = 'civil day' | 'receipt day' | 'announcement';
+/** From what: an announcement of ours counts as a letter that came then. */
+const counts: { readonly [From in CountFrom]: string } = {
+  'civil day': 'that day',
+  'receipt day': 'receipt',
+  announcement: 'our announcement',
+};
 
 const COURT_CITE = 'Fed. R. Civ. P. 6(a)(1); Fed. R. Crim. P. 45(a)(1)';
 const HOUR_MS = 3_600_000;
@@ -63,9 +69,9 @@ export function businessDaysAfter(
   countFrom: CountFrom = 'civil day',
 ): Dated {
   const civilDay = dayOf(at);
-  const start: { day: Day; why?: string } = countFrom === 'receipt day' ? receiptDay(at, calendar) : { day: civilDay };
+  const start: { day: Day; why?: string } = countFrom === 'civil day' ? { day: civilDay } : receiptDay(at, calendar);
   const { day: on, skipped } = addBusinessDays(start.day, count, calendar);
-  const source = `${counted(count, 'business day')} after ${countFrom === 'receipt day' ? 'receipt' : 'that day'}`;
+  const source = `${counted(count, 'business day')} after ${counts[countFrom]}`;
   const rolled = start.why === undefined ? {} : { rolled: { from: civilDay, to: start.day, why: start.why } };
   const passed = [...closedBetween(civilDay, start.day, calendar), ...skipped];
   const derivation = { rule, cite, from: isoInstant(at), candidates: [sole(source, on)], skipped: passed, ...rolled, result: on };

@@ -88,7 +88,7 @@ export const objectionWindow = (at: Instant, pack: PolicyPack): Dated =>
     pack.calendar,
     'N1-window',
     pack.objectionWindowBusinessDays.cite,
-    'receipt day',
+    'announcement',
   );
 
 /** When a customer's deletion is carried out once more. */
