@@ -102,7 +102,7 @@ export const noticeForms = {
       label: 'Authority',
       kind: 'text',
       required: true,
-      hint: `The citation; or a reason of our own: ${delayReasons.map(kebab).join(', ')}.`,
+      hint: `The citation, as in 18 U.S.C. §3123(d); or a reason of our own: ${delayReasons.map(kebab).join(', ')}.`,
     },
     { name: 'until', label: 'Until', kind: 'day', hint: 'Leave it empty only when the authority has no end.' },
     { name: 'indefinite', label: 'The authority states no end', kind: 'check' },

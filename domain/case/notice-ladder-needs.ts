@@ -47,7 +47,7 @@ export const otherNeeds: { readonly [Type in Other]: Need<Type> } = {
         problem: 'invalid',
         field: 'authority',
         rule: 'N2, N4',
-        detail: `cite the authority by its paragraph, or name a reason of our own: ${delayReasons.map(kebab).join(', ')}`,
+        detail: `cite the authority by its paragraph, as in 18 U.S.C. §3123(d), Fed. R. Crim. P. 6(e) or Cal. Penal Code §638.54, or name a reason of our own: ${delayReasons.map(kebab).join(', ')}`,
       };
     if (isDelay(authority)) {
       const { value, cite } = casePack(file).noticeDelayDays;

@@ -1,6 +1,6 @@
 import type { Command } from '../../../domain/case/commands';
 import { standing } from '../../../domain/case/notice';
-import { asAuthority } from '../../../domain/case/suppression';
+import { asAuthority, isCited } from '../../../domain/case/suppression';
 import { aDeliveredCase, type Case } from '../../support/case-builders';
 
 const suppress = (authority: string, until: string): Command => ({
@@ -38,6 +38,43 @@ describe('the suppression of notice without an order of a court', () => {
     expect(from.whyNot(suppress('The agent says so.', 'indefinite'))).toMatchObject({ problem: 'invalid', field: 'authority' });
     expect(['safety-of-person', 'Safety of person', 'safetyOfPerson'].map(asAuthority)).toEqual(Array(3).fill('safetyOfPerson'));
     expect(asAuthority('47 U.S.C. §605')).toBe('47 U.S.C. §605');
+  });
+
+  it.each([
+    '47 U.S.C. §605',
+    '18 USC 3123(d)',
+    '50 U.S.C. §1805(c)(2)(B)',
+    '50 U.S.C. §1881a(i)(1)(A)',
+    '18 U.S.C. §§2709(c), 3511',
+    '28 C.F.R. §16.22',
+    'Fed. R. Crim. P. 6(e)(2)',
+    'F.R.Crim.P. 6(e)',
+    'Cal. Penal Code §1546.2(b)',
+    'Cal. PC 638.54',
+    'Cal. Civ. Proc. Code §1985.3',
+    'A.R.S. §13-3918',
+    'N.C. Gen. Stat. §15A-263',
+  ])('takes %s for a citation', (authority) => expect(isCited(authority)).toBe(true));
+
+  it.each([
+    'because §1',
+    '§1',
+    '18',
+    'U.S.C.',
+    '18 U.S.C.',
+    'Section 605',
+    'Agent 47',
+    '47 U.S.C. §605 says so',
+    'see 47 U.S.C. §605',
+    'Code §1',
+  ])('takes %s for none, and says how one is written', (authority) => {
+    expect(isCited(authority)).toBe(false);
+    expect(from.whyNot(suppress(authority, 'indefinite'))).toMatchObject({
+      problem: 'invalid',
+      field: 'authority',
+      rule: 'N2, N4',
+      detail: expect.stringContaining('as in 18 U.S.C. §3123(d)'),
+    });
   });
 
   it('for a reason of our own needs one of the closed list and a day, no more than thirty days away (N4)', () => {
