@@ -142,6 +142,14 @@ export const instrumentFields: readonly Field[] = [
     value: ({ file }) => (file.facts?.instrument?.certified ? CHECKED : undefined),
   },
   {
+    name: 'facts.instrument.withoutNondisclosure',
+    label: 'National security letter: it requires no nondisclosure (18 U.S.C. §2709(c))',
+    kind: 'check',
+    group: instrument,
+    hint: 'Without this, and without a prohibition on file, no customer is told.',
+    value: ({ file }) => (file.facts?.instrument?.withoutNondisclosure ? CHECKED : undefined),
+  },
+  {
     name: 'facts.instrument.byTreaty',
     label: 'A US order that was obtained by treaty',
     kind: 'check',

@@ -21,6 +21,7 @@ const instrument = z.strictObject({
   attestation: leftOut(z.boolean()),
   prohibitedPurpose: leftOut(text(2_000)),
   certified: leftOut(z.boolean()),
+  withoutNondisclosure: leftOut(z.boolean()),
   byTreaty: leftOut(z.boolean()),
   foreignAuthority: leftOut(text(200)),
 });

@@ -89,6 +89,12 @@ const checks: readonly Check[] = [
     impossible: ({ entity }) => entity !== undefined && !entity.us && entity.named === undefined,
   },
   {
+    field: 'withoutNondisclosure',
+    rule: '18 U.S.C. §2709(c)',
+    detail: 'only of a national security letter is it said that it requires no nondisclosure',
+    impossible: ({ kind, withoutNondisclosure }) => withoutNondisclosure === true && kind !== 'nationalSecurityLetter',
+  },
+  {
     field: 'signer',
     rule: 'R2',
     detail: 'a paper that is not signed has no signer',

@@ -8,6 +8,7 @@ import { whyHeldBack } from '../rules/held-disclosure';
 import { proposeReview } from '../rules/instrument-matrix';
 import { curable, isComplete } from '../rules/legal-request';
 import { whyNotNarrowed } from '../rules/narrowed-decision';
+import { isSilenceUnread, silenceUnread } from '../rules/prohibitions';
 import { whyNotReason } from '../rules/refusal-grounds';
 import { periodAnswered } from '../rules/scope';
 import { letterOn, type CaseFile } from './case-file';
@@ -70,7 +71,8 @@ export const needs = {
   findComplete: (_command, file) => {
     if (file.facts === undefined) return { rule: 'R∑', detail: 'the facts have not been recorded' };
     const failing = file.findings.filter(({ met }) => !met);
-    if (isComplete(file.findings)) return undefined;
+    // Asked while the facts can still be recorded: a letter that has been answered is not read again.
+    if (isComplete(file.findings)) return isSilenceUnread(file) ? { rule: silenceUnread.cite, detail: silenceUnread.sentence } : undefined;
     if (failing.length === 0) return { rule: 'R1–R6', detail: 'the six requirements have not been weighed: record the facts' };
     return {
       rule: failing.map(({ rule }) => rule).join(', '),

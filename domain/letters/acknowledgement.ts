@@ -1,6 +1,6 @@
 import { completeness } from '../case/stage';
 import type { CaseFile } from '../case/case-file';
-import { nondisclosure } from '../case/case-file';
+import { isSilentKind } from '../rules/prohibitions';
 import { packOf } from '../policy/packs';
 import { agencyLetter, noAccountConfirmed, reservation } from './frame';
 import type { Letter, Paragraph } from './letter';
@@ -63,9 +63,14 @@ function byPost({ file, profile }: LetterInput): readonly Paragraph[] {
   ];
 }
 
-/** L5: offered unless a recorded order bars notice; then it would be an invitation to break it. */
+/**
+ * L5: whom we would tell of the request by it must be allowed to know. Not before the papers have been read: until then nobody knows of a
+ * gag; never when one was asked for, when it is urgent, or for process that is secret by its nature.
+ */
 function fromTheCustomer(file: CaseFile): readonly Paragraph[] {
-  if (nondisclosure(file)) return [];
+  const { facts, nondisclosures, bareRequests = [], childSafety } = file;
+  if (!facts?.instrument || isSilentKind(facts.instrument.kind) || nondisclosures.length > 0 || bareRequests.length > 0) return [];
+  if (facts.expedite || childSafety) return [];
   return [
     {
       text: 'Much customer data can be downloaded by the customers themselves. We encourage agencies to obtain data directly from the customer whenever possible.',

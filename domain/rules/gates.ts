@@ -18,7 +18,7 @@ import { isComplete } from './legal-request';
 import { packOf } from '../policy/packs';
 import { isGrantable, limitOf, reachOf } from './instrument-matrix';
 import { whyNotGiveUnasked, whyNotUnasked } from './own-initiative';
-import { prohibitionCite, unrecordedSecrecy } from './prohibitions';
+import { isSilenceUnread, prohibitionCite, silenceUnread, unrecordedSecrecy } from './prohibitions';
 
 /** May records be taken out of the stacks, packaged and delivered? The only door to collection and delivery. */
 export function whyNotDisclose(file: CaseFile, step: 'collect' | 'deliver'): Barred | undefined {
@@ -145,6 +145,7 @@ export function whyNotTell(
       'a statute keeps this process secret: record what bars the notice, and until when',
       `N3; ${statute}`,
     );
+  if (isSilenceUnread(file)) return silenceUnread;
   // No prohibition: but the agency has been told that we wait so long for one, and our word holds.
   if (file.bareRequests?.some(({ noticeDue }) => at < noticeDue.at))
     return barred(

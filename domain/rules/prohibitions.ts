@@ -8,6 +8,7 @@ import type { InstrumentKind } from '../case/instrument';
 import type { BareRequest, Missing, Nondisclosure, ProhibitionKind } from '../case/notice';
 import type { Procedure } from '../case/parts';
 import type { PolicyPack } from '../policy/pack';
+import { barred } from './barred';
 import { elapsed, overdueAfter } from './dates';
 
 type ProhibitionRow = {
@@ -93,9 +94,28 @@ const secretByStatute: { readonly [Kind in InstrumentKind]?: string } = {
   fisaDirective: '50 U.S.C. §1881a(i)(1)(A)',
 };
 
+/** Process that is secret by statute, or may be by what it says: nobody who asks with it is sent to the customer. */
+export const isSilentKind = (kind: InstrumentKind): boolean => kind === 'nationalSecurityLetter' || secretByStatute[kind] !== undefined;
+
 /** The statute that bars notice of this request although nobody has recorded a prohibition; once one is on file, it decides with its end. */
 export const unrecordedSecrecy = ({ facts, nondisclosures }: Pick<CaseFile, 'facts' | 'nondisclosures'>): string | undefined =>
   facts?.instrument && nondisclosures.every(({ outOfReach }) => outOfReach === true) ? secretByStatute[facts.instrument.kind] : undefined;
+
+/**
+ * §2709(c): a national security letter bars notice by what it says, if it was certified and tells of judicial review. Until its requirement is
+ * on file, or that it has none, or that the agency was told what it lacks, nobody has asked.
+ */
+export const isSilenceUnread = ({ facts, nondisclosures, bareRequests = [] }: CaseFile): boolean =>
+  facts?.instrument?.kind === 'nationalSecurityLetter' &&
+  facts.instrument.withoutNondisclosure !== true &&
+  !nondisclosures.some(({ kind }) => kind === 'nationalSecurityLetter') &&
+  !bareRequests.some(({ lacks }) => lacks !== 'authority' && lacks !== 'reach');
+
+export const silenceUnread = barred(
+  'silence-not-read',
+  'record the nondisclosure requirement of the national security letter with its certification and its notice of judicial review, or that it has none',
+  'N2; 18 U.S.C. §§2709(c), 3511',
+);
 
 /** Does the paper state an end as this kind must? */
 export function endFits(kind: ProhibitionKind, ends: Day | 'indefinite'): boolean {

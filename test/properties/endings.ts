@@ -12,6 +12,7 @@ import { motionPends } from '../../domain/case/comity';
 import { productionPauses } from '../../domain/case/objection';
 import { openProposals } from '../../domain/case/proposed-content';
 import { roles, type Actor } from '../../domain/case/parts';
+import { isSilenceUnread } from '../../domain/rules/prohibitions';
 import { aJoined, secondCounsel, staff, type Case } from '../support/case-builders';
 import { must } from './must';
 import { machineWork } from './random-machine';
@@ -19,6 +20,18 @@ import { machineWork } from './random-machine';
 /** Everybody in the house; counsel twice more, for what takes three persons in a case that is sealed. */
 const everybody: readonly Actor[] = [...roles.map((role) => staff[role]), secondCounsel, { id: 'counsel-3', role: 'counsel' }];
 const reason = 'To bring it to its end.';
+
+/** What a national security letter says of silence. */
+const security = (document: string): Command => ({
+  type: 'recordNondisclosure',
+  kind: 'nationalSecurityLetter',
+  issuer: 'Federal Inquiry Office',
+  issuedOn: '2026-11-02',
+  ends: 'indefinite',
+  document,
+  certified: true,
+  reviewNotice: true,
+});
 
 /** The orders that lead on, the most urgent first. */
 function wishes(here: Case): readonly Command[] {
@@ -33,6 +46,7 @@ function wishes(here: Case): readonly Command[] {
       .filter(({ state }) => state === 'unknown')
       .map(({ id }): Command => ({ type: 'settleLetter', letter: id, arrived: true, again: false, reason })),
     ...(stage.kind === 'closed' ? [] : onTheWay()),
+    ...(isSilenceUnread(file) ? [security(document)] : []),
     ...standing(file).map(({ number, document: imposed }): Command => {
       const paper = file.submissions.find(({ id }) => id !== imposed)?.id;
       return { type: 'liftNondisclosure', order: number, reason, ...(paper !== undefined && { document: paper }) };

@@ -58,7 +58,10 @@ const factsOf = (body: Body, file: CaseFile) => {
       someFacts({ instrument: anInstrument({ jurisdiction: 'state:OH' }), ...documents }),
       someFacts({ instrument: anInstrument({ kind: 'otherProcess' }), ...documents }),
       someFacts({ instrument: anInstrument({ kind: 'backupPreservation' }), categories: ['storedContent'], ...documents }),
-      someFacts({ instrument: anInstrument({ kind: 'nationalSecurityLetter', certified: true }), ...documents }),
+      someFacts({
+        instrument: anInstrument({ kind: 'nationalSecurityLetter', certified: true, withoutNondisclosure: body % 2 === 0 }),
+        ...documents,
+      }),
       someFacts({ instrument: anInstrument({ kind: 'verifiedConsent' }), categories: ['storedContent'], ...documents }),
       someFacts({ instrument: anInstrument({ jurisdiction: 'state:AZ', attestation: body % 2 === 0 }), ...documents }),
       someFacts({ instrument: anInstrument({ kind: 'courtOrder2703d' }), categories: ['otherNonContent', 'storedContent'], ...documents }),

@@ -78,6 +78,7 @@ export const anInstrument = (change: Partial<Instrument> = {}): Instrument => ({
   jurisdiction: 'federal',
   court: 'Superior Court of Example County',
   certified: true,
+  ...(change.kind === 'nationalSecurityLetter' && { withoutNondisclosure: true }),
   ...change,
 });
 /** A clean federal subpoena for subscriber and call records; `without` names what the paper leaves out. */

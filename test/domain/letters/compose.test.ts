@@ -1,10 +1,26 @@
-import { refusalReasons, type ReviewDecision } from '../../../domain/case/instrument';
+import type { CaseFile } from '../../../domain/case/case-file';
+import { refusalReasons, type InstrumentKind, type ReviewDecision } from '../../../domain/case/instrument';
 import { letterKinds } from '../../../domain/case/letter-on-file';
 import { composeLetter } from '../../../domain/letters/compose';
 import { LetterLacks } from '../../../domain/letters/letter-input';
 import { refusals } from '../../../domain/rules/refusals';
 import { requirements } from '../../../domain/rules/legal-request';
-import { barred, complete, delivered, golden, ordered, OTHER_TARGET, packaged, reviewed, shown, TARGET, triaged, withFacts } from './cases';
+import { anInstrument } from '../../support/case-builders';
+import {
+  askedForSilence,
+  barred,
+  complete,
+  delivered,
+  golden,
+  ordered,
+  OTHER_TARGET,
+  packaged,
+  reviewed,
+  shown,
+  TARGET,
+  triaged,
+  withFacts,
+} from './cases';
 import { input, letters, link, NOW } from './every-letter';
 
 const texts = Object.fromEntries(Object.entries(letters).map(([name, [kind, given]]) => [name, shown(composeLetter(kind, given))]));
@@ -50,9 +66,21 @@ describe('an acknowledgement', () => {
     expect(textOf('acknowledgement')).not.toContain('by post are subject');
   });
 
-  test('L5: the way to the customer is shown unless an order bars notice', () => {
-    expect(textOf('acknowledgement')).toContain('obtain data directly from the customer');
-    expect(textOf('acknowledgement-complete')).not.toContain('obtain data directly from the customer');
+  test('L5: the way to the customer is shown when the papers have been read, and never where silence or haste is asked for', () => {
+    const shows = (file: CaseFile) =>
+      shown(composeLetter('acknowledgement', input(file)))
+        .replace(/\s+/g, ' ')
+        .includes('obtain data directly from');
+    const read = complete();
+    const as = (kind: InstrumentKind): CaseFile => ({
+      ...read,
+      ...(read.facts && { facts: { ...read.facts, instrument: anInstrument({ kind }) } }),
+    });
+    expect([shows(read), shows(as('searchWarrant'))]).toEqual([true, true]);
+    expect([triaged(), barred(read), askedForSilence(), { ...read, childSafety: true }].map(shows)).toEqual([false, false, false, false]);
+    const silent = ['nationalSecurityLetter', 'fisaOrder', 'fisaDirective', 'titleIiiOrder', 'penTrapOrder'] as const;
+    expect(silent.map(as).map(shows)).toEqual(silent.map(() => false));
+    expect(textOf('acknowledgement')).not.toContain('obtain data directly from the customer');
   });
 
   test('D1: it gives the day of the answer and its reasons once the request is complete', () => {

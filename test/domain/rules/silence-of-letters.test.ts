@@ -1,0 +1,67 @@
+/** A national security letter bars notice by what it says: until somebody has recorded that, nobody is told. */
+import type { CaseFile } from '../../../domain/case/case-file';
+import type { Instrument } from '../../../domain/case/instrument';
+import { missingAuthorities, type Missing } from '../../../domain/case/notice';
+import { whyNotTell } from '../../../domain/rules/gates';
+import { isSilenceUnread } from '../../../domain/rules/prohibitions';
+import { aCase, aDeliveredCase, allOpened, anInstrument, someFacts, Case } from '../../support/case-builders';
+
+const delivered = aDeliveredCase();
+const under = (change: Partial<Instrument> = {}, file: CaseFile = delivered.file): CaseFile => ({
+  ...file,
+  ...(file.facts && {
+    facts: { ...file.facts, instrument: anInstrument({ kind: 'nationalSecurityLetter', withoutNondisclosure: false, ...change }) },
+  }),
+});
+const asks = { rule: 'N2; 18 U.S.C. §§2709(c), 3511', detail: expect.stringContaining('or that it has none') };
+
+describe('what a national security letter says of nondisclosure is asked before notice (§§2709(c), 3511)', () => {
+  it('without an answer on file notice is neither released nor announced', () => {
+    for (const when of ['after', 'before'] as const)
+      expect(whyNotTell(under(), delivered.now, allOpened, when)).toMatchObject({ why: 'silence-not-read' });
+    expect(new Case(under(), delivered.events, delivered.now).whyNot({ type: 'releaseNotice', reason: 'x' })).toMatchObject(asks);
+  });
+
+  it('nor is the request found complete, while its facts can still be recorded', () => {
+    const read = (withoutNondisclosure: boolean) =>
+      aCase()
+        .triaged()
+        .withFacts({ instrument: anInstrument({ kind: 'nationalSecurityLetter', withoutNondisclosure }) });
+    expect(read(false).whyNot({ type: 'findComplete' })).toMatchObject(asks);
+    expect(read(true).whyNot({ type: 'findComplete' })).toBeUndefined();
+    expect(read(false).silenced('nationalSecurityLetter', 'indefinite').whyNot({ type: 'findComplete' })).toBeUndefined();
+  });
+
+  it('an answer is that it has none', () => {
+    expect(whyNotTell(under({ withoutNondisclosure: true }), delivered.now, allOpened)).toBeUndefined();
+    expect(whyNotTell(under({ withoutNondisclosure: false }), delivered.now, allOpened)?.why).toBe('silence-not-read');
+  });
+
+  it('an answer is its requirement, which bars until it is lifted', () => {
+    const barred = delivered.silenced('nationalSecurityLetter', 'indefinite');
+    expect(whyNotTell(under({}, barred.file), barred.now, allOpened)?.why).toBe('nondisclosure');
+    expect(whyNotTell(under({}, barred.lifted().file), barred.now, allOpened)).toBeUndefined();
+  });
+
+  it('no answer is the order of a court, or a delay of our own', () => {
+    const ordered = delivered.barred('2026-11-10');
+    expect(whyNotTell(under({}, ordered.file), ordered.now + 864_000_000, allOpened)?.why).toBe('silence-not-read');
+  });
+
+  it.each(missingAuthorities.map((lacks) => [lacks, lacks === 'authority' || lacks === 'reach'] as const))(
+    'a request for silence that lacks %s leaves it unread: %s',
+    (lacks: Missing, unread) => {
+      const request = delivered.order({ type: 'recordBareRequest', document: 'S-1', quote: 'Be silent.' }).file.bareRequests?.[0];
+      expect(isSilenceUnread({ ...under(), ...(request && { bareRequests: [{ ...request, lacks }] }) })).toBe(unread);
+    },
+  );
+
+  it('is asked of no other instrument, and said of no other', () => {
+    expect(whyNotTell(delivered.file, delivered.now, allOpened)).toBeUndefined();
+    const facts = someFacts({ instrument: anInstrument({ withoutNondisclosure: true }) });
+    expect(aCase().triaged().whyNot({ type: 'recordFacts', facts })).toMatchObject({
+      problem: 'invalid',
+      field: 'instrument.withoutNondisclosure',
+    });
+  });
+});
