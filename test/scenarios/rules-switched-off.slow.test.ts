@@ -95,8 +95,8 @@ const switches: readonly Switch[] = [
   {
     scenario: 'by-post',
     rule: 'paper proves nothing of its sender',
-    from: "return 'no-companion-email';",
-    to: 'return undefined;',
+    from: 'if (documents.every(isPaper)) return {',
+    to: 'if (false) return {',
   },
   {
     scenario: 'child-safety',

@@ -53,7 +53,7 @@ export const instrumentSwitches: readonly Switch[] = [
   {
     scenario: 'california-subpoena',
     rule: 'a criminal subpoena of California reaches the subscriber alone',
-    from: "subscriberOnly && category !== 'basicSubscriber'",
+    from: "category !== 'basicSubscriber' && lessThanWarrants.includes(kind)",
     to: 'false',
   },
   {
