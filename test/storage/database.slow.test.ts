@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { openDatabase } from '../../storage/database';
 import { startPostgres, type PostgresServer } from '../support/postgres';
+import { migrations } from '../../storage/migrations/migrations';
 
 describe('a PostgreSQL server', () => {
   let server: PostgresServer | undefined;
@@ -42,7 +43,7 @@ describe('a PostgreSQL server', () => {
     const url = await started().makeDatabase();
     const all = await Promise.all([open({ url }), open({ url }), open({ url })]);
     const { rows } = await sql`select name from kysely_migration order by name`.execute(all[0].db);
-    expect(rows).toEqual(['001-ledger', '002-office', '003-closures', '004-compartment'].map((name) => ({ name })));
+    expect(rows).toEqual(Object.keys(migrations).map((name) => ({ name })));
     await Promise.all(all.map((each) => each.close()));
   });
 
