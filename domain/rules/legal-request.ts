@@ -10,9 +10,9 @@ type Requirement = {
   readonly rule: string;
   readonly cite: string;
   readonly sentence: string;
-  /** Why it is not met; of R1 with the documents that fail it. */
   /** What staff should look at although nothing fails. */
   readonly hint?: (weighed: Weighed) => Finding['hint'];
+  /** Why it is not met; of R1 with the documents that fail it. */
   readonly fails: (weighed: Weighed) => string | Pick<Finding, 'why' | 'documents' | 'hint'> | undefined;
 };
 

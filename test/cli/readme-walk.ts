@@ -26,8 +26,13 @@ export const printedBy = (output: string): readonly string[] => output.split(`${
 /** The machine may be quicker than the answer to the order that set it going. */
 const GOES_ON: Readonly<Record<string, string>> = { collecting: 'in-quality-check', approved: 'packaged' };
 
-/** What is the same on every day and in every office: the answers' statuses, stages and refusals. */
-export const promises = (printed: string): readonly string[] =>
-  (printed.match(/HTTP \d{3}|"stage":"[^"]*"|"problem":"[^"]*"|"rule":"[^"]*"|"state":"[^"]*"|"met":true|"subject":"[^"]*"/g) ?? []).map(
-    (each) => each.replace(/(?<="stage":")[^"]*/, (stage) => GOES_ON[stage] ?? stage),
-  );
+/** What is the same on every day and in every office: the answers' statuses, stages and refusals. Mails that come at once are listed in any order. */
+export function promises(printed: string): readonly string[] {
+  const told =
+    printed.match(/HTTP \d{3}|"stage":"[^"]*"|"problem":"[^"]*"|"rule":"[^"]*"|"state":"[^"]*"|"met":true|"subject":"[^"]*"/g) ?? [];
+  const [subjects, rest] = [true, false].map((is) => told.filter((each) => each.startsWith('"subject"') === is));
+  return [
+    ...(subjects ?? []).sort(),
+    ...(rest ?? []).map((each) => each.replace(/(?<="stage":")[^"]*/, (stage) => GOES_ON[stage] ?? stage)),
+  ];
+}
