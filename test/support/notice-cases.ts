@@ -1,4 +1,6 @@
 /** Cases whose records concern several customers, or none, and how far each customer's notice has come. */
+import type { Command } from '../../domain/case/commands';
+import type { NoticeWay } from '../../domain/case/notice';
 import { aCompleteCase, machine, type Case } from './case-builders';
 
 /** Records of exactly these accounts have left the house. */
@@ -14,3 +16,12 @@ export const unknown = (from: Case, letter: string): Case => from.happens({ type
 
 export const stopped = (from: Case, letter: string): Case => from.order({ type: 'stopLetter', letter });
 export const bounced = (from: Case, letter: string): Case => from.order({ type: 'recordBounce', letter, how: 'It was returned.' });
+
+/** What a person did to tell the customer otherwise, and whether it arrived. */
+export const by = (way: Exclude<NoticeWay, 'email'>, arrived: boolean, account = 'ACC-1'): Command => ({
+  type: 'tellByOtherWay',
+  account,
+  way,
+  arrived,
+  how: 'As the note says.',
+});

@@ -1,17 +1,8 @@
 /** The ladder of notice with several customers and several tries: what was tried, who is untold, and what each order of the ladder needs. */
-import type { Command } from '../../../domain/case/commands';
-import type { NoticeWay } from '../../../domain/case/notice';
 import { attemptsOf } from '../../../domain/case/notice-ladder';
 import { aCompleteCase, aDeliveredCase, machine, type Case } from '../../support/case-builders';
-import { bounced, deliveredOf, stopped, unknown } from '../../support/notice-cases';
+import { bounced, by, deliveredOf, stopped, unknown } from '../../support/notice-cases';
 
-const by = (way: Exclude<NoticeWay, 'email'>, arrived: boolean, account = 'ACC-1'): Command => ({
-  type: 'tellByOtherWay',
-  account,
-  way,
-  arrived,
-  how: 'As the note says.',
-});
 const tried = ({ file }: Case) => attemptsOf(file).map(({ account, way, outcome }) => [account, way, outcome]);
 const letterOf = ({ file }: Case, id: string) => file.letters.find((letter) => letter.id === id);
 /** Every letter of the release is settled by what became of it. */

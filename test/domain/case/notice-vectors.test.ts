@@ -1,19 +1,11 @@
 /** The customer's notice with one condition changed at a time: who has been told, what is owed, and until when. */
 import type { Command } from '../../../domain/case/commands';
-import type { NoticeWay } from '../../../domain/case/notice';
 import { aCompleteCase, aDeliveredCase, machine, type Case } from '../../support/case-builders';
-import { deliveredOf, stopped, unknown } from '../../support/notice-cases';
+import { by, deliveredOf, stopped, unknown } from '../../support/notice-cases';
 import { instant } from '../calendar/office';
 
 const alarms = ({ file }: Case): readonly string[] => file.owed.flatMap(({ what, id }) => (what === 'alarm' ? [id] : []));
 const due = ({ file: { notice } }: Case): string | undefined => (notice.kind === 'owed' ? notice.due?.on : notice.kind);
-const by = (way: Exclude<NoticeWay, 'email'>, arrived: boolean, account = 'ACC-1'): Command => ({
-  type: 'tellByOtherWay',
-  account,
-  way,
-  arrived,
-  how: 'As the note says.',
-});
 const bare: Command = { type: 'recordBareRequest', document: 'S-1', quote: 'Please do not notify the user.' };
 /** No letter reached the account, and neither the second letter nor the console did. */
 const unreached = (from: Case, account = 'ACC-1'): Case => {
