@@ -4,6 +4,9 @@ import type { MasterKey } from '../platform/master-key';
 import { KeyMissing } from '../platform/seal';
 import type { Tables } from './tables';
 
+/** Enough for who only reads. */
+export type KeysToRead = Pick<DataKeys, 'of'>;
+
 /** One 256-bit key per owner: a case's id, a submission's id, `office`. */
 export type DataKeys = {
   /** The owner's key, made at the first call; two calls at once get the same. */
@@ -11,7 +14,7 @@ export type DataKeys = {
   /** Throws {@link KeyMissing} when the owner has none. */
   of(owner: string): Promise<Buffer>;
   /** The same keys for who is inside a transaction already, read over it and not cached. */
-  within(tx: Kysely<Tables>): Pick<DataKeys, 'of'>;
+  within(tx: Kysely<Tables>): KeysToRead;
   /** Hashes what is searched without being kept in clear: numbers, Message-IDs, addresses. */
   readonly searchKey: Buffer;
 };

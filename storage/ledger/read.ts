@@ -4,7 +4,7 @@ import { emptyFile, type CaseFile } from '../../domain/case/case-file';
 import type { CaseEvent, LedgerEntry } from '../../domain/case/events';
 import { evolve } from '../../domain/case/evolve';
 import { fileShape, upgradeEvent } from '../../domain/case/shapes';
-import type { DataKeys } from '../data-keys';
+import type { KeysToRead } from '../data-keys';
 import { openSnapshot } from '../read-model';
 import type { CaseEventRow, CaseRow, Tables } from '../tables';
 import { openLine } from './entry';
@@ -16,7 +16,7 @@ export type LedgerEvent = { readonly seq: number; readonly event: CaseEvent; rea
 /** The events `from` … `to` (both included, counted from 1), opened and in today's shape. */
 export async function readEvents(
   db: Kysely<Tables>,
-  keys: Pick<DataKeys, 'of'>,
+  keys: KeysToRead,
   caseId: string,
   range: { from?: number; to?: number } = {},
 ): Promise<readonly LedgerEvent[]> {
@@ -27,12 +27,7 @@ export async function readEvents(
 }
 
 /** What the ledger holds after event `after`, each event with the order that brought it about. */
-export async function entriesAfter(
-  db: Kysely<Tables>,
-  keys: Pick<DataKeys, 'of'>,
-  caseId: string,
-  after: number,
-): Promise<readonly LedgerEntry[]> {
+export async function entriesAfter(db: Kysely<Tables>, keys: KeysToRead, caseId: string, after: number): Promise<readonly LedgerEntry[]> {
   const rows = await linesOf(db, caseId, { from: after + 1 });
   const key = await keys.of(caseId);
   let order: LedgerEntry['order'];
@@ -94,18 +89,13 @@ export async function orderReceipt(
 }
 
 /** The case file as the read model keeps it; nothing for a case without events. */
-export async function loadFile(db: Kysely<Tables>, keys: Pick<DataKeys, 'of'>, caseId: string): Promise<CaseFile | undefined> {
+export async function loadFile(db: Kysely<Tables>, keys: KeysToRead, caseId: string): Promise<CaseFile | undefined> {
   const row = await db.selectFrom('cases').select(['case_id', 'seq', 'snapshot']).where('case_id', '=', caseId).executeTakeFirst();
   return row && ((await snapshotOf(keys, row)) ?? foldFromEvents(db, keys, caseId));
 }
 
 /** The case file folded from the ledger alone, up to event `to` (all when left out); nothing for a case without events. */
-export async function foldFromEvents(
-  db: Kysely<Tables>,
-  keys: Pick<DataKeys, 'of'>,
-  caseId: string,
-  to?: number,
-): Promise<CaseFile | undefined> {
+export async function foldFromEvents(db: Kysely<Tables>, keys: KeysToRead, caseId: string, to?: number): Promise<CaseFile | undefined> {
   const events = await readEvents(db, keys, caseId, to === undefined ? {} : { to });
   return events.length === 0 ? undefined : events.reduce((file, { event }) => evolve(file, event), emptyFile(caseId));
 }
@@ -113,7 +103,7 @@ export async function foldFromEvents(
 /** The case file at the head of the ledger: the snapshot where it is of that very event, else folded anew. */
 export async function fileAtHead(
   tx: Kysely<Tables>,
-  keys: Pick<DataKeys, 'of'>,
+  keys: KeysToRead,
   row: CaseRow,
   head: { seq: number; head: string } | undefined,
 ): Promise<CaseFile> {
@@ -123,7 +113,7 @@ export async function fileAtHead(
 }
 
 /** Nothing when there is none, or one in the shape of an earlier release: the ledger says the same in any shape. */
-async function snapshotOf(keys: Pick<DataKeys, 'of'>, row: Pick<CaseRow, 'case_id' | 'seq' | 'snapshot'>): Promise<CaseFile | undefined> {
+async function snapshotOf(keys: KeysToRead, row: Pick<CaseRow, 'case_id' | 'seq' | 'snapshot'>): Promise<CaseFile | undefined> {
   if (row.snapshot === null) return undefined;
   const file = openSnapshot(await keys.of(row.case_id), row, row.snapshot);
   const shape: number = file.shape;
