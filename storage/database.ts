@@ -63,10 +63,13 @@ async function embedded(folder: string | undefined, template: Blob | undefined):
   return new PGliteDialect({ pglite: preparedStatements(await pgliteIn(folder, template)) });
 }
 
+/** What lies in memory needs no second copy there: the usual 128 MB would be cleared at every opening. */
+const IN_MEMORY = ['-c', 'shared_buffers=16MB'];
+
 function pgliteIn(folder: string | undefined, template?: Blob): Promise<PGlite> {
   return PGlite.create({
     ...(template && { loadDataDir: template }),
-    ...(folder === undefined ? {} : { dataDir: folder }),
+    ...(folder === undefined ? { startParams: [...PGlite.defaultStartParams, ...IN_MEMORY] } : { dataDir: folder }),
     parsers: { [INT8]: wholeNumber, [BYTEA]: bytes },
     serializers: { [BYTEA]: (value: Uint8Array) => `\\x${Buffer.from(value).toString('hex')}` },
   });

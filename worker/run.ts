@@ -1,16 +1,16 @@
 import type { DataConverter } from '@temporalio/common';
 import { Worker, type NativeConnection } from '@temporalio/worker';
 import { createActivities } from '../activities';
+import type { Activities } from '../activities/activities';
 import type { Hands } from '../activities/hands';
 import { dataConverter } from '../platform/codec';
 import { beating } from './heartbeat';
 
-export type WorkerOrder = {
+type Place = {
   readonly connection: NativeConnection;
   readonly namespace: string;
   readonly taskQueue: string;
   readonly bundle: { readonly codePath: string };
-  readonly hands: Hands;
 };
 
 export type RunningWorker = {
@@ -21,15 +21,19 @@ export type RunningWorker = {
 /** The converter that encrypts every payload with the key of its case. */
 export const converterOf = ({ keys }: Pick<Hands, 'keys'>): DataConverter => dataConverter((owner) => keys.make(owner));
 
-/** Starts the worker that runs the procedures and their effects. */
-export async function runWorker({ connection, namespace, taskQueue, bundle, hands }: WorkerOrder): Promise<RunningWorker> {
+/** Starts the worker that runs the procedures and their effects for one office. */
+export const runWorker = ({ hands, ...place }: Place & { readonly hands: Hands }): Promise<RunningWorker> =>
+  startWorker({ ...place, activities: createActivities(hands), converter: converterOf(hands) });
+
+type WorkerOrder = Place & { readonly activities: Activities; readonly converter: DataConverter };
+
+/** The same with any activities, and the converter that opens what they are given. */
+export async function startWorker({ activities, converter, bundle, ...place }: WorkerOrder): Promise<RunningWorker> {
   const worker = await Worker.create({
-    connection,
-    namespace,
-    taskQueue,
+    ...place,
     workflowBundle: bundle,
-    activities: beating(createActivities(hands)),
-    dataConverter: converterOf(hands),
+    activities: beating(activities),
+    dataConverter: converter,
     shutdownGraceTime: '20s',
   });
   const ended = worker.run();

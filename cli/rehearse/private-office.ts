@@ -10,23 +10,24 @@ import { rehearsalClock, type RehearsalClock } from '../../platform/clock';
 import { logger } from '../../platform/log';
 import { masterKeyFromFile, masterKeyFromText } from '../../platform/master-key';
 import { closing, type Closing } from '../../platform/shutdown';
-import { connectClient, connectWorker } from '../../platform/temporal';
+import { connectClient } from '../../platform/temporal';
 import { sampleRecords } from '../../records/sample-records';
 import { makeDataFolder, shareDataFolder } from '../../samples/data-folder';
 import type { Door } from '../../intake/door';
 import { openDatabase } from '../../storage/database';
 import { diskObjects } from '../../storage/objects/disk';
 import { assemble, keptIn, type Kept } from '../../worker/assemble';
-import { converterOf, runWorker } from '../../worker/run';
 import { serve } from '../counter';
 import { placesIn, type Places } from '../data-folder';
 import { fillRegistry, profileOf, signIns } from '../sample';
 import type { Scenario } from './scenario';
+import type { SharedWorkers } from './shared-worker';
 
 export type Shared = {
   readonly address: string;
   readonly namespace: string;
   readonly bundle: { readonly codePath: string };
+  readonly workers: SharedWorkers;
   readonly template: Blob;
   readonly records?: string;
   /** What is open: a private office is closed with it when the rehearsal is stopped. */
@@ -94,18 +95,16 @@ async function opened(scenario: Scenario, startsAt: number, shared: Shared, plac
   const world: World = { mail: 'works' };
   const arrived: ArrivedMail[] = [];
   const sender = throughTheWorld(sink, world, (mail) => void arrived.push({ at: clock.now(), mail }));
-  const taskQueue = `rehearsal-${randomBytes(6).toString('hex')}`;
-  const temporal = { address: shared.address, namespace: shared.namespace };
-  const connected = await connectClient(temporal, converterOf(kept));
+  const guest = shared.workers.admit(kept.keys, shared.bundle);
+  const connected = await connectClient({ address: shared.address, namespace: shared.namespace }, guest.converter);
   parts.add('client', () => connected.close());
-  const connection = await connectWorker(temporal);
-  parts.add('connection', () => connection.close());
+  parts.add('worker', () => guest.leave(connected.client.workflow), 30_000);
   const publicUrl = 'https://writ.provider.example';
   const profile = profileOf(scenario.office, publicUrl);
   const { door, hands } = assemble({
     kept,
     client: connected.client.workflow,
-    taskQueue,
+    taskQueue: guest.taskQueue,
     records: sampleRecords(records),
     sender,
     profile,
@@ -113,8 +112,7 @@ async function opened(scenario: Scenario, startsAt: number, shared: Shared, plac
     pack: currentPack,
     rehearsal: scenario.page === undefined ? {} : { pageEvents: scenario.page },
   });
-  const worker = await runWorker({ connection, namespace: shared.namespace, taskQueue, bundle: shared.bundle, hands });
-  parts.add('worker', () => worker.stop(), 30_000);
+  await guest.work(hands);
   const counter = await serve(
     { ...door, clock, profile, log: logger('api'), tls: false, patienceMs: 60_000 },
     { host: '127.0.0.1', port: 0 },

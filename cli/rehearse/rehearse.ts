@@ -4,6 +4,7 @@ import path from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import type { CaseFile } from '../../domain/case/case-file';
 import { parseInstant } from '../../domain/calendar/pacific';
+import { connectWorker } from '../../platform/temporal';
 import { closeOnSignals, closing, type Closing, type SignalSource } from '../../platform/shutdown';
 import { findTemporalCli, startDevServer, TemporalCliMissing, DevServerFailed } from '../../platform/temporal-cli';
 import { makeDataFolder } from '../../samples/data-folder';
@@ -15,6 +16,7 @@ import { play } from './play';
 import { jsonLine, jsonSummary, plainLine, plainSummary, type Summary } from './print';
 import { openPrivateOffice, type PrivateOffice, type Shared } from './private-office';
 import { readScenario, type Scenario } from './scenario';
+import { sharedWorkers } from './shared-worker';
 import type { Line } from './timeline';
 
 export type RehearseOptions = {
@@ -25,9 +27,13 @@ export type RehearseOptions = {
   readonly complain: (line: string) => void;
 };
 
-export type SharedParts = Shared & { readonly records: string; readonly inTurn: <Result>(work: () => Promise<Result>) => Promise<Result> };
+/** `inTurn`: offices are opened one after another; the connections of ten at once would be given up before they are made. */
+export type SharedParts = Shared & { readonly records: string; readonly inTurn: Room };
+type Room = <Result>(work: () => Promise<Result>) => Promise<Result>;
 
 const NAMESPACE = 'rehearsal';
+/** So many keep the processors busy; each has a database in memory. */
+const AT_ONCE = 10;
 
 /**
  * Plays the files; answers the exit code: 0 all held, 1 one did not, 2 a scenario cannot be read, 3 the engine could not start. Stopped by
@@ -81,8 +87,11 @@ async function playAll(scenarios: readonly Scenario[], options: RehearseOptions,
   try {
     const shared = await sharedParts(options.cache, parts);
     const folders = options.keep === undefined ? [] : keptFolders(options.keep, scenarios);
+    const room = roomFor(AT_ONCE);
+    const one = (scenario: Scenario, index: number): Promise<boolean> =>
+      parts.begun ? Promise.reject(new Error('the rehearsal was stopped')) : rehearseOne(scenario, shared, options, folders[index]);
     // All are played to their end before the engine is stopped, whatever becomes of one of them.
-    const results = await Promise.allSettled(scenarios.map((scenario, index) => rehearseOne(scenario, shared, options, folders[index])));
+    const results = await Promise.allSettled(scenarios.map((scenario, index) => room(() => one(scenario, index))));
     const broken = results.find((result) => result.status === 'rejected');
     if (broken) throw broken.reason;
     return results.every((result) => result.status === 'fulfilled' && result.value) ? 0 : 1;
@@ -122,7 +131,11 @@ export async function sharedParts(cache: string, parts: Closing): Promise<Shared
     emptyDatabase(cache),
     makeDataFolder(sampleOffice(), records),
   ]);
-  return { address, namespace: NAMESPACE, bundle, template, records, parts, inTurn: inTurn() };
+  const connection = await connectWorker({ address, namespace: NAMESPACE });
+  parts.add('connection', () => connection.close());
+  const workers = sharedWorkers({ connection, namespace: NAMESPACE, kept: bundle });
+  parts.add('workers', () => workers.stop(), 30_000);
+  return { address, namespace: NAMESPACE, bundle, workers, template, records, parts, inTurn: roomFor(1) };
 }
 
 async function rehearseOne(scenario: Scenario, shared: SharedParts, options: RehearseOptions, keep: string | undefined): Promise<boolean> {
@@ -172,12 +185,19 @@ function hasSampleRecords({ office: { seed, customers, records } }: Scenario): b
   return seed === sample.seed && records.length === 0 && JSON.stringify(customers) === JSON.stringify(sample.customers);
 }
 
-/** One after another: opening an office keeps a processor busy, and the connections of ten at once would be given up before they are made. */
-function inTurn(): SharedParts['inTurn'] {
-  let last: Promise<unknown> = Promise.resolve();
-  return (work) => {
-    const mine = last.then(work, work);
-    last = mine;
-    return mine;
+/** Lets so many pieces of work in at a time; the others wait in the order in which they came. */
+function roomFor(count: number): Room {
+  const waiting: (() => void)[] = [];
+  let free = count;
+  return async (work) => {
+    if (free === 0) await new Promise<void>((enter) => waiting.push(enter));
+    else free -= 1;
+    try {
+      return await work();
+    } finally {
+      const next = waiting.shift();
+      if (next) next();
+      else free += 1;
+    }
   };
 }
