@@ -247,6 +247,8 @@ const failing: Readonly<Record<string, string>> = {
   'unknown-domain': 'the sender’s domain is not in the agency registry',
   'free-mail-address': 'it is a free-mail address, which anybody can have',
   'looks-like-a-registered-domain': 'it looks like a registered domain and is not',
+  'first-seen-sender':
+    'this address has not written to us before: call the registered number, not the one in the mail, before relying on it',
   'phone-not-registered': 'the agent’s number is not the registered one: call the registered number',
   'no-companion-email': 'it came on paper, and no e-mail from the official domain has joined it',
   'verification-expired': 'the agency’s verification has expired',

@@ -14,6 +14,7 @@ import { systemClock } from '../platform/clock';
 import { randomHex } from '../platform/random';
 import { sha256 } from '../platform/seal';
 import { listClosures } from '../storage/closures';
+import { hasWrittenBefore } from '../storage/identifiers';
 import type { DataKeys } from '../storage/data-keys';
 import type { Database } from '../storage/database';
 import { loadFile } from '../storage/ledger/read';
@@ -129,7 +130,6 @@ async function settle(door: Door, submissionId: string): Promise<Accepted> {
     submissionId,
     receivedAt: kept.receivedAt,
     rawSha256: kept.raw.sha256,
-    ...(reading.sender && { sender: reading.sender }),
     ...(kept.agencyId !== undefined && { agencyId: kept.agencyId }),
     ...(reading.paper && { scannedAt: reading.paper.takenInAt }),
   };
@@ -161,7 +161,8 @@ async function settle(door: Door, submissionId: string): Promise<Accepted> {
     const { numbers } = reading;
     const held = numbers.length === 0 ? {} : { numbers, provisionalEnd: provisionalEnd(takenAt(door, at), packOf(named.policy)) };
     const channel = kept.channel === 'email' ? {} : { channel: kept.channel };
-    const event = { type: 'SubmissionJoined', at, by: 'machine', ...from, ...channel, ...held } as const;
+    const sender = await senderIn(door, named.caseId, reading);
+    const event = { type: 'SubmissionJoined', at, by: 'machine', ...from, ...sender, ...channel, ...held } as const;
     await tell(door, named.caseId, {
       type: named.procedure,
       page: { shape: 1, caseId: named.caseId, file: named },
@@ -172,9 +173,18 @@ async function settle(door: Door, submissionId: string): Promise<Accepted> {
     return { submissionId, became: 'joined', caseId: named.caseId };
   }
   const caseId = caseIdFor(keys.searchKey, submissionId);
-  await open(door, 'received', caseId, [await receivedEvent(door, caseId, { ...from, channel: kept.channel, numbers: reading.numbers })]);
+  const sender = await senderIn(door, caseId, reading);
+  const asked = { ...from, ...sender, channel: kept.channel, numbers: reading.numbers };
+  await open(door, 'received', caseId, [await receivedEvent(door, caseId, asked)]);
   await settleSubmission(db, submissionId, { state: 'opened-case', caseId });
   return { submissionId, became: 'opened-case', caseId };
+}
+
+/** Who wrote, and whether from an address that no other case has had. By what the ledger holds now: two that come at once are both new (R1). */
+async function senderIn({ db, keys }: Door, caseId: string, { sender }: Reading): Promise<{ readonly sender?: Sender }> {
+  if (sender === undefined) return {};
+  const known = await hasWrittenBefore(db, keys.searchKey, { address: sender.address, caseId });
+  return { sender: known ? sender : { ...sender, firstSeen: true } };
 }
 
 /** A report that was matched to its letter says nothing more: nobody need open it, and it bars no notice. */

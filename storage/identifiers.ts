@@ -32,6 +32,27 @@ export async function casesOnInstrument(
   return instrumentNumber(number) === '' ? [] : casesWith(db, instrumentHash(searchKey, agencyId, number));
 }
 
+/** What stands for the address of a sender. */
+const senderHash = (searchKey: Buffer, address: string): string => keyedHash(searchKey, `sender/${address.trim().toLowerCase()}`);
+
+/** Whether another case has ever had a message from this address. A sealed one is not counted: what is missing on a case page would tell of it. */
+export async function hasWrittenBefore(
+  db: Kysely<Tables>,
+  searchKey: Buffer,
+  { address, caseId }: { readonly address: string; readonly caseId: string },
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('identifier_index')
+    .innerJoin('cases', 'cases.case_id', 'identifier_index.case_id')
+    .select('cases.case_id')
+    .where('identifier_hash', '=', senderHash(searchKey, address))
+    .where('cases.case_id', '!=', caseId)
+    .where('cases.sealed', '=', false)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Until the transaction ends, nobody else writes facts with this instrument: who comes second sees what the first has written. */
 export async function lockInstrument(
   tx: Kysely<Tables>,
@@ -41,10 +62,10 @@ export async function lockInstrument(
   await sql`select pg_advisory_xact_lock(hashtextextended(${instrumentHash(searchKey, agencyId, number)}, 0))`.execute(tx);
 }
 
-/** Adds the numbers that the events name. What a case once named stays findable: an auditor asks for all of it. */
+/** Adds the numbers and the senders that the events name. What a case once named stays findable: an auditor asks for all of it. */
 export async function indexIdentifiers(tx: Kysely<Tables>, searchKey: Buffer, caseId: string, events: readonly CaseEvent[]): Promise<void> {
   const named = events.flatMap(identifiersIn).map((identifier) => identifierHash(searchKey, identifier));
-  const hashes = new Set([...named, ...events.flatMap((event) => instrumentsIn(searchKey, event))]);
+  const hashes = new Set([...named, ...events.flatMap((event) => [...instrumentsIn(searchKey, event), ...sendersIn(searchKey, event)])]);
   if (hashes.size === 0) return;
   const rows = [...hashes].sort().map((identifier_hash) => ({ identifier_hash, case_id: caseId }));
   await tx
@@ -64,4 +85,9 @@ function instrumentsIn(searchKey: Buffer, event: CaseEvent): readonly string[] {
   if (event.type !== 'FactsRecorded' || event.agency === undefined) return [];
   const number = event.facts.instrument?.number ?? '';
   return instrumentNumber(number) === '' ? [] : [instrumentHash(searchKey, event.agency.agencyId, number)];
+}
+
+function sendersIn(searchKey: Buffer, event: CaseEvent): readonly string[] {
+  const sender = event.type === 'Received' || event.type === 'SubmissionJoined' ? event.sender : undefined;
+  return sender === undefined ? [] : [senderHash(searchKey, sender.address)];
 }

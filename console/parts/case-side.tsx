@@ -69,6 +69,7 @@ export const Submissions = ({ file, now, mail }: Pick<CaseShown, 'file' | 'now'>
               <Said text={from ?? sender?.address ?? 'no sender'} />
               {sender && `, DMARC ${sender.dmarc}`}
               {sender?.replyToDiffers && ', replies go elsewhere'}
+              {sender?.firstSeen && ', not seen before this case'}
             </span>
             {attachment && (
               <>

@@ -81,10 +81,14 @@ const Requirement = ({ asked, name, finding }: RequirementProps): JSX.Element =>
       {finding?.why !== undefined && (
         <p>
           <Said text={failingWords(finding.why)} />
-          {finding.hint !== undefined && <strong> {failingWords(finding.hint)}</strong>}
           {finding.documents?.map((id) => (
             <span class="soft"> {id}</span>
           ))}
+        </p>
+      )}
+      {finding?.hint !== undefined && (
+        <p>
+          <strong>{failingWords(finding.hint)}</strong>
         </p>
       )}
       {finding?.met !== true && (

@@ -104,7 +104,7 @@ export type Finding = {
   readonly why?: string;
   readonly sentence?: string;
   /** What staff should look at, whether it is met or not; never for a letter. Of R1, what the first of `documents` looks like. */
-  readonly hint?: LookAlike | 'phone-not-registered';
+  readonly hint?: LookAlike | 'first-seen-sender' | 'phone-not-registered';
   /** The submissions for which it is not met, when it is weighed on each of them. */
   readonly documents?: readonly string[];
   /** No letter can mend it: only counsel settles it. */

@@ -43,6 +43,8 @@ export type Sender = {
   readonly domain: string;
   readonly dmarc: 'pass' | 'fail' | 'none';
   readonly replyToDiffers: boolean;
+  /** No other case that is not sealed had a message from this address when this one came. */
+  readonly firstSeen?: true;
 };
 
 /** One message or paper that belongs to the case. Bytes are in the object store under `submissionId`. */

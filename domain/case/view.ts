@@ -41,13 +41,14 @@ export function publicView(file: CaseFile) {
     protectedPersons: file.protectedPersons && outside(file.protectedPersons),
     conflicts: file.conflicts && outside(file.conflicts),
     agency: file.agency && { id: file.agency.agencyId, name: file.agency.name },
-    submissions: file.submissions.map(({ id, receivedAt, opened, agencyId, channel, scannedAt, attachment }) => ({
+    submissions: file.submissions.map(({ id, receivedAt, opened, agencyId, channel, scannedAt, attachment, sender }) => ({
       id,
       channel: channel && kebab(channel),
       receivedAt: isoInstant(receivedAt),
       scannedAt: iso(scannedAt),
       opened,
       agency: agencyId,
+      firstSeen: sender?.firstSeen,
       attachment,
     })),
     obligations: file.obligations.map(({ id, what, at, cite, derivation, about }) => ({

@@ -3,7 +3,7 @@ import { dayOf } from '../calendar/pacific';
 import type { Finding } from '../case/instrument';
 import { weighInstrument } from './instrument-checks';
 import { isForeignDirect, isGrantable, reachOf } from './instrument-matrix';
-import { whyNotFromAgency } from './senders';
+import { firstSeenSender, whyNotFromAgency } from './senders';
 import type { Weighed } from './weighed';
 
 type Requirement = {
@@ -23,6 +23,7 @@ export const requirements: readonly Requirement[] = [
     sentence:
       'Please send the request from your agency’s official e-mail domain, so that we can verify that it comes from a law enforcement agency or official government entity.',
     fails: whyNotFromAgency,
+    hint: firstSeenSender,
   },
   {
     rule: 'R2',

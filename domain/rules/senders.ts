@@ -21,6 +21,16 @@ export function whyNotFromAgency(weighed: Weighed): Failing | undefined {
   return why === undefined ? undefined : { why, documents: idsOf(failing), ...(hint && { hint }) };
 }
 
+/**
+ * An address that no other case had: the registered number is called before anybody relies on it, never the one in the mail. Every genuine
+ * agent writes for the first time once, so it refuses nobody; it goes when such a call is recorded for a message from that address.
+ */
+export function firstSeenSender({ documents, agency }: Weighed): 'first-seen-sender' | undefined {
+  const called = documents.flatMap(({ sender, confirmed }) => (confirmed?.agencyId === agency?.agencyId ? (sender?.address ?? []) : []));
+  const uncalled = documents.some(({ sender }) => sender?.firstSeen === true && !called.includes(sender.address));
+  return uncalled ? 'first-seen-sender' : undefined;
+}
+
 const idsOf = (documents: readonly Submission[]): readonly string[] => documents.map(({ id }) => id);
 
 /** An e-mail without a sender whom we could read is no paper: it is an e-mail of nobody. */

@@ -1,7 +1,7 @@
 /** What the case page shows of costs, attempts of notice, objections, abuse, comity and a backup copy: each where there is something to show. */
 import { renderPage } from '../../console/page';
 import { casePage } from '../../console/pages/case-page';
-import { aCase, aCompleteCase, aDeliveredCase, aWarrant, type Case } from '../support/case-builders';
+import { aCase, aCompleteCase, aDeliveredCase, aSender, aWarrant, type Case } from '../support/case-builders';
 import { aBackupDemand, aForeignCase } from '../support/motion-cases';
 import { tagsOf, unescaped } from './html';
 import { aCaseOfPanels, aDesk, casePropsOf } from './sample';
@@ -52,6 +52,20 @@ describe('A panel is on the page only when there is something to show', () => {
     expect(section?.attributes.get('aria-labelledby')).toBe(`${id}-title`);
     const ids = tags.flatMap(({ attributes }) => attributes.get('id') ?? []);
     expect(new Set(ids).size).toBe(ids.length);
+  });
+});
+
+describe('Requirements', () => {
+  test('show what staff should look at although they are met', () => {
+    const shown = panel(
+      aCase({ sender: aSender({ firstSeen: true }) })
+        .triaged()
+        .withFacts(),
+      'requirements',
+    );
+    expect(shown).toMatch(/R1 .* Met this address has not written to us before: call the registered number, not the one in the mail.* R2 /);
+    expect(panel(aCase({ sender: aSender({ firstSeen: true }) }), 'submissions')).toContain('not seen before this case');
+    expect(panel(aCase(), 'submissions')).not.toContain('not seen before');
   });
 });
 

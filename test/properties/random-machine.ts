@@ -69,7 +69,7 @@ export function machineWork({ file, now }: Case, body: Body): readonly Possible[
 const joinedNow = (file: CaseFile, now: number, body: Body): CaseEvent =>
   aJoined(now, {
     submissionId: `S-${file.submissions.length + 1}`,
-    ...(body % 2 === 0 && { sender: aSender({ dmarc: 'none' }) }),
+    sender: aSender({ dmarc: body % 2 === 0 ? 'none' : 'pass', ...(body % 5 === 0 && { firstSeen: true as const }) }),
     ...(body % 3 === 0 && { numbers: ['+12065550146'], provisionalEnd: provisionalEnd(now, packOf(file.policy)) }),
   });
 

@@ -21,4 +21,11 @@ export function checkSenders(event: CaseEvent, { submissions }: CaseFile): void 
       { id, channel },
     );
   }
+  const called = rested.flatMap(({ sender, confirmed }) => (confirmed?.agencyId === event.agency?.agencyId ? (sender?.address ?? []) : []));
+  must(
+    rested.some(({ sender }) => sender?.firstSeen && !called.includes(sender.address)) ===
+      event.findings.some(({ hint }) => hint === 'first-seen-sender'),
+    'staff are told of a new address until somebody has called',
+    event.facts.documents,
+  );
 }

@@ -3,6 +3,12 @@ import type { Switch } from './switch';
 /** Of the scenarios of instruments, refusals, objections and notice. */
 export const instrumentSwitches: readonly Switch[] = [
   {
+    scenario: 'first-seen-sender',
+    rule: 'an address that has not written before asks for a call',
+    from: "return uncalled ? 'first-seen-sender'",
+    to: "return false ? 'first-seen-sender'",
+  },
+  {
     scenario: 'objection-window',
     rule: 'nothing goes out while the customer may object',
     from: 'windowIsOpen(file) || objectionIsOpen(file)',

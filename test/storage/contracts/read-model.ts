@@ -1,12 +1,13 @@
 import { canonicalJson } from '../../../platform/canonical-json';
 import { SealBroken } from '../../../platform/seal';
-import { casesNaming, casesOnInstrument } from '../../../storage/identifiers';
+import { casesNaming, casesOnInstrument, hasWrittenBefore } from '../../../storage/identifiers';
 import { appendEvents } from '../../../storage/ledger/append';
 import { loadFile } from '../../../storage/ledger/read';
 import { rebuildReadModel } from '../../../storage/ledger/rebuild';
 import { counts, queue, queueEntry } from '../../../storage/read-model';
 import type { CaseEvent } from '../../../domain/case/events';
 import { assigned, closed, DAY, dated, factsRecorded, noted, received, richCase, T0, triaged } from '../../support/case-events';
+import { aJoined, aSender } from '../../support/case-builders';
 import { newCase, withStore, type OpenStore } from '../../support/store';
 
 export function readModelContract(open: OpenStore): void {
@@ -87,6 +88,26 @@ export function readModelContract(open: OpenStore): void {
       expect(await casesNaming(db, keys.searchKey, '+12065550198')).toEqual([two]);
       expect(await casesNaming(db, keys.searchKey, '+12065550100')).toEqual([]);
       expect(JSON.stringify(await db.selectFrom('identifier_index').selectAll().execute())).not.toContain('2065550199');
+    });
+
+    it('knows whether an address has written to another case, however it is written, and keeps no address', async () => {
+      const [one, two, secret] = [newCase(), newCase(), newCase()];
+      const sender = aSender({ address: `Agent.${one}@sheriff.example` });
+      const { db, keys } = store();
+      const known = (address: string, caseId: string) => hasWrittenBefore(db, keys.searchKey, { address, caseId });
+      await append(one, received({ caseId: one, sender }));
+      expect(await known(sender.address.toUpperCase(), two)).toBe(true);
+      expect(await known(sender.address, one)).toBe(false);
+      expect(await known('other@sheriff.example', two)).toBe(false);
+      const joined = aSender({ address: `agent.${two}@sheriff.example` });
+      await append(two, received({ caseId: two }), aJoined(T0, { sender: joined }));
+      expect(await known(joined.address, one)).toBe(true);
+      expect(JSON.stringify(await db.selectFrom('identifier_index').selectAll().execute())).not.toContain('@');
+      // What is sealed is not there for those who do not know of it.
+      const hidden = aSender({ address: `agent.${secret}@sheriff.example` });
+      const seal = { type: 'CaseSealed', at: T0, by: 'counsel-1', compartment: 'nationalSecurity', reason: 'A letter.' } as const;
+      await append(secret, received({ caseId: secret, sender: hidden }), seal);
+      expect(await known(hidden.address, one)).toBe(false);
     });
 
     it('finds the cases on one instrument of one agency, however its number is written, and keeps no number', async () => {
