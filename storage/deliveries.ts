@@ -6,7 +6,7 @@ import { keyedHash } from '../platform/seal';
 import type { DataKeys } from './data-keys';
 import { inTransaction } from './database';
 import { lockCase } from './ledger/case-lock';
-import { foldFromEvents } from './ledger/read';
+import { fileOnLedger } from './ledger/read';
 import type { DeliveriesTable, Tables } from './tables';
 
 export type Delivery = {
@@ -76,7 +76,7 @@ export async function claimDownload(
   const key = await keys.of(known.caseId);
   return inTransaction(db, async (tx) => {
     await lockCase(tx, key, known.caseId);
-    if (!mayFetch(await foldFromEvents(tx, keys, known.caseId), known.productionId)) return { allowed: false, why: 'ended' };
+    if (!mayFetch(await fileOnLedger(tx, keys, known.caseId), known.productionId)) return { allowed: false, why: 'ended' };
     const row = await tx
       .selectFrom('deliveries')
       .selectAll()

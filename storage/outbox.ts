@@ -6,7 +6,7 @@ import type { LetterKind, StopReason } from '../domain/case/letter-on-file';
 import { inTransaction } from './database';
 import type { DataKeys } from './data-keys';
 import { lockCase } from './ledger/case-lock';
-import { foldFromEvents } from './ledger/read';
+import { fileOnLedger } from './ledger/read';
 import { outboxKey } from './outbox-projection';
 import { openJson, sealJson } from './sealed-json';
 import type { OutboxRow, Tables } from './tables';
@@ -79,7 +79,7 @@ export async function claimLetter<Mail extends object>(
     const row = await tx.selectFrom('outbox').selectAll().where('key', '=', outboxKey(caseId, letter)).forUpdate().executeTakeFirst();
     if (row === undefined) throw new LetterNotQueued('This letter is not in the outbox of the case.');
     if (row.state !== 'queued') return settledClaim<Mail>(key, row);
-    const file = await foldFromEvents(tx, keys, caseId);
+    const file = await fileOnLedger(tx, keys, caseId);
     if (file === undefined) throw new LetterNotQueued('The ledger of this case is empty.');
     const prepared = await prepare(tx, file, letterOf(row));
     return 'stop' in prepared ? stopRow<Mail>(tx, row, prepared.stop) : takeRow(tx, key, row, { mail: prepared.mail, at: asked.at });

@@ -8,7 +8,6 @@ import { isSealed } from '../domain/case/compartment';
 import { nextDeadline } from '../domain/case/obligations';
 import type { ObligationKind, Outcome, Procedure } from '../domain/case/parts';
 import { completeness, type StageKind } from '../domain/case/stage';
-import { canonicalJson } from '../platform/canonical-json';
 import { open, seal } from '../platform/seal';
 import type { CaseRow, Tables } from './tables';
 
@@ -37,6 +36,8 @@ export type QueueCursor = Pick<QueueEntry, 'caseId' | 'nextAt'>;
 /** `sealed`: also those that counsel alone may know of. */
 export type QueueFilter = { sealed?: boolean; includeClosed?: boolean; assignee?: string; limit: number; after?: QueueCursor };
 
+/** It is written at every event and seldom read: half the time for a tenth more bytes. */
+const QUICKLY = { level: 1 };
 const aad = (caseId: string, seq: number): string => `${caseId}/snapshot/${String(seq)}`;
 
 /** The row of a case, from its file and the hash of its last event. */
@@ -61,7 +62,7 @@ export function caseRow(key: Buffer, file: CaseFile, head: string): CaseRow {
     notice: file.notice.kind,
     closed: file.stage.kind === 'closed',
     sealed: isSealed(file),
-    snapshot: seal(key, deflateRawSync(canonicalJson(file)), aad(file.caseId, file.seq)),
+    snapshot: seal(key, deflateRawSync(JSON.stringify(file), QUICKLY), aad(file.caseId, file.seq)),
   };
 }
 

@@ -12,6 +12,7 @@ import type { CaseEventRow, Tables } from '../tables';
 import { lockCase, writeCaseRow } from './case-lock';
 import { genesis, sealLine, type Order } from './entry';
 import { LedgerConflict, LedgerGap } from './faults';
+import { keepAtHand } from './folded';
 import { eventOf, fileAtHead, linesOf } from './read';
 import { repeatsFound } from './repeats';
 
@@ -68,6 +69,7 @@ export async function appendEvents(db: Kysely<Tables>, { keys }: { keys: DataKey
     const end = found.length === 0 ? head : await insertLines(tx, key, { caseId, prev: head, fresh: found });
     const file = found.reduce<CaseFile>((so, { event }) => evolve(so, event), asked);
     await writeCaseRow(tx, key, file, end);
+    keepAtHand(end, file);
     await indexIdentifiers(tx, keys.searchKey, caseId, events);
     const outcome = await projectToOutbox(tx, file, [...fresh, ...found]);
     return {

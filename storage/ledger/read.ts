@@ -9,6 +9,7 @@ import { openSnapshot } from '../read-model';
 import type { CaseEventRow, CaseRow, Tables } from '../tables';
 import { openLine } from './entry';
 import { LedgerGap } from './faults';
+import { fileAt, keepAtHand } from './folded';
 
 /** An event with its place in the ledger and the line's hash. */
 export type LedgerEvent = { readonly seq: number; readonly event: CaseEvent; readonly hash: string };
@@ -90,7 +91,7 @@ export async function orderReceipt(
 
 /** The case file as the read model keeps it; nothing for a case without events. */
 export async function loadFile(db: Kysely<Tables>, keys: KeysToRead, caseId: string): Promise<CaseFile | undefined> {
-  const row = await db.selectFrom('cases').select(['case_id', 'seq', 'snapshot']).where('case_id', '=', caseId).executeTakeFirst();
+  const row = await db.selectFrom('cases').select(['case_id', 'seq', 'head', 'snapshot']).where('case_id', '=', caseId).executeTakeFirst();
   return row && ((await snapshotOf(keys, row)) ?? foldFromEvents(db, keys, caseId));
 }
 
@@ -98,6 +99,16 @@ export async function loadFile(db: Kysely<Tables>, keys: KeysToRead, caseId: str
 export async function foldFromEvents(db: Kysely<Tables>, keys: KeysToRead, caseId: string, to?: number): Promise<CaseFile | undefined> {
   const events = await readEvents(db, keys, caseId, to === undefined ? {} : { to });
   return events.length === 0 ? undefined : events.reduce((file, { event }) => evolve(file, event), emptyFile(caseId));
+}
+
+/** The case file as the ledger alone says it now: folded, unless this process has folded exactly these events before. */
+export async function fileOnLedger(tx: Kysely<Tables>, keys: KeysToRead, caseId: string): Promise<CaseFile | undefined> {
+  const head = await ledgerHead(tx, caseId);
+  if (head === undefined) return undefined;
+  await keys.of(caseId); // nobody reads a case whose key is gone
+  const file = fileAt(caseId, head) ?? (await foldFromEvents(tx, keys, caseId, head.seq));
+  if (file) keepAtHand(head.head, file);
+  return file;
 }
 
 /** The case file at the head of the ledger: the snapshot where it is of that very event, else folded anew. */
@@ -113,9 +124,14 @@ export async function fileAtHead(
 }
 
 /** Nothing when there is none, or one in the shape of an earlier release: the ledger says the same in any shape. */
-async function snapshotOf(keys: KeysToRead, row: Pick<CaseRow, 'case_id' | 'seq' | 'snapshot'>): Promise<CaseFile | undefined> {
+async function snapshotOf(keys: KeysToRead, row: Pick<CaseRow, 'case_id' | 'seq' | 'head' | 'snapshot'>): Promise<CaseFile | undefined> {
   if (row.snapshot === null) return undefined;
-  const file = openSnapshot(await keys.of(row.case_id), row, row.snapshot);
+  const key = await keys.of(row.case_id);
+  const known = fileAt(row.case_id, row);
+  if (known) return known;
+  const file = openSnapshot(key, row, row.snapshot);
   const shape: number = file.shape;
-  return shape === fileShape ? file : undefined;
+  if (shape !== fileShape) return undefined;
+  keepAtHand(row.head, file);
+  return file;
 }
