@@ -55,7 +55,9 @@ export function openMatter(page: Page) {
   let [asked, ended] = [false, false];
   let life = new CancellationScope();
   const shielded = new CancellationScope({ cancellable: false });
+  const clock = new CancellationScope();
   const serving = new Set<string>();
+  let serve: ((duty: Duty) => Promise<void>) | undefined;
   const book = orderBook(page.receipts);
   const effects = effectsFor(page.rehearsedAt !== undefined);
   const now = (): Instant => rehearsed ?? Date.now();
@@ -64,6 +66,7 @@ export function openMatter(page: Page) {
     file = again.file;
     book.settle(again.orders);
     if (file.stage.kind === 'closed') life.cancel();
+    serveOwed();
     return again.unwritten;
   });
 
@@ -71,6 +74,7 @@ export function openMatter(page: Page) {
     for (const event of events) file = evolve(file, event);
     if (file.stage.kind === 'closed') life.cancel();
     ledger.add(events.map((event) => (by ? { event, order: { key: by.key, digest: by.digest } } : { event })));
+    serveOwed();
   }
 
   // Before the door opens: an order may be waiting in the very first task.
@@ -78,13 +82,9 @@ export function openMatter(page: Page) {
   setHandler(caseFile, () => file);
   setHandler(turnPage, () => void (asked = true));
   setHandler(ledgerAhead, ledger.look);
-  takeOrders({ file: () => file, now, record, has: ledger.has }, book);
+  takeOrders({ file: () => file, now, record, reaches: ledger.reaches }, book);
   /** Nothing in flight, nothing unwritten, nothing due: the case waits for people or for time. */
-  const quiet = (): boolean => {
-    const next = nextInstant(file);
-    const served = file.owed.every(({ id }) => serving.has(id));
-    return pending === 0 && served && ledger.has(file.seq) && (waiting > 0 || ended) && (ended || next === undefined || next > now());
-  };
+  const quiet = (): boolean => pending === 0 && ledger.has(file.seq) && (ended || (waiting > 0 && (nextInstant(file) ?? Infinity) > now()));
   const move = (at: Instant): void => void (rehearsed = Math.max(at, rehearsed ?? at));
   takeTime({ rehearsed: () => rehearsed, move, quiet }, () => ({
     next: nextInstant(file) ?? null,
@@ -114,8 +114,8 @@ export function openMatter(page: Page) {
       if (!wanted(file)) return;
       pending += 1;
       try {
-        await condition(() => ledger.has(file.seq));
-        record(await shielded.run(run));
+        await ledger.reaches(() => file.seq);
+        if (!CancellationScope.current().consideredCancelled) record(await shielded.run(run));
         if (CancellationScope.current().consideredCancelled) throw new CancelledFailure('closed'); // while it ran: nothing of the procedure follows
         return;
       } catch (error) {
@@ -138,24 +138,26 @@ export function openMatter(page: Page) {
         record(onInstant(file, now(), ({ what, at }) => nextTime(what, at, pack, now())));
         continue;
       }
-      const moved = () => nextInstant(file) !== next || (next !== undefined && next <= now());
-      if (next === undefined || rehearsed !== undefined) await condition(moved);
-      else await condition(moved, next - now());
+      // A timer that would ring too early is left: ringing once for nothing is cheaper than being set anew after every event.
+      const sooner = () => (nextInstant(file) ?? Infinity) < Math.max(now() + 1, next ?? Infinity);
+      if (next === undefined || rehearsed !== undefined) await condition(sooner);
+      else await condition(sooner, next - now());
     }
   }
 
   /** Each duty that the file owes runs beside the others: one that is stuck never stops the clock, and the next page takes it up. */
-  async function serveOwed(serve: (duty: Duty) => Promise<void>): Promise<void> {
+  function serveOwed(): void {
+    const begin = serve;
+    if (!begin || clock.consideredCancelled) return;
     const one = async (duty: Duty): Promise<void> => {
-      await serve(duty);
+      await Promise.resolve(); // who recorded what brought it about goes on first
+      await begin(duty);
       serving.delete(duty.id);
+      serveOwed();
     };
-    for (;;) {
-      await condition(() => file.owed.some(({ id }) => !serving.has(id)));
-      for (const duty of file.owed.filter(({ id }) => !serving.has(id))) {
-        serving.add(duty.id);
-        void one(duty).catch(unlessCancelled);
-      }
+    for (const duty of file.owed.filter(({ id }) => !serving.has(id))) {
+      serving.add(duty.id);
+      void clock.run(() => one(duty)).catch(unlessCancelled);
     }
   }
 
@@ -187,9 +189,10 @@ export function openMatter(page: Page) {
   }
 
   /** Follows the procedure to the end of all that is owed, over as many pages and re-openings as it takes. */
-  async function follow(procedure: () => Promise<void>, serve: (duty: Duty) => Promise<void>): Promise<void> {
-    const clock = new CancellationScope();
-    const ticking = clock.run(() => Promise.all([keepTime(), serveOwed(serve)])).catch(unlessCancelled);
+  async function follow(procedure: () => Promise<void>, served: (duty: Duty) => Promise<void>): Promise<void> {
+    serve = served;
+    serveOwed();
+    const ticking = clock.run(keepTime).catch(unlessCancelled);
     const done = () => finished(file) && still();
     for (;;) {
       const end = file.stage.kind === 'closed' ? 'ended' : await round(procedure);
@@ -256,18 +259,18 @@ type Desk = {
   readonly file: () => CaseFile;
   readonly now: () => Instant;
   readonly record: (events: readonly CaseEvent[], by?: Pick<Order, 'key' | 'digest'>) => void;
-  readonly has: (seq: number) => boolean;
+  readonly reaches: (seq: () => number) => Promise<void>;
 };
 
 /** Takes orders and facts, and answers an order once it is in the ledger. */
-function takeOrders({ file, now, record, has }: Desk, book: ReturnType<typeof orderBook>): void {
+function takeOrders({ file, now, record, reaches }: Desk, book: ReturnType<typeof orderBook>): void {
   async function take(one: Order): Promise<Receipt> {
     const { key, digest, command, actor, evidence } = one;
     if (!book.receiptOf(key)) {
       record(decide(command, file(), actor, now(), evidence), { key, digest });
       book.enter(one, file().seq);
     }
-    await condition(() => has(book.receiptOf(key)?.seq ?? 0));
+    await reaches(() => book.receiptOf(key)?.seq ?? 0);
     const receipt = book.receiptOf(key);
     // The ledger knew more than the matter, and after that the order is not taken any more.
     if (!receipt) throw ApplicationFailure.nonRetryable('barred', refusedOrder, book.refusalOf(key));

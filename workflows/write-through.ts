@@ -14,6 +14,7 @@ export function writeThrough(page: CaseFile, rehearsal: boolean, adopt: Adopt) {
   let unwritten: readonly LedgerEntry[] = [];
   let writing = false;
   let looking = false;
+  let turn = openTurn();
   const shielded = new CancellationScope({ cancellable: false }); // one for all writes: a new one makes nine promises at each
 
   /** As the ledger has it. Folded only when somebody asks: the matter has folded the same events already. */
@@ -38,6 +39,9 @@ export function writeThrough(page: CaseFile, rehearsal: boolean, adopt: Adopt) {
       const added = ahead ?? entries;
       since = [...since, ...added];
       seq += added.length;
+      const { end } = turn;
+      turn = openTurn();
+      end();
     }
     writing = false;
   }
@@ -55,5 +59,16 @@ export function writeThrough(page: CaseFile, rehearsal: boolean, adopt: Adopt) {
     /** No question to the ledger is open. */
     rests: (): boolean => !writing,
     has: (number: number): boolean => seq >= number,
+    /** Until the ledger has this event. What it was told of itself wakes who waits: a `condition` would be asked after every task. */
+    reaches: async (number: () => number): Promise<void> => {
+      while (seq < number()) await turn.ended;
+    },
   };
+}
+
+/** Ends when the next batch has been written. */
+function openTurn(): { readonly ended: Promise<void>; readonly end: () => void } {
+  let end = (): void => undefined;
+  const ended = new Promise<void>((resolve) => (end = resolve));
+  return { ended, end: () => end() };
 }
