@@ -1,14 +1,11 @@
-import { createHash } from 'node:crypto';
-import { existsSync, globSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Config } from 'jest';
-import { bundleWorkflowCode } from '@temporalio/worker';
 import { findTemporalCli, startDevServer, type DevServer } from '../../platform/temporal-cli';
+import { workflowBundle } from '../../worker/bundle';
 
 const root = path.resolve(__dirname, '..', '..');
-const BUNDLE = path.join(root, '.cache', 'workflow-bundle.js');
-const WORKFLOWS = path.join(root, 'workflows', 'index.ts');
-const FAILURE_CONVERTER = path.join(root, 'platform', 'failure-converter.ts');
+const CACHE = path.join(root, '.writ', 'cache');
 
 /** The address of the test run's Temporal server (namespace `default`, time skipping allowed) is in WRIT_TEST_TEMPORAL. */
 const ADDRESS = 'WRIT_TEST_TEMPORAL';
@@ -24,12 +21,12 @@ type Project = Pick<Config, 'testMatch' | 'testPathIgnorePatterns'>;
 export async function startEngineIfNeeded(run: TestRun, project: Project): Promise<void> {
   const tests = testFiles(run, project);
   const asks = (name: string): boolean => tests.some((file) => mentions(file, name, new Set()));
-  if (asks(BUNDLE_FILE) && existsSync(WORKFLOWS)) process.env[BUNDLE_FILE] = await currentBundle();
+  if (asks(BUNDLE_FILE)) process.env[BUNDLE_FILE] = (await workflowBundle(CACHE)).codePath;
   if (asks(ADDRESS)) {
     const cli = await findTemporalCli({
       env: process.env['WRIT_TEMPORAL_CLI'],
       path: process.env['PATH'],
-      cacheFolder: path.join(root, '.writ', 'cache'),
+      cacheFolder: CACHE,
     });
     server = await startDevServer({
       binary: cli.path,
@@ -66,36 +63,4 @@ function mentions(file: string, name: string, seen: Set<string>): boolean {
     .flatMap((target) => [`${target}.ts`, `${target}.tsx`])
     .filter((target) => target.startsWith(path.join(root, 'test') + path.sep) && existsSync(target))
     .some((target) => mentions(target, name, seen));
-}
-
-async function currentBundle(): Promise<string> {
-  const stamp = sourcesHash();
-  const stampFile = `${BUNDLE}.sha256`;
-  if (existsSync(BUNDLE) && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return BUNDLE;
-  const { code } = await bundleWorkflowCode({
-    workflowsPath: WORKFLOWS,
-    ...(existsSync(FAILURE_CONVERTER) ? { failureConverterPath: FAILURE_CONVERTER } : {}),
-  });
-  mkdirSync(path.dirname(BUNDLE), { recursive: true });
-  replace(BUNDLE, code);
-  replace(stampFile, stamp);
-  return BUNDLE;
-}
-
-function sourcesHash(): string {
-  const hash = createHash('sha256');
-  const sources = globSync(['workflows/**/*.ts', 'domain/**/*.ts', 'platform/failure-converter.ts', 'package-lock.json'], { cwd: root });
-  for (const file of sources.sort())
-    hash
-      .update(`${file}\0`)
-      .update(readFileSync(path.join(root, file)))
-      .update('\0');
-  return hash.digest('hex');
-}
-
-/** Another run beside this one may read the file meanwhile: it sees the old one or the new one, never half of it. */
-function replace(file: string, text: string): void {
-  const draft = `${file}.${String(process.pid)}`;
-  writeFileSync(draft, text);
-  renameSync(draft, file);
 }
