@@ -21,10 +21,10 @@ export const profileOf = ({ provider }: SampleOffice, publicUrl: string): Provid
 
 /** Agencies that are there already keep what people have made of them since. */
 export async function fillRegistry({ db }: Kept, office: SampleOffice): Promise<void> {
-  for (const { id, name, jurisdiction, domains, phone, verifiedBy, verifiedAt } of office.agencies) {
+  for (const { id, name, jurisdiction, domains, phone, verifiedBy, verifiedAt, expiresOn } of office.agencies) {
     if (await agencyById(db, id)) continue;
     await saveAgency(db, { id, name, jurisdiction, phone, domains: domains.map((domain) => ({ domain, subdomains: false })) });
-    await verifyAgency(db, { id, by: verifiedBy, on: verifiedAt });
+    await verifyAgency(db, { id, by: verifiedBy, on: verifiedAt, ...(expiresOn !== undefined && { expiresOn }) });
   }
 }
 

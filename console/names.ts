@@ -252,6 +252,7 @@ const failing: Readonly<Record<string, string>> = {
   'phone-not-registered': 'the agent’s number is not the registered one: call the registered number',
   'no-companion-email': 'it came on paper, and no e-mail from the official domain has joined it',
   'verification-expired': 'the agency’s verification has expired',
+  'entry-expired': 'the agency’s entry in the registry had run out when it came',
   'sender-not-authenticated': 'the sender could not be authenticated',
   'reply-to-differs': 'replies would go to another address than the sender’s',
   'no-instrument': 'there is no instrument',

@@ -73,6 +73,7 @@ function agencyOf(entry: Entry): SampleAgency {
     phone: e164(entry, 'phone'),
     verifiedBy: entry.text('verifiedBy'),
     verifiedAt: entry.day('verifiedAt'),
+    ...(entry.has('expiresOn') && { expiresOn: entry.day('expiresOn') }),
   };
   if (!/^(federal|(state|foreign):[A-Z]{2})$/.test(agency.jurisdiction)) entry.note('jurisdiction', 'must be federal, state:XX or foreign:XX');
   entry.end();

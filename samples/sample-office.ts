@@ -29,6 +29,8 @@ export type SampleAgency = {
   readonly phone: string;
   readonly verifiedBy: string;
   readonly verifiedAt: Day;
+  /** The last day on which the entry holds, when it has one. */
+  readonly expiresOn?: Day;
 };
 
 export type SampleMember = { readonly id: string; readonly name: string; readonly role: Role; readonly email: string; readonly managerId?: string };

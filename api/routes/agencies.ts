@@ -26,6 +26,7 @@ const agencyBody = z.strictObject({
     .min(1)
     .max(50),
   verifiedOn: leftOut(day),
+  expiresOn: leftOut(day),
 });
 
 export const agencyRoutes = (counter: Counter): readonly Route[] => [
@@ -43,20 +44,22 @@ export const agencyRoutes = (counter: Counter): readonly Route[] => [
     by: readers.registry,
     body: agencyBody,
     logged: true,
-    says: 'Makes or changes an agency. With `verifiedOn` the caller vouches for it; any other change takes its verification away.',
+    says: 'Makes or changes an agency. With `verifiedOn` the caller vouches for it, until the end of `expiresOn` when the entry has a last day; any other change takes its verification away.',
     answer: ({ body, staff }) => saved(counter, body, staff.id),
   }),
 ];
 
 async function saved({ db, clock }: Counter, body: z.output<typeof agencyBody>, by: string): Promise<Reply> {
-  const { verifiedOn: on, domains, ...agency } = body;
+  const { verifiedOn: on, expiresOn, domains, ...agency } = body;
   if (on !== undefined && on > dayOf(clock.now()))
     return problem('invalid', { field: 'verifiedOn', rule: 'R1', detail: 'nobody has verified it on a day to come' });
+  if (expiresOn !== undefined && (on === undefined || expiresOn < on))
+    return problem('invalid', { field: 'expiresOn', rule: 'R1', detail: 'an entry ends no earlier than somebody has verified it' });
   const listed = domains.map((each) => (typeof each === 'string' ? { domain: each, subdomains: false } : each));
   try {
     const made = await inTransaction(db, async (tx): Promise<Agency | undefined> => {
       await saveAgency(tx, { ...agency, domains: listed });
-      if (on !== undefined) await verifyAgency(tx, { id: agency.id, by, on });
+      if (on !== undefined) await verifyAgency(tx, { id: agency.id, by, on, ...(expiresOn !== undefined && { expiresOn }) });
       return agencyById(tx, agency.id);
     });
     return ok(made);

@@ -121,9 +121,11 @@ async function sendersOf({ db }: Pick<ApiDeps, 'db'>, file: CaseFile, named?: re
         return { submissionId, ...(hint && { hint }) };
       }
       const { id: agencyId, name, phone, verified } = agency;
+      const { by: verifiedBy, on: verifiedOn, expiresOn } = verified;
+      const registeredAs = { agencyId, name, domain, verifiedBy, verifiedOn };
       return {
         submissionId,
-        agency: { agencyId, name, domain, verifiedBy: verified.by, verifiedOn: verified.on, ...(phone !== undefined && { phone }) },
+        agency: { ...registeredAs, ...(expiresOn !== undefined && { expiresOn }), ...(phone !== undefined && { phone }) },
       };
     }),
   );

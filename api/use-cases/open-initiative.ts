@@ -26,7 +26,8 @@ async function recipientOf({ db }: Pick<Counter, 'db'>, id: string, address: str
   if (!agency?.verified) return undefined;
   const domain = address.slice(address.lastIndexOf('@') + 1).toLowerCase();
   const registered = agency.domains.find((each) => domain === each.domain || (each.subdomains && domain.endsWith(`.${each.domain}`)));
-  const { by: verifiedBy, on: verifiedOn } = agency.verified;
+  const { by: verifiedBy, on: verifiedOn, expiresOn } = agency.verified;
   const { domain: theirs = '', subdomains = false } = registered ?? {};
-  return { agency: { agencyId: agency.id, name: agency.name, domain: theirs, verifiedBy, verifiedOn }, subdomains };
+  const ends = expiresOn === undefined ? {} : { expiresOn };
+  return { agency: { agencyId: agency.id, name: agency.name, domain: theirs, verifiedBy, verifiedOn, ...ends }, subdomains };
 }

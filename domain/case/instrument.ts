@@ -90,6 +90,8 @@ export type AgencyEvidence = {
   readonly domain: string;
   readonly verifiedBy: string;
   readonly verifiedOn: Day;
+  /** The last day of the registry's entry, when it has one: a task force, a secondment. */
+  readonly expiresOn?: Day;
   /** The registered number: the only one that is called back. */
   readonly phone?: string;
 };

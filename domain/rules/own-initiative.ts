@@ -10,6 +10,7 @@ import type { PolicyPack } from '../policy/pack';
 import { barred, type Barred } from './barred';
 import { categories, type Category } from './categories';
 import { elapsed } from './dates';
+import { hasRunOut } from './senders';
 
 type Ground = {
   readonly title: string;
@@ -103,6 +104,7 @@ export function whyNotOpenUnasked(
   const { agency, subdomains } = recipient;
   if (dayOf(at) > addDays(agency.verifiedOn, pack.agencyVerificationDays.value))
     return invalid('agency', 'R1', 'the verification of this agency has expired');
+  if (hasRunOut(agency, at)) return invalid('agency', 'R1', 'the registry’s entry of this agency has run out');
   const domain = address.slice(address.lastIndexOf('@') + 1).toLowerCase();
   if (domain !== agency.domain && !(subdomains && domain.endsWith(`.${agency.domain}`)))
     return invalid('address', 'R1; E1', 'the address is not at a registered domain of this agency');

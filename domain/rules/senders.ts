@@ -1,5 +1,5 @@
 /** R1, weighed on every document on which the facts rest: one that nobody vouches for is enough to fail it. */
-import { addDays } from '../calendar/day';
+import { addDays, type Instant } from '../calendar/day';
 import { dayOf } from '../calendar/pacific';
 import type { AgencyEvidence } from '../case/instrument';
 import type { Submission } from '../case/parts';
@@ -42,11 +42,16 @@ function whyNotProven(document: Submission, weighed: Weighed): string | undefine
   const registered = registeredFor(document, weighed);
   if (!agency || !sender || registered === 'unknown') return 'unknown-domain';
   if (registered?.agencyId !== agency.agencyId) return 'another-sender';
+  // What was sent on the last day of the entry came from the agency, whenever it is read.
+  if (hasRunOut(registered, document.receivedAt)) return 'entry-expired';
   if (dayOf(at) > addDays(registered.verifiedOn, pack.agencyVerificationDays.value)) return 'verification-expired';
   if (confirmed?.agencyId === agency.agencyId) return undefined;
   if (sender.dmarc !== 'pass') return 'sender-not-authenticated';
   return sender.replyToDiffers ? 'reply-to-differs' : undefined;
 }
+
+/** The registry's entry has ended before this Pacific day: nobody vouches for the agency any more. On its last day it still holds. */
+export const hasRunOut = ({ expiresOn }: AgencyEvidence, at: Instant): boolean => expiresOn !== undefined && dayOf(at) > expiresOn;
 
 /** The agency whose domain sent it, as the registry said when the facts were recorded; facts of before that were kept, as it said at receipt. */
 function registeredFor({ id, agencyId }: Submission, { agency, senders }: Weighed): AgencyEvidence | 'unknown' | undefined {

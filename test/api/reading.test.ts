@@ -169,11 +169,19 @@ describe('the registry', () => {
     ]);
     expect((await json('/v1/agencies')).agencies).toHaveLength(1);
   });
+  test('takes the last day of its entry with the vouching, and forgets it with the next that has none', async () => {
+    const until = await counter.post('/v1/agencies', 'administrator', { ...agency, verifiedOn: '2026-11-02', expiresOn: '2026-11-02' });
+    expect(until.body.verified).toMatchObject({ on: '2026-11-02', expiresOn: '2026-11-02' });
+    const again = await counter.post('/v1/agencies', 'administrator', { ...agency, verifiedOn: '2026-11-02' });
+    expect(again.body.verified).not.toHaveProperty('expiresOn');
+  });
   test('takes the vouching away when the agency changes', async () => {
     expect((await counter.post('/v1/agencies', 'counsel', { ...agency, name: 'Elm City Police' })).body.verified).toBeUndefined();
   });
   test.each([
     [422, 'verifiedOn', { ...agency, verifiedOn: '2026-11-05' }],
+    [422, 'expiresOn', { ...agency, expiresOn: '2026-12-31' }],
+    [422, 'expiresOn', { ...agency, verifiedOn: '2026-11-02', expiresOn: '2026-11-01' }],
     [422, 'domains.0', { ...agency, domains: ['elm'] }],
     [422, 'jurisdiction', { ...agency, jurisdiction: 'Ohio' }],
     [409, 'domains', { ...agency, id: 'other' }],

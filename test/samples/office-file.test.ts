@@ -88,6 +88,7 @@ describe('a mistake in what is added', () => {
     ['no phone', { agencies: [{ ...agency, phone: undefined }] }, 'agencies[0].phone: is missing'],
     ['no E.164', { agencies: [{ ...agency, phone: '206-555-0199' }] }, 'agencies[0].phone: must be an E.164 number'],
     ['a day that does not exist', { agencies: [{ ...agency, verifiedAt: '2026-02-30' }] }, 'agencies[0].verifiedAt: must be a day, YYYY-MM-DD'],
+    ['an end that is no day', { agencies: [{ ...agency, expiresOn: 'soon' }] }, 'agencies[0].expiresOn: must be a day, YYYY-MM-DD'],
     ['a jurisdiction of no kind', { agencies: [{ ...agency, jurisdiction: 'county' }] }, 'agencies[0].jurisdiction: must be federal, state:XX or foreign:XX'],
     [
       'an end before the start',

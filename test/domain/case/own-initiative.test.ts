@@ -44,6 +44,14 @@ describe('a disclosure on our own initiative', () => {
   });
 
   it.each([
+    ['2026-11-09', true],
+    ['2026-11-10', false],
+    ['2026-11-11', false],
+  ])('counts an entry of the registry to its last day %s: run out %s', (expiresOn, ended) => {
+    expect(whyNot({}, anAgency({ expiresOn }))?.field === 'agency').toBe(ended);
+  });
+
+  it.each([
     ['2026-11-09', false],
     ['2026-11-10', false],
     ['2026-11-11', true],

@@ -100,6 +100,21 @@ describe('R1: from an agency, through its official domain', () => {
     expect([179, 180, 181].map(onDay)).toEqual([undefined, undefined, 'verification-expired']);
   });
 
+  it('holds through the last day of the registry’s entry, by the Pacific day of receipt', () => {
+    const received = (at: string): string | undefined =>
+      whyNot('R1', { agency: anAgency({ expiresOn: '2026-11-10' }), documents: [{ ...mail(), receivedAt: instant(at) }] });
+    expect(['2026-11-09T12:00', '2026-11-10T23:59', '2026-11-11T00:00'].map(received)).toEqual([undefined, undefined, 'entry-expired']);
+    const documents = [{ ...mail(), receivedAt: instant('2026-11-10T23:59') }];
+    const later = { agency: anAgency({ expiresOn: '2026-11-10' }), documents, at: instant('2026-11-20T09:00') };
+    expect(whyNot('R1', later)).toBeUndefined();
+  });
+
+  it('is not mended by a call when the entry has run out, and asks for the same as every other failure', () => {
+    const documents = [{ ...mail(), confirmed: called, receivedAt: instant('2026-11-11T00:00') }];
+    const [r1] = weigh(weighed({ agency: anAgency({ expiresOn: '2026-11-10' }), documents }));
+    expect(r1).toMatchObject({ rule: 'R1', met: false, why: 'entry-expired', sentence: requirements[0]?.sentence });
+  });
+
   it('is not mended by a call when the verification itself has expired', () => {
     const documents = [{ ...mail(), confirmed: called }];
     const change = { agency: anAgency({ verifiedOn }), at: instant('2026-11-11T09:00'), documents };

@@ -9,6 +9,12 @@ export const instrumentSwitches: readonly Switch[] = [
     to: "return false ? 'first-seen-sender'",
   },
   {
+    scenario: 'entry-that-ends',
+    rule: 'an entry of the registry ends with its last day',
+    from: "return 'entry-expired'",
+    to: 'return undefined',
+  },
+  {
     scenario: 'objection-window',
     rule: 'nothing goes out while the customer may object',
     from: 'windowIsOpen(file) || objectionIsOpen(file)',
