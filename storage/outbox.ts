@@ -129,22 +129,23 @@ export type Finish = {
  * only for a letter that is being sent by this attempt, so a late word never undoes what was settled meanwhile.
  */
 export async function finishLetter(db: Kysely<Tables>, finish: Finish): Promise<OutboxState> {
-  return inTransaction(db, async (tx) => {
-    const row = await tx.selectFrom('outbox').selectAll().where('key', '=', finish.key).forUpdate().executeTakeFirst();
-    if (row === undefined) throw new LetterNotQueued('This letter is not in the outbox.');
-    const current = row.state === 'sending' && (finish.attempt === undefined || finish.attempt === row.attempts);
-    const counts = finish.outcome === 'sent' ? row.state !== 'sent' : current;
-    if (!counts) return row.state as OutboxState;
-    const values = {
-      state: finish.outcome,
-      ...(finish.messageId !== undefined && { message_id: finish.messageId }),
-      ...(finish.outcome === 'sent' && { sent_at: finish.at }),
-      ...(finish.outcome === 'queued' && { claimed_at: null }),
-      ...(finish.outcome === 'stopped' && { reason: finish.reason ?? 'settledByPerson' }),
-    };
-    await tx.updateTable('outbox').set(values).where('key', '=', finish.key).execute();
-    return finish.outcome;
-  });
+  const values = {
+    state: finish.outcome,
+    ...(finish.messageId !== undefined && { message_id: finish.messageId }),
+    ...(finish.outcome === 'sent' && { sent_at: finish.at }),
+    ...(finish.outcome === 'queued' && { claimed_at: null }),
+    ...(finish.outcome === 'stopped' && { reason: finish.reason ?? 'settledByPerson' }),
+  };
+  const letter = db.updateTable('outbox').set(values).where('key', '=', finish.key);
+  const current = letter
+    .where('state', '=', 'sending')
+    .$if(finish.attempt !== undefined, (its) => its.where('attempts', '=', finish.attempt ?? 0));
+  const counting = finish.outcome === 'sent' ? letter.where('state', '!=', 'sent') : current;
+  const { numUpdatedRows: counts } = await counting.executeTakeFirstOrThrow();
+  if (counts > 0n) return finish.outcome;
+  const row = await db.selectFrom('outbox').select('state').where('key', '=', finish.key).executeTakeFirst();
+  if (row === undefined) throw new LetterNotQueued('This letter is not in the outbox.');
+  return row.state as OutboxState;
 }
 
 /** The letters of a case in the order of their ids, with the mail as it was last composed. */

@@ -61,15 +61,15 @@ export async function appendEvents(db: Kysely<Tables>, { keys }: { keys: DataKey
     }
 
     refuseTornOrders(fresh);
-    const before = await fileAtHead(tx, keys, row, last && { seq: last.seq, head: last.hash });
+    const before = await fileAtHead(tx, keys, { caseId, row, head: last && { seq: last.seq, head: last.hash } });
     const head = await insertLines(tx, key, { caseId, prev: last?.hash ?? genesis(caseId), fresh });
-    const asked = fresh.reduce<CaseFile>((so, { event }) => evolve(so, event), before);
+    const asked = fresh.reduce<CaseFile>((so, { event }) => evolve(so, event), before.file);
     const events = fresh.map(({ event }) => event);
     const found = (await repeatsFound(tx, keys, asked, events)).map((event, index) => ({ event, seq: asked.seq + index + 1 }));
     const end = found.length === 0 ? head : await insertLines(tx, key, { caseId, prev: head, fresh: found });
     const file = found.reduce<CaseFile>((so, { event }) => evolve(so, event), asked);
     await writeCaseRow(tx, key, file, end);
-    keepAtHand(end, file);
+    keepAtHand(end, { file, folded: before.folded });
     await indexIdentifiers(tx, keys.searchKey, caseId, events);
     const outcome = await projectToOutbox(tx, file, [...fresh, ...found]);
     return {

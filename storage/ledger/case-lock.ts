@@ -2,12 +2,13 @@
 import type { Kysely } from 'kysely';
 import type { CaseFile } from '../../domain/case/case-file';
 import { caseRow } from '../read-model';
-import type { CaseRow, Tables } from '../tables';
+import type { Tables } from '../tables';
 import { emptyFile } from '../../domain/case/case-file';
 import { genesis } from './entry';
+import type { CaseHead } from './folded';
 
 /** Locks the case until the transaction ends, and makes its row at first. Always taken before a row of the outbox. */
-export async function lockCase(tx: Kysely<Tables>, key: Buffer, caseId: string): Promise<CaseRow> {
+export async function lockCase(tx: Kysely<Tables>, key: Buffer, caseId: string): Promise<CaseHead> {
   const found = await locked(tx, caseId);
   if (found !== undefined) return found;
   const blank = { ...caseRow(key, emptyFile(caseId), genesis(caseId)), snapshot: null };
@@ -21,8 +22,8 @@ export async function lockCase(tx: Kysely<Tables>, key: Buffer, caseId: string):
   return row;
 }
 
-function locked(tx: Kysely<Tables>, caseId: string): Promise<CaseRow | undefined> {
-  return tx.selectFrom('cases').selectAll().where('case_id', '=', caseId).forUpdate().executeTakeFirst();
+function locked(tx: Kysely<Tables>, caseId: string): Promise<CaseHead | undefined> {
+  return tx.selectFrom('cases').select(['seq', 'head']).where('case_id', '=', caseId).forUpdate().executeTakeFirst();
 }
 
 /** Writes what the case adds up to now; its row is locked by the caller. */

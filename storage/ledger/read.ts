@@ -6,10 +6,10 @@ import { evolve } from '../../domain/case/evolve';
 import { fileShape, upgradeEvent } from '../../domain/case/shapes';
 import type { KeysToRead } from '../data-keys';
 import { openSnapshot } from '../read-model';
-import type { CaseEventRow, CaseRow, Tables } from '../tables';
+import type { CaseEventRow, Tables } from '../tables';
 import { openLine } from './entry';
 import { LedgerGap } from './faults';
-import { fileAt, keepAtHand } from './folded';
+import { fileAt, keepAtHand, type AtHand, type CaseHead } from './folded';
 
 /** An event with its place in the ledger and the line's hash. */
 export type LedgerEvent = { readonly seq: number; readonly event: CaseEvent; readonly hash: string };
@@ -62,7 +62,7 @@ export async function linesOf(
 }
 
 /** The last event's place and hash; nothing for a case without events. */
-export async function ledgerHead(db: Kysely<Tables>, caseId: string): Promise<{ readonly seq: number; readonly head: string } | undefined> {
+export async function ledgerHead(db: Kysely<Tables>, caseId: string): Promise<CaseHead | undefined> {
   const row = await db
     .selectFrom('case_events')
     .select(['seq', 'hash'])
@@ -91,8 +91,8 @@ export async function orderReceipt(
 
 /** The case file as the read model keeps it; nothing for a case without events. */
 export async function loadFile(db: Kysely<Tables>, keys: KeysToRead, caseId: string): Promise<CaseFile | undefined> {
-  const row = await db.selectFrom('cases').select(['case_id', 'seq', 'head', 'snapshot']).where('case_id', '=', caseId).executeTakeFirst();
-  return row && ((await snapshotOf(keys, row)) ?? foldFromEvents(db, keys, caseId));
+  const row = await db.selectFrom('cases').select(['seq', 'head']).where('case_id', '=', caseId).executeTakeFirst();
+  return row && ((await snapshotOf(db, keys, caseId, row))?.file ?? foldFromEvents(db, keys, caseId));
 }
 
 /** The case file folded from the ledger alone, up to event `to` (all when left out); nothing for a case without events. */
@@ -106,32 +106,31 @@ export async function fileOnLedger(tx: Kysely<Tables>, keys: KeysToRead, caseId:
   const head = await ledgerHead(tx, caseId);
   if (head === undefined) return undefined;
   await keys.of(caseId); // nobody reads a case whose key is gone
-  const file = fileAt(caseId, head) ?? (await foldFromEvents(tx, keys, caseId, head.seq));
-  if (file) keepAtHand(head.head, file);
-  return file;
+  const known = fileAt(caseId, head);
+  if (known?.folded === true) return known.file;
+  const file = await foldFromEvents(tx, keys, caseId, head.seq);
+  return file && keepAtHand(head.head, { file, folded: true }).file;
 }
 
 /** The case file at the head of the ledger: the snapshot where it is of that very event, else folded anew. */
 export async function fileAtHead(
   tx: Kysely<Tables>,
   keys: KeysToRead,
-  row: CaseRow,
-  head: { seq: number; head: string } | undefined,
-): Promise<CaseFile> {
-  if (head === undefined) return emptyFile(row.case_id);
-  const snapshot = row.seq === head.seq && row.head === head.head ? await snapshotOf(keys, row) : undefined;
-  return snapshot ?? (await foldFromEvents(tx, keys, row.case_id, head.seq)) ?? emptyFile(row.case_id);
+  { caseId, row, head }: { readonly caseId: string; readonly row: CaseHead; readonly head: CaseHead | undefined },
+): Promise<AtHand> {
+  if (head === undefined) return { file: emptyFile(caseId), folded: true };
+  const known = row.seq === head.seq && row.head === head.head ? await snapshotOf(tx, keys, caseId, row) : undefined;
+  return known ?? { file: (await foldFromEvents(tx, keys, caseId, head.seq)) ?? emptyFile(caseId), folded: true };
 }
 
 /** Nothing when there is none, or one in the shape of an earlier release: the ledger says the same in any shape. */
-async function snapshotOf(keys: KeysToRead, row: Pick<CaseRow, 'case_id' | 'seq' | 'head' | 'snapshot'>): Promise<CaseFile | undefined> {
-  if (row.snapshot === null) return undefined;
-  const key = await keys.of(row.case_id);
-  const known = fileAt(row.case_id, row);
+async function snapshotOf(db: Kysely<Tables>, keys: KeysToRead, caseId: string, at: CaseHead): Promise<AtHand | undefined> {
+  const key = await keys.of(caseId);
+  const known = fileAt(caseId, at);
   if (known) return known;
+  const row = await db.selectFrom('cases').select(['case_id', 'seq', 'head', 'snapshot']).where('case_id', '=', caseId).executeTakeFirst();
+  if (!row?.snapshot) return undefined;
   const file = openSnapshot(key, row, row.snapshot);
   const shape: number = file.shape;
-  if (shape !== fileShape) return undefined;
-  keepAtHand(row.head, file);
-  return file;
+  return shape === fileShape ? keepAtHand(row.head, { file, folded: false }) : undefined;
 }
