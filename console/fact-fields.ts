@@ -40,6 +40,14 @@ export const factFields: readonly Field[] = [
     value: ({ file }) => file.facts?.agent?.phone,
   },
   {
+    name: 'facts.servedBy',
+    label: 'Served by',
+    kind: 'text',
+    group: agent,
+    hint: 'Name and agency, only when somebody else served the paper.',
+    value: ({ file }) => file.facts?.servedBy,
+  },
+  {
     name: 'facts.categories',
     label: 'Categories of records',
     kind: 'checks',

@@ -46,6 +46,7 @@ const expedite = z.strictObject({ inSubmission: leftOut(stated), inInstrument: l
 export const requestFacts = z.strictObject({
   instrument: leftOut(instrument),
   agent: leftOut(agent),
+  servedBy: leftOut(text(200)),
   categories: set(word(categoryNames), 50).default([]),
   anyAndAll: z.boolean().default(false),
   identifiers: set(identifier, 200).default([]),

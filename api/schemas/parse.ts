@@ -15,6 +15,7 @@ export function commandNamed(word: string): CommandType | undefined {
 const RULES: readonly (readonly [string, string])[] = [
   ['instrument', 'R2'],
   ['agent', 'R3'],
+  ['servedBy', 'R3'],
   ['categories', 'R4'],
   ['identifiers', 'R5'],
   ['period', 'R6'],

@@ -134,6 +134,11 @@ export function Asked({ file }: { readonly file: CaseFile }): JSX.Element {
             absent
           )}
         </Fact>
+        {facts.servedBy !== undefined && (
+          <Fact name="Served by">
+            <Said text={facts.servedBy} />
+          </Fact>
+        )}
         <Fact name="Categories">
           {facts.categories.length === 0 ? absent : facts.categories.map(categoryName).join('; ')}
           {facts.anyAndAll && ' (“any and all”)'}

@@ -72,6 +72,8 @@ export type ClosedPeriod = { readonly from: Day; readonly to: Day };
 export type RequestFacts = {
   readonly instrument?: Instrument;
   readonly agent?: Agent;
+  /** The serving agent, when the papers name another one than the authorized agent: name, and whose. */
+  readonly servedBy?: string;
   readonly categories: readonly Category[];
   /** The paper asks for "any and all" records. */
   readonly anyAndAll: boolean;

@@ -19,6 +19,7 @@ const facts = {
     jurisdiction: 'federal',
   },
   agent: { name: ' Ana Ruiz ', email: 'a.ruiz@fio.example', phone: '(202) 555-0111' },
+  servedBy: ' Deputy Example ',
   categories: ['call-detail', 'call-detail'],
   identifiers: ['+1 (206) 555-0142', 'acct-1001'],
   period: { from: '2026-09-01', to: '2026-09-30' },
@@ -160,6 +161,7 @@ describe('the body of a command', () => {
     const { facts: read } = parseCommand('recordFacts', { facts }) as Extract<Command, { type: 'recordFacts' }>;
     expect(read).toMatchObject({
       agent: { name: 'Ana Ruiz', phone: '+12025550111' },
+      servedBy: 'Deputy Example',
       categories: ['callDetail'],
       identifiers: ['+12065550142', 'acct-1001'],
     });
@@ -192,6 +194,7 @@ describe('what is wrong with a body is named by field and rule', () => {
     ['R5', 'identifiers.0', { identifiers: ['account 10042'] }],
     ['R4', 'categories.0', { categories: ['callDetail'] }],
     ['R3', 'agent.name', { agent: { name: '   ' } }],
+    ['R3', 'servedBy', { servedBy: '' }],
     ['R2', 'instrument.jurisdiction', { instrument: { ...facts.instrument, jurisdiction: 'California' } }],
     ['Q6', 'documents', { documents: [] }],
   ])('%s, %s', (rule, field, change) =>

@@ -116,6 +116,11 @@ describe('The facts', () => {
     expect(facts).toEqual(made.file.facts);
   });
 
+  test('say who served the paper only when somebody did', () => {
+    expect(of({ 'facts.servedBy': 'Deputy Example' })).toHaveProperty('body.facts.servedBy', 'Deputy Example');
+    expect(of({ 'facts.servedBy': '' })).not.toHaveProperty('body.facts.servedBy');
+  });
+
   test('without an instrument none is sent; one without its kind is not lost', () => {
     const none = {
       'facts.instrument.kind': '',

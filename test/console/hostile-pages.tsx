@@ -44,6 +44,7 @@ function hostileFile(said: string): CaseFile {
       documents: [said],
       identifiers: [said],
       agent: { name: said, email: said, phone: said },
+      servedBy: said,
       ...(instrument && { instrument: { ...instrument, number: said, issuer: said, jurisdiction: said } }),
     },
     findings: file.findings.map((finding) => ({ ...finding, met: false, cite: said, why: said, sentence: said })),

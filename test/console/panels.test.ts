@@ -69,6 +69,16 @@ describe('Requirements', () => {
   });
 });
 
+describe('What is asked', () => {
+  test('names who served the paper beside the authorized agent, when it was somebody else', () => {
+    const made = aCase().triaged();
+    expect(panel(made.withFacts({ servedBy: 'Deputy Example, county sheriff' }), 'asked')).toMatch(
+      /Agent Agent Example .*Served by Deputy Example, county sheriff Categories/,
+    );
+    expect(panel(made.withFacts(), 'asked')).not.toContain('Served by');
+  });
+});
+
 describe('Effort and costs', () => {
   test('shows the finding, the effort, the estimate and whether it is agreed', () => {
     expect(panel(burdensome, 'costs')).toMatch(

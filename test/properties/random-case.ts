@@ -48,7 +48,7 @@ const factsOf = (body: Body, file: CaseFile) => {
       aWarrant({ identifiers, ...documents }),
       someFacts({ categories: ['callDetail', 'storedContent'], ...documents }),
       someFacts({ categories: [...storedCategories], ...documents }),
-      someFacts({ categories: ['callDetail'], ...documents }),
+      someFacts({ categories: ['callDetail'], servedBy: 'Deputy Example', ...documents }),
       someFacts(documents, 'period'),
       someFacts({ anyAndAll: true, ...documents }),
       someFacts({ anyAndAll: true, period: { from: '2026-10-01' }, ...documents }),

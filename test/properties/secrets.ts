@@ -11,7 +11,14 @@ import { reason } from './random-case';
 function told(file: CaseFile): readonly string[] {
   const { facts, agency } = file;
   const senders = file.submissions.flatMap(({ sender }) => (sender ? [sender.address, sender.name, sender.domain] : []));
-  const named = [facts?.agent?.name, facts?.agent?.phone, facts?.instrument?.number, facts?.instrument?.issuer, agency?.name];
+  const named = [
+    facts?.agent?.name,
+    facts?.agent?.phone,
+    facts?.servedBy,
+    facts?.instrument?.number,
+    facts?.instrument?.issuer,
+    agency?.name,
+  ];
   return [reason, ...file.numbers, ...(facts?.identifiers ?? []), ...senders, ...named.filter((each) => each !== undefined)];
 }
 

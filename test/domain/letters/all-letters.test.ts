@@ -35,6 +35,11 @@ describe('every letter', () => {
     expect(numbers.filter((number) => !held(number))).toEqual([]);
   });
 
+  it.each(rows)('“$name” is for the authorized agent: who served the paper is named in none (R3)', ({ kind, input, text }) => {
+    const facts = input.file.facts && { ...input.file.facts, servedBy: 'Deputy Example' };
+    expect(shown(composeLetter(kind, { ...input, file: { ...input.file, ...(facts && { facts }) } }))).toBe(text);
+  });
+
   it.each(rows)('“$name” names no other provider', ({ text }) => expect(text).not.toMatch(/twilio/i));
 
   it.each(rows.filter(({ kind }) => !['production', 'customerNotice', 'noRecords'].includes(kind)))(

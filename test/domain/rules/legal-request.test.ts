@@ -170,6 +170,8 @@ describe('R3 to R5: who asks, for what, about whom', () => {
     ['R3', 'an agent whom nobody can reach', facts({ agent: { name: 'Agent Example' } }), 'no-contact'],
     ['R3', 'an e-mail address is enough', facts({ agent: { name: 'Agent Example', email: 'agent@sheriff.example' } }), undefined],
     ['R3', 'a phone number is enough', facts({ agent: { name: 'Agent Example', phone: '+12065550110' } }), undefined],
+    ['R3', 'who served the paper is not who is authorized', facts({ servedBy: 'Deputy Example, county sheriff' }, 'agent'), 'no-agent'],
+    ['R3', 'and may be another', facts({ servedBy: 'Deputy Example, county sheriff' }), undefined],
     ['R4', 'no category', facts({ categories: [] }), 'no-categories'],
     ['R4', 'one category', facts({ categories: ['callDetail'] }), undefined],
     ['R4', '“any and all records” is not a category, whatever else is listed', facts({ anyAndAll: true }), 'any-and-all'],
