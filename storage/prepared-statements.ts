@@ -1,5 +1,5 @@
 /** The embedded database, asked in one step: PGlite's own `query` takes six steps through WebAssembly for every statement. */
-import { parse, protocol, type messages, type PGlite, type Results } from '@electric-sql/pglite';
+import { parse, protocol, type messages, type PGlite, type Results, type Transaction } from '@electric-sql/pglite';
 import type { PGliteDialectConfig } from 'kysely';
 
 /** What Kysely asks of a PGlite. */
@@ -11,16 +11,22 @@ type Statement = {
   uses: number;
 };
 
+/** PostgreSQL's code of a transaction in which something had failed. */
+const ABORTED = '25P02';
 /** Statements that are kept prepared: lists of values make new ones without end. */
 const MOST = 200;
 /** After so many uses a statement is planned anew: nothing analyses our tables meanwhile, and a plan for a small one would stay for ever. */
 const FRESH = 250;
 
+const isDone = (answer: messages.BackendMessage): answer is messages.CommandCompleteMessage => answer.name === 'commandComplete';
+
 /** PGlite with every statement prepared once and then only bound and executed. Kysely lets one query or transaction in at a time. */
 export function preparedStatements(pglite: PGlite): Asked {
   const kept = new Map<string, Statement>();
   let made = 0;
-  const send = (...parts: Uint8Array[]): Promise<messages.BackendMessage[]> => pglite.execProtocolStream(Buffer.concat(parts));
+  // What is written lies in its files at once: PGlite has nothing to bring there afterwards.
+  const send = (...parts: Uint8Array[]): Promise<messages.BackendMessage[]> =>
+    pglite.execProtocolStream(Buffer.concat(parts), { syncToFs: false });
 
   async function prepare(text: string): Promise<Statement> {
     const spent = kept.has(text) ? text : kept.size < MOST ? undefined : kept.keys().next().value;
@@ -40,12 +46,19 @@ export function preparedStatements(pglite: PGlite): Asked {
     return statement;
   }
 
-  async function run(text: string, values: readonly unknown[]): Promise<Results> {
+  async function ready(text: string): Promise<Statement> {
     const known = kept.get(text);
     const statement = known && known.uses < FRESH ? known : await prepare(text);
     statement.uses += 1;
+    return statement;
+  }
+
+  /** `begins`: the first of a transaction, which opens it on the way. */
+  async function run(statement: Statement, values: readonly unknown[], begins = false): Promise<Results> {
+    const opening = begins ? executed(await ready('begin')) : [];
     try {
-      const answers = await send(
+      const all = await send(
+        ...opening,
         protocol.serialize.bind({
           statement: statement.name,
           values: values.map((value, place) => written(value, statement.types[place])),
@@ -53,6 +66,7 @@ export function preparedStatements(pglite: PGlite): Asked {
         protocol.serialize.execute({}),
         protocol.serialize.sync(),
       );
+      const answers = begins ? all.slice(all.findIndex(isDone) + 1) : all;
       const [result] = parse.parseResults(statement.row ? [statement.row, ...answers] : answers, pglite.parsers, { rowMode: 'object' });
       return result ?? { rows: [], fields: [] };
     } catch (error) {
@@ -60,6 +74,11 @@ export function preparedStatements(pglite: PGlite): Asked {
       throw error;
     }
   }
+
+  const executed = ({ name }: Statement): readonly Uint8Array[] => [
+    protocol.serialize.bind({ statement: name }),
+    protocol.serialize.execute({}),
+  ];
 
   const written = (value: unknown, type = 0): string | Uint8Array | null => {
     if (value === null || value === undefined) return null;
@@ -73,11 +92,17 @@ export function preparedStatements(pglite: PGlite): Asked {
 
   const query = async <Row>(text: string, values: readonly unknown[] = []): Promise<Results<Row>> => {
     if (pglite.closed) return pglite.query<Row>(text, [...values]); // which says so
-    return (await pglite.runExclusive(() => run(text, values))) as Results<Row>;
+    return (await pglite.runExclusive(async () => run(await ready(text), values))) as Results<Row>;
   };
+
+  const transaction = <Answer>(work: (tx: Within) => Promise<Answer>): Promise<Answer> =>
+    pglite.runExclusive(() =>
+      transacted(work, { ready, run, conclude: async (how) => send(...executed(await ready(how)), protocol.serialize.sync()) }),
+    );
+
   return {
     query,
-    transaction: (work) => pglite.transaction((tx) => work({ query, rollback: () => tx.rollback() })),
+    transaction,
     close: () => pglite.close(),
     waitReady: pglite.waitReady,
     get closed() {
@@ -87,4 +112,48 @@ export function preparedStatements(pglite: PGlite): Asked {
       return pglite.ready;
     },
   };
+}
+
+type Within = Pick<Transaction, 'query' | 'rollback'>;
+type Steps = {
+  readonly ready: (text: string) => Promise<Statement>;
+  readonly run: (statement: Statement, values: readonly unknown[], begins: boolean) => Promise<Results>;
+  readonly conclude: (how: 'commit' | 'rollback') => Promise<readonly messages.BackendMessage[]>;
+};
+
+/** A transaction has the database for itself, so its statements need not ask for it one by one. The first of them opens it. */
+async function transacted<Answer>(work: (tx: Within) => Promise<Answer>, { ready, run, conclude }: Steps): Promise<Answer> {
+  let state: 'new' | 'open' | 'over' = 'new';
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = <Result>(next: () => Promise<Result>): Promise<Result> => {
+    const mine = last.then(next, next);
+    last = mine;
+    return mine;
+  };
+  const asked = async <Row>(text: string, values: readonly unknown[]): Promise<Results<Row>> => {
+    if (state === 'over') throw new Error('The transaction is over.');
+    const statement = await ready(text);
+    const begins = state === 'new';
+    state = 'open';
+    return (await run(statement, values, begins)) as Results<Row>;
+  };
+  const end = async (how: 'commit' | 'rollback'): Promise<string | undefined> => {
+    const before = state;
+    state = 'over';
+    return before === 'open' ? (await conclude(how)).find(isDone)?.text : undefined;
+  };
+  try {
+    const answer = await work({
+      query: (text, values = []) => inTurn(() => asked(text, values)),
+      rollback: async () => {
+        await inTurn(() => end('rollback'));
+      },
+    });
+    const said = await inTurn(() => end('commit'));
+    if (said === 'ROLLBACK') throw Object.assign(new Error('The transaction had failed before.'), { code: ABORTED });
+    return answer;
+  } catch (error) {
+    await inTurn(() => end('rollback'));
+    throw error;
+  }
 }

@@ -40,6 +40,39 @@ describe('the embedded database, asked in one step', () => {
     expect(await texts()).toEqual(['one', 'two', 'four']);
   });
 
+  test('a transaction in which something failed cannot be concluded, even if nobody minded', async () => {
+    const minded = asked.transaction(async (tx) => {
+      await tx.query('insert into word values ($1, $2, $3)', [5, 'five', null]);
+      await tx.query('select nothing from word').catch(() => undefined);
+    });
+    await expect(minded).rejects.toMatchObject({ code: '25P02' });
+    const first = asked.transaction(async (tx) => {
+      await tx.query('select nothing from word').catch(() => undefined); // it opened nothing
+      await tx.query('insert into word values ($1, $2, $3)', [5, 'five', null]);
+      throw new Error('undone');
+    });
+    await expect(first).rejects.toThrow('undone');
+    expect(await texts()).toEqual(['one', 'two', 'four']);
+  });
+
+  test('in a transaction each statement gets its own answer, also when two are asked at once; who asks beside it waits', async () => {
+    let beside: Promise<unknown[]> | undefined;
+    await asked.transaction(async (tx) => {
+      const two = [1, 2].map((id) => tx.query<{ text: string }>('select text from word where id = $1', [id]));
+      beside = texts();
+      expect((await Promise.all(two)).map(({ rows }) => rows[0]?.text)).toEqual(['one', 'two']);
+      await tx.query('insert into word values ($1, $2, $3)', [6, 'six', null]);
+    });
+    expect(await beside).toEqual(['one', 'two', 'four', 'six']);
+    const over = asked.transaction(async (tx) => {
+      await tx.query('insert into word values ($1, $2, $3)', [7, 'seven', null]);
+      await tx.rollback();
+      await tx.query('insert into word values ($1, $2, $3)', [8, 'eight', null]);
+    });
+    await expect(over).rejects.toThrow('The transaction is over.');
+    expect(await texts()).toEqual(['one', 'two', 'four', 'six']);
+  });
+
   test('many statements, and one used many times, go on being answered', async () => {
     for (let each = 0; each < 450; each += 1)
       expect((await asked.query(`select ${String(each)} as found`)).rows).toEqual([{ found: each }]);
