@@ -1,7 +1,8 @@
 /** The read model: one row per case for lists and searches, and the folded case file, sealed. Written with the ledger or not at all. */
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { Instant } from '../domain/calendar/day';
+import { attention, type AttentionKind } from '../domain/case/attention';
 import type { CaseFile } from '../domain/case/case-file';
 import { motionPends } from '../domain/case/comity';
 import { isSealed } from '../domain/case/compartment';
@@ -30,6 +31,7 @@ export type QueueEntry = {
   readonly owed: number;
   readonly stuck: number;
   readonly notice: CaseFile['notice']['kind'];
+  readonly attention: readonly AttentionKind[];
   readonly closed: boolean;
 };
 export type QueueCursor = Pick<QueueEntry, 'caseId' | 'nextAt'>;
@@ -62,6 +64,7 @@ export function caseRow(key: Buffer, file: CaseFile, head: string): CaseRow {
     notice: file.notice.kind,
     closed: file.stage.kind === 'closed',
     sealed: isSealed(file),
+    attention: [...attention(file)],
     snapshot: seal(key, deflateRawSync(JSON.stringify(file), QUICKLY), aad(file.caseId, file.seq)),
   };
 }
@@ -78,7 +81,13 @@ export async function queue(db: Kysely<Tables>, filter: QueueFilter): Promise<re
   // A closed case in which something is still to be done stays on the desk.
   if (!includeClosed)
     query = query.where((is) =>
-      is.or([is('closed', '=', false), is('owed', '>', 0), is('stuck', '>', 0), is('notice', 'in', ['owed', 'released'])]),
+      is.or([
+        is('closed', '=', false),
+        is('owed', '>', 0),
+        is('stuck', '>', 0),
+        is('notice', 'in', ['owed', 'released']),
+        sql<boolean>`cardinality(attention) > 0`,
+      ]),
     );
   if (!sealed) query = query.where('sealed', '=', false);
   if (assignee !== undefined) query = query.where('assignee', '=', assignee);
@@ -180,6 +189,7 @@ function entryOf(row: CaseRow): QueueEntry {
     owed: row.owed,
     stuck: row.stuck,
     notice: row.notice as CaseFile['notice']['kind'],
+    attention: row.attention as AttentionKind[],
     closed: row.closed,
   };
 }

@@ -44,6 +44,8 @@ export type CasesTable = {
   closed: boolean;
   /** Counsel alone may know of it. */
   sealed: Generated<boolean>;
+  /** What waits for a person. */
+  attention: Generated<string[]>;
   snapshot: Buffer | null;
 };
 

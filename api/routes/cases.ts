@@ -117,6 +117,7 @@ const lineOf = ({
   dueAt,
   nextAt,
   nextWhat,
+  attention,
   policy: _policy,
   ...rest
 }: QueueEntry) => ({
@@ -128,5 +129,6 @@ const lineOf = ({
   receivedAt: isoInstant(receivedAt),
   dueAt: dueAt === undefined ? undefined : isoInstant(dueAt),
   next: nextAt === undefined ? undefined : { at: isoInstant(nextAt), what: nextWhat && kebab(nextWhat) },
+  attention: attention.map(kebab),
   ...rest,
 });

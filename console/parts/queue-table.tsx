@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { Instant } from '../../domain/calendar/day';
 import { isoInstant } from '../../domain/calendar/pacific';
+import type { AttentionKind } from '../../domain/case/attention';
 import type { CaseFile } from '../../domain/case/case-file';
 import type { ObligationKind, Outcome, Procedure } from '../../domain/case/parts';
 import type { StageKind } from '../../domain/case/stage';
@@ -25,6 +26,7 @@ export type QueueRow = {
   readonly owed: number;
   readonly stuck: number;
   readonly notice: CaseFile['notice']['kind'];
+  readonly attention: readonly AttentionKind[];
 };
 
 type RowsProps = { readonly rows: readonly QueueRow[]; readonly now: Instant; readonly people: readonly Person[] };
@@ -106,12 +108,20 @@ function Row({ row, now, people }: { readonly row: QueueRow; readonly now: Insta
   );
 }
 
+const attentionNames: Readonly<Record<AttentionKind, string>> = {
+  suspectedDuplicate: 'duplicate not decided',
+  proposalWaits: 'waits for a second person',
+  motionPends: 'motion pending',
+};
+
 const answered: readonly StageKind[] = ['delivered', 'refused', 'closed'];
 
 function Attention({ row, now }: { readonly row: QueueRow; readonly now: Instant }): JSX.Element {
   const overdue = row.dueAt !== undefined && row.dueAt < now && !answered.includes(row.stage);
   // Nothing else is left to do, and no clock asks for it: without a word it would lie here for ever.
   const decides = row.procedure === 'legalRequest' && row.stage === 'delivered' && row.notice !== 'owed' && row.notice !== 'released';
+  const waits = decides || row.attention.length > 0;
+  const nothing = !overdue && row.stuck === 0 && row.owed === 0 && row.notice !== 'owed' && !waits;
   return (
     <>
       {overdue && <Mark kind="overdue" text="overdue" />}
@@ -119,7 +129,10 @@ function Attention({ row, now }: { readonly row: QueueRow; readonly now: Instant
       {row.owed > 0 && <Mark kind="owed" text={`${row.owed} owed`} />}
       {row.notice === 'owed' && <Mark kind="quiet" text="notice owed" />}
       {decides && <Mark kind="quiet" text="costs not decided" />}
-      {!overdue && row.stuck === 0 && row.owed === 0 && row.notice !== 'owed' && !decides && <span class="unseen">nothing</span>}
+      {row.attention.map((kind) => (
+        <Mark key={kind} kind="quiet" text={attentionNames[kind]} />
+      ))}
+      {nothing && <span class="unseen">nothing</span>}
     </>
   );
 }

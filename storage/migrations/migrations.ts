@@ -4,6 +4,7 @@ import { officeTables } from './002-office';
 import { closureTable } from './003-closures';
 import { compartment } from './004-compartment';
 import { sealedColumns } from './005-sealed-columns';
+import { attentionColumn } from './006-attention';
 
 /** Forward only: a released migration is never changed, and none has a way back. Applied in the order of their names. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -12,4 +13,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '003-closures': { up: closureTable },
   '004-compartment': { up: compartment },
   '005-sealed-columns': { up: sealedColumns },
+  '006-attention': { up: attentionColumn },
 };

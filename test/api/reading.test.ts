@@ -46,6 +46,7 @@ const json = async (path: string, role: Parameters<TestCounter['get']>[1] = 'ana
 describe('the queue', () => {
   test('is in the order of the next deadline, a page at a time', async () => {
     const all = (await json('/v1/cases')).cases.map((line: { case: string }) => line.case);
+    expect((await json('/v1/cases')).cases[0]).toMatchObject({ attention: [] });
     const seen: string[] = [];
     for (let next: string | undefined = ''; next !== undefined;) {
       const page: { cases: { case: string }[]; next?: string } = await json(

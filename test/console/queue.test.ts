@@ -1,7 +1,7 @@
 /** What the queue says of a case that nothing but a person moves on. */
 import { renderPage } from '../../console/page';
 import { queuePage } from '../../console/pages/queue-page';
-import { aDeliveredCase, type Case } from '../support/case-builders';
+import { aCase, aDeliveredCase, someFacts, anAgency, ourSeat, type Case } from '../support/case-builders';
 import { aQueue, rowOf } from './sample';
 
 const queueOf = (...cases: readonly Case[]): string => renderPage(queuePage({ ...aQueue(), rows: cases.map(({ file }) => rowOf(file)) }));
@@ -14,4 +14,15 @@ test('a case that waits for the decision about its costs says so, once its custo
   expect(queueOf(told.order({ type: 'decideCosts', kind: 'none', reason: 'Nothing unusual.' }).closed())).not.toContain(
     'costs not decided',
   );
+});
+
+test('a case that waits for a person says for what: a duplicate that nobody has decided, a second person, a court', () => {
+  const knowing = { agency: anAgency(), provider: ourSeat, sameInstrument: [{ caseId: 'LR-OTHER' }] };
+  const repeated = aCase().triaged().order({ type: 'recordFacts', facts: someFacts() }, { knowing });
+  const proposed = aDeliveredCase().order({ type: 'suppressNotice', authority: '47 U.S.C. §605', until: 'indefinite', reason: 'x' });
+  expect(queueOf(repeated)).toContain('duplicate not decided');
+  expect(queueOf(proposed)).toContain('waits for a second person');
+  expect(queueOf(proposed.confirmed())).not.toContain('waits for a second person');
+  const row = { ...rowOf(aDeliveredCase().file), attention: ['motionPends'] as const };
+  expect(renderPage(queuePage({ ...aQueue(), rows: [row] }))).toContain('motion pending');
 });

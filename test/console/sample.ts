@@ -2,6 +2,7 @@
 import type { Desk, Person } from '../../console/desk';
 import type { CasePageProps } from '../../console/pages/case-page';
 import type { QueuePageProps } from '../../console/pages/queue-page';
+import { attention } from '../../domain/case/attention';
 import type { CaseFile } from '../../domain/case/case-file';
 import { completeness } from '../../domain/case/stage';
 import type { Role } from '../../domain/case/parts';
@@ -132,6 +133,7 @@ export const rowOf = (file: CaseFile): QueuePageProps['rows'][number] => {
     owed: file.owed.length,
     stuck: file.stuck.length,
     notice: file.notice.kind,
+    attention: attention(file),
   };
 };
 

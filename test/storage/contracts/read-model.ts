@@ -34,6 +34,7 @@ export function readModelContract(open: OpenStore): void {
         owed: 0,
         stuck: 0,
         notice: 'none',
+        attention: [],
         closed: false,
       });
       expect(await queueEntry(store().db, newCase())).toBeUndefined();
@@ -154,6 +155,22 @@ export function readModelContract(open: OpenStore): void {
       expect(await rebuildReadModel(db, keys, { caseId })).toBe(1);
       expect(await queueEntry(db, caseId)).toMatchObject({ stage: 'inReview', seq: 10 });
       expect(await rebuildReadModel(db, keys, { caseId: newCase() })).toBe(0);
+    });
+
+    it('says what waits for a person, in a closed case too, and fills a row of before when it is rebuilt', async () => {
+      const caseId = newCase();
+      const { db, keys } = store();
+      const terms = { what: 'suppressNotice', about: '47 U.S.C. §605', until: 'indefinite' } as const;
+      const proposal = { ...terms, proposal: 'proposal/1', digest: 'd', reason: 'Cited.' };
+      const suspected: CaseEvent = { type: 'DuplicateSuspected', at: T0, by: 'counsel-1', of: 'LR-OTHER' };
+      await append(caseId, ...richCase(caseId), suspected, { type: 'ProposalMade', at: T0, by: 'counsel-1', ...proposal });
+      expect(await queueEntry(db, caseId)).toMatchObject({ attention: ['suspectedDuplicate', 'proposalWaits'] });
+      await db.updateTable('cases').set({ attention: [] }).where('case_id', '=', caseId).execute();
+      expect(await rebuildReadModel(db, keys, { caseId })).toBe(1);
+      expect(await queueEntry(db, caseId)).toMatchObject({ attention: ['suspectedDuplicate', 'proposalWaits'] });
+      await appendEvents(db, { keys }, { caseId, after: 12, entries: [{ event: closed() }] });
+      const left = (await queue(db, { limit: 1000 })).find((each) => each.caseId === caseId);
+      expect(left).toMatchObject({ closed: true, attention: ['proposalWaits'] });
     });
 
     it('a lost row is no obstacle: the next event brings the whole case back', async () => {

@@ -1,0 +1,22 @@
+/** What in a case waits for a person and is asked for by no clock: without a word in the list it would lie there unseen. */
+import type { CaseFile } from './case-file';
+import { motionPends } from './comity';
+import { isSealed } from './compartment';
+import { openProposals } from './proposed-content';
+
+export const attentionKinds = ['suspectedDuplicate', 'proposalWaits', 'motionPends'] as const;
+export type AttentionKind = (typeof attentionKinds)[number];
+
+/**
+ * The words of the list for a case, in the order of {@link attentionKinds}. A closed case asks only for the second person whom a proposal
+ * waits for. Of a case that counsel alone may know of, nothing is said in the list of those who may not (N7).
+ */
+export function attention(file: CaseFile): readonly AttentionKind[] {
+  const closed = file.stage.kind === 'closed';
+  const waits: Readonly<Record<AttentionKind, boolean>> = {
+    suspectedDuplicate: !closed && (file.duplicates ?? []).some((each) => each.state === 'suspected' && (isSealed(file) || !each.sealed)),
+    proposalWaits: openProposals(file).length > 0,
+    motionPends: !closed && motionPends(file),
+  };
+  return attentionKinds.filter((kind) => waits[kind]);
+}
