@@ -55,7 +55,7 @@ export const noticeForms = {
       name: 'document',
       label: 'Submission that lifts it',
       kind: 'choice',
-      hint: 'The paper of the court or the agency; only a delay of our own ends without one. What national security keeps silent needs a second counsel.',
+      hint: 'The paper of the court or the agency; only a delay of our own ends without one. What national security keeps silent, or two people found an authority to bar, needs a second counsel.',
       options: ({ file }) => [{ value: '', label: 'none' }, ...file.submissions.map(submissionOption)],
       value: ({ file }) => paperToLift(file),
     },

@@ -1,4 +1,4 @@
-/** A prohibition ends before its day by the paper that lifts it; what national security keeps silent, on the word of two people (N3; L7). */
+/** A prohibition ends before its day by the paper that lifts it; what national security keeps silent, or two people imposed, on the word of two (N3; L7). */
 import { noticeDates } from '../rules/dates';
 import { casePack } from './case-pack';
 import type { CaseFile } from './case-file';
@@ -25,9 +25,12 @@ export const isLiftedByPaper = ({ kind }: Pick<Nondisclosure, 'kind'>): boolean 
 export const paperToLift = (file: CaseFile): string | undefined =>
   file.submissions.findLast(({ id }) => standing(file).every(({ document }) => document !== id))?.id;
 
-/** What a national security instrument keeps silent is not told to the customer on the word of one. */
+/** What a national security instrument keeps silent is not told to the customer on the word of one, nor what two people found an authority to bar. */
 export const isLiftedByTwo = (file: CaseFile, { kind }: Pick<Nondisclosure, 'kind'>): boolean =>
-  isSealed(file) || kind === 'nationalSecurityLetter' || nationalSecurityKinds.some((secret) => secret === file.facts?.instrument?.kind);
+  isSealed(file) ||
+  kind === 'nationalSecurityLetter' ||
+  kind === 'otherAuthority' ||
+  nationalSecurityKinds.some((secret) => secret === file.facts?.instrument?.kind);
 
 const nameOf = (number: number): string => `prohibition/${number}`;
 export const orderNamed = (file: CaseFile, name: string | undefined) => standing(file).find(({ number }) => nameOf(number) === name);

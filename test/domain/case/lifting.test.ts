@@ -11,6 +11,9 @@ const lift = (document?: string): Command => ({
 });
 const joined = (life: Case): Case => life.happens(aJoined(life.now));
 const bars = ({ file }: Case): readonly number[] => standing(file).map(({ number }) => number);
+const cited = aDeliveredCase()
+  .order({ type: 'suppressNotice', authority: '47 U.S.C. §605', until: 'indefinite', reason: 'Cited.' })
+  .confirmed();
 const proposals = ({ file }: Case) => file.proposals ?? [];
 
 describe('a prohibition is lifted by the paper that lifts it (N3)', () => {
@@ -43,8 +46,32 @@ describe('a prohibition is lifted by the paper that lifts it (N3)', () => {
   });
 
   it('an authority that two have cited is none', () => {
-    const cited = aDeliveredCase().order({ type: 'suppressNotice', authority: '47 U.S.C. §605', until: 'indefinite', reason: 'Cited.' });
-    expect(cited.confirmed().whyNot(lift())).toMatchObject(refusal);
+    expect(cited.whyNot(lift())).toMatchObject(refusal);
+  });
+});
+
+describe('what two people found an authority to bar is lifted by two people (L7)', () => {
+  const proposed = joined(cited).order(lift('S-2'));
+
+  it('one counsel proposes it with the paper, and it bars as before', () => {
+    expect(proposals(proposed).at(-1)).toMatchObject({ what: 'liftNondisclosure', about: 'prohibition/1', document: 'S-2', state: 'open' });
+    expect(bars(proposed)).toEqual([1]);
+    expect(proposed.whyNot(release)).toMatchObject({ problem: 'barred' });
+    const { id: proposal = '', digest = '' } = proposals(proposed).at(-1) ?? {};
+    expect(proposed.whyNot({ type: 'confirmProposal', proposal, digest, reason: 'x' })).toMatchObject({ rule: 'L7' });
+  });
+
+  it('a second one confirms it, and the paper stays with it', () => {
+    const lifted = proposed.confirmed();
+    expect(bars(lifted)).toEqual([]);
+    expect(lifted.events.at(-1)).toMatchObject({ type: 'NondisclosureLifted', order: 1, document: 'S-2', by: secondCounsel.id });
+    expect(lifted.whyNot(release)).toBeUndefined();
+  });
+
+  it('an order of a court and a delay of our own are lifted by one', () => {
+    expect(isLiftedByTwo(aCompleteCase().file, { kind: 'otherAuthority' })).toBe(true);
+    for (const kind of ['courtOrder', 'californiaOrder', 'delay'] as const)
+      expect(isLiftedByTwo(aCompleteCase().file, { kind })).toBe(false);
   });
 });
 
@@ -78,8 +105,7 @@ describe('what a national security instrument keeps silent is told on the word o
 
   it('whatever law bars the notice, when the instrument is one of national security', () => {
     const facts = someFacts({ instrument: anInstrument({ kind: 'fisaOrder' }), categories: ['basicSubscriber'] });
-    expect(isLiftedByTwo(aCompleteCase(facts).file, { kind: 'otherAuthority' })).toBe(true);
-    expect(isLiftedByTwo(aCompleteCase().file, { kind: 'otherAuthority' })).toBe(false);
+    expect(isLiftedByTwo(aCompleteCase(facts).file, { kind: 'courtOrder' })).toBe(true);
     expect(isLiftedByTwo(aCompleteCase().file, {})).toBe(false);
     expect(isLiftedByTwo(aCompleteCase().order({ type: 'sealCase', reason: 'x' }).file, {})).toBe(true);
   });
