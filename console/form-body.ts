@@ -4,7 +4,7 @@ import { refusalReasons, type ReviewDecision } from '../domain/case/instrument';
 import { kebab } from '../domain/case/outside';
 import { parseCategory } from '../domain/rules/categories';
 import { CHECKED, type Field, type FormFields } from './field';
-import { forms } from './forms';
+import { forms, WITH_OUTCOME } from './forms';
 import { WITH_DIGEST } from './proposal-forms';
 
 export type FieldProblem = { readonly field: string; readonly detail: string };
@@ -166,9 +166,10 @@ function withDigest({ proposal, ...rest }: Tree): FormBody {
   return digest === undefined ? { problem: { field: 'proposal', detail: 'choose one' } } : { body: { ...rest, proposal: id, digest } };
 }
 
-function settled({ outcome, ...rest }: Tree): FormBody {
-  if (outcome !== 'arrived' && outcome !== 'again' && outcome !== 'left') return { problem: { field: 'outcome', detail: 'choose one' } };
-  return { body: { ...rest, arrived: outcome === 'arrived', again: outcome === 'again' } };
+function settled({ letter: said, ...rest }: Tree): FormBody {
+  const [letter, outcome] = typeof said === 'string' ? said.split(WITH_OUTCOME) : [];
+  if (outcome !== 'arrived' && outcome !== 'again' && outcome !== 'left') return { problem: { field: 'letter', detail: 'choose one' } };
+  return { body: { ...rest, letter, arrived: outcome === 'arrived', again: outcome === 'again' } };
 }
 
 const isDecision = (value: FormFields[string]): value is ReviewDecision['decision'] =>

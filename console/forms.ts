@@ -51,12 +51,23 @@ const letters = (given: Given, states: readonly string[]): readonly Option[] =>
     .filter(({ state }) => states.includes(state))
     .map(({ id, state }) => ({ value: id, label: `${letterName(id)} (${state === 'unknown' ? 'delivery unknown' : state})` }));
 
-/** A notice to the customer is sent again by a new release only: of one that was stopped nothing is left to say. */
-const isNotice = (id: string): boolean => id.startsWith('customerNotice/');
-const settled = (given: Given): readonly Option[] => [
-  ...letters(given, ['unknown']),
-  ...letters(given, ['stopped']).filter(({ value }) => !isNotice(value)),
-];
+/** Between a letter and what became of it. */
+export const WITH_OUTCOME = '@';
+const settledWords = {
+  arrived: 'it arrived',
+  again: 'it did not arrive, send it again',
+  left: 'it did not arrive, leave it unsent',
+};
+
+/** What may be said of each letter. A notice to the customer is sent again by a new release only; one that was stopped is sent again, or nothing. */
+const settled = (given: Given): readonly Option[] =>
+  given.file.letters.flatMap(({ id, kind, state }) => {
+    const words = state === 'unknown' ? settledWords : { again: 'it was stopped, send it again' };
+    const said = Object.entries(state === 'unknown' || state === 'stopped' ? words : {});
+    return said
+      .filter(([outcome]) => outcome !== 'again' || kind !== 'customerNotice')
+      .map(([outcome, label]) => ({ value: `${id}${WITH_OUTCOME}${outcome}`, label: `${letterName(id)}: ${label}` }));
+  });
 
 export const forms = {
   ...noticeForms,
@@ -182,18 +193,7 @@ export const forms = {
   ],
   stopLetter: [{ name: 'letter', label: 'Letter', kind: 'choice', required: true, options: (given) => letters(given, ['queued']) }],
   settleLetter: [
-    { name: 'letter', label: 'Letter', kind: 'choice', required: true, options: settled },
-    {
-      name: 'outcome',
-      label: 'What became of it',
-      kind: 'radio',
-      required: true,
-      options: (given) => [
-        { value: 'arrived', label: 'It arrived' },
-        ...(settled(given).every(({ value }) => isNotice(value)) ? [] : [{ value: 'again', label: 'It did not arrive: send it again' }]),
-        { value: 'left', label: 'It did not arrive: leave it unsent' },
-      ],
-    },
+    { name: 'letter', label: 'Letter, and what became of it', kind: 'choice', required: true, options: settled },
     reason('How you know.'),
   ],
   retry: [

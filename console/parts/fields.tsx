@@ -28,7 +28,7 @@ export function isAbout(problem: FieldProblem | undefined, name: string): boolea
   return (
     own === field ||
     own.startsWith(`${field}.`) ||
-    (field === 'arrived' || field === 'again' ? own === 'outcome' : field.startsWith(`${own}.`))
+    (field === 'arrived' || field === 'again' ? own === 'letter' : field.startsWith(`${own}.`))
   );
 }
 

@@ -2,12 +2,13 @@ import { commandBodies } from '../../api/schemas/commands';
 import { commandNamed } from '../../api/schemas/parse';
 import { CHECKED, type Field, type FormFields, type Given } from '../../console/field';
 import { bodyFromForm, DECIDE, WHY } from '../../console/form-body';
-import { formOf } from '../../console/forms';
+import { formOf, forms } from '../../console/forms';
 import { commandTypes } from '../../console/next-steps';
 import { orderPath } from '../../console/paths';
 import { currentPack } from '../../domain/policy/packs';
 import { proposeReview } from '../../domain/rules/instrument-matrix';
 import type { CommandType } from '../../domain/case/commands';
+import type { LetterKind, LetterOnFile } from '../../domain/case/letter-on-file';
 import { aCase, aCompleteCase, aDeliveredCase, aJoined, aWarrant, machine } from '../support/case-builders';
 import { aDesk, someAgencies } from './sample';
 
@@ -156,7 +157,29 @@ describe('Single forms', () => {
     ['again', { arrived: false, again: true }],
     ['left', { arrived: false, again: false }],
   ])('a letter that is settled as "%s"', (outcome, body) => {
-    expect(bodyFromForm('settleLetter', { letter: 'interim/1', outcome, reason: 'They called.' })).toMatchObject({ body });
+    expect(bodyFromForm('settleLetter', { letter: `interim/1@${outcome}`, reason: 'They called.' })).toEqual({
+      body: { letter: 'interim/1', ...body, reason: 'They called.' },
+    });
+    expect(bodyFromForm('settleLetter', { letter: 'interim/1', reason: 'They called.' })).toMatchObject({ problem: { field: 'letter' } });
+  });
+
+  test('what may be said of a letter is offered for each: another sending never for the notice to the customer', () => {
+    const { file } = aDeliveredCase().letter('acknowledgement').released();
+    const states: { readonly [Kind in LetterKind]?: LetterOnFile['state'] } = {
+      customerNotice: 'unknown',
+      acknowledgement: 'stopped',
+      production: 'unknown',
+    };
+    const letters = file.letters.map((letter) => ({ ...letter, state: states[letter.kind] ?? 'sent' }));
+    const offered = forms.settleLetter[0]?.options?.({ ...given, file: { ...file, letters } }) ?? [];
+    expect(offered.map(({ value }) => value).sort()).toEqual([
+      'acknowledgement/1@again',
+      'customerNotice/1@arrived',
+      'customerNotice/1@left',
+      'production/1@again',
+      'production/1@arrived',
+      'production/1@left',
+    ]);
   });
 
   test('a line of the review that is granted takes no reason with it', () => {
