@@ -12,6 +12,7 @@ import { renderLetter } from '../mail/render';
 import { renderPdf } from '../mail/render-pdf';
 import { sha256 } from '../platform/seal';
 import { certificateOfAuthenticity, type Certified } from '../records/certificate';
+import { systemsOf } from '../records/data-map';
 import { packageProduction, type ProductionFile, type ProductionOrder } from '../records/production';
 import { deliveryByToken, makeDelivery } from '../storage/deliveries';
 import { refOf, refText } from '../storage/objects/ref-text';
@@ -71,7 +72,7 @@ async function archiveOf(hands: Hands, file: CaseFile, collection: Collection, m
         category,
         identifier,
         period: periodOf(file, { identifier, category }),
-        sourceSystem: 'records',
+        sourceSystem: systemsOf(hands.records.dataMap, category),
         extractedAt: at,
       };
     }),
@@ -108,9 +109,9 @@ function basisOf({ facts, ownInitiative }: CaseFile): { readonly named: string; 
   return { named: processNamed(instrument), cite: instrumentMatrix[instrument.kind].cite };
 }
 
-function certified({ profile, custodian }: Hands, file: CaseFile, { productionId, at }: Made): Certified {
+function certified({ profile, custodian, records }: Hands, file: CaseFile, { productionId, at }: Made): Certified {
   const searches = grantsOf(file).flatMap(({ identifier, category, period }) =>
-    isStored(category) ? [{ identifier, category, period, sourceSystem: 'records' }] : [],
+    isStored(category) ? [{ identifier, category, period, sourceSystem: systemsOf(records.dataMap, category) }] : [],
   );
   return {
     provider: profile.name,

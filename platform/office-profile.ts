@@ -11,6 +11,9 @@ function isSafeWay(text: string): boolean {
   return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
 }
 
+/** Where the records of a category lie: no line is as good as no map. */
+const systems = z.array(z.strictObject({ system: line, owner: line, retention: line })).min(1);
+
 /** What the file says of the office. */
 export const officeProfile = z.strictObject({
   name: line,
@@ -22,6 +25,8 @@ export const officeProfile = z.strictObject({
   /** Where its principal executive offices are: some state laws bind who is at home there. */
   headquarteredIn: seat('headquarteredIn'),
   custodian: z.strictObject({ name: line, title: line }),
+  /** In which system the records of each category lie, which department answers for it and how long it keeps them. */
+  dataMap: z.strictObject({ basicSubscriber: systems, callDetail: systems, otherNonContent: systems, storedContent: systems }).optional(),
   /** The name of the mail server whose `Authentication-Results` are believed (RFC 8601); without one no sender is ever authenticated. */
   authservId: line.optional(),
 });

@@ -1,5 +1,6 @@
 import type { Instant } from '../domain/calendar/day';
 import type { StoredCategory } from '../domain/rules/categories';
+import type { DataMap } from './data-map';
 
 /** A half-open span of time: `from` belongs to it, `to` does not. UTC milliseconds. */
 export type Period = { readonly from: Instant; readonly to: Instant };
@@ -94,6 +95,8 @@ export type RecordQuery = {
  * `test/records/contract.ts` says what both must keep. A source that cannot answer throws: an empty answer means that there is nothing.
  */
 export type RecordSource = {
+  /** In which systems the records of each category lie, whose they are and how long they are kept. */
+  readonly dataMap: DataMap;
   /**
    * Whose `identifier` (an E.164 number or an account id) was, clipped to `period`, in order of time. Empty when nobody's.
    * An account id gives one entry for each of its numbers; what is neither a number nor an account id gives none.

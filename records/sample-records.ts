@@ -4,6 +4,7 @@ import { open, readFile, rename, writeFile, type FileHandle } from 'node:fs/prom
 import path from 'node:path';
 import type { Instant } from '../domain/calendar/day';
 import { storedCategories, type StoredCategory } from '../domain/rules/categories';
+import type { DataMap } from './data-map';
 import {
   isE164,
   isWithin,
@@ -36,6 +37,20 @@ export const rowsFile = (folder: string, number: string, category: StoredCategor
 };
 
 const SUBSCRIBERS = 'sample-accounts';
+
+/** The made-up systems are those that the sample's rows name. */
+const OF_THE_SAMPLE: DataMap = {
+  basicSubscriber: [{ system: SUBSCRIBERS, owner: 'Billing', retention: 'while the account lasts' }],
+  callDetail: [{ system: 'sample-switch', owner: 'Network', retention: '18 months' }],
+  otherNonContent: [
+    { system: 'sample-sessions', owner: 'Security', retention: '180 days' },
+    { system: 'sample-messages', owner: 'Messaging', retention: '18 months' },
+  ],
+  storedContent: [
+    { system: 'sample-messages', owner: 'Messaging', retention: 'until the customer deletes it' },
+    { system: 'sample-voicemail', owner: 'Voice', retention: 'until the customer deletes it' },
+  ],
+};
 const FOREVER = Number.MAX_SAFE_INTEGER;
 
 /**
@@ -46,6 +61,7 @@ export function sampleRecords(folder: string): RecordSource {
   let list: Promise<readonly SampleAccount[]> | undefined;
   const accounts = (): Promise<readonly SampleAccount[]> => (list ??= readAccounts(folder));
   return {
+    dataMap: OF_THE_SAMPLE,
     accountsOf: async (identifier, period) => ownershipsOf(await accounts(), identifier, period),
     account: async (accountId) => withoutNumbers((await accounts()).find((each) => each.accountId === accountId)),
     records: async function* (query) {

@@ -1,5 +1,6 @@
 import { isoInstant } from '../domain/calendar/pacific';
 import type { StoredCategory } from '../domain/rules/categories';
+import type { DataMap } from './data-map';
 import { contentRow, callRow, nonContentRow, ownershipOf, subscriberRow, accountOf, type SqlRow } from './sql-rows';
 import type { Ownership, Period, RecordQuery, RecordRow, RecordSource } from './record-source';
 
@@ -98,6 +99,16 @@ const TIMED: { readonly [C in TimedCategory]: { readonly view: keyof typeof view
   storedContent: { view: 'writ_content', read: contentRow },
 };
 
+const inView = (system: keyof typeof viewColumns) => [{ system, owner: 'not stated', retention: 'not stated' }];
+
+/** What is known of where the records lie while the provider has stated no map: the view that is read. */
+export const mapOfViews: DataMap = {
+  basicSubscriber: inView('writ_numbers'),
+  callDetail: inView(TIMED.callDetail.view),
+  otherNonContent: inView(TIMED.otherNonContent.view),
+  storedContent: inView(TIMED.storedContent.view),
+};
+
 /** One page, after the last row of the page before it: rows that arrive meanwhile shift nothing. Columns are named, so a view may have more. */
 const page = (view: keyof typeof viewColumns): string => `
   select ${viewColumns[view].filter((column) => column !== 'at').join(', ')}, ${utc('at')} as at_utc
@@ -107,8 +118,9 @@ const page = (view: keyof typeof viewColumns): string => `
   limit ${PAGE_ROWS}`;
 
 /** A record source over the provider's own PostgreSQL views and its one function. Give it a role that may read these, run that, and do nothing else. */
-export function sqlRecords(query: QueryFunction): RecordSource {
+export function sqlRecords(query: QueryFunction, dataMap: DataMap): RecordSource {
   return {
+    dataMap,
     accountsOf: async (identifier, period) => ownerships(await query(OWNERSHIPS, [identifier, ...bounds(period)])),
     account: async (accountId) => {
       const [row] = (await query(ACCOUNT, [accountId])).rows;

@@ -27,7 +27,7 @@ async function open(config: WorkerConfig, parts: Closing, at: (step: string) => 
   parts.add('database', () => kept.close());
   at('records');
   if (config.records.kind === 'sample') log.warn('the records are made up: this is no office for real requests');
-  const source = await openRecords(config.records);
+  const source = await openRecords(config.records, config.profile.dataMap);
   parts.add('records', () => source.close());
   const sender = await senderTo(config.mail, kept.keys);
   at('engine');
@@ -36,7 +36,7 @@ async function open(config: WorkerConfig, parts: Closing, at: (step: string) => 
   await checkNamespace(client.client, config.temporal.namespace, LEAST_RETENTION_DAYS);
   at('procedures');
   const bundle = await workflowBundle(config.bundleFolder);
-  const { custodian, authservId, ...profile } = config.profile;
+  const { custodian, authservId, dataMap: _, ...profile } = config.profile;
   const rest = { client: client.client.workflow, taskQueue: TASK_QUEUE, records: source.records, pack: currentPack };
   const { door, hands } = assemble({ kept, sender, profile, custodian, ...rest });
   at('worker');

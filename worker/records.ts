@@ -1,7 +1,8 @@
 import type { RecordsPlace } from '../platform/database-place';
+import type { DataMap } from '../records/data-map';
 import type { RecordSource } from '../records/record-source';
 import { sampleRecords } from '../records/sample-records';
-import { sqlRecords } from '../records/sql-records';
+import { mapOfViews, sqlRecords } from '../records/sql-records';
 import { makeDataFolder } from '../samples/data-folder';
 import { sampleOffice } from '../samples/office';
 import { postgresPool } from '../storage/postgres';
@@ -12,7 +13,7 @@ export type OpenRecords = { readonly records: RecordSource; close(): Promise<voi
 const SLOWEST_MS = 300_000;
 
 /** The provider's own records, only read; or the made-up ones of the sample office. The database must answer, or it throws. */
-export async function openRecords(place: RecordsPlace): Promise<OpenRecords> {
+export async function openRecords(place: RecordsPlace, dataMap: DataMap = mapOfViews): Promise<OpenRecords> {
   if (place.kind === 'sample') {
     await makeDataFolder(sampleOffice(), place.folder);
     return { records: sampleRecords(place.folder), close: () => Promise.resolve() };
@@ -23,5 +24,5 @@ export async function openRecords(place: RecordsPlace): Promise<OpenRecords> {
     await pool.end();
     throw error;
   });
-  return { records: sqlRecords((text, values) => pool.query(text, [...values])), close: () => pool.end() };
+  return { records: sqlRecords((text, values) => pool.query(text, [...values]), dataMap), close: () => pool.end() };
 }

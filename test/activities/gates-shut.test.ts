@@ -6,6 +6,8 @@ import { collectionActivities } from '../../activities/collection';
 import { destructionActivities } from '../../activities/destruction';
 import type { Hands } from '../../activities/hands';
 import { letterActivities } from '../../activities/letters';
+import { TextWriter, Uint8ArrayReader, ZipReader } from '@zip.js/zip.js';
+import { passphraseFor } from '../../platform/production-secrets';
 import { productionActivities } from '../../activities/productions';
 import type { CaseEvent } from '../../domain/case/events';
 import type { Collection } from '../../domain/case/production';
@@ -13,6 +15,7 @@ import { currentPack } from '../../domain/policy/packs';
 import { linkEnd } from '../../domain/rules/dates';
 import { mailSink } from '../../mail/sink';
 import type { RecordRow, RecordSource } from '../../records/record-source';
+import { mapOfViews } from '../../records/sql-records';
 import { placeHold, releaseHold } from '../../storage/holds';
 import { appendEvents } from '../../storage/ledger/append';
 import { diskObjects } from '../../storage/objects/disk';
@@ -36,6 +39,7 @@ withStore(onPGlite, (store) => {
   const sink = mailSink(path.join(folder, 'sent'));
   const asked: string[] = [];
   const records: RecordSource = {
+    dataMap: mapOfViews,
     accountsOf: (identifier, period) => Promise.resolve([{ accountId: account.accountId, number: identifier, period }]),
     account: () => Promise.resolve(account),
     records: async function* ({ category, number, period }) {
@@ -123,8 +127,18 @@ withStore(onPGlite, (store) => {
       const approved = checked.approved();
       await append(approved, checked.events.length);
       const before = await out();
-      await make();
+      const { objectId: id, sha256, bytes } = await make();
       expect((await out()).links).toBe(before.links + 1);
+      const archive = await hands().objects.get({ id, owner: caseId, sha256, bytes });
+      const password = passphraseFor(await hands().keys.of(caseId), order.productionId);
+      const read = await Promise.all(
+        (await new ZipReader(new Uint8ArrayReader(archive)).getEntries()).map(async (entry) =>
+          'getData' in entry ? entry.getData(new TextWriter(), { password, useWebWorkers: false }) : '',
+        ),
+      );
+      // L6: manifest and certificate name the system in which the data map says the category lies.
+      expect(read.find((text) => text.includes('"legalBasis"'))).toContain('"sourceSystem": "writ_calls"');
+      expect(read.find((text) => text.includes('penalty of perjury'))).toContain('system: writ_calls');
     });
   });
 

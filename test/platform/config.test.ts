@@ -28,6 +28,8 @@ const PROFILE = {
   headquarteredIn: 'state:CA',
   custodian: { name: 'Rosa Ibarra', title: 'Custodian of Records' },
 };
+const place = [{ system: 'switch', owner: 'Network', retention: '18 months' }];
+const FULL_MAP = { basicSubscriber: place, callDetail: place, otherNonContent: place, storedContent: place };
 const profile = (change: object): string => file('profile', JSON.stringify({ ...PROFILE, ...change }));
 
 /** Everything on other machines, everything in order. */
@@ -332,6 +334,7 @@ describe('who the office is', () => {
     [{ incorporatedIn: 'Delaware' }, /incorporatedIn/],
     [{ headquarteredIn: 'California' }, /headquarteredIn/],
     [{ custodian: { name: 'Rosa Ibarra' } }, /custodian: title/],
+    [{ dataMap: { ...FULL_MAP, callDetail: [] } }, /dataMap: callDetail/],
     [{ phone: '+14155550100' }, /phone/],
   ])('is refused as %j', (change, sentence) => {
     expect(told(change)).toEqual(one(sentence));

@@ -1,7 +1,7 @@
 import { PGlite } from '@electric-sql/pglite';
 import { instantAt, isoInstant } from '../../domain/calendar/pacific';
 import type { RecordRow } from '../../records/record-source';
-import { sqlRecords, viewColumns, type QueryFunction } from '../../records/sql-records';
+import { mapOfViews, sqlRecords, viewColumns, type QueryFunction } from '../../records/sql-records';
 import { ViewBroken } from '../../records/sql-rows';
 import { contractAccounts, contractRows, deletesWhatItIsTold, keepsTheContract } from './contract';
 import { call, listOf } from './support';
@@ -72,7 +72,7 @@ describe('records in the provider’s own PostgreSQL views', () => {
   }, 60_000);
   afterAll(() => db.close());
 
-  keepsTheContract(() => sqlRecords(query));
+  keepsTheContract(() => sqlRecords(query, mapOfViews));
 
   it('reads views that hold exactly the documented columns', async () => {
     for (const [view, columns] of Object.entries(viewColumns)) {
@@ -90,7 +90,12 @@ describe('records in the provider’s own PostgreSQL views', () => {
     let asked = 0;
     const counted: QueryFunction = (text, values) => ((asked += 1), query(text, values));
     const rows = await listOf(
-      sqlRecords(counted).records({ accountId: 'AC-1', number: '+14155550123', category: 'callDetail', period: { from: at, to: at + 1 } }),
+      sqlRecords(counted, mapOfViews).records({
+        accountId: 'AC-1',
+        number: '+14155550123',
+        category: 'callDetail',
+        period: { from: at, to: at + 1 },
+      }),
     );
     expect(rows.map((row) => 'callId' in row && row.callId)).toEqual(
       Array.from({ length: 4000 }, (_none, index) => `p${`${index}`.padStart(5, '0')}`),
@@ -108,10 +113,10 @@ describe('records in the provider’s own PostgreSQL views', () => {
     await insertRow(db, call({ callId: 'broken', accountId: 'AC-1', number: '+14155550123', at }));
     await db.exec(change);
     const asked = { accountId: 'AC-1', number: '+14155550123', category: 'callDetail', period: { from: at, to: at + 1 } } as const;
-    const broken = listOf(sqlRecords(query).records(asked));
+    const broken = listOf(sqlRecords(query, mapOfViews).records(asked));
     await expect(broken).rejects.toThrow(new ViewBroken(column));
     await db.exec("delete from traffic where id = 'broken'");
   });
 
-  deletesWhatItIsTold(() => sqlRecords(query));
+  deletesWhatItIsTold(() => sqlRecords(query, mapOfViews));
 });

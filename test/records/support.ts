@@ -1,5 +1,6 @@
 import { instantAt } from '../../domain/calendar/pacific';
 import type { CallRow, ContentRow, NonContentRow, Ownership, RecordRow, RecordSource, SubscriberRow } from '../../records/record-source';
+import { mapOfViews } from '../../records/sql-records';
 
 /** Any moment will do: tests state only what differs. */
 export const noon = instantAt('2026-09-10', 12);
@@ -54,6 +55,7 @@ export const subscriber = (differs: Partial<SubscriberRow> = {}): SubscriberRow 
 /** A source that gives everything it has whatever it is asked: the clipping must not rely on a source's care. */
 export function carelessSource(ownerships: readonly Ownership[], rows: readonly RecordRow[]): RecordSource {
   return {
+    dataMap: mapOfViews,
     accountsOf: () => Promise.resolve(ownerships),
     account: () => Promise.resolve(undefined),
     remove: () => Promise.reject(new Error('nothing is deleted here')),
