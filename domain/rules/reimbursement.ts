@@ -25,6 +25,15 @@ const none = (cite: string, what: string): FeeRule => ({
   sentence: `Nothing is charged for ${what}.`,
 });
 
+/** No rate is fixed by the statute: that of the pack, agreed before the work, is taken for the prevailing one [A]. */
+const prevailing = (cite: string): FeeRule => ({
+  rule: 'C4-foreign-intelligence',
+  fee: 'directCosts',
+  cite,
+  sentence: 'Information, facilities and assistance are compensated at the prevailing rate.',
+  unverified: true,
+});
+
 const feesByInstrument: { readonly [Kind in InstrumentKind]?: FeeRule } = {
   emergencyRequest: { ...none('[LEG] Reimbursement', 'emergency requests'), rule: 'C2' },
   preservationRequest: { ...none('18 U.S.C. §2703(f); C4 [A]', 'a preservation'), unverified: true },
@@ -44,6 +53,8 @@ const feesByInstrument: { readonly [Kind in InstrumentKind]?: FeeRule } = {
     sentence: 'Reasonable expenses of facilities or assistance are charged.',
     unverified: true,
   },
+  fisaOrder: prevailing('50 U.S.C. §1805(c)(2)(D)'),
+  fisaDirective: prevailing('50 U.S.C. §1881a(i)(2)'),
 };
 
 const toll: FeeRule = {

@@ -1,3 +1,4 @@
+import { instrumentKinds } from '../../../domain/case/instrument';
 import { currentPack } from '../../../domain/policy/packs';
 import { categoryNames } from '../../../domain/rules/categories';
 import { whyNotInvoice } from '../../../domain/rules/invoice-gate';
@@ -27,14 +28,7 @@ const texts = (from: Case) => from.file.letters.map(({ id, state }) => `${id} ${
 
 describe('the fee rule', () => {
   it.each(categoryNames)('gives %s a basis, a sentence and a source under every instrument', (category) => {
-    for (const kind of [
-      'grandJurySubpoena',
-      'courtOrder2703d',
-      'searchWarrant',
-      'penTrapOrder',
-      'titleIiiOrder',
-      'nationalSecurityLetter',
-    ] as const)
+    for (const kind of instrumentKinds)
       expect(feeFor(kind, category)).toMatchObject({
         sentence: expect.stringMatching(/\.$/),
         cite: expect.stringMatching(/U\.S\.C\.|\[LEG\]/),
@@ -50,6 +44,14 @@ describe('the fee rule', () => {
       'nothing',
     ]);
     expect(feeFor('preservationRequest', 'storedContent').fee).toBe('nothing');
+  });
+
+  it('charges the prevailing rate for whatever is given under an order or a directive of foreign intelligence, toll records too', () => {
+    const cites = { fisaOrder: '50 U.S.C. §1805(c)(2)(D)', fisaDirective: '50 U.S.C. §1881a(i)(2)' } as const;
+    for (const kind of ['fisaOrder', 'fisaDirective'] as const)
+      expect(categoryNames.map((each) => feeFor(kind, each))).toEqual(
+        categoryNames.map(() => expect.objectContaining({ fee: 'directCosts', cite: cites[kind], unverified: true })),
+      );
   });
 });
 
