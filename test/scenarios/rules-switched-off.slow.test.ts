@@ -74,6 +74,24 @@ const switches: readonly Switch[] = [
     to: 'asks: ()=>false',
   },
   {
+    scenario: 'nondisclosure-indefinite',
+    rule: 'a prohibition is lifted by a paper',
+    from: '.hasPaper)(file, order, command.document)',
+    to: '.hasPaper)(file, order, command.document) && false',
+  },
+  {
+    scenario: 'suppression',
+    rule: 'what two people found an authority to bar is lifted by two people',
+    from: " || kind === 'otherAuthority' || ",
+    to: ' || ',
+  },
+  {
+    scenario: 'security-letter-answered',
+    rule: 'it is asked whether a national security letter asks for silence',
+    from: '.isSilenceUnread)(file) ? {',
+    to: '.isSilenceUnread)(file) && false ? {',
+  },
+  {
     scenario: 'supersession',
     rule: 'an older instrument does not supersede a newer one',
     from: 'other.process.issuedOn < own',
@@ -328,7 +346,7 @@ beforeAll(async () => {
 afterAll(() => stage.close(), PLAYING_MS);
 
 test('every scenario is in the table', () => {
-  expect(switches.map(({ scenario }) => scenario).sort()).toEqual(scenarioNames);
+  expect([...new Set(switches.map(({ scenario }) => scenario))].sort()).toEqual(scenarioNames);
 });
 
 test.each(tried)('without the rule that $rule, an expectation of $scenario does not hold', (each) => {
