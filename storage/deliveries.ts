@@ -50,6 +50,16 @@ export async function deliveryByToken(db: Kysely<Tables>, tokenHash: string): Pr
   return row && deliveryOf(row);
 }
 
+/** The link of this token, and why it would not be fetched by now, if so. Counts nothing. */
+export async function deliveryNow(
+  db: Kysely<Tables>,
+  tokenHash: string,
+  at: Instant,
+): Promise<{ readonly delivery: Delivery; readonly why: DownloadRefusal | undefined } | undefined> {
+  const row = await db.selectFrom('deliveries').selectAll().where('token_hash', '=', tokenHash).executeTakeFirst();
+  return row && { delivery: deliveryOf(row), why: whyNotDownload(row, at) };
+}
+
 /** Ends the links of a production: its copies are destroyed, or it was called back. */
 export async function endDeliveries(db: Kysely<Tables>, production: { caseId: string; productionId: string; at: Instant }): Promise<void> {
   await db

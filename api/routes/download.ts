@@ -28,7 +28,7 @@ export function downloadDoor(counter: Counter): Router {
 
 async function landing(counter: Counter, token: string): Promise<Reply> {
   const delivery = await deliveryOfLink(counter, token);
-  if (!delivery) return refusal(counter, 'unknown');
+  if ('refused' in delivery) return refusal(counter, delivery.refused);
   const { productionId: production, endsAt, maxDownloads } = delivery;
   return { status: 200, page: shown(counter, { state: 'ready', token, production, ends: dayOf(endsAt - 1), maxDownloads }) };
 }

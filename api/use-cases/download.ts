@@ -5,7 +5,7 @@ import { deliveryDates } from '../../domain/case/letters';
 import { whyNotFetch } from '../../domain/rules/gates';
 import { tell } from '../../intake/door';
 import { sha256 } from '../../platform/seal';
-import { claimDownload, deliveryByToken, type Delivery, type DownloadRefusal } from '../../storage/deliveries';
+import { claimDownload, deliveryNow, type Delivery, type DownloadRefusal } from '../../storage/deliveries';
 import { loadFile } from '../../storage/ledger/read';
 import { refOf } from '../../storage/objects/ref-text';
 import type { ApiDeps } from '../deps';
@@ -16,9 +16,14 @@ const TELL_MS = 5_000;
 
 const isToken = (token: string): boolean => /^[\w-]{20,200}$/.test(token);
 
-/** What the link leads to, without fetching it. */
-export const deliveryOfLink = async (deps: ApiDeps, token: string): Promise<Delivery | undefined> =>
-  isToken(token) ? deliveryByToken(deps.db, sha256(token)) : undefined;
+/** What the link leads to, without fetching it; or why its button would fetch nothing. */
+export async function deliveryOfLink(deps: ApiDeps, token: string): Promise<Delivery | { readonly refused: DownloadRefusal }> {
+  const found = isToken(token) ? await deliveryNow(deps.db, sha256(token), deps.clock.now()) : undefined;
+  if (!found) return { refused: 'unknown' };
+  const { delivery, why } = found;
+  const refused = why ?? (mayFetch(await loadFile(deps.db, deps.keys, delivery.caseId), delivery.productionId) ? undefined : 'ended');
+  return refused === undefined ? delivery : { refused };
+}
 
 /** `from`: the other side's address, kept as a keyed hash only. */
 export async function fetchProduction(deps: ApiDeps, token: string, from: string): Promise<Fetched> {

@@ -279,10 +279,25 @@ describe('a link to a production', () => {
     expect([status, headers['content-disposition']]).toEqual([200, `attachment; filename=${productionId}.zip`]);
     const again = await page(`/d/${token}`, 'post');
     expect([again.status, again.text]).toEqual([410, expect.stringContaining('as often as it may be')]);
+    // The page says so before anybody presses a button that is not there.
+    const landed = await page(`/d/${token}`);
+    expect([landed.status, landed.text]).toEqual([410, expect.stringContaining('as often as it may be')]);
+    expect(landed.text).not.toContain('Download</button>');
   }, 30_000);
   test('is shut while the gate of disclosure is, when nothing was delivered by it', async () => {
-    const { status, text } = await page(`/d/${withheld}`, 'post');
-    expect([status, text]).toEqual([410, expect.stringContaining('withdrawn or destroyed')]);
+    for (const method of ['post', 'get'] as const) {
+      const { status, text } = await page(`/d/${withheld}`, method);
+      expect([status, text]).toEqual([410, expect.stringContaining('withdrawn or destroyed')]);
+    }
+  });
+  test('says at its page that it works no longer from its end on, and works until the moment before', async () => {
+    const expiring = 'a-secret-of-one-that-expires';
+    await linked('LR-GONE', expiring);
+    const at = async (moment: number): Promise<number> => {
+      counter.clock.moveTo(moment);
+      return (await page(`/d/${expiring}`)).status;
+    };
+    expect([await at(T0 + 30 * DAY - 1), await at(T0 + 30 * DAY), await at(T0 + 30 * DAY + 1)]).toEqual([200, 410, 410]);
   });
   test('that is not known leads nowhere', async () => {
     for (const wrong of ['unknown-unknown-unknown', '%3Cscript%3E', '%00'])
