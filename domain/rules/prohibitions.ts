@@ -87,19 +87,30 @@ export function covers(kind: ProhibitionKind, procedure: Procedure, instrument: 
  * Process that a statute keeps secret whether or not its paper says so. The text of §2511(2)(a)(ii) is known at second hand [GK]; the others
  * speak of “such a manner as will protect its secrecy”.
  */
-const secretByStatute: { readonly [Kind in InstrumentKind]?: string } = {
-  penTrapOrder: '18 U.S.C. §3123(d)',
-  titleIiiOrder: '18 U.S.C. §2511(2)(a)(ii)',
-  fisaOrder: '50 U.S.C. §1805(c)(2)(B)',
-  fisaDirective: '50 U.S.C. §1881a(i)(1)(A)',
+const secretByStatute: {
+  readonly [Kind in InstrumentKind]?: {
+    readonly cite: string;
+    /** What alone decides its end. */ readonly kinds: readonly ProhibitionKind[];
+  };
+} = {
+  penTrapOrder: { cite: '18 U.S.C. §3123(d)', kinds: ['federalPenTrap', 'californiaPenTrap'] },
+  titleIiiOrder: { cite: '18 U.S.C. §2511(2)(a)(ii)', kinds: ['otherAuthority'] },
+  fisaOrder: { cite: '50 U.S.C. §1805(c)(2)(B)', kinds: ['otherAuthority'] },
+  fisaDirective: { cite: '50 U.S.C. §1881a(i)(1)(A)', kinds: ['otherAuthority'] },
 };
 
 /** Process that is secret by statute, or may be by what it says: nobody who asks with it is sent to the customer. */
 export const isSilentKind = (kind: InstrumentKind): boolean => kind === 'nationalSecurityLetter' || secretByStatute[kind] !== undefined;
 
-/** The statute that bars notice of this request although nobody has recorded a prohibition; once one is on file, it decides with its end. */
-export const unrecordedSecrecy = ({ facts, nondisclosures }: Pick<CaseFile, 'facts' | 'nondisclosures'>): string | undefined =>
-  facts?.instrument && nondisclosures.every(({ outOfReach }) => outOfReach === true) ? secretByStatute[facts.instrument.kind] : undefined;
+/**
+ * The statute that bars notice of this request although nobody has recorded its prohibition; once that is on file, it decides with its end.
+ * A delay of our own or an order under another law takes nothing from the statute.
+ */
+export function unrecordedSecrecy({ facts, nondisclosures }: Pick<CaseFile, 'facts' | 'nondisclosures'>): string | undefined {
+  const statute = facts?.instrument && secretByStatute[facts.instrument.kind];
+  const isRecorded = nondisclosures.some((order) => order.outOfReach !== true && statute?.kinds.includes(kindOf(order)));
+  return isRecorded ? undefined : statute?.cite;
+}
 
 /**
  * §2709(c): a national security letter bars notice by what it says, if it was certified and tells of judicial review. Until its requirement is
