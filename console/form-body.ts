@@ -95,11 +95,11 @@ const finish = (command: CommandType, body: Tree, fields: FormFields): FormBody 
     case 'recordFacts':
       return wholeFacts(body);
     case 'recordNondisclosure':
-      return orderEnd(body);
+      return orderEnd(numbered(body, 'extends'));
     case 'suppressNotice':
       return authorityEnd(body);
     case 'liftNondisclosure':
-      return { body: { ...body, ...(typeof body.order === 'string' && { order: Number(body.order) }) } };
+      return { body: numbered(body, 'order') };
     case 'decideReview':
       return reviewed(body, fields);
     case 'recordCostOrder':
@@ -149,6 +149,12 @@ function authorityEnd({ until, ...rest }: Tree): FormBody {
   const { ends, ...body } = made.body;
   return { body: { ...body, until: ends } };
 }
+
+/** A prohibition is chosen by its number. */
+const numbered = (body: Tree, name: string): Tree => {
+  const chosen = body[name];
+  return typeof chosen === 'string' ? { ...body, [name]: Number(chosen) } : body;
+};
 
 /** What only a national security letter has is said of it only. */
 function orderEnd({ indefinite, ends, certified, reviewNotice, ...known }: Tree): FormBody {

@@ -13,6 +13,14 @@ import { prohibitionNames, wayNames } from './notice-names';
 import { document, options, reason, submissionOption } from './options';
 import { dayWords } from './when';
 
+/** Those that stand, with what leaving the choice open means. */
+const prohibitionsOf =
+  (open: string): NonNullable<Field['options']> =>
+  ({ file }) => [
+    { value: '', label: open },
+    ...standing(file).map(({ number, issuer, issuedOn }) => ({ value: `${number}`, label: `${issuer}, ${dayWords(issuedOn)}` })),
+  ];
+
 export const noticeForms = {
   recordNondisclosure: [
     {
@@ -36,6 +44,13 @@ export const noticeForms = {
       hint: 'The last day that the order states. Leave it empty only when the order has no end.',
     },
     { name: 'indefinite', label: 'The order states no end', kind: 'check' },
+    {
+      name: 'extends',
+      label: 'Extends',
+      kind: 'choice',
+      hint: 'The order whose end this one replaces. Left open: the one of this kind and court; of California, the only one.',
+      options: prohibitionsOf('what the court’s name says'),
+    },
     { name: 'certified', label: 'National security letter: it certifies that disclosure may do harm', kind: 'check' },
     { name: 'reviewNotice', label: 'National security letter: it tells of judicial review', kind: 'check' },
     document,
@@ -46,10 +61,7 @@ export const noticeForms = {
       label: 'Prohibition',
       kind: 'choice',
       hint: 'Only when several stand.',
-      options: ({ file }) => [
-        { value: '', label: 'the only one' },
-        ...standing(file).map(({ number, issuer, issuedOn }) => ({ value: `${number}`, label: `${issuer}, ${dayWords(issuedOn)}` })),
-      ],
+      options: prohibitionsOf('the only one'),
     },
     {
       name: 'document',

@@ -8,6 +8,9 @@ import { day, id, leftOut, letterName, reason, text, word } from './fields';
 
 const accountId = z.string().regex(/^[\w.-]{1,64}$/, 'not an account');
 
+/** Its number in the case. */
+const prohibition = z.int().min(1).max(100);
+
 export const noticeBodies = {
   recordNondisclosure: z.strictObject({
     issuer: text(200),
@@ -17,8 +20,9 @@ export const noticeBodies = {
     kind: leftOut(word(prohibitionKinds)),
     certified: leftOut(z.boolean()),
     reviewNotice: leftOut(z.boolean()),
+    extends: leftOut(prohibition),
   }),
-  liftNondisclosure: z.strictObject({ reason, order: leftOut(z.int().min(1).max(100)), document: leftOut(id) }),
+  liftNondisclosure: z.strictObject({ reason, order: leftOut(prohibition), document: leftOut(id) }),
   recordBareRequest: z.strictObject({ document: id, quote: text(2_000) }),
   notifyGovernment: z.strictObject({ reason }),
   releaseNotice: z.strictObject({ reason }),

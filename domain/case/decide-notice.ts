@@ -15,7 +15,7 @@ import { proposed } from './proposal-orders';
 export const noticeRows: Rows<NoticeCommand['type']> = {
   recordNondisclosure: (command, given) => {
     const { file, at, by } = given;
-    const { type: _type, certified = false, reviewNotice = false, ...stated } = command;
+    const { type: _type, extends: _old, certified = false, reviewNotice = false, ...stated } = command;
     const missing = stated.kind === 'nationalSecurityLetter' ? missingOf(certified, reviewNotice) : undefined;
     // Without both it asks us for silence and bars nothing: the agency is told what it lacks.
     if (missing) return asked({ document: stated.document, quote: stated.issuer, lacks: missing }, given);

@@ -19,6 +19,8 @@ export type NoticeCommand =
         /** National security letters: it was certified that disclosure may do harm, and the letter tells of judicial review. */
         certified?: boolean;
         reviewNotice?: boolean;
+        /** Number of the prohibition that it extends, where the paper says so. */
+        extends?: number;
       }
     >
   /** `order`: its number, when several stand; `document`: the submission that lifts it, which only a delay of our own does without. */

@@ -2,7 +2,7 @@
 import { onOrAfter } from '../calendar/business-days';
 import { dayOf } from '../calendar/pacific';
 import { whyNotTell } from '../rules/gates';
-import { covers, endFits, prohibitions } from '../rules/prohibitions';
+import { covers, endFits, kindOf, prohibitions } from '../rules/prohibitions';
 import { customersToTell, type CaseFile } from './case-file';
 import { casePack } from './case-pack';
 import type { CommandOf } from './commands';
@@ -23,9 +23,18 @@ const notOnFile = {
 
 const noPaper = 'what lifts a prohibition must be on file, and it is another paper than the one that imposes it';
 
-/** An order of the same kind and issuer is an extension: its end replaces the old one, never both. Any other stands beside what there is. */
-export const replacedBy = (file: CaseFile, { kind = 'courtOrder', issuer }: CommandOf<'recordNondisclosure'>) =>
-  standing(file).findLast((order) => (order.kind ?? 'courtOrder') === kind && order.issuer === issuer);
+/**
+ * The order that this one extends: its end replaces the old one, never both. It is the one that is named, or the last of the same kind and
+ * issuer. Where the law counts an extension from the old end, the only one of its kind is meant by a later end, however the court is spelled:
+ * it never ends sooner for that. Any other stands beside what there is.
+ */
+export function replacedBy(file: CaseFile, { kind = 'courtOrder', issuer, ends, extends: named }: CommandOf<'recordNondisclosure'>) {
+  const ofKind = standing(file).filter((order) => kindOf(order) === kind);
+  if (named !== undefined) return ofKind.find(({ number }) => number === named);
+  const same = ofKind.findLast((order) => order.issuer === issuer);
+  if (same || prohibitions[kind].ends !== 'capped' || ofKind.length !== 1) return same;
+  return ofKind.find((only) => ends === 'indefinite' || ends > only.ends);
+}
 
 export const noticeNeeds: { readonly [Type in NoticeCommand['type']]: Need<Type> } = {
   recordNondisclosure: (command, file, _actor, at) => {
@@ -44,6 +53,8 @@ export const noticeNeeds: { readonly [Type in NoticeCommand['type']]: Need<Type>
     if (issuedOn > dayOf(at)) return { problem: 'invalid', field: 'issuedOn', rule: 'N2', detail: 'the order is issued in the future' };
     if (ends !== 'indefinite' && ends < issuedOn)
       return { problem: 'invalid', field: 'ends', rule: 'N2', detail: 'the order ends before it was issued' };
+    if (command.extends !== undefined && !replacedBy(file, command))
+      return { problem: 'invalid', field: 'extends', rule: 'N3', detail: 'no prohibition of this kind and number stands' };
     const past = ends !== 'indefinite' && onOrAfter(ends, casePack(file).calendar) < dayOf(at);
     return past && replacedBy(file, command)
       ? { problem: 'invalid', field: 'ends', rule: 'N3', detail: 'the extension ends in the past: it extends nothing' }

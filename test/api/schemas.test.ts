@@ -46,7 +46,7 @@ const bodies: { readonly [Type in CommandType]: object } = {
   findDeficient: {},
   findComplete: {},
   abandon: { reason: 'No answer.' },
-  recordNondisclosure: { issuer: 'A court', issuedOn: '2026-11-02', ends: 'indefinite', document: 'S-1' },
+  recordNondisclosure: { issuer: 'A court', issuedOn: '2026-11-02', ends: 'indefinite', document: 'S-1', extends: 1 },
   liftNondisclosure: { reason: 'Lifted.', document: 'S-2' },
   tellByOtherWay: { account: 'AC-10013', way: 'console', arrived: true, how: 'A message.' },
   recordBounce: { letter: 'customerNotice/1', how: 'It came back.' },

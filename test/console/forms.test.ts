@@ -150,6 +150,8 @@ describe('Single forms', () => {
     expect(bodyFromForm('recordNondisclosure', { ...fields, ends: '2027-02-01', indefinite: CHECKED })).toMatchObject({
       problem: { field: 'ends' },
     });
+    expect(bodyFromForm('recordNondisclosure', { ...fields, ends: '2027-02-01', extends: '2' })).toMatchObject({ body: { extends: 2 } });
+    expect(bodyFromForm('recordNondisclosure', { ...fields, ends: '2027-02-01', extends: '' })).not.toHaveProperty('body.extends');
   });
 
   test.each([

@@ -156,6 +156,7 @@ const bodies: Bodies = {
     issuedOn: addDays(dayOf(now), choose([-10, -1, -400], body >> 5)),
     document: file.submissions[body % file.submissions.length]?.id ?? '',
     ...silenceOf(body >> 3, dayOf(now), body),
+    ...(body % 11 === 0 && { extends: standing(file).at(-1)?.number ?? 1 }),
   }),
   liftNondisclosure: (body, file) => {
     const orders = standing(file);

@@ -148,6 +148,49 @@ describe('an order of a California court (PC 1546.2(b))', () => {
       .silenced('californiaOrder', 'indefinite', '2027-02-10');
     expect(last(late)).toMatchObject({ ends: '2027-05-11', replaces: 1 });
   });
+
+  describe('whose court is spelled in another way', () => {
+    const old = aDeliveredCase().silenced('californiaOrder', '2027-01-30').at('2027-01-20T10:00');
+    const extension = (change: Partial<Extract<Command, { type: 'recordNondisclosure' }>>) =>
+      record({ kind: 'californiaOrder', issuedOn: '2027-01-20', ends: '2027-04-30', issuer: 'Superior Court, Alameda County', ...change });
+
+    it.each([
+      ['as before', { issuer: 'Authority of Example' }],
+      ['in another way', {}],
+      ['in another way, and named by its number', { extends: 1 }],
+    ])('extends the only one by 90 days from its end: spelled %s', (_how, change) => {
+      expect(last(old.order(extension(change)))).toMatchObject({ ends: '2027-04-30', replaces: 1 });
+      expect(last(old.order(extension({ ...change, ends: '2027-05-01' })))).toMatchObject({ ends: '2027-04-30', stated: '2027-05-01' });
+    });
+
+    it.each([
+      ['2027-01-29', undefined],
+      ['2027-01-30', undefined],
+      ['2027-01-31', 1],
+    ])('takes the place of an end of 2027-01-30 by a later one only, unless it is named: until %s it replaces %s', (ends, replaces) => {
+      const made = old.order(extension({ ends }));
+      expect(last(made)?.replaces).toBe(replaces);
+      expect(made.whyNot(release)).toMatchObject({ problem: 'barred' });
+      expect(last(old.order(extension({ ends, extends: 1 })))?.replaces).toBe(1);
+    });
+
+    it('of two that stand extends the one that is named, and otherwise stands beside them', () => {
+      const two = old.order(extension({ issuer: 'Another court', ends: '2027-01-28' }));
+      expect(last(two.order(extension({ extends: 1 })))).toMatchObject({ ends: '2027-04-30', replaces: 1 });
+      expect(last(two.order(extension({ extends: 2 })))).toMatchObject({ ends: '2027-04-28', replaces: 2 });
+      expect(standing(two.order(extension({})).file)).toHaveLength(3);
+    });
+
+    it('names one that stands and is of its kind, or is refused; one in the past extends nothing', () => {
+      const none = { problem: 'invalid', field: 'extends', rule: 'N3' };
+      for (const number of [2, 0]) expect(old.whyNot(extension({ extends: number }))).toMatchObject(none);
+      expect(old.whyNot(extension({ kind: 'californiaPenTrap', extends: 1 }))).toMatchObject(none);
+      expect(old.lifted().whyNot(extension({ extends: 1 }))).toMatchObject(none);
+      const late = old.wait('2027-03-01T10:00');
+      for (const change of [{}, { extends: 1 }])
+        expect(late.whyNot(extension({ ends: '2027-02-15', ...change }))).toMatchObject({ field: 'ends', rule: 'N3' });
+    });
+  });
 });
 
 describe('a pen register or trap and trace order', () => {
