@@ -16,7 +16,7 @@ type Check = {
   readonly impossible: (instrument: Instrument, at: Instant) => boolean;
 };
 
-const ofCourts: readonly InstrumentKind[] = ['searchWarrant', 'courtOrder2703d', 'penTrapOrder', 'titleIiiOrder'];
+const ofCourts: readonly InstrumentKind[] = ['searchWarrant', 'courtOrder2703d', 'penTrapOrder', 'titleIiiOrder', 'fisaOrder'];
 const federalOnly: readonly InstrumentKind[] = ['nationalSecurityLetter', 'fisaOrder', 'fisaDirective'];
 const US_STATUTE = /U\.?\s?S\.?\s?C\.?|\b(?:18|50)\s?(?:§|USC)/i;
 

@@ -22,6 +22,11 @@ const groundsOf: { readonly [Reason in RefusalReason]?: Ground } = {
   },
   staleProcess: { rule: 'R2-stale', detail: 'no finding of this case says that its warrant is stale', stands: unmet('R2-stale') },
   noAttestation: { rule: 'G4-attestation', detail: 'no finding of this case misses an attestation', stands: unmet('G4-attestation') },
+  notOurCustomer: {
+    rule: 'A1; R1',
+    detail: 'whether somebody is our customer is told to nobody whose e-mail address has not met R1',
+    stands: ({ findings }) => findings.some(({ rule, met }) => rule === 'R1' && met),
+  },
   wrongEntity: {
     rule: 'R2-entity',
     detail: 'the facts of this case say that the process is addressed to us',

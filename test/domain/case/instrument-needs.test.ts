@@ -11,7 +11,7 @@ const whyNot = (change: Partial<Instrument>, ...without: readonly (keyof Instrum
 };
 
 describe('what no paper can say is refused when the facts are recorded, with its field and rule', () => {
-  it.each(['searchWarrant', 'courtOrder2703d', 'penTrapOrder', 'titleIiiOrder'] as const)('a %s without a court', (kind) => {
+  it.each(['searchWarrant', 'courtOrder2703d', 'penTrapOrder', 'titleIiiOrder', 'fisaOrder'] as const)('a %s without a court', (kind) => {
     expect(whyNot({ kind }, 'court')).toEqual({
       problem: 'invalid',
       field: 'instrument.court',

@@ -1,5 +1,6 @@
 /** A refusal says only what stands on file. */
 import type { RefusalReason } from '../../../domain/case/instrument';
+import { whyNotReason } from '../../../domain/rules/refusal-grounds';
 import { aCase, aCompleteCase, anInstrument, aWarrant, someFacts, type Case } from '../../support/case-builders';
 
 const refused = (found: Case, reason: RefusalReason) => found.whyNot({ type: 'refuse', reason, note: 'x' });
@@ -33,6 +34,16 @@ describe('the letter of a refusal', () => {
     expect(refused(read({ entity: { us: true } }), 'wrongEntity')).toMatchObject({ rule: 'R2-entity' });
     expect(refused(read({ entity: { us: false, named: 'Another LLC' } }), 'wrongEntity')).toBeUndefined();
     expect(refused(subpoena, 'wrongEntity')).toBeUndefined();
+  });
+
+  it('tells nobody whose address has not met R1 that an account is not ours', () => {
+    expect(refused(subpoena, 'notOurCustomer')).toBeUndefined();
+    expect(refused(aCase().triaged(), 'notOurCustomer')).toMatchObject({ rule: 'A1; R1' });
+    const unmet = {
+      ...subpoena.file,
+      findings: subpoena.file.findings.map((each) => (each.rule === 'R1' ? { ...each, met: false } : each)),
+    };
+    expect(whyNotReason(unmet, 'notOurCustomer')).toMatchObject({ rule: 'A1; R1' });
   });
 
   it('says of no other line that contents need a warrant', () => {
