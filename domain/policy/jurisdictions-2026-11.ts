@@ -12,7 +12,6 @@ export const jurisdictions202611: Jurisdictions = {
     warrantAge: { value: { unit: 'days', count: 10 }, cite: 'Cal. PC 1534(a)', unverified: true },
     penTrapSilence: { value: 'untilOrderExpires', cite: 'Cal. PC 638.54', unverified: true },
     criminalSubpoenaSubscriberOnly: { value: true, cite: 'Cal. PC 1546.1(b)(4), 1546(d)' },
-    noticeBarDays: { value: 90, cite: 'Cal. PC 1546.2(b)' },
     warrantAnswerBusinessDays: { value: 5, cite: 'Cal. PC 1524.2(b)(1)' },
     attestation: { value: true, cite: 'Cal. PC 1524.2, 1546.5', unverified: true },
   },

@@ -20,8 +20,6 @@ export type Jurisdiction = {
   readonly penTrapSilence?: Cited<PenTrapSilence>;
   /** A criminal subpoena of this state compels subscriber information and nothing else. */
   readonly criminalSubpoenaSubscriberOnly?: Cited<true>;
-  /** The longest time for which a court may bar a provider's notice, and the longest extension. */
-  readonly noticeBarDays?: Cited<number>;
   /** Business days in which a corporation of another state answers a warrant of this one. */
   readonly warrantAnswerBusinessDays?: Cited<number>;
   /** An executive agreement is in force with it, and its law lets a provider move against process as ours does (18 U.S.C. §2523). */

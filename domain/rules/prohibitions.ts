@@ -4,7 +4,7 @@ import type { Dated } from '../calendar/derivation';
 import { dayOf } from '../calendar/pacific';
 import { businessDaysAfter, calendarDaysBefore, courtPeriod, prohibitionEnd } from '../calendar/periods';
 import type { CaseFile } from '../case/case-file';
-import type { InstrumentKind } from '../case/instrument';
+import type { Instrument, InstrumentKind } from '../case/instrument';
 import type { BareRequest, Missing, Nondisclosure, ProhibitionKind } from '../case/notice';
 import type { Procedure } from '../case/parts';
 import type { PolicyPack } from '../policy/pack';
@@ -81,6 +81,18 @@ export function covers(kind: ProhibitionKind, procedure: Procedure, instrument: 
   if (kind !== 'courtOrder') return true;
   if (procedure === 'emergencyRequest' || procedure === 'preservationRequest') return false;
   return !beyondTheOrder.some((beyond) => beyond === instrument);
+}
+
+/**
+ * The one statutory prohibition that a pen/trap order has: that of its jurisdiction. §3123(d) speaks of the orders of state courts too, so it
+ * has the word wherever the pack knows no other law. Nothing for any other instrument.
+ */
+export function penTrapKind(
+  instrument: Pick<Instrument, 'kind' | 'jurisdiction'> | undefined,
+  { jurisdictions }: PolicyPack,
+): 'federalPenTrap' | 'californiaPenTrap' | undefined {
+  if (instrument?.kind !== 'penTrapOrder') return undefined;
+  return jurisdictions[instrument.jurisdiction]?.penTrapSilence?.value === 'untilOrderExpires' ? 'californiaPenTrap' : 'federalPenTrap';
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Command } from '../../../domain/case/commands';
 import { barredUntil } from '../../../domain/rules/gates';
 import { controlling, standing } from '../../../domain/case/notice';
 import { productionPauses } from '../../../domain/case/objection';
-import { aCase, aCompleteCase, aDeliveredCase, machine, secondCounsel, type Case } from '../../support/case-builders';
+import { aCase, aCompleteCase, aDeliveredCase, anInstrument, machine, secondCounsel, type Case } from '../../support/case-builders';
 import { unknown } from '../../support/notice-cases';
 import { instant } from '../calendar/office';
 
@@ -52,6 +52,38 @@ describe('a nondisclosure order is recorded', () => {
   ])('that was issued on 2026-11-09 and ends on %s: refused field %s', (ends, field) => {
     expect(aCase().whyNot(record({ ends }))?.field).toBe(field);
   });
+
+  it.each([
+    ['federal', 'federalPenTrap', 'indefinite', undefined],
+    ['federal', 'californiaPenTrap', '2027-01-08', '18 U.S.C. §3123(d)'],
+    ['state:CA', 'californiaPenTrap', '2027-01-08', undefined],
+    ['state:CA', 'federalPenTrap', 'indefinite', 'Cal. Penal Code §638.54'],
+    // A state of whose own silence the pack knows nothing: §3123(d) speaks of the orders of its courts too.
+    ['state:AZ', 'federalPenTrap', 'indefinite', undefined],
+    ['state:AZ', 'californiaPenTrap', '2027-01-08', '18 U.S.C. §3123(d)'],
+    ['federal', 'courtOrder', '2027-01-08', undefined],
+  ] as const)(
+    'of a pen/trap order by the statute of its jurisdiction alone (%s, %s, %s): refused by %s',
+    (jurisdiction, kind, ends, rule) => {
+      const under = read.withFacts({ instrument: anInstrument({ kind: 'penTrapOrder', jurisdiction }) });
+      const why = rule && {
+        problem: 'invalid',
+        field: 'kind',
+        rule,
+        detail: expect.stringMatching(/^what bars notice here is: a .* order bars/),
+      };
+      expect(under.whyNot(record({ kind, ends }))).toEqual(why && expect.objectContaining(why));
+    },
+  );
+
+  it.each(['federalPenTrap', 'californiaPenTrap'] as const)(
+    'of a pen/trap order although this case is about other process (%s)',
+    (kind) => {
+      const ends = kind === 'federalPenTrap' ? 'indefinite' : '2027-01-08';
+      expect(read.withFacts().whyNot(record({ kind, ends }))).toBeUndefined();
+      expect(read.whyNot(record({ kind, ends }))).toBeUndefined();
+    },
+  );
 
   it('as the extension of the last of the same kind by the same issuer, and of no other', () => {
     const order = aDeliveredCase().silenced('courtOrder', '2026-12-12');

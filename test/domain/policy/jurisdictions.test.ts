@@ -22,7 +22,6 @@ describe('the jurisdictions that the pack knows', () => {
   it('hold the rows of California', () => {
     expect(jurisdictions202611['state:CA']).toMatchObject({
       criminalSubpoenaSubscriberOnly: { value: true, cite: 'Cal. PC 1546.1(b)(4), 1546(d)' },
-      noticeBarDays: { value: 90, cite: 'Cal. PC 1546.2(b)' },
       warrantAnswerBusinessDays: { value: 5, cite: 'Cal. PC 1524.2(b)(1)' },
       penTrapSilence: { value: 'untilOrderExpires', cite: 'Cal. PC 638.54' },
       attestation: { value: true, cite: 'Cal. PC 1524.2, 1546.5', unverified: true },

@@ -3,7 +3,7 @@ import { pack202611 } from '../../../domain/policy/2026-11';
 import { currentPack, packOf } from '../../../domain/policy/packs';
 import { canonicalJson } from '../../../platform/canonical-json';
 
-const frozen = { '2026-11': '116cebab3f6e94d078915a80ddf1fa0d87a9d0235603421e2082ea68a90c83f3' };
+const frozen = { '2026-11': '4e64c14e3660b1b5f2e87accac0ec619882b9d916b12aa9cd612aaab6c0b7376' };
 
 const cited = Object.entries(pack202611).filter(([name]) => !['id', 'effectiveFrom', 'calendar', 'jurisdictions'].includes(name)) as [
   string,
