@@ -4,13 +4,14 @@ import { casePack } from '../domain/case/case-pack';
 import type { CaseFile } from '../domain/case/case-file';
 import type { CaseEvent } from '../domain/case/events';
 import type { Procedure, Submission } from '../domain/case/parts';
+import { inheritedFrom } from '../domain/case/sister-orders';
 import { waitingFor } from '../domain/rules/dates';
 import { loadFile } from '../storage/ledger/read';
 import { open, receivedEvent, type Door, type From } from './door';
 
 type Order = { readonly caseId: string; readonly sister: string; readonly procedure: Procedure; readonly at: Instant };
 
-/** Opens it, once: the same order again finds it open. A sister of a sealed case is sealed before anything else is known of it (N7). */
+/** Opens it, once: the same order again finds it open. It begins sealed and marked as its parent is. */
 export async function openSister(door: Door, { caseId, sister, procedure, at }: Order): Promise<void> {
   const parent = await loadFile(door.db, door.keys, caseId);
   const ordered = parent?.sisters.find((each) => each.caseId === sister);
@@ -21,12 +22,13 @@ export async function openSister(door: Door, { caseId, sister, procedure, at }: 
     ...(await receivedEvent(door, sister, { ...fromPaper(parent, paper), ...(attachment && { attachment }) }, at)),
     at,
   };
-  const sealed: readonly CaseEvent[] = parent.compartment
-    ? [{ type: 'CaseSealed', at, by: 'machine', compartment: parent.compartment, reason: 'the matter from which it was opened is sealed' }]
-    : [];
   const { audience = 'governmentAgency' } = parent;
   const waiting = waitingFor(procedure, casePack(parent), at);
-  await open(door, procedure, sister, [received, ...sealed, { type: 'Triaged', at, by: 'machine', procedure, audience, ...waiting }]);
+  await open(door, procedure, sister, [
+    received,
+    ...inheritedFrom(parent, at),
+    { type: 'Triaged', at, by: 'machine', procedure, audience, ...waiting },
+  ]);
 }
 
 /** What is known of this very paper: its own receipt, sender and numbers, not those of the paper that opened the other matter. */

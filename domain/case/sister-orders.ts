@@ -1,4 +1,7 @@
 /** The order that opens a sister matter: who gives it, what it needs, what it brings about. */
+import type { Instant } from '../calendar/day';
+import type { CaseFile } from './case-file';
+import type { CaseEvent } from './events';
 import type { Rows } from './given';
 import type { Need, Permits } from './permit';
 import { any, clerks } from './permitted';
@@ -32,6 +35,19 @@ export const sisterRows: Rows<SisterCommand['type']> = {
     return [{ type: 'SisterOrdered', at, by, sister, procedure, reason, ...paper }];
   },
 };
+
+/**
+ * What a sister has from its first moment, before anything else is known of it: the seal of the matter it was opened from (N7), and its mark of
+ * child endangerment (C3), which only counsel removes, in each matter by itself.
+ */
+export const inheritedFrom = ({ compartment, childSafety }: CaseFile, at: Instant): readonly CaseEvent[] => [
+  ...(compartment
+    ? [{ type: 'CaseSealed', at, by: 'machine', compartment, reason: 'the matter from which it was opened is sealed' } as const]
+    : []),
+  ...(childSafety
+    ? [{ type: 'ChildSafetyMarked', at, by: 'machine', reason: 'the matter from which it was opened is marked so' } as const]
+    : []),
+];
 
 export const sisterSteps: Steps<SisterEvent['type']> = {
   SisterOrdered: (file, { sister: caseId, procedure, submissionId, attachment }) => {

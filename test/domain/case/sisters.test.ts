@@ -1,5 +1,7 @@
 /** Several instruments in one paper: each is a matter of its own, with the paper that holds it. */
-import { aCase, aJoined, type Case } from '../../support/case-builders';
+import { inheritedFrom } from '../../../domain/case/sister-orders';
+import { whyNotInvoice } from '../../../domain/rules/invoice-gate';
+import { aCase, aJoined, staff, type Case } from '../../support/case-builders';
 
 const hash = 'a'.repeat(64);
 const attachments = [{ name: 'warrant.pdf', sha256: hash }];
@@ -32,6 +34,35 @@ describe('a sister matter', () => {
       field: 'attachment',
     });
     expect(aCase().whyNot({ ...order, attachment: hash }, { knowing: { sister: 'LR-SISTER' } })).toMatchObject({ field: 'attachment' });
+  });
+
+  it('of a matter about an endangered child is never charged either, until counsel removes its own mark', () => {
+    const parent = aCase().order({ type: 'markChildSafety', reason: 'A child.' });
+    const sister = aCase({ openedFrom: 'LR-PARENT' })
+      .happens(...inheritedFrom(parent.file, parent.now))
+      .triaged();
+    expect([sister.file.childSafety, whyNotInvoice(sister.file)?.why]).toEqual([true, 'child-endangerment']);
+    const remove = { type: 'unmarkChildSafety', reason: 'No child.' } as const;
+    expect(sister.whyNot(remove, { as: staff.analyst })).toBeDefined();
+    expect(sister.order(remove, { as: staff.counsel }).file.childSafety).toBe(false);
+    const cleared = parent.order(remove, { as: staff.counsel });
+    expect(inheritedFrom(cleared.file, cleared.now)).toEqual([]);
+  });
+
+  it('has what its parent had when it was opened: a mark that the parent is given later is not carried over', () => {
+    const parent = aCase().order(order, { knowing });
+    expect(inheritedFrom(parent.file, parent.now)).toEqual([]);
+    const marked = parent.order({ type: 'markChildSafety', reason: 'A child.' });
+    expect(marked.events.at(-1)).toMatchObject({ type: 'ChildSafetyMarked' });
+    expect(marked.owed).toEqual(parent.owed);
+  });
+
+  it('of a matter that is sealed and marked is sealed first', () => {
+    const parent = aCase().order({ type: 'markChildSafety', reason: 'A child.' }).order({ type: 'sealCase', reason: 'A letter.' });
+    expect(inheritedFrom(parent.file, parent.now).map(({ type, by }) => [type, by])).toEqual([
+      ['CaseSealed', 'machine'],
+      ['ChildSafetyMarked', 'machine'],
+    ]);
   });
 
   it('keeps in its own file which piece its instrument is', () => {
