@@ -50,6 +50,9 @@ export function preparedStatements(pglite: PGlite): Asked {
     const known = kept.get(text);
     const statement = known && known.uses < FRESH ? known : await prepare(text);
     statement.uses += 1;
+    // The one that was used last is closed last: preparing another must never close the one that is about to run.
+    kept.delete(text);
+    kept.set(text, statement);
     return statement;
   }
 

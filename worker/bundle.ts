@@ -50,7 +50,7 @@ async function fingerprint(): Promise<string> {
     const names = (await readdir(path.join(house, room), { recursive: true })).filter((name) => /\.(ts|js)$/.test(name)).sort();
     for (const name of names) hash.update(name).update(await readFile(path.join(house, room, name)));
   }
-  for (const name of ['package-lock.json', path.relative(house, __filename)]) hash.update(await readFile(path.join(house, name)));
+  for (const file of [path.join(house, 'package-lock.json'), failureConverterPath, __filename]) hash.update(await readFile(file));
   return hash.digest('hex').slice(0, 24);
 }
 

@@ -64,8 +64,12 @@ export function sharedWorkers({ connection, namespace, kept }: Order): SharedWor
         await (shift.worker ??= startWorker({ connection, namespace, taskQueue, bundle: { codePath }, activities, converter }));
       },
       leave: async (client) => {
-        await Promise.all([...cases].map((caseId) => ended(client, caseId)));
-        await Promise.allSettled(home.inHand);
+        // What is in hand may open another case.
+        for (let last = -1; last !== cases.size || home.inHand.size > 0;) {
+          last = cases.size;
+          await Promise.all([...cases].map((caseId) => ended(client, caseId)));
+          await Promise.allSettled(home.inHand);
+        }
         delete home.activities;
         shift.guests -= 1;
         if (shift.guests > 0 || codePath === kept.codePath) return;

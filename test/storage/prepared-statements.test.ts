@@ -73,6 +73,13 @@ describe('the embedded database, asked in one step', () => {
     expect(await texts()).toEqual(['one', 'two', 'four', 'six']);
   });
 
+  test('a transaction begins also when its first statement was the next to be closed', async () => {
+    const texts = Array.from({ length: 200 }, (_, each) => `select ${String(each)} as oldest`);
+    for (const text of texts) await asked.query(text);
+    const [oldest = ''] = texts;
+    expect((await asked.transaction((tx) => tx.query(oldest))).rows).toEqual([{ oldest: 0 }]);
+  });
+
   test('many statements, and one used many times, go on being answered', async () => {
     for (let each = 0; each < 450; each += 1)
       expect((await asked.query(`select ${String(each)} as found`)).rows).toEqual([{ found: each }]);
