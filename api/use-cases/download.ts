@@ -27,12 +27,14 @@ export async function deliveryOfLink(deps: ApiDeps, token: string): Promise<Deli
 
 /** `from`: the other side's address, kept as a keyed hash only. */
 export async function fetchProduction(deps: ApiDeps, token: string, from: string): Promise<Fetched> {
-  if (!isToken(token)) return { refused: 'unknown' };
+  const found = await deliveryOfLink(deps, token);
+  if ('refused' in found) return found;
+  // First the bytes: a store that is away must not use up a download, nor leave a receipt of what nobody was given.
+  const bytes = await deps.objects.get(refOf(found.caseId, found.objectId));
   const at = deps.clock.now();
-  const claim = await claimDownload(deps.db, deps.keys, { tokenHash: sha256(token), at, from }, mayFetch);
+  const claim = await claimDownload(deps.db, deps.keys, { tokenHash: found.tokenHash, at, from }, mayFetch);
   if (!claim.allowed) return { refused: claim.why };
   const { delivery, n } = claim;
-  const bytes = await deps.objects.get(refOf(delivery.caseId, delivery.objectId));
   await told(deps, delivery, { at, receipt: `${delivery.tokenHash.slice(0, 16)}/${n}` });
   return { bytes, name: `${delivery.productionId}.zip` };
 }

@@ -290,6 +290,19 @@ describe('a link to a production', () => {
       expect([status, text]).toEqual([410, expect.stringContaining('withdrawn or destroyed')]);
     }
   });
+  test('is not used up by a store that does not have the bytes', async () => {
+    const broken = 'a-secret-of-what-cannot-be-read';
+    await linked('LR-GONE', broken);
+    const missing = refText({ id: 'not-there', owner: 'LR-GONE', sha256: '0'.repeat(64), bytes: 10 });
+    await counter.store.db.updateTable('deliveries').set({ object_id: missing }).where('token_hash', '=', sha256(broken)).execute();
+    expect((await page(`/d/${broken}`, 'post')).status).toBe(500);
+    const { downloads } = await counter.store.db
+      .selectFrom('deliveries')
+      .select('downloads')
+      .where('token_hash', '=', sha256(broken))
+      .executeTakeFirstOrThrow();
+    expect([downloads, (await page(`/d/${broken}`)).status]).toEqual([0, 200]);
+  });
   test('says at its page that it works no longer from its end on, and works until the moment before', async () => {
     const expiring = 'a-secret-of-one-that-expires';
     await linked('LR-GONE', expiring);

@@ -13,7 +13,7 @@ import { scenarioFolder } from './names';
 
 const house = path.join(__dirname, '..', '..', '..');
 /** Generous, because a loaded machine is no fault: everything here ends by itself. */
-export const PLAYING_MS = 600_000;
+export const PLAYING_MS = 1_200_000;
 const ONE_MS = 240_000;
 
 export type Stage = {
