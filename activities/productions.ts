@@ -25,7 +25,7 @@ export function productionActivities(hands: Hands): Pick<Activities, 'packagePro
   return {
     packageProduction: async ({ caseId, productionId, linkEnds, at }): Promise<Package> => {
       const file = await fileOf(hands, caseId);
-      orBarred(whyNotDisclose(file, 'deliver'));
+      orBarred(whyNotDisclose(file, 'deliver', at));
       if (!('collection' in file.stage)) throw failed('barred');
       const { collection } = file.stage;
       const key = await keys.of(caseId);

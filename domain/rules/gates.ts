@@ -17,13 +17,16 @@ import { whyHeldBack } from './held-disclosure';
 import { isComplete } from './legal-request';
 import { packOf } from '../policy/packs';
 import { isGrantable, limitOf, reachOf } from './instrument-matrix';
-import { whyNotGiveUnasked, whyNotUnasked } from './own-initiative';
+import { whyNotGiveUnasked, whyNotUnasked, whyNotVouched } from './own-initiative';
 import { isSilenceUnread, prohibitionCite, silenceUnread, unrecordedSecrecy } from './prohibitions';
 
-/** May records be taken out of the stacks, packaged and delivered? The only door to collection and delivery. */
-export function whyNotDisclose(file: CaseFile, step: 'collect' | 'deliver'): Barred | undefined {
-  const unanswered = file.procedure === 'ownInitiative' ? whyNotUnasked(file) : whyNotAnswer(file);
+/** May records be taken out of the stacks, packaged and delivered? The only door to collection and delivery. What leaves the house leaves it `at`. */
+export function whyNotDisclose(file: CaseFile, step: 'collect' | 'deliver', at?: Instant): Barred | undefined {
+  const unasked = file.procedure === 'ownInitiative';
+  const unanswered = unasked ? whyNotUnasked(file) : whyNotAnswer(file);
   if (unanswered) return unanswered;
+  const unvouched = unasked && at !== undefined ? whyNotVouched(file, at) : undefined;
+  if (unvouched) return unvouched;
   const held = whyHeldBack(file);
   if (held) return held;
   const { stage } = file;

@@ -33,7 +33,7 @@ export function whyNotSend(
   if (file.withdrawn && !(kind === 'nondisclosureQuery' && recordsWentOut(file))) return 'withdrawn';
   if (!endings.includes(kind) && answeredElsewhere(file) && !(kind === 'nondisclosureQuery' && recordsWentOut(file))) return 'caseEnded';
   if (isSuperseded(file, { kind, letter })) return 'superseded';
-  return kind === 'production' || kind === 'noRecords' ? whyNotProduce(file) : undefined;
+  return kind === 'production' || kind === 'noRecords' ? whyNotProduce(file, at) : undefined;
 }
 
 function whyNotNotify(file: CaseFile, at: Instant, unopened: Unopened | undefined, when?: 'before'): StopReason | undefined {
@@ -50,10 +50,11 @@ const holdingBack: readonly string[] = [
   'comity-motion',
   'backup-not-released',
   'possible-duplicate',
+  'recipient-not-verified',
 ];
 
-function whyNotProduce(file: CaseFile): StopReason | undefined {
-  const bar = whyNotDisclose(file, 'deliver');
+function whyNotProduce(file: CaseFile, at: Instant): StopReason | undefined {
+  const bar = whyNotDisclose(file, 'deliver', at);
   return bar && (holdingBack.includes(bar.why) ? 'heldBack' : 'notApproved');
 }
 

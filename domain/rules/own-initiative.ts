@@ -7,6 +7,7 @@ import type { CaseFile } from '../case/case-file';
 import type { AgencyEvidence } from '../case/instrument';
 import type { InitiativeGround, InitiativeTerms } from '../case/own-initiative';
 import type { PolicyPack } from '../policy/pack';
+import { packOf } from '../policy/packs';
 import { barred, type Barred } from './barred';
 import { categories, type Category } from './categories';
 import { elapsed } from './dates';
@@ -72,6 +73,16 @@ export function whyNotUnasked({ ownInitiative, proposals = [] }: CaseFile): Barr
   return agreed ? undefined : barred('not-agreed', 'two counsel have not agreed on this disclosure', `L7; ${initiativeCite}`);
 }
 
+/** The second half, whenever records would leave: the registry vouches for the recipient as when the matter was opened, and its word has an end. */
+export function whyNotVouched({ agency, policy }: CaseFile, at: Instant): Barred | undefined {
+  const days = packOf(policy).agencyVerificationDays;
+  return agency && !isVerificationOver(agency, at, days.value) && !hasRunOut(agency, at)
+    ? undefined
+    : barred('recipient-not-verified', 'the verification of this agency, or its entry in the registry, has ended', days.cite);
+}
+
+const isVerificationOver = ({ verifiedOn }: AgencyEvidence, at: Instant, days: number): boolean => dayOf(at) > addDays(verifiedOn, days);
+
 /** In an emergency minutes count; otherwise we plan as for an answer. */
 export function initiativeDue(ground: InitiativeGround, at: Instant, pack: PolicyPack): Dated {
   const { emergencyDecisionMinutes: minutes, answerBusinessDays: days } = pack;
@@ -102,7 +113,7 @@ export function whyNotOpenUnasked(
   const invalid = (field: string, rule: string, detail: string): Unopenable => ({ problem: 'invalid', field, rule, detail });
   if (!recipient) return invalid('agency', 'R1', 'the registry has no agency of this id that anybody has verified');
   const { agency, subdomains } = recipient;
-  if (dayOf(at) > addDays(agency.verifiedOn, pack.agencyVerificationDays.value))
+  if (isVerificationOver(agency, at, pack.agencyVerificationDays.value))
     return invalid('agency', 'R1', 'the verification of this agency has expired');
   if (hasRunOut(agency, at)) return invalid('agency', 'R1', 'the registry’s entry of this agency has run out');
   const domain = address.slice(address.lastIndexOf('@') + 1).toLowerCase();

@@ -38,6 +38,9 @@ describe('records', () => {
     expect(holding(/\bawait packageProduction\(|\bmakeDelivery\(/, /^(?:records|storage)\//)).toEqual(['activities/productions.ts']);
     for (const file of ['activities/collection.ts', 'activities/productions.ts'])
       expect(textOf(file)).toContain('orBarred(whyNotDisclose(');
+    // Whatever leaves the house leaves it at an instant, at which the recipient must be vouched for.
+    for (const file of ['activities/productions.ts', 'domain/rules/letter-gate.ts'])
+      expect(textOf(file)).toContain("whyNotDisclose(file, 'deliver', at)");
   });
 
   it('are fetched behind a link only where the gate is asked', () => {

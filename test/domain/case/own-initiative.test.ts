@@ -8,6 +8,7 @@ import { agencyAddress } from '../../../domain/letters/recipients';
 import { currentPack } from '../../../domain/policy/packs';
 import { whyNotDisclose, whyNotGrant } from '../../../domain/rules/gates';
 import { whyNotCharge } from '../../../domain/rules/invoice-gate';
+import { whyNotSend } from '../../../domain/rules/letter-gate';
 import { grounds, initiativeDue, whyNotOpenUnasked } from '../../../domain/rules/own-initiative';
 import { anInitiative, someTerms } from '../../support/an-initiative';
 import { aCompleteCase, anAgency, machine, secondCounsel, staff, type Case } from '../../support/case-builders';
@@ -122,6 +123,30 @@ describe('the gate', () => {
     const { audience: _who, ...file } = { ...request.file, procedure: 'ownInitiative' as const };
     expect(whyNotDisclose(file, 'collect')?.why).toBe('no-ground');
     expect(emptyFile('LR-TEST').ownInitiative).toBeUndefined();
+  });
+
+  const packaged = agreedOn().collected().checked().approved().packaged();
+  const day = (on: string) => instant(`${on}T12:00`);
+  it.each([
+    ['the day before the last of its verification', { verifiedOn: '2026-06-15' }, '2026-12-11', false],
+    ['the last day of its verification', { verifiedOn: '2026-06-15' }, '2026-12-12', false],
+    ['the day after its verification', { verifiedOn: '2026-06-15' }, '2026-12-13', true],
+    ['the day before the last of its entry', { expiresOn: '2026-11-20' }, '2026-11-19', false],
+    ['the last day of its entry', { expiresOn: '2026-11-20' }, '2026-11-20', false],
+    ['the day after its entry', { expiresOn: '2026-11-20' }, '2026-11-21', true],
+  ] as const)('asks again at every attempt who vouches for the agency: %s', (_when, change, on, ended) => {
+    const file = { ...packaged.file, agency: anAgency({ verifiedOn: '2026-10-01', ...change }) };
+    const [production] = file.letters.filter(({ kind }) => kind === 'production');
+    const why = ended ? 'recipient-not-verified' : undefined;
+    expect(whyNotDisclose(file, 'deliver', day(on))?.why).toBe(why);
+    expect(whyNotSend(file, { kind: 'production', letter: production?.id ?? '' }, day(on), undefined)).toBe(ended ? 'heldBack' : undefined);
+  });
+
+  it('stays shut for an agency of which the case knows nothing, and asks no agency that has asked itself', () => {
+    const { agency: _none, ...unknown } = packaged.file;
+    expect(whyNotDisclose(unknown, 'deliver', packaged.now)?.why).toBe('recipient-not-verified');
+    const answered = aCompleteCase().reviewed().collected().checked().approved().packaged();
+    expect(whyNotDisclose(answered.file, 'deliver', day('2030-01-02'))).toBeUndefined();
   });
 
   it('charges nobody', () => expect(whyNotCharge(agreedOn().file)?.why).toBe('own-initiative'));
