@@ -1,5 +1,6 @@
 /** An agency fetches its production by the link's secret: counted, receipted, and told to the case. */
 import { isGrpcServiceError } from '@temporalio/client';
+import type { Instant } from '../../domain/calendar/day';
 import type { CaseFile } from '../../domain/case/case-file';
 import { deliveryDates } from '../../domain/case/letters';
 import { whyNotFetch } from '../../domain/rules/gates';
@@ -18,10 +19,11 @@ const isToken = (token: string): boolean => /^[\w-]{20,200}$/.test(token);
 
 /** What the link leads to, without fetching it; or why its button would fetch nothing. */
 export async function deliveryOfLink(deps: ApiDeps, token: string): Promise<Delivery | { readonly refused: DownloadRefusal }> {
-  const found = isToken(token) ? await deliveryNow(deps.db, sha256(token), deps.clock.now()) : undefined;
+  const at = deps.clock.now();
+  const found = isToken(token) ? await deliveryNow(deps.db, sha256(token), at) : undefined;
   if (!found) return { refused: 'unknown' };
   const { delivery, why } = found;
-  const refused = why ?? (mayFetch(await loadFile(deps.db, deps.keys, delivery.caseId), delivery.productionId) ? undefined : 'ended');
+  const refused = why ?? (mayFetch(at)(await loadFile(deps.db, deps.keys, delivery.caseId), delivery.productionId) ? undefined : 'ended');
   return refused === undefined ? delivery : { refused };
 }
 
@@ -32,7 +34,7 @@ export async function fetchProduction(deps: ApiDeps, token: string, from: string
   // First the bytes: a store that is away must not use up a download, nor leave a receipt of what nobody was given.
   const bytes = await deps.objects.get(refOf(found.caseId, found.objectId));
   const at = deps.clock.now();
-  const claim = await claimDownload(deps.db, deps.keys, { tokenHash: found.tokenHash, at, from }, mayFetch);
+  const claim = await claimDownload(deps.db, deps.keys, { tokenHash: found.tokenHash, at, from }, mayFetch(at));
   if (!claim.allowed) return { refused: claim.why };
   const { delivery, n } = claim;
   await told(deps, delivery, { at, receipt: `${delivery.tokenHash.slice(0, 16)}/${n}` });
@@ -40,8 +42,10 @@ export async function fetchProduction(deps: ApiDeps, token: string, from: string
 }
 
 /** The gate of disclosure, as the link's letter asks it. */
-const mayFetch = (file: CaseFile | undefined, productionId: string): boolean =>
-  file !== undefined && whyNotFetch(file, productionId) === undefined;
+const mayFetch =
+  (at: Instant) =>
+  (file: CaseFile | undefined, productionId: string): boolean =>
+    file !== undefined && whyNotFetch(file, productionId, at) === undefined;
 
 /** The receipt is in the register by now: an engine that is away does not keep the agency from what it was promised. */
 async function told(deps: ApiDeps, { caseId, productionId }: Delivery, { at, receipt }: { at: number; receipt: string }): Promise<void> {

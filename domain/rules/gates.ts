@@ -64,10 +64,10 @@ export function whyNotDisclose(file: CaseFile, step: 'collect' | 'deliver', at?:
  * May what lies behind a link be fetched? What was delivered stays delivered; of everything else the bytes themselves are the disclosure,
  * and the gate is asked as for the letter that names the link: that letter may have arrived although nobody knows it.
  */
-export function whyNotFetch(file: CaseFile, productionId: string): Barred | undefined {
+export function whyNotFetch(file: CaseFile, productionId: string, at: Instant): Barred | undefined {
   const production = file.productions.find((each) => each.productionId === productionId);
   if (!production) return barred('no-production', 'the case has no such production', 'E1');
-  return production.deliveredAt === undefined ? whyNotDisclose(file, 'deliver') : undefined;
+  return production.deliveredAt === undefined ? whyNotDisclose(file, 'deliver', at) : undefined;
 }
 
 /** Is there somebody who may ask, and does the request stand and compel an answer? */

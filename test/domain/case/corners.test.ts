@@ -35,10 +35,10 @@ describe('the corners of the law', () => {
     const packaged = aCompleteCase().reviewed().collected().checked().approved().packaged();
     const productionId = packaged.file.productions[0]?.productionId ?? '';
     const called = (made: Case) => made.order({ type: 'withdraw', reason: 'It was called back.' }).file;
-    expect(whyNotFetch(packaged.file, productionId)).toBeUndefined();
-    expect(whyNotFetch(called(packaged), productionId)?.why).toBe('withdrawn');
-    expect(whyNotFetch(called(packaged.letter('production')), productionId)).toBeUndefined();
-    expect(whyNotFetch(packaged.file, 'PROD-OTHER')?.why).toBe('no-production');
+    expect(whyNotFetch(packaged.file, productionId, packaged.now)).toBeUndefined();
+    expect(whyNotFetch(called(packaged), productionId, packaged.now)?.why).toBe('withdrawn');
+    expect(whyNotFetch(called(packaged.letter('production')), productionId, packaged.now)).toBeUndefined();
+    expect(whyNotFetch(packaged.file, 'PROD-OTHER', packaged.now)?.why).toBe('no-production');
   });
 
   it('facts that were never weighed under this procedure are not complete', () => {

@@ -6,7 +6,7 @@ import { composeLetter } from '../../../domain/letters/compose';
 import { letterText } from '../../../domain/letters/letter-text';
 import { agencyAddress } from '../../../domain/letters/recipients';
 import { currentPack } from '../../../domain/policy/packs';
-import { whyNotDisclose, whyNotGrant } from '../../../domain/rules/gates';
+import { whyNotDisclose, whyNotFetch, whyNotGrant } from '../../../domain/rules/gates';
 import { whyNotCharge } from '../../../domain/rules/invoice-gate';
 import { whyNotSend } from '../../../domain/rules/letter-gate';
 import { grounds, initiativeDue, whyNotOpenUnasked } from '../../../domain/rules/own-initiative';
@@ -126,6 +126,7 @@ describe('the gate', () => {
   });
 
   const packaged = agreedOn().collected().checked().approved().packaged();
+  const productionId = packaged.file.productions[0]?.productionId ?? '';
   const day = (on: string) => instant(`${on}T12:00`);
   it.each([
     ['the day before the last of its verification', { verifiedOn: '2026-06-15' }, '2026-12-11', false],
@@ -139,6 +140,7 @@ describe('the gate', () => {
     const [production] = file.letters.filter(({ kind }) => kind === 'production');
     const why = ended ? 'recipient-not-verified' : undefined;
     expect(whyNotDisclose(file, 'deliver', day(on))?.why).toBe(why);
+    expect(whyNotFetch(file, productionId, day(on))?.why).toBe(why);
     expect(whyNotSend(file, { kind: 'production', letter: production?.id ?? '' }, day(on), undefined)).toBe(ended ? 'heldBack' : undefined);
   });
 
