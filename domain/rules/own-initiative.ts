@@ -1,5 +1,5 @@
 /** What the law permits us to disclose although nobody has asked: the grounds, what each reaches, and its part of the disclosure gate. */
-import { addDays, type Instant } from '../calendar/day';
+import type { Instant } from '../calendar/day';
 import { dayOf } from '../calendar/pacific';
 import { businessDaysAfter } from '../calendar/periods';
 import type { Dated } from '../calendar/derivation';
@@ -11,7 +11,7 @@ import { packOf } from '../policy/packs';
 import { barred, type Barred } from './barred';
 import { categories, type Category } from './categories';
 import { elapsed } from './dates';
-import { hasRunOut } from './senders';
+import { hasRunOut, isVerificationOver } from './senders';
 
 type Ground = {
   readonly title: string;
@@ -80,8 +80,6 @@ export function whyNotVouched({ agency, policy }: CaseFile, at: Instant): Barred
     ? undefined
     : barred('recipient-not-verified', 'the verification of this agency, or its entry in the registry, has ended', days.cite);
 }
-
-const isVerificationOver = ({ verifiedOn }: AgencyEvidence, at: Instant, days: number): boolean => dayOf(at) > addDays(verifiedOn, days);
 
 /** In an emergency minutes count; otherwise we plan as for an answer. */
 export function initiativeDue(ground: InitiativeGround, at: Instant, pack: PolicyPack): Dated {

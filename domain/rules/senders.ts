@@ -44,11 +44,15 @@ function whyNotProven(document: Submission, weighed: Weighed): string | undefine
   if (registered?.agencyId !== agency.agencyId) return 'another-sender';
   // What was sent on the last day of the entry came from the agency, whenever it is read.
   if (hasRunOut(registered, document.receivedAt)) return 'entry-expired';
-  if (dayOf(at) > addDays(registered.verifiedOn, pack.agencyVerificationDays.value)) return 'verification-expired';
+  if (isVerificationOver(registered, at, pack.agencyVerificationDays.value)) return 'verification-expired';
   if (confirmed?.agencyId === agency.agencyId) return undefined;
   if (sender.dmarc !== 'pass') return 'sender-not-authenticated';
   return sender.replyToDiffers ? 'reply-to-differs' : undefined;
 }
+
+/** The verification is older than so many days. */
+export const isVerificationOver = ({ verifiedOn }: AgencyEvidence, at: Instant, days: number): boolean =>
+  dayOf(at) > addDays(verifiedOn, days);
 
 /** The registry's entry has ended before this Pacific day: nobody vouches for the agency any more. On its last day it still holds. */
 export const hasRunOut = ({ expiresOn }: AgencyEvidence, at: Instant): boolean => expiresOn !== undefined && dayOf(at) > expiresOn;
