@@ -31,6 +31,7 @@ import { queueEntry } from '../storage/read-model';
 import { assemble, keptIn, type Kept } from '../worker/assemble';
 import { workflowBundle } from '../worker/bundle';
 import { readMail } from '../worker/post-room';
+import { receiptRounds } from '../worker/receipt-rounds';
 import { converterOf, runWorker, type RunningWorker } from '../worker/run';
 import { serve } from './counter';
 import { cacheFolder, house, placesIn, type Places } from './data-folder';
@@ -135,6 +136,8 @@ async function openDoors(config: OfficeConfig, places: Places, parts: Closing, {
   const read = (raw: Buffer): Promise<Reading> => readMail(raw, receivingServer);
   await resume(deps, read);
   await lookAgainAtLast(deps);
+  const rounds = receiptRounds(deps);
+  parts.add('receipts', () => rounds.stop());
   await resumeClosures(deps, systemClock.now());
   const put = await putSampleMails(config, places);
   const opened: string[] = [];

@@ -132,7 +132,13 @@ export type DeliveriesTable = {
   downloads: ColumnType<number, number | undefined, number>;
   ended_at: number | null;
 };
-export type DeliveryReceiptsTable = { token_hash: string; n: number; at: number; from_hash: string };
+export type DeliveryReceiptsTable = {
+  token_hash: string;
+  n: number;
+  at: number;
+  from_hash: string;
+  on_ledger: ColumnType<boolean, boolean | undefined, boolean>;
+};
 
 export type ClosuresTable = {
   day: string;

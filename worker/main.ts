@@ -13,6 +13,7 @@ import { assemble } from './assemble';
 import { workflowBundle } from './bundle';
 import { openMailRoom } from './mail-room';
 import { pulse } from './pulse';
+import { receiptRounds } from './receipt-rounds';
 import { openRecords } from './records';
 import { converterOf, runWorker, type RunningWorker } from './run';
 import { senderTo } from './sender';
@@ -44,6 +45,8 @@ async function open(config: WorkerConfig, parts: Closing, at: (step: string) => 
   parts.add('engine connection', () => connection.close());
   const worker = await runWorker({ connection, namespace: config.temporal.namespace, taskQueue: TASK_QUEUE, bundle, hands });
   parts.add('worker', () => worker.stop(), 30_000);
+  const rounds = receiptRounds(door);
+  parts.add('receipts', () => rounds.stop());
   parts.add('mail parser', () => closeParser());
   if (config.mailboxFolder !== undefined) {
     at('mailbox');

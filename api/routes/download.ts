@@ -7,7 +7,7 @@ import type { DownloadRefusal } from '../../storage/deliveries';
 import { addressOf } from '../access/signed-in';
 import type { Counter } from '../deps';
 import { send, type Reply } from '../reply';
-import { deliveryOfLink, fetchProduction } from '../use-cases/download';
+import { fetchProduction, lookAtLink } from '../use-cases/download';
 
 const STATUS: { readonly [Why in DownloadRefusal]: number } = { unknown: 404, notYet: 410, ended: 410, expired: 410, exhausted: 410 };
 
@@ -27,7 +27,7 @@ export function downloadDoor(counter: Counter): Router {
 }
 
 async function landing(counter: Counter, token: string): Promise<Reply> {
-  const delivery = await deliveryOfLink(counter, token);
+  const delivery = await lookAtLink(counter, token);
   if ('refused' in delivery) return refusal(counter, delivery.refused);
   const { productionId: production, endsAt, maxDownloads } = delivery;
   return { status: 200, page: shown(counter, { state: 'ready', token, production, ends: dayOf(endsAt - 1), maxDownloads }) };
@@ -38,5 +38,5 @@ const refusal = (counter: Counter, why: DownloadRefusal): Reply => ({ status: ST
 const shown = ({ clock, profile }: Counter, delivery: DeliveryPageProps['delivery']): string =>
   renderPage(deliveryPage({ office: profile.name, now: clock.now(), delivery }));
 
-/** Of a form that {@link deliveryOfLink} checks before it is looked for or shown. */
+/** Of a form that {@link lookAtLink} checks before it is looked for or shown. */
 const tokenOf = (request: Request): string => (typeof request.params['token'] === 'string' ? request.params['token'] : '');

@@ -1,10 +1,8 @@
 /** An agency fetches its production by the link's secret: counted, receipted, and told to the case. */
-import { isGrpcServiceError } from '@temporalio/client';
 import type { Instant } from '../../domain/calendar/day';
 import type { CaseFile } from '../../domain/case/case-file';
-import { deliveryDates } from '../../domain/case/letters';
 import { whyNotFetch } from '../../domain/rules/gates';
-import { tell } from '../../intake/door';
+import { tellReceipts } from '../../intake/receipts';
 import { sha256 } from '../../platform/seal';
 import { claimDownload, deliveryNow, type Delivery, type DownloadRefusal } from '../../storage/deliveries';
 import { loadFile } from '../../storage/ledger/read';
@@ -13,12 +11,16 @@ import type { ApiDeps } from '../deps';
 
 export type Fetched = { readonly bytes: Buffer; readonly name: string } | { readonly refused: DownloadRefusal };
 
-const TELL_MS = 5_000;
-
 const isToken = (token: string): boolean => /^[\w-]{20,200}$/.test(token);
 
-/** What the link leads to, without fetching it; or why its button would fetch nothing. */
-export async function deliveryOfLink(deps: ApiDeps, token: string): Promise<Delivery | { readonly refused: DownloadRefusal }> {
+/** What the link leads to, as its page says it. Who looks also has the case told what it may not have heard of earlier downloads. */
+export async function lookAtLink(deps: ApiDeps, token: string): Promise<Delivery | { readonly refused: DownloadRefusal }> {
+  if (isToken(token)) await tellReceipts(deps, { ...deps, tokenHash: sha256(token) });
+  return deliveryOfLink(deps, token);
+}
+
+/** Without fetching it; or why its button would fetch nothing. */
+async function deliveryOfLink(deps: ApiDeps, token: string): Promise<Delivery | { readonly refused: DownloadRefusal }> {
   const at = deps.clock.now();
   const found = isToken(token) ? await deliveryNow(deps.db, sha256(token), at) : undefined;
   if (!found) return { refused: 'unknown' };
@@ -36,9 +38,9 @@ export async function fetchProduction(deps: ApiDeps, token: string, from: string
   const at = deps.clock.now();
   const claim = await claimDownload(deps.db, deps.keys, { tokenHash: found.tokenHash, at, from }, mayFetch(at));
   if (!claim.allowed) return { refused: claim.why };
-  const { delivery, n } = claim;
-  await told(deps, delivery, { at, receipt: `${delivery.tokenHash.slice(0, 16)}/${n}` });
-  return { bytes, name: `${delivery.productionId}.zip` };
+  // The receipt is in the register by now: an engine that is away does not keep the agency from what it was promised.
+  await tellReceipts(deps, { ...deps, tokenHash: found.tokenHash });
+  return { bytes, name: `${found.productionId}.zip` };
 }
 
 /** The gate of disclosure, as the link's letter asks it. */
@@ -46,19 +48,3 @@ const mayFetch =
   (at: Instant) =>
   (file: CaseFile | undefined, productionId: string): boolean =>
     file !== undefined && whyNotFetch(file, productionId, at) === undefined;
-
-/** The receipt is in the register by now: an engine that is away does not keep the agency from what it was promised. */
-async function told(deps: ApiDeps, { caseId, productionId }: Delivery, { at, receipt }: { at: number; receipt: string }): Promise<void> {
-  const file = await loadFile(deps.db, deps.keys, caseId);
-  if (!file) return;
-  const known = file.productions.some((each) => each.productionId === productionId && each.deliveredAt !== undefined);
-  const event = { type: 'Downloaded', at, by: 'machine', productionId, receipt, ...(!known && deliveryDates(file, at)) } as const;
-  try {
-    const fact = { type: file.procedure, page: { shape: 1, caseId, file } as const, key: `download/${receipt}`, event };
-    await deps.client.withDeadline(Date.now() + (deps.patienceMs ?? TELL_MS), () => tell(deps, caseId, fact));
-  } catch (error) {
-    const engineFault = isGrpcServiceError(error) || (error instanceof Error && isGrpcServiceError(error.cause));
-    if (!engineFault) throw error;
-    deps.log.error('a download was not told to its case', { caseId, error });
-  }
-}

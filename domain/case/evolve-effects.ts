@@ -22,7 +22,9 @@ export const effectSteps: Steps<
 > = {
   Downloaded: (file, event) => {
     const productions = file.productions.map((each) =>
-      each.productionId === event.productionId ? { ...each, downloads: each.downloads + 1 } : each,
+      each.productionId === event.productionId
+        ? { ...each, downloads: each.downloads + 1, receipts: [...(each.receipts ?? []), event.receipt] }
+        : each,
     );
     const counted: CaseFile = { ...file, productions };
     const fetched = productions.find(({ productionId }) => productionId === event.productionId);

@@ -20,9 +20,13 @@ export function learned(file: CaseFile, told: Learned, at: Instant): CaseEvent |
   if ('closure' in told) return closureAnnounced(file, { ...told.closure, at });
   if ('returned' in told) return returned(file, told.returned, at);
   const { event } = told;
-  const known = event.type === 'SubmissionJoined' && file.submissions.some(({ id }) => id === event.submissionId);
+  const known = event.type === 'Downloaded' ? isReceiptKnown(file, event) : file.submissions.some(({ id }) => id === event.submissionId);
   return known ? undefined : event;
 }
+
+/** A download whose case may not have heard of it is told again; by its receipt it is counted once. */
+export const isReceiptKnown = (file: CaseFile, { receipt }: Pick<EventOf<'Downloaded'>, 'receipt'>): boolean =>
+  file.productions.some(({ receipts = [] }) => receipts.includes(receipt));
 
 /** N1: a notice that came back has told nobody. What became of a letter to an agency is for a person to say. */
 export const isReturnable = (file: CaseFile, id: string): boolean => {

@@ -45,6 +45,8 @@ export type Package = {
 export type Production = Package & {
   readonly deliveredAt?: Instant;
   readonly downloads: number;
+  /** Of its downloads: by its receipt one that is told again is known. */
+  readonly receipts?: readonly string[];
   readonly copiesEnd?: Dated;
   readonly copiesDestroyedAt?: Instant;
 };

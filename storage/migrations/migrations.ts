@@ -5,6 +5,7 @@ import { closureTable } from './003-closures';
 import { compartment } from './004-compartment';
 import { sealedColumns } from './005-sealed-columns';
 import { attentionColumn } from './006-attention';
+import { receiptsOnLedger } from './007-receipts';
 
 /** Forward only: a released migration is never changed, and none has a way back. Applied in the order of their names. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -14,4 +15,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '004-compartment': { up: compartment },
   '005-sealed-columns': { up: sealedColumns },
   '006-attention': { up: attentionColumn },
+  '007-receipts': { up: receiptsOnLedger },
 };

@@ -31,3 +31,16 @@ test('a mail that has joined the case joins it once', () => {
   expect(learned(told.file, { event }, told.now)).toBe(event);
   expect(learned(told.happens(event).file, { event }, told.now)).toBeUndefined();
 });
+
+test('a download that is told again is counted once, by its receipt: the next one is another', () => {
+  const productionId = told.file.productions[0]?.productionId ?? '';
+  const download = (receipt: string) => ({ type: 'Downloaded', at: told.now, by: 'machine', productionId, receipt }) as const;
+  const [first, second] = [download('a/1'), download('a/2')];
+  expect(learned(told.file, { event: first }, told.now)).toBe(first);
+  const once = told.happens(first);
+  expect(learned(once.file, { event: { ...first, at: told.now + 1 } }, told.now + 1)).toBeUndefined();
+  expect(learned(once.file, { event: second }, told.now)).toBe(second);
+  // The second was told before the first was heard of: the first is still new.
+  expect(learned(told.happens(second).file, { event: first }, told.now)).toBe(first);
+  expect(once.happens(second).file.productions).toMatchObject([{ downloads: 2, receipts: ['a/1', 'a/2'] }]);
+});

@@ -2,6 +2,7 @@ import { sha256 } from '../../../platform/seal';
 import { accessLog, logAccess } from '../../../storage/access-log';
 import { agencyById, agencyOfDomain, DomainTaken, listAgencies, saveAgency, verifyAgency } from '../../../storage/agencies';
 import { claimDownload, endDeliveries, makeDelivery, receiptsOf, type Delivery } from '../../../storage/deliveries';
+import { closeReceipt, openReceipts } from '../../../storage/receipts';
 import { placeHold, releaseHold, whyHeld } from '../../../storage/holds';
 import { identifierHash } from '../../../storage/identifiers';
 import { listStaff, saveStaff, staffById, staffByToken } from '../../../storage/staff';
@@ -249,6 +250,21 @@ export function officeContract(open: OpenStore): void {
         const receipts = await receiptsOf(store().db, delivery);
         expect(receipts.map((each) => each.n)).toEqual([1, 2]);
         expect(JSON.stringify(receipts)).not.toContain('192.0.2.1');
+      });
+
+      it('a receipt is open, the oldest first, until the ledger of its case is known to hold it', async () => {
+        const [first, other] = [await made(), await made()];
+        for (const at of [T0 + 2, T0 + 1]) await download(first, at);
+        await download(other, T0 + 3);
+        const open = async () => (await openReceipts(store().db, first.tokenHash)).map(({ n, at, caseId }) => [n, at, caseId]);
+        expect(await open()).toEqual([
+          [2, T0 + 1, first.caseId],
+          [1, T0 + 2, first.caseId],
+        ]);
+        await closeReceipt(store().db, { tokenHash: first.tokenHash, n: 2 });
+        expect(await open()).toEqual([[1, T0 + 2, first.caseId]]);
+        const all = (await openReceipts(store().db)).map(({ tokenHash }) => tokenHash);
+        expect([all.includes(first.tokenHash), all.includes(other.tokenHash)]).toEqual([true, true]);
       });
 
       it('a production whose copies are destroyed is no longer handed out', async () => {
