@@ -49,6 +49,22 @@ describe('production, natively: API and worker as processes of their own', () =>
     expect(registered.status).toBe(200);
   }, 300_000);
 
+  /** The mail that nobody has opened, when some of it has come and has a case. */
+  async function unread(): Promise<readonly string[]> {
+    for (const end = Date.now() + PATIENCE_MS; Date.now() < end;) {
+      const { body } = await production.ask('GET', '/v1/submissions?opened=false&state=opened-case', 'ines');
+      const ids = (body as { submissions: { id: string }[] }).submissions.map(({ id }) => id);
+      if (ids.length > 0) return ids;
+    }
+    throw new Error(`no mail came: ${production.said('worker/main.ts')}`);
+  }
+
+  /** An order that must be refused. */
+  const refused = async (as: string, what: string, body: object): Promise<unknown> => {
+    const { status, body: answer } = await production.ask('POST', `/v1/cases/${caseId}/commands/${what}`, as, body);
+    return { status, problem: answer['problem'], rule: answer['rule'] };
+  };
+
   it('take a subpoena from the mailbox to the production and to the notice, by the orders of three people', async () => {
     production.deliver('subpoena.eml');
     for (const end = Date.now() + PATIENCE_MS; caseId === '' && Date.now() < end;) {
@@ -59,11 +75,24 @@ describe('production, natively: API and worker as processes of their own', () =>
     await order('ines', 'triage', { procedure: 'legal-request' });
     await order('ines', 'assign', { to: 'ines' });
     await order('ines', 'record-facts', { facts: FACTS });
+    expect(await refused('rosa', 'find-complete', {})).toMatchObject({ status: 403, problem: 'not-permitted' });
     await order('ines', 'find-complete', {}, 'in-review');
     const reviewed = await order('carla', 'decide-review', { reason: 'The subpoena compels past call detail.' }, 'in-quality-check');
     const { digest } = reviewed['collection'] as { digest: string };
     await order('rosa', 'pass-quality-check', { note: 'One account, September only.' }, 'awaiting-approval');
     await order('carla', 'approve-production', { digest, reason: 'What counsel granted and nothing else.' }, 'delivered');
+    const [{ id: made }] = (await view())['productions'] as [{ id: string }];
+    const { body: secret } = await production.ask('GET', `/v1/cases/${caseId}/productions/${made}/passphrase`, 'rosa');
+    expect(secret).toEqual({ case: caseId, production: made, passphrase: expect.stringMatching(/^([0-9A-Z]{5}-){5}/) });
+    production.deliver('subpoena-without-period.eml');
+    const ids = await unread();
+    expect(await refused('carla', 'release-notice', { reason: 'No order bars it.' })).toEqual({
+      status: 409,
+      problem: 'barred',
+      rule: 'N3',
+    });
+    const { body: opened } = await production.ask('POST', '/v1/submissions/open', 'ines', { ids });
+    expect(opened).toMatchObject({ results: ids.map((id) => ({ id, opened: true })) });
     await order('carla', 'release-notice', { reason: 'No order bars it.' });
     const told = await until('the customer is told', ({ notice }) => (notice as { state: string }).state === 'told');
     const sent = (told['letters'] as { letter: string; state: string }[]).map(({ letter, state }) => `${letter} ${state}`);
