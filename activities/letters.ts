@@ -9,6 +9,7 @@ import type { Account } from '../records/record-source';
 import { MailFault } from '../mail/send';
 import { linkTokenFor } from '../platform/production-secrets';
 import type { Database } from '../storage/database';
+import { relatedBars } from '../storage/related-bars';
 import { claimLetter, finishLetter, type OutboxLetter } from '../storage/outbox';
 import { outboxKey } from '../storage/outbox-projection';
 import { unopenedFor } from '../storage/submissions';
@@ -61,7 +62,7 @@ async function prepared(
   tx: Database['db'],
   { file, row, order, known }: Asked,
 ): Promise<{ stop: StopReason } | { mail: LetterMail }> {
-  const stop = await whyStop(tx, file, row, order.at);
+  const stop = await whyStop(hands, tx, { file, letter: row, at: order.at });
   if (stop) return { stop };
   const { way } = letterOn(file, row.letter) ?? {};
   const to = recipientAddress(file, row.kind, known.customer, way);
@@ -83,9 +84,13 @@ async function prepared(
   }
 }
 
-async function whyStop(tx: Database['db'], file: CaseFile, letter: OutboxLetter, at: Instant): Promise<StopReason | undefined> {
-  const asked = { caseId: file.caseId, agencyId: file.agency?.agencyId };
-  return whyNotSend(file, letter, at, isNotice(letter.kind) ? await unopenedFor(tx, asked) : undefined);
+type Leaving = { readonly file: CaseFile; readonly letter: OutboxLetter; readonly at: Instant };
+
+async function whyStop({ keys }: Hands, tx: Database['db'], { file, letter, at }: Leaving): Promise<StopReason | undefined> {
+  if (!isNotice(letter.kind)) return whyNotSend(file, letter, at, undefined);
+  const unopened = await unopenedFor(tx, { caseId: file.caseId, agencyId: file.agency?.agencyId });
+  const related = await relatedBars(tx, keys, file, { at, role: 'counsel' });
+  return whyNotSend(file, letter, at, { ...unopened, related });
 }
 
 type Attempt = { readonly mail: LetterMail; readonly attempt: number };

@@ -74,6 +74,7 @@ export const forms = {
   ...costForms,
   triage: [procedure, agency],
   openSister: sisterFields(anyProcedure),
+  weighRelatedBars: [reason('Why what bars notice there does not reach this matter: another instrument, account or person.')],
   dismiss: [
     {
       name: 'reason',

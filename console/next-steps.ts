@@ -58,6 +58,7 @@ const pressing: readonly CommandType[] = [
   'retry',
   'settleLetter',
   'releaseNotice',
+  'weighRelatedBars',
   'confirmProposal',
   'openSubmission',
 ];
@@ -70,6 +71,7 @@ const probes: { readonly [Type in CommandType]?: (given: Given) => Command | und
   abandon: () => ({ type: 'abandon', reason: '' }),
   notifyGovernment: () => ({ type: 'notifyGovernment', reason: '' }),
   releaseNotice: () => ({ type: 'releaseNotice', reason: '' }),
+  weighRelatedBars: () => ({ type: 'weighRelatedBars', reason: '' }),
   retry: () => ({ type: 'retry' }),
   sealCase: () => ({ type: 'sealCase', reason: '' }),
   unsealCase: () => ({ type: 'unsealCase', reason: '' }),

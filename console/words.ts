@@ -72,6 +72,11 @@ const rows: Sentences = {
     quote: event.reason,
     cite: actions.openSister.cite,
   }),
+  RelatedBarsWeighed: (event, { who }) => ({
+    text: `${who} said that what bars notice in ${[...new Set(event.bars.map(({ caseId }) => caseId))].join(', ')} does not reach this matter`,
+    quote: event.reason,
+    cite: actions.weighRelatedBars.cite,
+  }),
   SisterOpened: (event) => ({ text: `The sister matter ${event.sister} was opened`, cite: actions.openSister.cite }),
   Dismissed: (event, { who }) => ({
     text: `${who} dismissed the submission: ${dismissalNames[event.reason].toLowerCase()}`,

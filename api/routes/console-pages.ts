@@ -105,7 +105,7 @@ export async function showCase({ counter, staff, desk, params, query }: Looked, 
     readable ? knownEvents(counter, staff.role, file.caseId) : undefined,
     readable ? mailOf(counter, file) : [],
     listAgencies(counter.db),
-    unopenedOf(counter, file),
+    unopenedOf(counter, file, staff.role),
   ]);
   const flash = flashOf(query);
   const page = casePage({

@@ -37,6 +37,7 @@ export const commandBodies = {
   ...costBodies,
   triage: z.strictObject({ procedure, audience: word(audiences).optional() }),
   openSister: z.strictObject({ procedure, reason, submission: id.optional(), attachment: hash.optional() }),
+  weighRelatedBars: z.strictObject({ reason }),
   dismiss: z.strictObject({ reason: word(dismissalReasons), note: reason }),
   reclassify: z.strictObject({ procedure, reason }),
   assign: z.strictObject({ to: id }),

@@ -23,13 +23,18 @@ const asked: { readonly [Type in CommandType]?: Command } = {
   abandon: { type: 'abandon', reason: '' },
   notifyGovernment: { type: 'notifyGovernment', reason: '' },
   releaseNotice: { type: 'releaseNotice', reason: '' },
+  weighRelatedBars: { type: 'weighRelatedBars', reason: '' },
   retry: { type: 'retry' },
 };
 
 const commandTypes = Object.keys(actions) as readonly CommandType[];
 
-export async function caseActions(deps: Pick<ApiDeps, 'db' | 'clock'>, file: CaseFile, actor: Actor): Promise<readonly CaseAction[]> {
-  const evidence = whyNotAtAll('releaseNotice', file, actor) ? {} : await unopenedOf(deps, file);
+export async function caseActions(
+  deps: Pick<ApiDeps, 'db' | 'keys' | 'clock'>,
+  file: CaseFile,
+  actor: Actor,
+): Promise<readonly CaseAction[]> {
+  const evidence = whyNotAtAll('releaseNotice', file, actor) ? {} : await unopenedOf(deps, file, actor.role);
   return commandTypes.map((type) => {
     const { says, cite } = actions[type];
     const command = asked[type];

@@ -17,6 +17,7 @@ import { sha256 } from '../../platform/seal';
 import { agencyOfDomain, listAgencies } from '../../storage/agencies';
 import { casesOnInstrument } from '../../storage/identifiers';
 import { loadFile } from '../../storage/ledger/read';
+import { relatedBars } from '../../storage/related-bars';
 import { staffById } from '../../storage/staff';
 import { submissionById, unopenedFor } from '../../storage/submissions';
 import type { ApiDeps } from '../deps';
@@ -27,7 +28,8 @@ import { markOpened } from './opened';
 export async function evidenceFor(deps: ApiDeps, command: Command, file: CaseFile, { role }: Actor): Promise<Evidence> {
   if (command.type === 'recordFacts') return ofFacts(deps, command.facts, file);
   if (command.type === 'confirmSender') return agencyAmong(await sendersOf(deps, file, command.submissionId && [command.submissionId]));
-  if (['releaseNotice', 'tellByOtherWay', 'announceToCustomer'].includes(command.type)) return unopenedOf(deps, file);
+  if (['releaseNotice', 'tellByOtherWay', 'announceToCustomer', 'weighRelatedBars'].includes(command.type))
+    return unopenedOf(deps, file, role);
   if (command.type === 'assign') return { ...(await nextPersonOf(deps, command.to)), ...(await roleOf(deps, command.to)) };
   if (command.type === 'sealCase') return roleOf(deps, file.assignee);
   if (command.type === 'openSister') return { sister: newCaseId(), attachments: await attachmentsOf(deps, file, command.submission) };
@@ -95,11 +97,12 @@ async function roleOf({ db }: Pick<ApiDeps, 'db'>, id: string | undefined): Prom
   return assigneeRole === undefined ? {} : { assigneeRole };
 }
 
-/** How much mail lies unopened that might forbid the notice of this case (N3). */
-export async function unopenedOf(deps: Pick<ApiDeps, 'db' | 'clock'>, file: CaseFile): Promise<Evidence> {
+/** How much mail lies unopened that might forbid the notice of this case, and what bars it in the matters that belong to it (N3). */
+export async function unopenedOf(deps: Pick<ApiDeps, 'db' | 'keys' | 'clock'>, file: CaseFile, role: Actor['role']): Promise<Evidence> {
   await markOpened(deps, file, 'machine');
   const agencyId = file.agency?.agencyId ?? file.submissions.find((each) => each.agencyId !== undefined)?.agencyId;
-  return { unopened: await unopenedFor(deps.db, { caseId: file.caseId, agencyId }) };
+  const related = await relatedBars(deps.db, deps.keys, file, { at: deps.clock.now(), role });
+  return { unopened: { ...(await unopenedFor(deps.db, { caseId: file.caseId, agencyId })), related } };
 }
 
 /** The people and things that an order names must exist; the case itself cannot know. */

@@ -22,7 +22,7 @@ import type { Agreement } from './stated';
 import type { Compartment } from './compartment';
 import type { Duplicate } from './duplicate';
 import type { OwnInitiative } from './own-initiative';
-import type { Sister } from './sisters';
+import type { BarNamed, Sister } from './sisters';
 import type { Superseded } from './supersession';
 import type { UnlistedLaw } from './unlisted-law';
 
@@ -47,6 +47,8 @@ export type CaseFile = {
   readonly nextPerson?: string;
   readonly openedFrom?: string;
   readonly sisters: readonly Sister[];
+  /** What bars notice in the matters that belong to this one and, as counsel has said, does not reach it. */
+  readonly weighedBars?: readonly BarNamed[];
   readonly facts?: RequestFacts;
   readonly agency?: AgencyEvidence;
   /** What the registry said of the sender of each document when the facts were recorded. */

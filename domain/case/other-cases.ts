@@ -10,9 +10,17 @@ const inLetter = ({ kind, about }: Pick<LetterOnFile, 'kind' | 'about'>): readon
   about !== undefined && (kind === 'duplicate' || kind === 'supersession') ? [about] : [];
 
 /** Every other case that this one names: its sisters, what it repeats, what took its place, what its letters name. */
-export const otherCases = ({ sisters, openedFrom, duplicates = [], superseded, letters }: CaseFile): readonly string[] => [
+export const otherCases = ({
+  sisters,
+  openedFrom,
+  weighedBars = [],
+  duplicates = [],
+  superseded,
+  letters,
+}: CaseFile): readonly string[] => [
   ...sisters.map(({ caseId }) => caseId),
   ...(openedFrom === undefined ? [] : [openedFrom]),
+  ...weighedBars.map(({ caseId }) => caseId),
   ...duplicates.map(({ of }) => of),
   ...(superseded ? [superseded.successor] : []),
   ...letters.flatMap(inLetter),
@@ -26,6 +34,8 @@ export function casesIn(event: CaseEvent): readonly string[] {
     case 'SisterOrdered':
     case 'SisterOpened':
       return [event.sister];
+    case 'RelatedBarsWeighed':
+      return event.bars.map(({ caseId }) => caseId);
     case 'Superseded':
       return [event.successor];
     case 'DuplicateSuspected':
@@ -49,12 +59,14 @@ function speaksOf({ letters }: CaseFile, hidden: Hidden): (id: string | undefine
 /** The file as it would be if it had never named them; what has become of the case itself stays. */
 export function withoutCases(file: CaseFile, hidden: Hidden): CaseFile {
   if (!otherCases(file).some((caseId) => hidden.has(caseId))) return file;
-  const { openedFrom, superseded, duplicates = [], ...rest } = file;
+  const { openedFrom, weighedBars = [], superseded, duplicates = [], ...rest } = file;
   const speaks = speaksOf(file, hidden);
+  const weighed = weighedBars.filter(({ caseId }) => !hidden.has(caseId));
   const left = duplicates.filter(({ of }) => !hidden.has(of));
   return {
     ...rest,
     ...(openedFrom !== undefined && !hidden.has(openedFrom) && { openedFrom }),
+    ...(weighed.length > 0 && { weighedBars: weighed }),
     ...(superseded && !hidden.has(superseded.successor) && { superseded }),
     ...(left.length > 0 && { duplicates: left }),
     sisters: file.sisters.filter(({ caseId }) => !hidden.has(caseId)),

@@ -1,10 +1,11 @@
 /** The order that opens a sister matter: who gives it, what it needs, what it brings about. */
 import type { Instant } from '../calendar/day';
+import { unweighed } from '../rules/related-bars';
 import type { CaseFile } from './case-file';
 import type { CaseEvent } from './events';
 import type { Rows } from './given';
 import type { Need, Permits } from './permit';
-import { any, clerks } from './permitted';
+import { any, clerks, counsel } from './permitted';
 import type { SisterCommand, SisterEvent } from './sisters';
 import type { Steps } from './steps';
 
@@ -23,8 +24,22 @@ const whyNotOpen: Need<'openSister'> = ({ submission, attachment }, file, _actor
     : undefined;
 };
 
+const barsCite = 'N2, N3; 18 U.S.C. §2705(b)';
+
+const whyNotWeigh: Need<'weighRelatedBars'> = (_command, file, _actor, _at, { unopened }) =>
+  unweighed(file, unopened?.related ?? []).length > 0
+    ? undefined
+    : { detail: 'in the matters that belong to this one nothing bars notice that counsel has not weighed' };
+
 export const sisterPermits: Permits<SisterCommand['type']> = {
   openSister: { says: 'Open a sister matter for a second instrument', by: clerks, in: any, cite, needs: whyNotOpen },
+  weighRelatedBars: {
+    says: 'Say that what bars notice in a related matter does not reach this one',
+    by: counsel,
+    in: any,
+    cite: barsCite,
+    needs: whyNotWeigh,
+  },
 };
 
 export const sisterRows: Rows<SisterCommand['type']> = {
@@ -33,6 +48,10 @@ export const sisterRows: Rows<SisterCommand['type']> = {
     const attachment = attachments.find(({ sha256 }) => sha256 === hash);
     const paper = { ...(submissionId !== undefined && { submissionId }), ...(attachment && { attachment }) };
     return [{ type: 'SisterOrdered', at, by, sister, procedure, reason, ...paper }];
+  },
+  weighRelatedBars: ({ reason }, { file, at, by, evidence: { unopened } }) => {
+    const bars = unweighed(file, unopened?.related ?? []).map(({ caseId, bar }) => ({ caseId, bar }));
+    return [{ type: 'RelatedBarsWeighed', at, by, bars, reason }];
   },
 };
 
@@ -63,4 +82,5 @@ export const sisterSteps: Steps<SisterEvent['type']> = {
     sisters: file.sisters.map((each) => (each.caseId === sister ? { ...each, opened: true } : each)),
     owed: file.owed.filter(({ id }) => id !== `openSister/${sister}`),
   }),
+  RelatedBarsWeighed: (file, { bars }) => ({ ...file, weighedBars: [...(file.weighedBars ?? []), ...bars] }),
 };

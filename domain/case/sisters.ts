@@ -11,17 +11,25 @@ export type Sister = {
   readonly attachment?: Attachment;
 };
 
-/** `submission` may be left out where the case has one only; `attachment` is the SHA-256 of the piece that holds the instrument. */
-export type SisterCommand = Does<
-  'openSister',
-  {
-    procedure: Exclude<Procedure, 'received' | 'ownInitiative'>;
-    reason: string;
-    submission?: string | undefined;
-    attachment?: string | undefined;
-  }
->;
+/** What bars the notice in a matter that belongs to this one: `bar` names it there. */
+export type BarNamed = { readonly caseId: string; readonly bar: string };
+export type RelatedBar = BarNamed & { readonly cite: string };
+
+export type SisterCommand =
+  /** `submission` may be left out where the case has one only; `attachment` is the SHA-256 of the piece that holds the instrument. */
+  | Does<
+      'openSister',
+      {
+        procedure: Exclude<Procedure, 'received' | 'ownInitiative'>;
+        reason: string;
+        submission?: string | undefined;
+        attachment?: string | undefined;
+      }
+    >
+  /** Counsel: what bars the notice in the matters that belong to this one does not reach it. */
+  | Does<'weighRelatedBars', { reason: string }>;
 
 export type SisterEvent =
   | Happened<'SisterOrdered', { sister: string; procedure: Procedure; reason: string; submissionId?: string; attachment?: Attachment }>
-  | Happened<'SisterOpened', { sister: string }>;
+  | Happened<'SisterOpened', { sister: string }>
+  | Happened<'RelatedBarsWeighed', { bars: readonly BarNamed[]; reason: string }>;

@@ -17,6 +17,7 @@ export const touches: { readonly [Type in EventType]: readonly ProposalKind[] } 
   Reclassified: produced,
   SisterOrdered: nothing,
   SisterOpened: nothing,
+  RelatedBarsWeighed: nothing,
   Dismissed: nothing,
   Assigned: nothing,
   Noted: nothing,

@@ -187,6 +187,7 @@ function noticeView(file: CaseFile) {
     attempts: attemptsOf(file).map(({ account, way, at, outcome }) => ({ account, way, at: isoInstant(at), outcome: kebab(outcome) })),
     objection: file.objection && objectionView(file),
     bareRequests: (file.bareRequests ?? []).map(({ lacks, supplyBy }) => ({ lacks: kebab(lacks), supplyBy: supplyBy.on })),
+    weighedBars: file.weighedBars?.map(({ caseId, bar }) => ({ case: caseId, bar })),
   };
 }
 

@@ -7,6 +7,7 @@ import { isGiven, type ReviewDecision } from '../case/instrument';
 import { backupWaits } from '../case/backup';
 import { motionPends } from '../case/comity';
 import { objectionIsOpen, windowIsOpen } from '../case/objection';
+import type { RelatedBar } from '../case/sisters';
 import { type Approved } from '../case/stage';
 import { answeredElsewhere } from './answered-elsewhere';
 import { mayCompel } from './audience';
@@ -19,6 +20,7 @@ import { packOf } from '../policy/packs';
 import { isGrantable, limitOf, reachOf } from './instrument-matrix';
 import { whyNotGiveUnasked, whyNotUnasked, whyNotVouched } from './own-initiative';
 import { isSilenceUnread, prohibitionCite, silenceUnread, unrecordedSecrecy } from './prohibitions';
+import { whyNotBeside } from './related-bars';
 
 /** May records be taken out of the stacks, packaged and delivered? The only door to collection and delivery. What leaves the house leaves it `at`. */
 export function whyNotDisclose(file: CaseFile, step: 'collect' | 'deliver', at?: Instant): Barred | undefined {
@@ -122,8 +124,16 @@ export function whyNotGrant(file: CaseFile, { category, limitedTo }: Pick<Review
     : barred('not-compelled', 'the instrument does not compel this category', '18 U.S.C. §2703(c)');
 }
 
-/** How many messages lie unopened that might forbid or change the notice: of this case, of its agency, and of nobody known. */
-export type Unopened = { readonly ofCase: number; readonly ofAgency: number; readonly unmatched: number };
+/**
+ * How many messages lie unopened that might forbid or change the notice: of this case, of its agency, and of nobody known. And what bars it
+ * in the matters that belong to this one; left out where nobody has asked.
+ */
+export type Unopened = {
+  readonly ofCase: number;
+  readonly ofAgency: number;
+  readonly unmatched: number;
+  readonly related?: readonly RelatedBar[];
+};
 
 /** May the customer be told, `after` disclosure or, by an announcement of counsel, `before` it? Barred through the last day of a prohibition; never while mail that might extend it is unopened. */
 export function whyNotTell(
@@ -159,6 +169,8 @@ export function whyNotTell(
   if (when === 'after' && !recordsWentOut(file))
     return barred('nothing-disclosed', 'no records have left the house', '[LEG] Intent to Disclose Receipt; Q2');
   if (!unopened) return barred('mail-not-counted', 'it is not known whether unopened mail bars the notice', 'N3');
+  const beside = whyNotBeside(file, unopened.related);
+  if (beside) return beside;
   if (unopened.ofCase + unopened.ofAgency + unopened.unmatched > 0) {
     return barred('unopened-mail', 'a submission of this agency, or one that could not be matched, has not been opened', 'N3');
   }

@@ -29,6 +29,7 @@ const facts = {
 const bodies: { readonly [Type in CommandType]: object } = {
   triage: { procedure: 'legalRequest' },
   openSister: { procedure: 'emergencyRequest', reason: 'Two papers.' },
+  weighRelatedBars: { reason: 'Another account.' },
   dismiss: { reason: 'not-a-request', note: 'A greeting.' },
   reclassify: { procedure: 'preservation-request', reason: 'Misread.' },
   assign: { to: 'anna' },

@@ -84,7 +84,14 @@ const aboutOtherCases = (
   due: Dated,
 ): Pick<
   Bodies,
-  'SisterOrdered' | 'SisterOpened' | 'Superseded' | 'HoldKept' | 'DuplicateSuspected' | 'DuplicateConfirmed' | 'DuplicateRuledOut'
+  | 'SisterOrdered'
+  | 'SisterOpened'
+  | 'RelatedBarsWeighed'
+  | 'Superseded'
+  | 'HoldKept'
+  | 'DuplicateSuspected'
+  | 'DuplicateConfirmed'
+  | 'DuplicateRuledOut'
 > => ({
   SisterOrdered: {
     sister: said,
@@ -94,6 +101,7 @@ const aboutOtherCases = (
     attachment: { name: said, sha256: said },
   },
   SisterOpened: { sister: said },
+  RelatedBarsWeighed: { bars: [{ caseId: said, bar: said }], reason: said },
   Superseded: { successor: said, process: { kind: 'searchWarrant', number: said, issuer: said, issuedOn: '2026-11-10' }, reason: said },
   HoldKept: { hold: said, until: due, duty: said },
   DuplicateSuspected: { of: said },

@@ -18,6 +18,7 @@ import { proposalOf } from '../../domain/case/proposed-content';
 import { packOf } from '../../domain/policy/packs';
 import { proposeReview } from '../../domain/rules/instrument-matrix';
 import { prohibitions } from '../../domain/rules/prohibitions';
+import type { RelatedBar } from '../../domain/case/sisters';
 import { allOpened, anAgency, anOtherCase, anInstrument, digestOf, aWarrant, someFacts, staff, type Case } from '../support/case-builders';
 import { choose } from './choose';
 import { backupBodies } from './random-backup';
@@ -115,6 +116,7 @@ const bodies: Bodies = {
     ...(body % 3 > 0 && { submission: submissions[body % submissions.length]?.id ?? 'S-1' }),
     ...(body % 5 === 0 && { attachment: 'a'.repeat(64) }),
   }),
+  weighRelatedBars: () => ({ type: 'weighRelatedBars', reason }),
   dismiss: () => ({ type: 'dismiss', reason: 'duplicate', note: reason }),
   reclassify: (body) => ({ type: 'reclassify', procedure: procedure(body), reason }),
   assign: () => ({ type: 'assign', to: 'analyst-1' }),
@@ -345,6 +347,10 @@ const sendersOf = (body: Body, { submissions }: CaseFile): readonly SenderEviden
       return { submissionId: id, ...(agency && { agency }) };
     });
 
+/** What bars notice in a matter that belongs to this one. */
+const relatedBars = (body: Body): readonly RelatedBar[] =>
+  body % 5 === 2 ? [{ caseId: 'LR-PARENT', bar: `prohibition/${1 + (body % 2)}`, cite: '18 U.S.C. §2705(b)' }] : [];
+
 const evidenceOf = (body: Body, { events, file }: Case, command: Command): Evidence => ({
   agency: anAgency(body % 5 === 0 ? { verifiedOn: '2026-01-01' } : { verifiedOn: '2027-06-01' }),
   ...(body % 3 > 0 && { senders: sendersOf(body >> 2, file) }),
@@ -353,7 +359,9 @@ const evidenceOf = (body: Body, { events, file }: Case, command: Command): Evide
   ...(body % 4 === 0 && { sameInstrument: [{ caseId: 'LR-OTHER', ...(body % 20 === 0 && { sealed: true as const }) }] }),
   ...(body % 7 > 0 && { other: anotherCase(body) }),
   ...(body % 11 > 0 && { proposedDigest: digestOf(file, proposalOf(command, file)) ?? 'another' }),
-  ...(body % 6 > 0 && { unopened: body % 6 === 1 ? { ofCase: 0, ofAgency: 1, unmatched: 0 } : allOpened }),
+  ...(body % 6 > 0 && {
+    unopened: body % 6 === 1 ? { ofCase: 0, ofAgency: 1, unmatched: 0 } : { ...allOpened, related: relatedBars(body) },
+  }),
 });
 
 export type Given = { readonly command: Command; readonly by: { readonly as: Actor; readonly knowing: Evidence } };

@@ -7,6 +7,7 @@ import { ledgerContract } from './contracts/ledger';
 import { officeContract } from './contracts/office';
 import { outboxContract } from './contracts/outbox';
 import { readModelContract } from './contracts/read-model';
+import { relatedBarsContract } from './contracts/related-bars';
 import { repeatsContract } from './contracts/repeats';
 
 let server: PostgresServer | undefined;
@@ -29,4 +30,5 @@ describe('on PostgreSQL', () => {
   describe('the read model', () => readModelContract(onPostgres));
   describe('holds, agencies, staff, access log and deliveries', () => officeContract(onPostgres));
   describe('data keys and submissions', () => intakeContract(onPostgres));
+  describe('the matters that belong to one', () => relatedBarsContract(onPostgres));
 });

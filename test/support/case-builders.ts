@@ -20,6 +20,7 @@ import type { ProhibitionKind } from '../../domain/case/notice';
 import type { StageKind } from '../../domain/case/stage';
 import { currentPack, packOf } from '../../domain/policy/packs';
 import { holdsEnd, linkEnd, nextTime, receivedDates, undoEnd } from '../../domain/rules/dates';
+import type { Unopened } from '../../domain/rules/gates';
 import { canonicalJson } from '../../platform/canonical-json';
 import { sha256 } from '../../platform/seal';
 import { instant } from '../domain/calendar/office';
@@ -47,7 +48,7 @@ export const aSender = (change: Partial<Sender> = {}): Sender => ({
   replyToDiffers: false,
   ...change,
 });
-export const allOpened = { ofCase: 0, ofAgency: 0, unmatched: 0 };
+export const allOpened: Unopened = { ofCase: 0, ofAgency: 0, unmatched: 0, related: [] };
 /** Another case of the same agency, with the same process, as the office would find it. */
 export const anOtherCase = (change: Partial<OtherCase> = {}): OtherCase => ({
   caseId: 'LR-OTHER',

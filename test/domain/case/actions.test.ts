@@ -25,6 +25,7 @@ import { ordersOfMotions, waysToMotions } from './orders-of-motions';
 const commands: { readonly [Type in CommandType]: Extract<Command, { type: Type }> } = {
   triage: { type: 'triage', procedure: 'legalRequest' },
   openSister: { type: 'openSister', procedure: 'legalRequest', reason: 'A second subpoena lies in the envelope.' },
+  weighRelatedBars: { type: 'weighRelatedBars', reason: 'Another account.' },
   dismiss: { type: 'dismiss', reason: 'spam', note: 'An advertisement.' },
   reclassify: { type: 'reclassify', procedure: 'preservationRequest', reason: 'It asks to preserve.' },
   assign: { type: 'assign', to: 'analyst-1' },
@@ -98,7 +99,7 @@ const commands: { readonly [Type in CommandType]: Extract<Command, { type: Type 
 const types = Object.keys(commands) as readonly CommandType[];
 const evidence: Evidence = {
   agency: anAgency(),
-  unopened: { ofCase: 0, ofAgency: 0, unmatched: 0 },
+  unopened: { ofCase: 0, ofAgency: 0, unmatched: 0, related: [{ caseId: 'LR-PARENT', bar: 'prohibition/1', cite: '18 U.S.C. §2705(b)' }] },
   sister: 'LR-SISTER',
   proposedDigest: 'digest-1',
   other: anOtherCase(),
@@ -156,6 +157,7 @@ describe('the table of actions', () => {
       'unmarkChildSafety',
       'unmarkProtected',
       'unsealCase',
+      'weighRelatedBars',
     ]);
   });
 

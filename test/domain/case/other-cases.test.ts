@@ -1,7 +1,7 @@
 /** N7: what a case that names a hidden one tells of it, besides the number. */
 import type { CaseEvent } from '../../../domain/case/events';
 import { otherCases, withoutCases, withoutCasesIn } from '../../../domain/case/other-cases';
-import { aCase, aCompleteCase, anOtherCase, staff, type Case } from '../../support/case-builders';
+import { aCase, aCompleteCase, allOpened, anOtherCase, staff, type Case } from '../../support/case-builders';
 
 const reason = 'As the papers say.';
 const [hidden, known] = ['LR-HIDDEN', 'LR-KNOWN'];
@@ -56,6 +56,18 @@ describe('to whoever may not know of another case', () => {
     expect(told(superseded(known), [kept])).toEqual([kept]);
     const held = { ...made.file, holds: [{ id: 'hold/case/1', kind: 'case', identifiers: [], placedAt: made.now, kept: until } as const] };
     expect(withoutCases(held, unknown).holds.map((hold) => 'kept' in hold)).toEqual([false]);
+  });
+
+  it('nobody has weighed what bars notice there', () => {
+    const weighed = (caseId: string) =>
+      aCompleteCase().order(
+        { type: 'weighRelatedBars', reason },
+        { knowing: { unopened: { ...allOpened, related: [{ caseId, bar: 'prohibition/1', cite: 'N3' }] } } },
+      );
+    expect(seen(weighed(hidden)).weighedBars).toBeUndefined();
+    expect(JSON.stringify(told(weighed(hidden)))).not.toMatch(/LR-HIDDEN|RelatedBarsWeighed/);
+    expect(seen(weighed(known)).weighedBars).toHaveLength(1);
+    expect(told(weighed(known)).at(-1)).toMatchObject({ type: 'RelatedBarsWeighed' });
   });
 
   it('the case was opened from nowhere', () => {

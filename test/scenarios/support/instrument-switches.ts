@@ -9,6 +9,12 @@ export const instrumentSwitches: readonly Switch[] = [
     to: "return false ? 'first-seen-sender'",
   },
   {
+    scenario: 'barred-beside',
+    rule: 'what bars notice in one matter is weighed in those that belong to it',
+    from: 'if (open.length === 0) return undefined;',
+    to: 'if (true) return undefined;',
+  },
+  {
     scenario: 'entry-that-ends',
     rule: 'an entry of the registry ends with its last day',
     from: "return 'entry-expired'",

@@ -1,0 +1,40 @@
+/** What bars the notice in one matter is weighed by counsel before the customer is told in another that was opened with it (N2, N3). */
+import type { Instant } from '../calendar/day';
+import type { CaseFile } from '../case/case-file';
+import { standing } from '../case/notice';
+import type { RelatedBar } from '../case/sisters';
+import { barred, type Barred } from './barred';
+import { isSilenceUnread, prohibitionCite, silenceUnread, unrecordedSecrecy } from './prohibitions';
+
+/** All that bars or delays the notice in this matter now, each by a name of its own: a later order or extension has another, and is weighed again. */
+export function barsOf(file: CaseFile, at: Instant): readonly RelatedBar[] {
+  const { caseId, bareRequests = [] } = file;
+  const named = (bar: string, cite: string): RelatedBar => ({ caseId, bar, cite });
+  const orders = standing(file).filter(({ noticeDue }) => noticeDue === undefined || at < noticeDue.at);
+  const statute = unrecordedSecrecy(file);
+  return [
+    ...orders.map((order) => named(`prohibition/${order.number}`, prohibitionCite(order))),
+    ...(statute === undefined ? [] : [named('statute', statute)]),
+    ...(isSilenceUnread(file) ? [named('silenceUnread', silenceUnread.cite)] : []),
+    ...bareRequests.flatMap(({ noticeDue }, index) => (at < noticeDue.at ? [named(`bareRequest/${index + 1}`, 'N2')] : [])),
+  ];
+}
+
+/** Those of which counsel has not said that they do not reach this matter. */
+export const unweighed = ({ weighedBars = [] }: CaseFile, related: readonly RelatedBar[]): readonly RelatedBar[] =>
+  related.filter(({ caseId, bar }) => !weighedBars.some((each) => each.caseId === caseId && each.bar === bar));
+
+/** Fails closed: a matter that belongs to others is not released before they were asked. */
+export function whyNotBeside(file: CaseFile, related: readonly RelatedBar[] | undefined): Barred | undefined {
+  if (file.openedFrom === undefined && file.sisters.length === 0) return undefined;
+  if (!related)
+    return barred('related-not-asked', 'it is not known whether notice is barred in a matter that was opened with this one', 'N3');
+  const open = unweighed(file, related);
+  if (open.length === 0) return undefined;
+  const where = [...new Set(open.map(({ caseId }) => caseId))].join(', ');
+  return barred(
+    'related-bar',
+    `notice is barred in ${where}, which belongs to this matter: counsel says that it does not reach this one, or what bars notice is recorded here too`,
+    `N2, N3; ${[...new Set(open.map(({ cite }) => cite))].join('; ')}`,
+  );
+}

@@ -1,0 +1,58 @@
+/** N3: whom a matter asks before it tells the customer. */
+import type { CaseEvent } from '../../../domain/case/events';
+import { roles, type Role } from '../../../domain/case/parts';
+import { appendEvents } from '../../../storage/ledger/append';
+import { loadFile } from '../../../storage/ledger/read';
+import { relatedBars } from '../../../storage/related-bars';
+import { aCompleteCase } from '../../support/case-builders';
+import { received, T0 } from '../../support/case-events';
+import { newCase, withStore, type OpenStore } from '../../support/store';
+
+const order = aCompleteCase().barred('indefinite').events.at(-1);
+const seal: CaseEvent = { type: 'CaseSealed', at: T0, by: 'counsel-1', compartment: 'nationalSecurity', reason: 'Secret.' };
+
+export function relatedBarsContract(open: OpenStore): void {
+  withStore(open, (store) => {
+    /** Begun from another one, with what happened in it and the sisters that were ordered in it. */
+    async function opened(caseId: string, openedFrom: string | undefined, sisters: readonly string[], ...more: CaseEvent[]): Promise<void> {
+      const ordered = sisters.map((sister): CaseEvent => ({
+        type: 'SisterOrdered',
+        at: T0,
+        by: 'intake-1',
+        sister,
+        procedure: 'legalRequest',
+        reason: 'Both.',
+      }));
+      const events = [{ ...received({ caseId }), ...(openedFrom !== undefined && { openedFrom }) }, ...ordered, ...more];
+      await appendEvents(store().db, { keys: store().keys }, { caseId, after: 0, entries: events.map((event) => ({ event })) });
+    }
+    async function asked(caseId: string, role: Role = 'counsel'): Promise<readonly string[]> {
+      const file = await loadFile(store().db, store().keys, caseId);
+      if (!file) throw new Error('no such case');
+      return (await relatedBars(store().db, store().keys, file, { at: T0, role })).map((each) => each.caseId);
+    }
+
+    it('asks the matter from which it was opened, its sisters and theirs, and never itself', async () => {
+      if (!order) throw new Error('no order');
+      const [parent, first, second, child, unopened] = [newCase(), newCase(), newCase(), newCase(), newCase()];
+      await opened(parent, undefined, [first, second, unopened], order);
+      await opened(first, parent, [child]);
+      await opened(second, parent, [], order);
+      await opened(child, first, []);
+      expect(await asked(parent)).toEqual([second]);
+      expect((await asked(first)).toSorted()).toEqual([parent, second].toSorted());
+      expect((await asked(child)).toSorted()).toEqual([parent, second].toSorted());
+      expect(await asked(second)).toEqual([parent]);
+    });
+
+    it('tells nobody but counsel of one that is sealed, nor of what lies behind it (N7)', async () => {
+      if (!order) throw new Error('no order');
+      const [parent, sealed, behind] = [newCase(), newCase(), newCase()];
+      await opened(parent, undefined, [sealed]);
+      await opened(sealed, parent, [behind], seal, order);
+      await opened(behind, sealed, [], order);
+      expect((await asked(parent)).toSorted()).toEqual([sealed, behind].toSorted());
+      for (const role of roles.filter((each) => each !== 'counsel')) expect(await asked(parent, role)).toEqual([]);
+    });
+  });
+}
