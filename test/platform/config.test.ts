@@ -1,80 +1,9 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { apiConfig, officeConfig, workerConfig } from '../../platform/config';
 import { describeConfig } from '../../platform/describe-config';
-import { ConfigRefused, type Environment } from '../../platform/environment';
-
-const folder = mkdtempSync(join(tmpdir(), 'writ-config-'));
-afterAll(() => rmSync(folder, { recursive: true }));
-function file(name: string, content: string): string {
-  const path = join(folder, name);
-  writeFileSync(path, content);
-  return path;
-}
-
-const SECRET = 'S3CR3T-value';
-const secretFile = file('secret', `${SECRET}\n`);
-const pem = file('pem', '-----BEGIN CERTIFICATE-----\nx\n-----END CERTIFICATE-----\n');
-const urlFile = file('url', `postgresql://writ:${SECRET}@db.example:5432/writ?sslmode=verify-full\n`);
-
-const PROFILE = {
-  name: 'Example Dial, Inc.',
-  mailbox: 'legal@writ.example',
-  addressLines: ['100 Sample Plaza'],
-  publicUrl: 'https://writ.example',
-  incorporatedIn: 'state:DE',
-  headquarteredIn: 'state:CA',
-  custodian: { name: 'Rosa Ibarra', title: 'Custodian of Records' },
-};
-const place = [{ system: 'switch', owner: 'Network', retention: '18 months' }];
-const FULL_MAP = { basicSubscriber: place, callDetail: place, otherNonContent: place, storedContent: place };
-const profile = (change: object): string => file('profile', JSON.stringify({ ...PROFILE, ...change }));
-
-/** Everything on other machines, everything in order. */
-const REMOTE: Environment = {
-  TEMPORAL_ADDRESS: 'temporal.example:7233',
-  TEMPORAL_NAMESPACE: 'writ-prod',
-  TEMPORAL_TLS_SERVER_CA_CERT_PATH: pem,
-  TEMPORAL_TLS_CLIENT_CERT_PATH: pem,
-  TEMPORAL_TLS_CLIENT_KEY_PATH: secretFile,
-  TEMPORAL_API_KEY_FILE: secretFile,
-  WRIT_DATABASE_URL_FILE: urlFile,
-  WRIT_DATABASE_CA_FILE: pem,
-  WRIT_S3_BUCKET: 'writ',
-  WRIT_S3_REGION: 'us-west-2',
-  WRIT_S3_ENDPOINT: 'https://s3.example',
-  WRIT_S3_ACCESS_KEY_FILE: secretFile,
-  WRIT_S3_SECRET_KEY_FILE: secretFile,
-  WRIT_MASTER_KEY_FILE: '/run/secrets/master-key',
-  WRIT_PROFILE_FILE: file('good-profile', JSON.stringify(PROFILE)),
-};
-const API: Environment = {
-  ...REMOTE,
-  WRIT_STAFF_FILE: '/run/secrets/staff',
-  WRIT_API_HOST: '0.0.0.0',
-  WRIT_API_TLS_CERT_FILE: pem,
-  WRIT_API_TLS_KEY_FILE: secretFile,
-};
-const SMTP = {
-  WRIT_SMTP_HOST: 'smtp.example',
-  WRIT_SMTP_USER: 'writ',
-  WRIT_SMTP_PASSWORD_FILE: secretFile,
-  WRIT_SMTP_FROM: 'legal@writ.example',
-};
-const WORKER: Environment = { ...REMOTE, ...SMTP, WRIT_RECORDS_DATABASE_URL_FILE: urlFile };
-
-function problems(read: () => unknown): readonly string[] {
-  try {
-    read();
-  } catch (error) {
-    if (error instanceof ConfigRefused) return error.problems;
-    throw error;
-  }
-  return [];
-}
-const one = (sentence: RegExp): unknown => [expect.stringMatching(sentence)];
+import { API, file, folder, FULL_MAP, one, pem, problems, PROFILE, profile, REMOTE, SECRET, secretFile, WORKER } from './support/settings';
 
 describe('the embedded office', () => {
   it('needs no variable at all and stays on this machine', () => {
@@ -213,40 +142,6 @@ describe('production', () => {
     };
     expect(problems(() => workerConfig({ ...s3, WRIT_S3_ENDPOINT: 'http://127.0.0.1:7070' }))).toEqual([]);
     expect(problems(() => workerConfig(s3))).toEqual([]);
-  });
-
-  const plain: [string, Environment, RegExp][] = [
-    [
-      'Temporal',
-      { TEMPORAL_TLS_SERVER_CA_CERT_PATH: '', TEMPORAL_TLS_CLIENT_CERT_PATH: '', TEMPORAL_TLS_CLIENT_KEY_PATH: '' },
-      /^TEMPORAL_ADDRESS .* TLS/,
-    ],
-    ['Temporal, against its own files', { TEMPORAL_TLS: 'false' }, /^TEMPORAL_TLS=false contradicts/],
-    ['S3', { WRIT_S3_ENDPOINT: 'http://s3.example' }, /^WRIT_S3_ENDPOINT .* TLS/],
-    ['SMTP', { WRIT_SMTP_TLS: 'none' }, /^WRIT_SMTP_HOST .* TLS/],
-    ...[
-      '',
-      '?sslmode=disable',
-      '?sslmode=prefer',
-      '?sslmode=require',
-      '?sslmode=verify-ca',
-      '?sslmode=no-verify',
-      '?SSLMODE=verify-full',
-    ].flatMap((query): [string, Environment, RegExp][] => [
-      [
-        `PostgreSQL ${query}`,
-        { WRIT_DATABASE_URL: `postgres://db.example/writ${query}`, WRIT_DATABASE_URL_FILE: '' },
-        /^WRIT_DATABASE_URL/,
-      ],
-      [
-        `the records ${query}`,
-        { WRIT_RECORDS_DATABASE_URL: `postgres://db.example/tel${query}`, WRIT_RECORDS_DATABASE_URL_FILE: '' },
-        /^WRIT_RECORDS_DATABASE_URL/,
-      ],
-    ]),
-  ];
-  it.each(plain)('refuses a plain or unverified connection to another machine: %s', (_what, change, sentence) => {
-    expect(problems(() => workerConfig({ ...WORKER, ...change }))).toContainEqual(expect.stringMatching(sentence));
   });
 
   it.each([

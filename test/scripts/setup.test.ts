@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { copyFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -51,14 +51,33 @@ describe('a machine that is not ready is told in one sentence', () => {
 
   /** The set-up on a machine with nothing on its PATH. */
   async function said(): Promise<{ code: number; err: string }> {
+    const { code, err } = await saidInFull();
+    return { code, err: err.split('\n').slice(-2)[0] ?? '' };
+  }
+
+  async function saidInFull(): Promise<{ code: number; err: string }> {
     const env = { PATH: path.join(root, 'bin') };
     return run(process.execPath, [path.join(root, 'scripts', 'setup.mjs')], { env }).then(
       ({ stderr }) => ({ code: 0, err: stderr }),
       (error: unknown) => {
         const { code, stderr } = error as { code: number; stderr: string };
-        return { code, err: stderr.split('\n').slice(-2)[0] ?? '' };
+        return { code, err: stderr };
       },
     );
+  }
+
+  /** An npm that says this and ends with this code; `$1` is what it was asked for. */
+  function npm(lines: string): void {
+    mkdirSync(path.join(root, 'bin'), { recursive: true });
+    writeFileSync(path.join(root, 'bin', 'npm'), `#!/bin/sh\n${lines}\n`, { mode: 0o755 });
+  }
+
+  /** What was there before npm failed. */
+  function somethingInstalled(): string {
+    const kept = path.join(root, 'node_modules', 'a', 'package.json');
+    mkdirSync(path.dirname(kept), { recursive: true });
+    writeFileSync(kept, '{}');
+    return kept;
   }
 
   test('without npm', async () => {
@@ -66,6 +85,40 @@ describe('a machine that is not ready is told in one sentence', () => {
       code: 1,
       err: 'setup: npm cannot be run (ENOENT): install npm, which comes with Node.js, then run this again.',
     });
+  });
+
+  test('when npm ci breaks off: npm’s own words, then what to do; nothing is deleted and the next run begins again', async () => {
+    const kept = somethingInstalled();
+    npm('echo "npm error network request to https://registry.example failed" >&2; exit 1');
+    const { code, err } = await saidInFull();
+    expect(code).toBe(1);
+    expect(err.trim().split('\n').slice(-2)).toEqual([
+      'npm error network request to https://registry.example failed',
+      'setup: npm ci did not finish (see above): check the network and the disk, then run this again.',
+    ]);
+    expect(existsSync(kept)).toBe(true);
+    expect(existsSync(path.join(root, 'node_modules', '.writ-setup'))).toBe(false);
+  });
+
+  test('when neither npm ci nor npm install takes the lock file', async () => {
+    const kept = somethingInstalled();
+    npm(
+      '[ "$1" = ci ] && echo "npm error \\`npm ci\\` can only install packages when your package.json and package-lock.json or npm-shrinkwrap.json are in sync." >&2; exit 1',
+    );
+    expect(await said()).toEqual({
+      code: 1,
+      err: 'setup: npm install did not finish (see above): check the network and the disk, then run this again.',
+    });
+    expect(existsSync(kept)).toBe(true);
+  });
+
+  test('when npm says that it is done and has installed something else', async () => {
+    npm('exit 0');
+    expect(await said()).toEqual({
+      code: 1,
+      err: 'setup: What npm installed is not what package-lock.json names: restore package-lock.json, then run this again.',
+    });
+    expect(existsSync(path.join(root, 'package-lock.json'))).toBe(true);
   });
 
   test.each(['{"packages":', '[]', 'null', '{}'])('with a damaged package-lock.json: %s', async (text) => {

