@@ -5,7 +5,7 @@ import { actions } from '../domain/case/actions';
 import type { CommandType } from '../domain/case/commands';
 import { kebab } from '../domain/case/outside';
 import type { Route } from './routes/route';
-import { caseAnswer, orderAnswer, pendingAnswer, problemAnswer } from './schemas/answers';
+import { caseAnswer, casesAnswer, orderAnswer, pendingAnswer, problemAnswer } from './schemas/answers';
 import { commandBodies } from './schemas/commands';
 
 const COMMAND = '/v1/cases/:caseId/commands/:command';
@@ -14,7 +14,11 @@ const answered = (description: string, schema: z.ZodType) => ({ description, con
 const problems = { default: { description: 'A problem (RFC 9457)', content: { 'application/problem+json': { schema: problemAnswer } } } };
 const pending = { 202: answered('The engine has not answered yet; ask at `Location`', pendingAnswer) };
 /** Answers whose form is told; of the others the description says what they are. */
-const answersOf: Readonly<Record<string, z.ZodType>> = { '/v1/cases/:caseId': caseAnswer, '/v1/orders/:key': orderAnswer };
+const answersOf: Readonly<Record<string, z.ZodType>> = {
+  '/v1/cases': casesAnswer,
+  '/v1/cases/:caseId': caseAnswer,
+  '/v1/orders/:key': orderAnswer,
+};
 const AGAIN = { keyed: '', itself: ' The same again changes nothing, so it takes no Idempotency-Key.' };
 const keyHeader = {
   name: 'Idempotency-Key',

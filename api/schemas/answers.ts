@@ -1,6 +1,7 @@
 /** What the API answers with, for its description: a test holds them against what is really answered. */
 import { z } from 'zod';
-import { outcomes, procedures } from '../../domain/case/parts';
+import { attentionKinds } from '../../domain/case/attention';
+import { obligationKinds, outcomes, procedures } from '../../domain/case/parts';
 import { kebab } from '../../domain/case/outside';
 import { stageKinds } from '../../domain/case/stage';
 import { problemTypes, type ProblemType } from '../problem';
@@ -45,6 +46,32 @@ export const caseAnswer = z
     productions: z.array(row),
   })
   .meta({ id: 'Case' });
+
+/** A line of the list. */
+const lineAnswer = z
+  .strictObject({
+    case: z.string(),
+    type: z.enum(procedures),
+    seq: z.int(),
+    stage: z.enum(stageKinds.map(kebab)),
+    outcome: z.enum(outcomes.map(kebab)).optional(),
+    assignee: z.string().optional(),
+    agency: z.string().optional(),
+    receivedAt: instant,
+    dueAt: instant.optional().meta({ description: 'When the answer was promised; none is due while a motion is pending' }),
+    next: z.strictObject({ at: instant, what: z.enum(obligationKinds.map(kebab)) }).optional(),
+    owed: z.int().meta({ description: 'How many things that fell due are not done' }),
+    stuck: z.int().meta({ description: 'How many steps wait to be tried again' }),
+    notice: z.string(),
+    attention: z
+      .array(z.enum(attentionKinds.map(kebab)))
+      .meta({ description: 'What waits for a person; of a case from before 006-attention only from its next event, or a rebuild, on' }),
+    closed: z.boolean(),
+  })
+  .meta({ id: 'CaseLine' });
+
+/** A page of the list; `next` is there while more follow. */
+export const casesAnswer = z.strictObject({ cases: z.array(lineAnswer), next: z.string().optional() });
 
 export const orderAnswer = z.strictObject({ case: z.string(), seq: z.int(), view: caseAnswer });
 export const pendingAnswer = z.strictObject({ case: z.string(), order: z.string(), state: z.literal('pending') });

@@ -1,4 +1,4 @@
-import { caseAnswer, problemAnswer } from '../../api/schemas/answers';
+import { caseAnswer, casesAnswer, problemAnswer } from '../../api/schemas/answers';
 import { keepSubmission, describeSubmission, unopenedFor } from '../../storage/submissions';
 import { accessLog } from '../../storage/access-log';
 import { makeDelivery } from '../../storage/deliveries';
@@ -230,6 +230,24 @@ describe('what the API says of itself', () => {
     expect(Object.keys(components.schemas)).toEqual(expect.arrayContaining(['Case', 'Problem']));
     for (const caseId of ['LR-OPEN', 'LR-RICH']) expect(caseAnswer.safeParse(await json(`/v1/cases/${caseId}`)).error).toBeUndefined();
     expect(problemAnswer.safeParse(await json('/v1/cases/LR-NOPE')).error).toBeUndefined();
+  });
+  test('OpenAPI tells the form of the list, too: every line, one that waits for a second person as well, is as it says', async () => {
+    const proposed = {
+      type: 'ProposalMade',
+      at: T0 + DAY,
+      by: 'analyst-1',
+      proposal: 'proposal/1',
+      digest: 'a'.repeat(64),
+      reason: 'x',
+    } as const;
+    await counter.write('LR-WAITS', [...richCase('LR-WAITS'), { ...proposed, what: 'production' }]);
+    const { components, paths } = await json('/v1/openapi.json');
+    expect(paths['/v1/cases'].get.responses[200].content['application/json'].schema.properties.cases.items.$ref).toMatch(/CaseLine$/);
+    expect(components.schemas.CaseLine.properties.attention.items.enum).toContain('proposal-waits');
+    const list = await json('/v1/cases?closed=true');
+    expect(casesAnswer.safeParse(list).error).toBeUndefined();
+    expect(list.cases).toContainEqual(expect.objectContaining({ case: 'LR-WAITS', attention: ['proposal-waits'] }));
+    expect(casesAnswer.safeParse(await json('/v1/cases?limit=1')).data?.next).toBeDefined();
   });
   test('an agency that is sent again is the same agency', async () => {
     const agency = { id: 'again', name: 'Office Again', jurisdiction: 'federal', domains: ['again.example'] };
