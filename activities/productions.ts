@@ -12,7 +12,7 @@ import { renderLetter } from '../mail/render';
 import { renderPdf } from '../mail/render-pdf';
 import { sha256 } from '../platform/seal';
 import { certificateOfAuthenticity, type Certified } from '../records/certificate';
-import { systemsOf } from '../records/data-map';
+import { systemsOf } from '../domain/rules/data-map';
 import { packageProduction, type ProductionFile, type ProductionOrder } from '../records/production';
 import { deliveryByToken, makeDelivery } from '../storage/deliveries';
 import { refOf, refText } from '../storage/objects/ref-text';

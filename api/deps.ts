@@ -1,6 +1,7 @@
 /** What the counter works with; the composition root fills it. */
 import type { ProviderProfile } from '../domain/letters/profile';
 import type { Customer } from '../domain/letters/recipients';
+import type { DataMap } from '../domain/rules/data-map';
 import type { Door } from '../intake/door';
 import type { Clock } from '../platform/clock';
 import type { Log } from '../platform/log';
@@ -18,6 +19,8 @@ export type ApiDeps = Door & {
    * desk says that the customer is looked up when the notice is sent.
    */
   readonly customerOf?: (accountId: string) => Promise<Customer | undefined>;
+  /** Which systems hold what, for the desk; left out where the office's profile states none. */
+  readonly dataMap?: DataMap;
   readonly log: Log;
   /** Browsers reach us over TLS, our own or a declared proxy's: cookies are `Secure` then. */
   readonly tls: boolean;

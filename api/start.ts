@@ -30,10 +30,10 @@ async function open(config: ApiConfig, parts: Closing, at: (step: string) => voi
   parts.add('engine client', () => client.close());
   at('counter');
   const door = { db, keys, objects, client: client.client.workflow, taskQueue: TASK_QUEUE, pack: currentPack };
-  const { custodian: _, authservId: _own, dataMap: _map, ...profile } = config.profile;
+  const { custodian: _, authservId: _own, dataMap, ...profile } = config.profile;
   const { tls, behindProxy, proxies } = config.api;
   const seen = { tls: tls !== undefined || behindProxy, ...(proxies && { proxies }) };
-  const server = await listen(createApp({ ...door, clock: systemClock, profile, log, ...seen }), config.api);
+  const server = await listen(createApp({ ...door, clock: systemClock, profile, log, ...(dataMap && { dataMap }), ...seen }), config.api);
   parts.add('counter', () => closeServer(server));
 }
 

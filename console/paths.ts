@@ -29,6 +29,8 @@ export const paperPath = '/submissions/paper';
 export const initiativePath = '/own-initiative';
 /** Days on which the office is closed. */
 export const closuresPath = '/closures';
+/** Which systems hold what. */
+export const dataMapPath = '/data-map';
 
 export type QueueFilter = { readonly mine: boolean; readonly closed: boolean };
 

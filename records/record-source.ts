@@ -1,6 +1,6 @@
 import type { Instant } from '../domain/calendar/day';
 import type { StoredCategory } from '../domain/rules/categories';
-import type { DataMap } from './data-map';
+import type { DataMap } from '../domain/rules/data-map';
 
 /** A half-open span of time: `from` belongs to it, `to` does not. UTC milliseconds. */
 export type Period = { readonly from: Instant; readonly to: Instant };

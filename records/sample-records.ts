@@ -4,7 +4,7 @@ import { open, readFile, rename, writeFile, type FileHandle } from 'node:fs/prom
 import path from 'node:path';
 import type { Instant } from '../domain/calendar/day';
 import { storedCategories, type StoredCategory } from '../domain/rules/categories';
-import type { DataMap } from './data-map';
+import type { DataMap } from '../domain/rules/data-map';
 import {
   isE164,
   isWithin,

@@ -1,6 +1,6 @@
 import { isoInstant } from '../domain/calendar/pacific';
 import type { StoredCategory } from '../domain/rules/categories';
-import type { DataMap } from './data-map';
+import type { DataMap } from '../domain/rules/data-map';
 import { contentRow, callRow, nonContentRow, ownershipOf, subscriberRow, accountOf, type SqlRow } from './sql-rows';
 import type { Ownership, Period, RecordQuery, RecordRow, RecordSource } from './record-source';
 

@@ -1,5 +1,5 @@
 import type { RecordsPlace } from '../platform/database-place';
-import type { DataMap } from '../records/data-map';
+import type { DataMap } from '../domain/rules/data-map';
 import type { RecordSource } from '../records/record-source';
 import { sampleRecords } from '../records/sample-records';
 import { mapOfViews, sqlRecords } from '../records/sql-records';

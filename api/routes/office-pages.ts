@@ -1,9 +1,10 @@
 /** Pages of the office itself: they belong to no case. A browser without scripts is enough. */
 import type { Request, Response, Router } from 'express';
 import { Router as router } from 'express';
+import { dataMapPage } from '../../console/pages/data-map-page';
 import { closuresPage, type RefusedEntry } from '../../console/pages/closures-page';
 import { renderPage } from '../../console/page';
-import { casePath, closuresPath, paperPath } from '../../console/paths';
+import { casePath, closuresPath, dataMapPath, paperPath } from '../../console/paths';
 import { paperPage } from '../../console/pages/paper-page';
 import { logAccess } from '../../storage/access-log';
 import { listClosures } from '../../storage/closures';
@@ -21,6 +22,7 @@ import { deskOf } from './console-desk';
 
 export function officePages(counter: Counter): Router {
   return router()
+    .get(dataMapPath, (_request, response) => showDataMap(counter, response))
     .get(closuresPath, (_request, response) => showClosures(counter, response))
     .get(paperPath, (_request, response) => showPaper(counter, response))
     .post(paperPath, (request, response) => takePaper(counter, request, response))
@@ -32,6 +34,12 @@ async function showClosures(counter: Counter, response: Response, refused?: Refu
   const [desk, closures] = await Promise.all([deskOf(counter, staff, session), listClosures(counter.db)]);
   const mayAnnounce = (readers.closures as readonly string[]).includes(staff.role);
   send(response, { status, page: renderPage(closuresPage({ desk, closures, mayAnnounce, ...(refused && { refused }) })) });
+}
+
+async function showDataMap(counter: Counter, response: Response): Promise<void> {
+  const { staff, session } = caller(response);
+  const desk = await deskOf(counter, staff, session);
+  send(response, { status: 200, page: renderPage(dataMapPage({ desk, map: counter.dataMap })) });
 }
 
 async function takeClosure(counter: Counter, request: Request, response: Response): Promise<void> {

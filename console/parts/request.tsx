@@ -7,6 +7,7 @@ import { instrumentChecks } from '../../domain/rules/instrument-checks';
 import { requirements } from '../../domain/rules/legal-request';
 import { refusals } from '../../domain/rules/refusals';
 import { categoryName, failingWords, instrumentNames, refusalNames, requirementNames } from '../names';
+import { dataMapPath } from '../paths';
 import { dayWords } from '../when';
 import { Mark } from './marks';
 import { Cite, Said } from './said';
@@ -141,7 +142,7 @@ export function Asked({ file }: { readonly file: CaseFile }): JSX.Element {
         )}
         <Fact name="Categories">
           {facts.categories.length === 0 ? absent : facts.categories.map(categoryName).join('; ')}
-          {facts.anyAndAll && ' (“any and all”)'}
+          {facts.anyAndAll && ' (“any and all”)'} <a href={dataMapPath}>Which systems hold them</a>
         </Fact>
         <Fact name="Identifiers">{facts.identifiers.length === 0 ? absent : <Said text={facts.identifiers.join(', ')} />}</Fact>
         <Fact name="Period">{period ? periodWords(period) : absent}</Fact>

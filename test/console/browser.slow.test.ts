@@ -7,9 +7,11 @@ import AxeBuilder from '@axe-core/playwright';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import { renderPage } from '../../console/page';
 import { casePage } from '../../console/pages/case-page';
+import { dataMapPage } from '../../console/pages/data-map-page';
 import { deliveryPage } from '../../console/pages/delivery-page';
 import { queuePage } from '../../console/pages/queue-page';
 import { signInPage } from '../../console/pages/sign-in-page';
+import { sampleRecords } from '../../records/sample-records';
 import { aCompleteCase, aWarrant } from '../support/case-builders';
 import { corpus } from './corpus';
 import { contentSecurityPolicy, serveDesk, type DeskServer } from './desk-server';
@@ -45,6 +47,7 @@ const desks: ReadonlyMap<string, string> = new Map([
     ),
   ],
   ['/panels', renderPage(casePage(casePropsOf(panels, aDesk('counsel', { now: panels.now }))))],
+  ['/data-map', renderPage(dataMapPage({ desk: aDesk('analyst'), map: sampleRecords('nowhere').dataMap }))],
   ['/sign-in', renderPage(signInPage({ office: 'Example Dial, Inc.', problem: 'wrong' }))],
   [
     '/delivery',

@@ -4,6 +4,7 @@ import { renderPage, type Page } from '../../console/page';
 import { Frame } from '../../console/parts/frame';
 import { Order } from '../../console/parts/order-form';
 import { casePage } from '../../console/pages/case-page';
+import { dataMapPage } from '../../console/pages/data-map-page';
 import { deliveryPage } from '../../console/pages/delivery-page';
 import { letterPage } from '../../console/pages/letter-page';
 import { previewPage } from '../../console/pages/preview-page';
@@ -159,6 +160,7 @@ export function hostilePages(said: string): readonly string[] {
   const mail = { sender: aSender({ address: said, name: said, replyToDiffers: true }), subject: said, text: said, attachments };
   const submission = { id: said, channel: 'email', receivedAt: now, state: 'set-aside', reason: said, rawSha256: said, mail } as const;
   const queue = aQueue(desk);
+  const place = [{ system: said, owner: said, retention: said }];
   const pages: readonly Page[] = [
     queuePage({
       ...queue,
@@ -189,6 +191,7 @@ export function hostilePages(said: string): readonly string[] {
     submissionPage({ desk, submission: { ...submission, caseId: said, opened: { at: now, by: said } }, mayOpen: true }),
     passphrasePage({ desk, caseId: said, productionId: said, passphrase: said }),
     problemPage({ office: said, desk, title: said, detail: said, rule: said }),
+    dataMapPage({ desk, map: { basicSubscriber: place, callDetail: place, otherNonContent: place, storedContent: place } }),
     signInPage({ office: said, formToken: said, problem: 'wrong' }),
     deliveryPage({
       office: said,

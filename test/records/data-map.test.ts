@@ -1,4 +1,4 @@
-import { linesOf, systemsOf, type DataMap } from '../../records/data-map';
+import { linesOf, systemsOf, type DataMap } from '../../domain/rules/data-map';
 import { sampleRecords } from '../../records/sample-records';
 import { mapOfViews, sqlRecords } from '../../records/sql-records';
 
