@@ -24,13 +24,14 @@ export async function serveDuty(matter: Matter, duty: Duty): Promise<void> {
       return queue(matter, duty, 'invoiceWithdrawn', about);
     case 'releaseHold':
       await matter.effect(duty.id, async () => {
-        if (!isStillOwed(matter, duty)) return [];
-        if (await stillNeeded(matter, about)) return [keptHold(matter, duty)];
+        const needed = await stillNeeded(matter, about);
+        if (!isStillOwed(matter, duty)) return []; // asked last: it may have been opened again meanwhile
+        if (needed) return [keptHold(matter, duty)];
         await matter.effects.releaseHold({ caseId: matter.file.caseId, hold: about, at: matter.now() });
         return [{ type: 'HoldReleased', at: matter.now(), by: 'machine', hold: about, reason: 'its time has ended', duty: duty.id }];
       });
-      // It was opened again while the hold was being released.
-      return matter.file.stage.kind !== 'closed' && about.startsWith('hold/case/') ? placedHold(matter, 'case') : undefined;
+      // It was opened again while the hold was being released, and may have ended again since.
+      return about.startsWith('hold/case/') && isHeldOn(matter) ? placedHold(matter, 'case') : undefined;
     case 'holdNumbers':
       return matter.effect(duty.id, () => holdNumbers(matter, duty));
     case 'destroyCopies':
@@ -81,6 +82,8 @@ export async function serveDuty(matter: Matter, duty: Duty): Promise<void> {
 
 /** Not when the case was opened again while this waited: what it holds is held on, and what it keeps is kept on. */
 const isStillOwed = ({ file }: Matter, duty: Duty): boolean => file.owed.some(({ id }) => id === duty.id);
+
+const isHeldOn = ({ file: { stage }, now }: Matter): boolean => stage.kind !== 'closed' || stage.holdsEnd.at > now();
 
 /** A superseded case lets nothing go before the case that took over holds it, or has ended for good. */
 async function stillNeeded({ file, effects }: Matter, hold: string): Promise<boolean> {

@@ -1,15 +1,26 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { parseInstant } from '../../domain/calendar/pacific';
+import { sampleRecords } from '../../records/sample-records';
+import { shareDataFolder } from '../../samples/data-folder';
 import { verifyChain } from '../../storage/ledger/chain';
 import { lettersOf } from '../../storage/outbox';
-import type { Gate } from './support/gates';
-import { openFaultOffice, type FaultOffice } from './support/office';
+import type { Gate, Named } from './support/gates';
+import { house, openFaultOffice, type FaultOffice } from './support/office';
 import { facts, taken, walk } from './support/walk';
 
 let office: FaultOffice;
+let records: string;
 beforeEach(async () => {
-  office = await openFaultOffice();
+  records = mkdtempSync(path.join(tmpdir(), 'writ-records-'));
+  office = await openFaultOffice({ hands: (hands) => ({ ...hands, records: sampleRecords(records) }) });
+  await shareDataFolder(path.join(house, '.cache', 'fault-records'), records); // one of these tests deletes from them
 }, 120_000);
-afterEach(async () => office.stop(), 60_000);
+afterEach(async () => {
+  await office.stop();
+  rmSync(records, { recursive: true, force: true });
+}, 60_000);
 
 const withdraw = (caseId: string) => taken(office.order(caseId, 'ines', 'withdraw', { reason: 'The agency withdraws it.' }));
 
@@ -21,6 +32,24 @@ async function withdrawnDuring(caseId: string, gate: Gate, begin: () => Promise<
   gate.open();
   await begun;
   await office.quiet(caseId);
+}
+
+/** Opens the closed case again and withdraws it, while what is done at the end of its holds is in flight. */
+async function againDuring(caseId: string, when: 'before' | 'after', activity: Named, by = 'anna'): Promise<void> {
+  await office.moveTo(parseInstant('2026-12-10T09:00') ?? 0, caseId);
+  const gate = office.gate(when, activity, caseId);
+  const moving = office.moveTo(parseInstant('2026-12-15T09:00') ?? 0, caseId);
+  await gate.reached;
+  await taken(office.order(caseId, by, 'reopen', { reason: 'Meant otherwise.' }));
+  await withdraw(caseId);
+  gate.open();
+  await moving;
+}
+
+/** The holds of this case that still stand in the register, which every deletion asks. */
+async function heldIn(caseId: string): Promise<readonly string[]> {
+  const standing = office.door.db.selectFrom('hold_register').select('hold_id').distinct().where('case_id', '=', caseId);
+  return (await standing.where('released_at', 'is', null).execute()).map(({ hold_id: id }) => id);
 }
 
 const minuteLater = (): number => office.clock.now() + 60_000;
@@ -180,6 +209,106 @@ describe.each(['before', 'after'] as const)('a withdrawal while an effect is in 
     await endsWithdrawn(caseId);
   });
 
+  test('the release of a hold: it is let go once', async () => {
+    const caseId = await office.receive();
+    await acknowledged(caseId);
+    const gate = office.gate(when, 'releaseHold', caseId);
+    await withdrawnDuring(caseId, gate, () => office.moveTo(parseInstant('2026-11-16T09:00') ?? 0, caseId));
+    expect((await office.file(caseId)).holds).toMatchObject([{ kind: 'provisional', releasedAt: expect.any(Number) as number }]);
+    expect((await types(caseId)).filter((type) => type === 'HoldReleased')).toHaveLength(1);
+    expect(await heldIn(caseId)).toEqual([]);
+    await endsWithdrawn(caseId);
+  });
+
+  test('the release of the hold of a case that was opened again: it holds again for as long as a withdrawn case does', async () => {
+    const caseId = await office.receive();
+    await acknowledged(caseId);
+    await walk(office, caseId, 'complete', 'triaged');
+    await withdraw(caseId);
+    await againDuring(caseId, when, 'releaseHold');
+    expect(await heldIn(caseId)).toEqual(['hold/case/2']);
+    expect((await office.file(caseId)).holds.filter(({ releasedAt }) => releasedAt === undefined)).toMatchObject([{ id: 'hold/case/2' }]);
+    await office.moveTo(parseInstant('2027-01-11T09:00') ?? 0, caseId); // the thirtieth day after the second withdrawal, rolled
+    expect(await heldIn(caseId)).toEqual(['hold/case/2']);
+    await endsWithdrawn(caseId);
+    expect(await heldIn(caseId)).toEqual([]);
+  });
+
+  test('the question whether the case that took over holds: who was opened again meanwhile lets nothing go', async () => {
+    const [caseId, successor] = [await office.receive(), await office.receive('Amended subpoena 26-1182-A')];
+    await acknowledged(caseId);
+    await walk(office, caseId, 'complete', 'triaged');
+    await walk(office, successor, 'triaged');
+    const amended = { ...facts, instrument: { ...facts.instrument, number: '26-1182-A', issuedOn: '2026-11-10' } };
+    await taken(office.order(successor, 'ines', 'record-facts', { facts: amended }));
+    await taken(office.order(successor, 'ines', 'find-complete'));
+    await taken(office.order(caseId, 'ines', 'supersede', { successor, reason: 'It says that it takes the place of the first.' }));
+    await againDuring(caseId, when, 'successorHolds', 'carla');
+    expect(await heldIn(caseId)).toEqual(['hold/case/1']);
+    expect((await types(caseId)).filter((type) => type === 'HoldKept')).toEqual([]);
+    await endsWithdrawn(caseId);
+    expect(await heldIn(caseId)).toEqual([]);
+    expect(await office.file(successor)).toMatchObject({ stage: { kind: 'inReview' } });
+  });
+
+  test('the opening of a sister matter: it is open, and nobody has withdrawn it', async () => {
+    const caseId = await office.receive();
+    await acknowledged(caseId);
+    const gate = office.gate(when, 'openSister', caseId);
+    const second = { procedure: 'preservation-request', reason: 'The paper holds a request under §2703(f) too.' };
+    await withdrawnDuring(caseId, gate, () => taken(office.order(caseId, 'ines', 'open-sister', second)));
+    const [sister] = (await office.file(caseId)).sisters;
+    expect(sister).toMatchObject({ opened: true });
+    expect((await types(caseId)).filter((type) => type === 'SisterOpened')).toHaveLength(1);
+    await office.quiet(sister?.caseId ?? '');
+    const file = await office.file(sister?.caseId ?? '');
+    expect(file).toMatchObject({ stage: { kind: 'waitingForPerson' }, openedFrom: caseId, holds: [{ kind: 'preservation' }] });
+    expect(file.withdrawn).toBeUndefined();
+    await endsWithdrawn(caseId);
+  });
+
+  test('the deletion of a customer’s data, whose case was opened again: nobody who asks us withdraws what two people have ordered', async () => {
+    const caseId = await office.receive('Please delete our data', 'Please delete everything you have about us.');
+    await office.quiet(caseId);
+    await taken(
+      office.order(caseId, 'ines', 'route', { audience: 'customer', topic: 'deletion', note: 'The administrator of the account.' }),
+    );
+    await taken(office.order(caseId, 'rosa', 'propose-deletion', { account: 'AC-10001', reason: 'Called back.' }));
+    const digest = (await office.file(caseId)).proposals?.[0]?.digest;
+    const gate = office.gate(when, 'deleteRecords', caseId);
+    await taken(office.order(caseId, 'carla', 'confirm-proposal', { proposal: 'proposal/1', digest, reason: 'It is their account.' }));
+    await gate.reached;
+    await taken(office.order(caseId, 'anna', 'reopen', { reason: 'Meant otherwise.' }));
+    await withdraw(caseId);
+    gate.open();
+    await office.quiet(caseId);
+    const ownedNow = () => office.hands.records.accountsOf('AC-10001', { from: 0, to: office.clock.now() });
+    expect((await office.file(caseId)).deletions).toMatchObject([{ runs: [expect.any(Number) as number] }]);
+    expect(await ownedNow()).toEqual([]);
+    await office.moveTo(parseInstant('2027-05-12T09:00') ?? 0, caseId);
+    expect((await types(caseId)).filter((type) => type === 'RecordsDeleted')).toHaveLength(2);
+    await endsWithdrawn(caseId);
+  });
+
+  test('the destruction of a collection that went into no production', async () => {
+    const caseId = await office.receive();
+    await acknowledged(caseId);
+    await walk(office, caseId, 'reviewed', 'triaged');
+    await office.quiet(caseId);
+    await withdraw(caseId);
+    await againDuring(caseId, when, 'destroyCollection');
+    const gone = () => office.file(caseId).then(({ copies = [] }) => copies.map(({ destroyedAt }) => destroyedAt !== undefined));
+    expect(await gone()).toEqual([when === 'after']);
+    if (when === 'after') return endsWithdrawn(caseId);
+    // As with the copies of a production: the case that was opened again holds them again.
+    expect((await office.file(caseId)).stuck).toMatchObject([{ code: 'barred' }]);
+    await office.moveTo(parseInstant('2027-02-10T09:00') ?? 0, caseId);
+    await taken(office.order(caseId, 'adam', 'retry', {}));
+    await office.quiet(caseId);
+    expect(await gone()).toEqual([true]);
+    expect((await office.door.client.getHandle(caseId).describe()).status.name).toBe('COMPLETED');
+  });
+
   test('the destruction of copies of a case that was opened again', async () => {
     const caseId = await office.receive();
     await walk(office, caseId, 'triaged');
@@ -187,14 +316,7 @@ describe.each(['before', 'after'] as const)('a withdrawal while an effect is in 
     await walk(office, caseId, 'approved', 'triaged');
     await office.quiet(caseId);
     await withdraw(caseId); // packaged, its letter stopped: the copies go with the holds
-    await office.moveTo(parseInstant('2026-12-10T09:00') ?? 0, caseId);
-    const gate = office.gate(when, 'destroyCopies', caseId);
-    const moving = office.moveTo(parseInstant('2026-12-15T09:00') ?? 0, caseId);
-    await gate.reached;
-    await taken(office.order(caseId, 'anna', 'reopen', { reason: 'Meant otherwise.' }));
-    await withdraw(caseId);
-    gate.open();
-    await moving;
+    await againDuring(caseId, when, 'destroyCopies');
     const { productions, stuck } = await office.file(caseId);
     if (when === 'after') {
       expect(productions[0]?.copiesDestroyedAt).toBeDefined();
