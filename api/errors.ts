@@ -3,18 +3,25 @@ import type { ErrorRequestHandler, RequestHandler } from 'express';
 import type { ApiDeps } from './deps';
 import { problem, type Problem } from './problem';
 import { notFound, send } from './reply';
+import { databaseAnswers } from './routes/health';
 
 export const nothingHere: RequestHandler = (_request, response) => send(response, notFound('no route of ours has this address and method'));
 
-/** What the reader of bodies refuses has a name; of everything else the outside learns that it is our fault, and the log its class. */
-export function failures({ log }: Pick<ApiDeps, 'log'>): ErrorRequestHandler {
-  return (error: unknown, _request, response, next) => {
+/**
+ * What the reader of bodies refuses has a name, and so has a database that does not answer; of everything else the outside learns that it is
+ * our fault, and the log its class.
+ */
+export function failures({ log, db }: Pick<ApiDeps, 'log' | 'db'>): ErrorRequestHandler {
+  return async (error: unknown, _request, response, next) => {
     if (response.headersSent) return next(error);
     const known = ofBody(error);
-    if (!known) log.error('a request failed', { error });
-    send(response, known ?? problem('internal'));
+    if (known) return send(response, known);
+    log.error('a request failed', { error });
+    send(response, (await databaseAnswers({ db })) ? problem('internal') : away);
   };
 }
+
+const away = problem('database-away', { detail: 'nothing is lost: ask again, and give an order again with the same Idempotency-Key' });
 
 function ofBody(error: unknown): Problem | undefined {
   if (!(error instanceof Error) || !('status' in error) || typeof error.status !== 'number') return undefined;

@@ -25,6 +25,7 @@ export const problemTypes = {
   'slow-down': { status: 429, title: 'Too many failed sign-ins' },
   internal: { status: 500, title: 'Something is wrong on our side' },
   'engine-slow': { status: 503, title: 'The engine does not answer' },
+  'database-away': { status: 503, title: 'The database does not answer' },
 } as const satisfies Record<string, Kind>;
 
 export type ProblemType = keyof typeof problemTypes;

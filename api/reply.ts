@@ -12,7 +12,11 @@ export const ok = (json: unknown): Reply => ({ status: 200, json });
 export const notFound = (detail: string): Problem => problem('not-found', { detail });
 
 /** Seconds after which it is worth while to ask again. */
-const RETRY_AFTER: { readonly [Type in keyof typeof problemTypes]?: string } = { 'engine-slow': '5', 'slow-down': '60' };
+const RETRY_AFTER: { readonly [Type in keyof typeof problemTypes]?: string } = {
+  'engine-slow': '5',
+  'database-away': '5',
+  'slow-down': '60',
+};
 
 export function send(response: Response, reply: Reply): void {
   response.set('Cache-Control', 'no-store');

@@ -9,14 +9,14 @@ export function health(deps: ApiDeps): Router {
   const router = Router();
   router.get('/healthz', (_request, response) => send(response, { status: 200, json: { alive: true } }));
   router.get('/readyz', async (_request, response) => {
-    const [database, engine] = await Promise.all([
-      answers(() => soon(deps.db.selectFrom('cases').select('case_id').limit(1).execute())),
-      answers(() => engineAnswers(deps)),
-    ]);
+    const [database, engine] = await Promise.all([databaseAnswers(deps), answers(() => engineAnswers(deps))]);
     send(response, { status: database && engine ? 200 : 503, json: { database, engine } });
   });
   return router;
 }
+
+export const databaseAnswers = ({ db }: Pick<ApiDeps, 'db'>): Promise<boolean> =>
+  answers(() => soon(db.selectFrom('cases').select('case_id').limit(1).execute()));
 
 /** A database that keeps the look waiting does not answer. */
 function soon(look: Promise<unknown>): Promise<unknown> {

@@ -209,7 +209,7 @@ describe('an engine that does not answer', () => {
 
 test('an error that nobody expected says nothing of itself', async () => {
   const broken = await openCounter();
-  await broken.store.close();
+  await broken.store.db.schema.dropTable('staff').cascade().execute();
   const { status, text } = await broken.get('/v1/cases', 'analyst');
   expect(status).toBe(500);
   expect(JSON.parse(text)).toEqual({
@@ -217,5 +217,20 @@ test('an error that nobody expected says nothing of itself', async () => {
     problem: 'internal',
     title: 'Something is wrong on our side',
     status: 500,
+  });
+  await broken.close();
+}, 30_000);
+
+test('a database that does not answer is a problem with a name: whoever asks may ask again', async () => {
+  const away = await openCounter();
+  await away.store.close();
+  const { status, headers, text } = await away.get('/v1/cases', 'analyst');
+  expect([status, headers['retry-after']]).toEqual([503, '5']);
+  expect(JSON.parse(text)).toEqual({
+    type: '/problems/database-away',
+    problem: 'database-away',
+    title: 'The database does not answer',
+    status: 503,
+    detail: 'nothing is lost: ask again, and give an order again with the same Idempotency-Key',
   });
 }, 30_000);

@@ -4,26 +4,30 @@ import { verifyChain } from '../../storage/ledger/chain';
 import { openFaultOffice, type FaultOffice } from './support/office';
 import { walk } from './support/walk';
 
-/** A connection that is refused while `down.is`, as that of a database server that was stopped. */
-const down = { is: false, refusals: 0 };
-const breaking: KyselyPlugin = {
+type Down = { is: boolean; refusals: number };
+const down: Down = { is: false, refusals: 0 };
+const atTheCounter: Down = { is: false, refusals: 0 };
+
+/** A connection that is refused while `place.is`, as that of a database server that was stopped. */
+const breaking = (place: Down): KyselyPlugin => ({
   transformQuery: ({ node }) => {
-    if (!down.is) return node;
-    down.refusals += 1;
+    if (!place.is) return node;
+    place.refusals += 1;
     throw Object.assign(new Error('connect ECONNREFUSED 127.0.0.1:5432'), { code: 'ECONNREFUSED' });
   },
   transformResult: ({ result }) => Promise.resolve(result),
-};
+});
 
 let office: FaultOffice;
 beforeAll(async () => {
   office = await openFaultOffice({
     patienceMs: 700,
-    hands: (hands) => ({ ...hands, db: hands.db.withPlugin(breaking) }),
+    hands: (hands) => ({ ...hands, db: hands.db.withPlugin(breaking(down)) }),
+    counter: (door) => ({ ...door, db: door.db.withPlugin(breaking(atTheCounter)) }),
   });
 }, 120_000);
 afterAll(async () => office.stop(), 60_000);
-afterEach(() => (down.is = false));
+afterEach(() => (down.is = atTheCounter.is = false));
 
 const awaiting = async (): Promise<{ caseId: string; digest: string }> => {
   const caseId = await office.receive();
@@ -95,7 +99,7 @@ test('a letter whose time has come while the ledger is down is neither claimed n
   expect(office.mailsOf(caseId)).toHaveLength(1);
 }, 150_000);
 
-test('orders that are given while the ledger is down are all recorded when it is back, in their order', async () => {
+test('orders that are given while the ledger is down are all recorded when it is back, each once', async () => {
   const caseId = await office.receive();
   await walk(office, caseId, 'triaged');
   await office.quiet(caseId);
@@ -110,4 +114,43 @@ test('orders that are given while the ledger is down are all recorded when it is
   const notes = (await office.events(caseId)).flatMap((event) => (event.type === 'Noted' ? [event.text] : []));
   expect([...notes].sort()).toEqual(['one', 'three', 'two']);
   expect((await office.events(caseId)).filter(({ type }) => type === 'Noted')).toHaveLength(3);
+}, 120_000);
+
+const seen = { text: 'Seen.' };
+const notesOf = async (caseId: string) => (await office.events(caseId)).filter(({ type }) => type === 'Noted');
+
+test('with the database away at the counter an order is a problem and changes nothing; when it is back the same order is carried out', async () => {
+  const caseId = await office.receive();
+  await walk(office, caseId, 'triaged');
+  await office.quiet(caseId);
+  const before = await office.events(caseId);
+  const give = () => office.order(caseId, 'ines', 'note', seen, 'the note');
+  atTheCounter.is = true;
+  for (const ask of [give, () => office.ask('GET', `/v1/cases/${caseId}`, 'ines')])
+    expect(await ask()).toMatchObject({ status: 503, body: { type: '/problems/database-away', problem: 'database-away', status: 503 } });
+  expect(await office.ask('GET', '/readyz', 'ines')).toEqual({ status: 503, body: { database: false, engine: true } });
+  await office.quiet(caseId);
+  expect(await office.events(caseId)).toEqual(before);
+  atTheCounter.is = false;
+  expect(await office.ask('GET', '/readyz', 'ines')).toMatchObject({ status: 200 });
+  expect(await give()).toMatchObject({ status: 200, body: { seq: before.length + 1 } });
+  expect(await notesOf(caseId)).toHaveLength(1);
+}, 120_000);
+
+test('an order whose answer the counter can no longer read is in the ledger, and is answered when it is given again', async () => {
+  const caseId = await office.receive();
+  await walk(office, caseId, 'triaged');
+  await office.quiet(caseId);
+  const give = () => office.order(caseId, 'ines', 'note', seen, 'the note');
+  const gate = office.gate('before', 'writeLedger', caseId);
+  const answer = give();
+  await gate.reached; // the engine has the order
+  atTheCounter.is = true;
+  gate.open();
+  expect(unanswered).toContain((await answer).status);
+  await office.quiet(caseId);
+  expect(await notesOf(caseId)).toHaveLength(1);
+  atTheCounter.is = false;
+  expect((await give()).status).toBe(200);
+  expect(await notesOf(caseId)).toHaveLength(1);
 }, 120_000);
