@@ -2,11 +2,12 @@
 import { whyNotDelete } from '../domain/rules/gates';
 import type { Ownership } from '../records/record-source';
 import type { Activities } from './activities';
+import { whileHoldsStand } from '../storage/holds';
 import { failed, fileOf, orBarred, type Hands } from './hands';
 import { ever, whyAnyHeld } from './holds';
 
 export function deletionActivities(hands: Hands): Pick<Activities, 'deleteRecords'> {
-  const { records } = hands;
+  const { db, records } = hands;
   return {
     deleteRecords: async ({ caseId, deletion, at }) => {
       const file = await fileOf(hands, caseId);
@@ -15,13 +16,17 @@ export function deletionActivities(hands: Hands): Pick<Activities, 'deleteRecord
       const order = { file, account };
       // Two people must have ordered it, or nothing at all is removed; the holds are asked for before each removal.
       orBarred(whyNotDelete(false, order));
-      const held = async (identifier: string, period = ever): Promise<boolean> =>
-        whyNotDelete((await whyAnyHeld(hands, [identifier], at, period)) !== undefined, order) !== undefined;
-      for (const [number, owned] of byNumber(await records.accountsOf(account, ever))) {
-        const covered = await Promise.all(owned.map(({ period }) => held(number, period)));
-        if (!covered.includes(true)) await records.remove({ accountId: account, number });
-      }
-      if ((await records.accountsOf(account, ever)).length === 0 && !(await held(account))) await records.remove({ accountId: account });
+      const held = async (tx: Hands['db'], identifier: string, period = ever): Promise<boolean> =>
+        whyNotDelete((await whyAnyHeld({ ...hands, db: tx }, [identifier], at, period)) !== undefined, order) !== undefined;
+      for (const [number, owned] of byNumber(await records.accountsOf(account, ever)))
+        await whileHoldsStand(db, async (tx) => {
+          const covered = await Promise.all(owned.map(({ period }) => held(tx, number, period)));
+          if (!covered.includes(true)) await records.remove({ accountId: account, number });
+        });
+      await whileHoldsStand(db, async (tx) => {
+        const left = await records.accountsOf(account, ever);
+        if (left.length === 0 && !(await held(tx, account))) await records.remove({ accountId: account });
+      });
     },
   };
 }

@@ -5,38 +5,46 @@ import { objectsOf } from '../domain/case/copies';
 import { whyNotDelete } from '../domain/rules/gates';
 import { periodAnswered } from '../domain/rules/scope';
 import { endDeliveries } from '../storage/deliveries';
+import { whileHoldsStand } from '../storage/holds';
 import type { Activities } from './activities';
 import { spanOf } from './collection';
 import { failed, fileOf, orBarred, type Hands } from './hands';
 import { whyAnyHeld } from './holds';
 
 export function destructionActivities(hands: Hands): Pick<Activities, 'destroyCopies' | 'destroyCollection'> {
-  const { db, objects } = hands;
+  const { db } = hands;
   return {
     // The link ends first, then the bytes go.
     destroyCopies: async ({ caseId, productionId, at }) => {
-      const file = await unheld(hands, caseId, at);
+      const file = await fileOf(hands, caseId);
+      await orHeld(hands, file, at);
       const production = file.productions.find((each) => each.productionId === productionId);
       if (!production) throw failed('not-found');
       await endDeliveries(db, { caseId, productionId, at });
-      await objects.remove(production.objectId);
-      for (const object of objectsOf(file, (copies) => copies.production === productionId)) await objects.remove(object);
+      const kept = objectsOf(file, (copies) => copies.production === productionId);
+      await removed(hands, file, at, [production.objectId, ...kept]);
     },
     destroyCollection: async ({ caseId, copies: number, at }) => {
-      const file = await unheld(hands, caseId, at);
+      const file = await fileOf(hands, caseId);
       const copies = file.copies?.[number - 1];
       if (!copies) throw failed('not-found');
       // It went into a production meanwhile: it goes with that.
       if (copies.production !== undefined) throw failed('barred');
-      for (const object of objectsOf(file, (_copies, place) => place === number)) await objects.remove(object);
+      const kept = objectsOf(file, (_copies, place) => place === number);
+      await removed(hands, file, at, kept);
     },
   };
 }
 
-/** The case, once the deletion gate lets its copies go. */
-async function unheld(hands: Hands, caseId: string, at: Instant): Promise<CaseFile> {
-  const file = await fileOf(hands, caseId);
+/** The deletion gate for the copies of a case: barred while a hold of any case covers what they show. */
+async function orHeld(hands: Pick<Hands, 'db' | 'keys' | 'records'>, file: CaseFile, at: Instant): Promise<void> {
   const asked = periodAnswered(file);
   orBarred(whyNotDelete((await whyAnyHeld(hands, file.facts?.identifiers ?? [], at, asked && spanOf(asked))) !== undefined));
-  return file;
 }
+
+/** Asked again where no hold can come between the answer and the removal. */
+const removed = (hands: Hands, file: CaseFile, at: Instant, copies: readonly string[]): Promise<void> =>
+  whileHoldsStand(hands.db, async (tx) => {
+    await orHeld({ ...hands, db: tx }, file, at);
+    for (const object of copies) await hands.objects.remove(object);
+  });

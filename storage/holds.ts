@@ -1,7 +1,8 @@
 /** What must not be deleted. Every path of deletion asks here first, and a question without an answer is an error, never a no. */
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { Instant } from '../domain/calendar/day';
 import type { Hold } from '../domain/case/parts';
+import { inTransaction } from './database';
 import { identifierHash } from './identifiers';
 import type { Tables } from './tables';
 
@@ -14,6 +15,20 @@ export type HoldToPlace = {
   readonly at: Instant;
   readonly until?: Instant;
 };
+
+/** The advisory lock of the register as a whole: which numbers an account has, and so which holds cover them, only the records know. */
+const REGISTER = 1_213_156_420;
+
+/**
+ * Lets no hold be placed from the question to the end of the removal that rests on its answer: a hold comes wholly before, or after what it
+ * came too late for. Meanwhile `work` reaches the database by `tx` alone: the embedded one has one connection. Holds do not wait for each other.
+ */
+export function whileHoldsStand<Result>(db: Kysely<Tables>, work: (tx: Kysely<Tables>) => Promise<Result>): Promise<Result> {
+  return inTransaction(db, async (tx) => {
+    await sql`select pg_advisory_xact_lock(${REGISTER})`.execute(tx);
+    return work(tx);
+  });
+}
 
 /**
  * Places a hold, once for the world: again with the same case and hold changes nothing, except that a later end replaces an earlier
@@ -31,20 +46,23 @@ export async function placeHold(db: Kysely<Tables>, searchKey: Buffer, hold: Hol
     placed_at: hold.at,
     until_at: hold.until ?? null,
   }));
-  await db
-    .insertInto('hold_register')
-    .values(rows)
-    .onConflict((conflict) =>
-      conflict.column('key').doUpdateSet((is) => ({
-        until_at: is
-          .case()
-          .when(is.or([is('hold_register.until_at', 'is', null), is('excluded.until_at', 'is', null)]))
-          .then(null)
-          .else(is.fn<number>('greatest', ['hold_register.until_at', 'excluded.until_at']))
-          .end(),
-      })),
-    )
-    .execute();
+  await inTransaction(db, async (tx) => {
+    await sql`select pg_advisory_xact_lock_shared(${REGISTER})`.execute(tx);
+    await tx
+      .insertInto('hold_register')
+      .values(rows)
+      .onConflict((conflict) =>
+        conflict.column('key').doUpdateSet((is) => ({
+          until_at: is
+            .case()
+            .when(is.or([is('hold_register.until_at', 'is', null), is('excluded.until_at', 'is', null)]))
+            .then(null)
+            .else(is.fn<number>('greatest', ['hold_register.until_at', 'excluded.until_at']))
+            .end(),
+        })),
+      )
+      .execute();
+  });
 }
 
 /** Releases a hold; again changes nothing, the first instant stays. */

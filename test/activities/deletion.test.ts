@@ -78,6 +78,25 @@ withStore(onPGlite, (store) => {
       expect(removed).toEqual([]);
     });
 
+    it('a hold that comes while a number is being removed waits until it is, and covers the next one', async () => {
+      account('AC-6', '+12065550108', '+12065550109');
+      const caseId = await asked('AC-6', 'counsel-1');
+      const order: string[] = [];
+      let placing: Promise<void> | undefined;
+      const slow = {
+        ...records,
+        remove: async ({ number }: { number?: string }) => {
+          placing ??= hold('AC-6').then(() => void order.push('held'));
+          // The hold is given every turn that it could use.
+          for (let turn = 0; turn < 500; turn += 1) await new Promise((next) => setImmediate(next));
+          order.push(`removed ${number}`);
+        },
+      } as unknown as RecordSource;
+      await deletionActivities({ ...hands(), records: slow }).deleteRecords({ caseId, deletion: 1, at });
+      await placing;
+      expect(order).toEqual(['removed +12065550108', 'held']);
+    });
+
     it.each([[undefined], ['custodian-1']])('removes nothing when the second person is %s', async (second) => {
       account('AC-4', '+12065550106');
       await expect(run(await asked('AC-4', second))).rejects.toThrow('barred');

@@ -76,6 +76,23 @@ withStore(onPGlite, (store) => {
       await expect(destructionActivities(hands()).destroyCollection({ caseId, copies: 3, at })).rejects.toThrow('not-found');
     });
 
+    it('a hold that comes while they are being removed is placed after they are gone', async () => {
+      const { caseId, at } = await withdrawn(['seven', 'eight']);
+      const { db, keys } = store();
+      const order: string[] = [];
+      let placing: Promise<void> | undefined;
+      const remove = async (): Promise<void> => {
+        const hold = { caseId: newCase(), holdId: 'hold/case/1', kind: 'case', identifiers: ['+12065550199'], at } as const;
+        placing ??= placeHold(db, keys.searchKey, hold).then(() => void order.push('held'));
+        for (let turn = 0; turn < 500; turn += 1) await new Promise((next) => setImmediate(next));
+        order.push('removed');
+      };
+      const slow = { ...hands(), objects: { ...hands().objects, remove } } as Hands;
+      await destructionActivities(slow).destroyCollection({ caseId, copies: 1, at });
+      await placing;
+      expect(order).toEqual(['removed', 'held']);
+    });
+
     it('stay as long as any case holds the number, and when nobody can say whether one does', async () => {
       const { caseId, kept, at } = await withdrawn(['three', 'four']);
       const { db, keys } = store();

@@ -1,5 +1,7 @@
+import { sql } from 'kysely';
+import { placeHold, whileHoldsStand } from '../../storage/holds';
 import { startPostgres, type PostgresServer } from '../support/postgres';
-import { openStore, type OpenStore } from '../support/store';
+import { newCase, openStore, withStore, type OpenStore } from '../support/store';
 import { barredLettersContract } from './contracts/barred-letters';
 import { chainContract } from './contracts/chain';
 import { intakeContract } from './contracts/intake';
@@ -29,6 +31,35 @@ describe('on PostgreSQL', () => {
   describe('what waits and is barred', () => barredLettersContract(onPostgres));
   describe('the read model', () => readModelContract(onPostgres));
   describe('holds, agencies, staff, access log and deliveries', () => officeContract(onPostgres));
+  describe('the register of holds', () => {
+    withStore(onPostgres, (store) => {
+      const hold = { holdId: 'case/1', kind: 'case', identifiers: ['+12065550143'], at: 1 } as const;
+      const place = (): Promise<void> => placeHold(store().db, store().keys.searchKey, { ...hold, caseId: newCase() });
+
+      it('takes no hold between the question of a removal and its end', async () => {
+        const order: string[] = [];
+        let placing: Promise<void> | undefined;
+        await whileHoldsStand(store().db, async (tx) => {
+          placing = place().then(() => void order.push('held'));
+          const waits = async (): Promise<boolean> =>
+            (await sql`select from pg_locks where locktype = 'advisory' and not granted`.execute(tx)).rows.length > 0;
+          while (order.length === 0 && !(await waits()));
+          order.push('removed');
+        });
+        await placing;
+        expect(order).toEqual(['removed', 'held']);
+      });
+
+      it('takes several at once: they do not wait for each other', async () => {
+        await store()
+          .db.transaction()
+          .execute(async (tx) => {
+            await placeHold(tx, store().keys.searchKey, { ...hold, caseId: newCase() });
+            await place();
+          });
+      });
+    });
+  });
   describe('data keys and submissions', () => intakeContract(onPostgres));
   describe('the matters that belong to one', () => relatedBarsContract(onPostgres));
 });
