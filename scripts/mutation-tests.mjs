@@ -18,7 +18,7 @@ const parts = {
     tests: tests('calendar', 'business-days', 'day', 'derivation', 'holidays', 'pacific', 'periods', 'vectors'),
   },
   gates: {
-    mutate: rules('gates', 'letter-gate', 'four-eyes', 'held-disclosure'),
+    mutate: [...rules('gates', 'letter-gate', 'four-eyes', 'held-disclosure', 'related-bars'), ...ofCase('proposal-orders')],
     tests: ['test/domain/rules/*.test.ts', 'test/domain/case/*.test.ts'],
   },
   notice: {
@@ -27,7 +27,10 @@ const parts = {
       ...ofCase(
         'notice',
         'notice-ladder',
+        'bare-request',
+        'lifting',
         'objection',
+        'order-reach',
         'suppression',
         'notice-needs',
         'notice-ladder-needs',
