@@ -7,7 +7,17 @@ import { touches } from '../../../domain/case/touches';
 import { publicView } from '../../../domain/case/view';
 import { whyNotDisclose } from '../../../domain/rules/gates';
 import { everyEvent } from '../../console/every-event';
-import { aCompleteCase, anInstrument, aWarrant, digestOf, secondCounsel, someFacts, staff, type Case } from '../../support/case-builders';
+import {
+  aCase,
+  aCompleteCase,
+  anInstrument,
+  aWarrant,
+  digestOf,
+  secondCounsel,
+  someFacts,
+  staff,
+  type Case,
+} from '../../support/case-builders';
 
 const approve: Command = { type: 'approveProduction', digest: 'digest-1', reason: 'As reviewed.' };
 const checked = (facts = aWarrant()): Case => aCompleteCase(facts).reviewed().collected().checked();
@@ -44,6 +54,14 @@ describe('a production of content', () => {
     expect(proposed.whyNot(confirm(), { as: { id: checker, role: 'counsel' } })).toMatchObject({
       detail: 'the person who checked the production may not confirm it',
     });
+  });
+
+  it('what is no production may be confirmed by that person', () => {
+    const { checkedBy = '' } = 'checkedBy' in proposed.file.stage ? proposed.file.stage : {};
+    const whole = checked().order({ type: 'suppressNotice', authority: '47 U.S.C. §605', until: 'indefinite', reason: 'Cited.' });
+    const other = whole.file.proposals?.at(-1);
+    const command = confirm({ proposal: other?.id ?? '', digest: other?.digest ?? '' });
+    expect(whole.whyNot(command, { as: { id: checkedBy, role: 'counsel' } })).toBeUndefined();
   });
 
   it.each(['analyst', 'custodian', 'intake', 'administrator'] as const)('is not confirmed by %s', (role) => {
@@ -84,7 +102,18 @@ describe('a production of content', () => {
     const gone = proposed.order(withdraw, { as: secondCounsel });
     expect(gone.file.proposals).toMatchObject([{ state: 'void', why: 'Made by mistake.' }]);
     expect(gone.whyNot(withdraw)).toMatchObject({ field: 'proposal' });
+    expect(proposed.whyNot({ ...withdraw, proposal: 'proposal/9' })).toMatchObject({
+      problem: 'invalid',
+      field: 'proposal',
+      rule: 'L7',
+      detail: 'no such proposal in this case',
+    });
     expect(gone.whyNot(approve)).toBeUndefined();
+    const own = aCase()
+      .order({ type: 'route', audience: 'customer', topic: 'deletion', note: 'x' })
+      .order({ type: 'proposeDeletion', account: 'AC-1', reason: 'x' }, { as: staff.custodian });
+    expect(own.whyNot(withdraw, { as: staff.custodian })).toBeUndefined();
+    expect(own.whyNot(withdraw, { as: { id: 'custodian-2', role: 'custodian' } })).toMatchObject({ problem: 'not-permitted' });
   });
 });
 
