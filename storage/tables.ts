@@ -149,6 +149,8 @@ export type ClosuresTable = {
   told_at: number | null;
 };
 
+export type BulkOrdersTable = { key: string; digest: string; at: number };
+
 export type Tables = {
   data_keys: DataKeysTable;
   case_events: CaseEventsTable;
@@ -164,6 +166,7 @@ export type Tables = {
   deliveries: DeliveriesTable;
   delivery_receipts: DeliveryReceiptsTable;
   closures: ClosuresTable;
+  bulk_orders: BulkOrdersTable;
 };
 
 export type CaseEventRow = Selectable<CaseEventsTable>;

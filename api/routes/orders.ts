@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import type { Role } from '../../domain/case/parts';
+import { canonicalJson } from '../../platform/canonical-json';
+import { sha256 } from '../../platform/seal';
+import { standsFor } from '../../storage/bulk-orders';
 import { orderReceipt } from '../../storage/ledger/read';
 import { isSealedCase } from '../../storage/read-model';
 import { readers } from '../access/readers';
@@ -8,7 +11,7 @@ import { isProblem, problem } from '../problem';
 import { notFound, ok, type Reply } from '../reply';
 import { id, set, text } from '../schemas/fields';
 import { orderWithEngine } from '../use-cases/engine';
-import { giveOrder, orderDone, orderPath } from '../use-cases/give-order';
+import { giveOrder, isKey, missingKey, orderDone, orderPath } from '../use-cases/give-order';
 import { route, type Route } from './route';
 
 /** A person waits here, and asks again. */
@@ -34,11 +37,15 @@ export const orderRoutes = (counter: Counter): readonly Route[] => [
     body: z.strictObject({ cases: set(id, 100), step: text(120).optional() }),
     says: 'Tries what is stuck in many cases again: one answer for each case.',
     answer: async ({ body: { cases, step }, key, staff }) => {
+      if (!isKey(key)) return missingKey;
       const actor = { id: staff.id, role: staff.role };
+      const body = step === undefined ? {} : { step };
+      // The ledger of a case knows the keys of its own orders: what else was in the list of this one it does not know.
+      const digest = sha256(canonicalJson({ command: 'retry', body, cases: [...cases].sort(), by: staff.id }));
+      if (!(await standsFor(counter.db, { key, digest, at: counter.clock.now() }))) return problem('key-reused');
       const results: unknown[] = [];
       for (const caseId of cases) {
-        const answer = await giveOrder(counter, { caseId, word: 'retry', body: step === undefined ? {} : { step }, key, actor });
-        if (isProblem(answer) && answer.problem === 'missing-key') return answer;
+        const answer = await giveOrder(counter, { caseId, word: 'retry', body, key, actor });
         results.push(
           isProblem(answer)
             ? { case: caseId, ...answer }

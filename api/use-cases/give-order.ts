@@ -41,6 +41,10 @@ type Ready = { readonly caseId: string; readonly key: string; readonly digest: s
 
 const PATIENCE_MS = 5_000;
 
+export const isKey = (key: string | undefined): key is string =>
+  key !== undefined && /^[\x21-\x7e](?:[\x20-\x7e]{0,198}[\x21-\x7e])?$/.test(key);
+export const missingKey = problem('missing-key', { detail: 'an Idempotency-Key has 1 to 200 printable characters' });
+
 export async function giveOrder(counter: Counter, given: GivenOrder): Promise<OrderAnswer | Problem> {
   // Machine time on purpose: a rehearsal's clock does not say how long a person has been waiting.
   const until = Date.now() + (counter.patienceMs ?? PATIENCE_MS);
@@ -90,8 +94,7 @@ async function taken(
   const by = rolesIn(known, actions[type].by);
   // Before the body is read: who may not give the order learns nothing from its errors.
   if (!by.includes(actor.role)) return problem('not-permitted', { detail: `only ${by.map(kebab).join(' or ')} may do this`, rule: cite });
-  if (key === undefined || !/^[\x21-\x7e](?:[\x20-\x7e]{0,198}[\x21-\x7e])?$/.test(key))
-    return problem('missing-key', { detail: 'an Idempotency-Key has 1 to 200 printable characters' });
+  if (!isKey(key)) return missingKey;
   const command = parseCommand(type, body);
   if (isProblem(command)) return command;
   const digest = sha256(canonicalJson({ command: word, body }));

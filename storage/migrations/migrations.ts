@@ -6,6 +6,7 @@ import { compartment } from './004-compartment';
 import { sealedColumns } from './005-sealed-columns';
 import { attentionColumn } from './006-attention';
 import { receiptsOnLedger } from './007-receipts';
+import { bulkOrders } from './008-bulk-orders';
 
 /** Forward only: a released migration is never changed, and none has a way back. Applied in the order of their names. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -16,4 +17,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '005-sealed-columns': { up: sealedColumns },
   '006-attention': { up: attentionColumn },
   '007-receipts': { up: receiptsOnLedger },
+  '008-bulk-orders': { up: bulkOrders },
 };

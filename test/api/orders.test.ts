@@ -180,6 +180,28 @@ test('stuck steps of many cases are tried again by one order, with one answer fo
   ]);
 }, 120_000);
 
+test('an order over many cases is one list of cases under its key, and one person’s: another is refused before any case hears of it', async () => {
+  const [first, second] = [await received(), await received()];
+  const key = freshKey();
+  const retry = (cases: readonly string[], { role = 'administrator', step }: { role?: Role; step?: string } = {}) =>
+    request(app)
+      .post('/v1/commands/retry')
+      .set('Authorization', `Bearer ${tokenOf(role)}`)
+      .set('Idempotency-Key', key)
+      .send({ cases, ...(step !== undefined && { step }) });
+  const seen = async (...asked: Parameters<typeof retry>) => {
+    const { status, body } = await retry(...asked);
+    return [status, body.problem ?? body.results.length];
+  };
+  expect(await seen([first, second])).toEqual([200, 2]);
+  expect(await seen([second, first, second])).toEqual([200, 2]);
+  for (const other of [[first], [first, second, 'LR-NONE'], ['LR-NONE', second]]) expect(await seen(other)).toEqual([422, 'key-reused']);
+  expect(await seen([first, second], { step: 'sendLetter/acknowledgement/1' })).toEqual([422, 'key-reused']);
+  expect(await seen([first, second], { role: 'counsel' })).toEqual([422, 'key-reused']);
+  const refused = (await accessLog(office.deps.db, { caseId: first, limit: 50 })).filter(({ what }) => what === 'order retry');
+  expect(refused).toHaveLength(2);
+}, 120_000);
+
 test('the counter is ready when database and engine answer', async () => {
   expect((await request(app).get('/readyz')).body).toEqual({ database: true, engine: true });
 });
