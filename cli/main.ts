@@ -85,7 +85,7 @@ program
   .option('--words', 'prints every command with its body, and all words that scenarios and the API know; plays nothing')
   .addHelpText(
     'after',
-    '\nExit code 0 when every expectation held, 1 when one did not, 2 for a scenario that cannot be read, 3 without an engine.',
+    '\nExit code 0 when every expectation held, 1 when one did not, 2 for a scenario that cannot be read, 3 without an engine or when its worker has ended.',
   )
   .action(async (files: string[], options: { json?: boolean; keep?: string; words?: boolean }, command: Command) => {
     if (options.words === true) {

@@ -96,9 +96,12 @@ async function opened(scenario: Scenario, startsAt: number, shared: Shared, plac
   const arrived: ArrivedMail[] = [];
   const sender = throughTheWorld(sink, world, (mail) => void arrived.push({ at: clock.now(), mail }));
   const guest = shared.workers.admit(kept.keys, shared.bundle);
-  const connected = await connectClient({ address: shared.address, namespace: shared.namespace }, guest.converter);
-  parts.add('client', () => connected.close());
-  parts.add('worker', () => guest.leave(connected.client.workflow), 30_000);
+  const connecting = connectClient({ address: shared.address, namespace: shared.namespace }, guest.converter);
+  // Added before there is a client: a guest that never gets one leaves as well, or its worker would wait for it.
+  const ifAny = connecting.catch(() => undefined);
+  parts.add('client', async () => (await ifAny)?.close());
+  parts.add('worker', async () => guest.leave((await ifAny)?.client.workflow), 30_000);
+  const connected = await connecting;
   const publicUrl = 'https://writ.provider.example';
   const profile = profileOf(scenario.office, publicUrl);
   const { door, hands } = assemble({

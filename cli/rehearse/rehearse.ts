@@ -16,7 +16,7 @@ import { play } from './play';
 import { jsonLine, jsonSummary, plainLine, plainSummary, type Summary } from './print';
 import { openPrivateOffice, type PrivateOffice, type Shared } from './private-office';
 import { readScenario, type Scenario } from './scenario';
-import { sharedWorkers } from './shared-worker';
+import { sharedWorkers, WorkerEnded } from './shared-worker';
 import type { Line } from './timeline';
 
 export type RehearseOptions = {
@@ -36,8 +36,8 @@ const NAMESPACE = 'rehearsal';
 const AT_ONCE = 10;
 
 /**
- * Plays the files; answers the exit code: 0 all held, 1 one did not, 2 a scenario cannot be read, 3 the engine could not start. Stopped by
- * a signal it closes everything that it has started and ends the process with 130 or 143.
+ * Plays the files; answers the exit code: 0 all held, 1 one did not, 2 a scenario cannot be read, 3 the engine could not start or its
+ * worker has ended. Stopped by a signal it closes everything that it has started and ends the process with 130 or 143.
  */
 export async function rehearse(files: readonly string[], options: RehearseOptions): Promise<0 | 1 | 2 | 3> {
   const read = files.map(readScenario);
@@ -96,7 +96,7 @@ async function playAll(scenarios: readonly Scenario[], options: RehearseOptions,
     if (broken) throw broken.reason;
     return results.every((result) => result.status === 'fulfilled' && result.value) ? 0 : 1;
   } catch (error) {
-    if (!(error instanceof TemporalCliMissing) && !(error instanceof DevServerFailed)) throw error;
+    if (!(error instanceof TemporalCliMissing) && !(error instanceof DevServerFailed) && !(error instanceof WorkerEnded)) throw error;
     options.complain(error.message);
     return 3;
   } finally {
@@ -157,13 +157,15 @@ export async function rehearseScenario(
   shared: SharedParts,
   { keep, afterwards }: RehearsalWishes = {},
 ): Promise<Rehearsed> {
+  const { broken } = shared.workers;
+  await Promise.race([broken, Promise.resolve()]); // no office is opened for which nobody would work
   const began = process.hrtime.bigint();
   const startsAt = parseInstant(scenario.clock) ?? 0;
   const { records, inTurn: whenFree, ...rest } = shared;
   const place = hasSampleRecords(scenario) ? { ...rest, records } : rest;
-  const office = await whenFree(() => openPrivateOffice(scenario, startsAt, place, keep));
+  const office = await Promise.race([broken, whenFree(() => openPrivateOffice(scenario, startsAt, place, keep))]);
   try {
-    const { lines, held, failed } = await play(scenario, office, () => undefined);
+    const { lines, held, failed } = await Promise.race([broken, play(scenario, office, () => undefined)]);
     const files = await Promise.all(office.opened.map((caseId) => loadFile(office.door.db, office.door.keys, caseId)));
     const cases = files.filter((file): file is CaseFile => file !== undefined);
     await afterwards?.(office);

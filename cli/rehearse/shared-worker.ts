@@ -22,19 +22,44 @@ export type Guest = {
   readonly converter: DataConverter;
   readonly taskQueue: string;
   work(hands: Hands): Promise<void>;
-  /** Ends its cases on the engine, and waits for what is in hand for them. */
-  leave(client: WorkflowClient): Promise<void>;
+  /** Ends its cases on the engine, and waits for what is in hand for them. Who never had a client has no cases. */
+  leave(client: WorkflowClient | undefined): Promise<void>;
 };
-/** `bundle`: another may stand in for the procedures, changed in one place, and has a worker of its own while somebody needs it. */
-export type SharedWorkers = { admit(keys: DataKeys, bundle: { readonly codePath: string }): Guest; stop(): Promise<void> };
+export type SharedWorkers = {
+  /** `bundle`: another may stand in for the procedures, changed in one place, and has a worker of its own while somebody needs it. */
+  admit(keys: DataKeys, bundle: { readonly codePath: string }): Guest;
+  /** Rejects when a worker has ended that nobody has stopped: nothing would go on any more. */
+  readonly broken: Promise<never>;
+  stop(): Promise<void>;
+};
 
-type Order = { readonly connection: NativeConnection; readonly namespace: string; readonly kept: { readonly codePath: string } };
+/** The worker of a rehearsal has ended by itself; the sentence says what to do. */
+export class WorkerEnded extends Error {
+  override readonly name = 'WorkerEnded';
+}
+
+type Order = {
+  readonly connection: NativeConnection;
+  readonly namespace: string;
+  readonly kept: { readonly codePath: string };
+  /** How a worker is started; a test has it end. */
+  readonly start?: typeof startWorker;
+};
 type Work = (order: unknown) => Promise<unknown>;
 type Home = { readonly keys: DataKeys; activities?: Readonly<Record<string, Work>>; readonly inHand: Set<Promise<unknown>> };
-type Shift = { readonly taskQueue: string; readonly homes: Map<string, Home>; worker?: Promise<RunningWorker>; guests: number };
+type Shift = {
+  readonly taskQueue: string;
+  readonly homes: Map<string, Home>;
+  worker?: Promise<RunningWorker>;
+  guests: number;
+  over?: true;
+};
 
-export function sharedWorkers({ connection, namespace, kept }: Order): SharedWorkers {
+export function sharedWorkers({ connection, namespace, kept, start = startWorker }: Order): SharedWorkers {
   const shifts = new Map<string, Shift>();
+  let breaks: (why: WorkerEnded) => void = () => undefined;
+  const broken = new Promise<never>((_resolve, reject) => (breaks = reject));
+  broken.catch(() => undefined); // whoever plays hears of it
 
   function shiftOf(codePath: string): Shift {
     const known = shifts.get(codePath);
@@ -42,6 +67,15 @@ export function sharedWorkers({ connection, namespace, kept }: Order): SharedWor
     const shift: Shift = { taskQueue: `rehearsal-${randomBytes(6).toString('hex')}`, homes: new Map(), guests: 0 };
     shifts.set(codePath, shift);
     return shift;
+  }
+
+  async function watched(starting: Promise<RunningWorker>, shift: Shift): Promise<RunningWorker> {
+    const worker = await starting;
+    const end = (error?: unknown): void => {
+      if (!shift.over) breaks(new WorkerEnded('The worker of the rehearsal has ended by itself: start it again.', { cause: error }));
+    };
+    worker.ended.then(() => end(), end);
+    return worker;
   }
 
   function admit(keys: DataKeys, { codePath }: { readonly codePath: string }): Guest {
@@ -61,30 +95,36 @@ export function sharedWorkers({ connection, namespace, kept }: Order): SharedWor
         const { taskQueue } = shift;
         const activities = forAll(shift, Object.keys(home.activities));
         const converter = dataConverter(async (owner) => homeOf(shift, owner).keys.make(owner));
-        await (shift.worker ??= startWorker({ connection, namespace, taskQueue, bundle: { codePath }, activities, converter }));
+        await (shift.worker ??= watched(start({ connection, namespace, taskQueue, bundle: { codePath }, activities, converter }), shift));
       },
       leave: async (client) => {
         // What is in hand may open another case.
         for (let last = -1; last !== cases.size || home.inHand.size > 0;) {
           last = cases.size;
-          await Promise.all([...cases].map((caseId) => ended(client, caseId)));
+          if (client) await Promise.all([...cases].map((caseId) => ended(client, caseId)));
           await Promise.allSettled(home.inHand);
         }
         delete home.activities;
         shift.guests -= 1;
         if (shift.guests > 0 || codePath === kept.codePath) return;
         shifts.delete(codePath);
-        await (await shift.worker)?.stop();
+        await stopped(shift);
       },
     };
   }
 
   return {
     admit,
+    broken,
     stop: async () => {
-      await Promise.all([...shifts.values()].map(async ({ worker }) => (await worker)?.stop()));
+      await Promise.all([...shifts.values()].map(stopped));
     },
   };
+}
+
+async function stopped(shift: Shift): Promise<void> {
+  shift.over = true;
+  await (await shift.worker)?.stop();
 }
 
 function homeOf({ homes }: Shift, owner: string): Home {
