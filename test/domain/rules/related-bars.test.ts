@@ -92,6 +92,6 @@ describe('what bars notice in a matter', () => {
     expect([names(under('penTrapOrder')), names(under('nationalSecurityLetter'))]).toEqual([['statute'], ['silenceUnread']]);
     const asked = aCompleteCase().order({ type: 'recordBareRequest', document: 'S-1', quote: 'Do not tell.' });
     const until = asked.file.bareRequests?.[0]?.noticeDue.at ?? 0;
-    expect([names(asked), names(asked, until)]).toEqual([['bareRequest/1'], []]);
+    expect([names(asked), names(asked, until)]).toStrictEqual([['bareRequest/1'], []]);
   });
 });
