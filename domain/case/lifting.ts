@@ -1,4 +1,4 @@
-/** A prohibition ends before its day by the paper that lifts it; what national security keeps silent, or two people imposed, on the word of two (N3; L7). */
+/** A prohibition ends before its day by the paper that lifts it; what national security keeps silent, or two people imposed, on the word of two (N3, N4; L7). */
 import { noticeDates } from '../rules/dates';
 import { casePack } from './case-pack';
 import type { CaseFile } from './case-file';
@@ -25,11 +25,15 @@ export const isLiftedByPaper = ({ kind }: Pick<Nondisclosure, 'kind'>): boolean 
 export const paperToLift = (file: CaseFile): string | undefined =>
   file.submissions.findLast(({ id }) => standing(file).every(({ document }) => document !== id))?.id;
 
-/** What a national security instrument keeps silent is not told to the customer on the word of one, nor what two people found an authority to bar. */
+/**
+ * What a national security instrument keeps silent is not told to the customer on the word of one, nor what two people found an authority to
+ * bar, nor before the day to which two people wait for somebody’s safety.
+ */
 export const isLiftedByTwo = (file: CaseFile, { kind }: Pick<Nondisclosure, 'kind'>): boolean =>
   isSealed(file) ||
   kind === 'nationalSecurityLetter' ||
   kind === 'otherAuthority' ||
+  kind === 'delay' ||
   nationalSecurityKinds.some((secret) => secret === file.facts?.instrument?.kind);
 
 const nameOf = (number: number): string => `prohibition/${number}`;

@@ -1,6 +1,7 @@
 import type { Command } from '../../../domain/case/commands';
 import { isLiftedByTwo } from '../../../domain/case/lifting';
 import { standing } from '../../../domain/case/notice';
+import { openProposals } from '../../../domain/case/proposed-content';
 import { aCompleteCase, aDeliveredCase, aJoined, anInstrument, secondCounsel, someFacts, type Case } from '../../support/case-builders';
 
 const release: Command = { type: 'releaseNotice', reason: 'x' };
@@ -37,12 +38,22 @@ describe('a prohibition is lifted by the paper that lifts it (N3)', () => {
     expect(lifted.file.nondisclosures).toMatchObject([{ liftedAt: lifted.now, liftedBy: 'S-2' }]);
   });
 
-  it('unless it is a delay of our own, which counsel ends as two had begun it', () => {
+  it('unless it is a delay of our own, which two people end as two had begun it', () => {
     const waiting = aDeliveredCase().order({ type: 'suppressNotice', authority: 'childSafety', until: '2026-12-09', reason: 'A child.' });
     const delayed = waiting.confirmed();
-    expect(bars(delayed.order(lift()))).toEqual([]);
-    expect(bars(delayed.order(lift('S-1')))).toEqual([]);
+    for (const paper of [undefined, 'S-1']) {
+      const one = delayed.order(lift(paper));
+      expect([bars(one), one.whyNot(release)]).toMatchObject([[1], { problem: 'barred' }]);
+      expect(bars(one.confirmed('liftNondisclosure'))).toEqual([]);
+    }
     expect(delayed.whyNot(lift('S-9'))).toMatchObject(refusal);
+  });
+
+  it('and a delay of our own is over on its day without anybody’s lifting', () => {
+    const until = '2026-11-20';
+    const delayed = aDeliveredCase().order({ type: 'suppressNotice', authority: 'childSafety', until, reason: 'A child.' }).confirmed();
+    const over = delayed.wait(delayed.file.nondisclosures[0]?.noticeDue?.at ?? 0);
+    expect([over.whyNot(release), openProposals(over.file)]).toEqual([undefined, []]);
   });
 
   it('an authority that two have cited is none', () => {
@@ -68,10 +79,9 @@ describe('what two people found an authority to bar is lifted by two people (L7)
     expect(lifted.whyNot(release)).toBeUndefined();
   });
 
-  it('an order of a court and a delay of our own are lifted by one', () => {
-    expect(isLiftedByTwo(aCompleteCase().file, { kind: 'otherAuthority' })).toBe(true);
-    for (const kind of ['courtOrder', 'californiaOrder', 'delay'] as const)
-      expect(isLiftedByTwo(aCompleteCase().file, { kind })).toBe(false);
+  it('an order of a court is lifted by one, what two imposed by two', () => {
+    for (const kind of ['otherAuthority', 'delay'] as const) expect(isLiftedByTwo(aCompleteCase().file, { kind })).toBe(true);
+    for (const kind of ['courtOrder', 'californiaOrder'] as const) expect(isLiftedByTwo(aCompleteCase().file, { kind })).toBe(false);
   });
 });
 
