@@ -2,7 +2,7 @@
 import { dayOf } from '../calendar/pacific';
 import { whyNotCharge, whyNotEstimate, whyNotInvoice } from '../rules/invoice-gate';
 import type { Barred } from '../rules/barred';
-import { charges, costOf, effortMinutes, sentEstimates } from '../rules/reimbursement';
+import { charges, costOf, effortMinutes, ownFee, sentEstimates } from '../rules/reimbursement';
 import { casePack } from './case-pack';
 import { nextLetter, type CaseFile } from './case-file';
 import type { CostCommand } from './costs';
@@ -152,7 +152,7 @@ export const costRows: Rows<CostCommand['type']> = {
   decideCosts: ({ kind, reason }, given) => {
     const { at, by } = given;
     const { lines, costCents } = charges(given.file);
-    const cite = '[LEG] Reimbursement; 18 U.S.C. §2706';
+    const cite = `[LEG] Reimbursement; ${ownFee(given.file)?.cite ?? '18 U.S.C. §2706'}`;
     if (kind === 'none') return [{ type: 'CostsDecided', at, by, costs: { kind, costCents: 0, reason, by, cite } }];
     return [{ type: 'CostsDecided', at, by, costs: { kind, costCents, reason, by, cite, lines } }, queued('invoice', given)];
   },

@@ -82,6 +82,12 @@ const feesByClass: { readonly [Klass in CategoryClass]: FeeRule } = {
 export const feeFor = (kind: InstrumentKind, category: Category): FeeRule =>
   feesByInstrument[kind] ?? feesByClass[categories[category].klass];
 
+/** The law under which the instrument itself is paid for, whatever the category; nothing where 18 U.S.C. §2706 decides by category. */
+export function ownFee({ facts }: Pick<CaseFile, 'facts'>): FeeRule | undefined {
+  const rule = facts?.instrument && feesByInstrument[facts.instrument.kind];
+  return rule?.fee === 'directCosts' ? rule : undefined;
+}
+
 /** What was granted; before counsel's review what is asked for. */
 export function chargedCategories(file: CaseFile): readonly Category[] {
   const open = openStage(file.stage);
@@ -115,7 +121,11 @@ export const costOf = (file: CaseFile, minutes: number): number => Math.round((m
 export function charges(file: CaseFile): { readonly lines: readonly CostLine[]; readonly minutes: number; readonly costCents: number } {
   const award = file.costing?.order?.award;
   if (typeof award === 'number') {
-    return { lines: [{ about: 'courtOrder', minutes: 0, costCents: award, rule: toll.rule }], minutes: 0, costCents: award };
+    return {
+      lines: [{ about: 'courtOrder', minutes: 0, costCents: award, rule: (ownFee(file) ?? toll).rule }],
+      minutes: 0,
+      costCents: award,
+    };
   }
   const since = sentEstimates(file)[0]?.sentAt ?? Number.POSITIVE_INFINITY;
   const worked = (about: Category | undefined): number =>
@@ -127,7 +137,7 @@ export function charges(file: CaseFile): { readonly lines: readonly CostLine[]; 
   );
   // What was done for the request as a whole was done for what is free of charge, too: then it is booked by category or not charged.
   const whole = each.length > 0 && fees(file).every(({ charged }) => charged);
-  const lines = [...each, lineOf(file, 'request', { rule: direct.rule, minutes: worked(undefined), charged: whole })];
+  const lines = [...each, lineOf(file, 'request', { rule: (ownFee(file) ?? direct).rule, minutes: worked(undefined), charged: whole })];
   return {
     lines,
     minutes: lines.filter(({ costCents }) => costCents > 0).reduce((sum, { minutes }) => sum + minutes, 0),

@@ -6,7 +6,7 @@ import type { InitiativeGround } from '../../../domain/case/own-initiative';
 import { topics } from '../../../domain/case/routing';
 import type { LetterInput } from '../../../domain/letters/compose';
 import { anInitiative } from '../../support/an-initiative';
-import { aCase, anInstrument, aWarrant, type Case } from '../../support/case-builders';
+import { aCase, anInstrument, aWarrant, someFacts, type Case } from '../../support/case-builders';
 import {
   answeredInPart,
   announced,
@@ -98,13 +98,13 @@ const narrowingSent = {
 } as const;
 const charge = { type: 'decideCosts', kind: 'invoice', reason: 'Burdensome.' } as const;
 const estimate = { type: 'estimateCosts', minutes: 900, what: 'A search of the archive by hand.' } as const;
-const costly = (): Case =>
-  aCase({ caseId: 'LR-7K2M-9QXD' })
-    .triaged()
-    .order({ type: 'recordFacts', facts: aWarrant({ categories: ['callDetail', 'storedContent'] }) })
-    .complete();
-const estimated = (): Case =>
-  costly()
+const costly = (facts = aWarrant({ categories: ['callDetail', 'storedContent'] })): Case =>
+  aCase({ caseId: 'LR-7K2M-9QXD' }).triaged().order({ type: 'recordFacts', facts }).complete();
+/** Paid for under 18 U.S.C. §3124(c), not §2706. */
+const registered = () =>
+  costly(someFacts({ instrument: anInstrument({ kind: 'penTrapOrder', number: 'PR26-0210' }), categories: ['prospectiveMetadata'] }));
+const estimated = (from = costly()): Case =>
+  from
     .order({ type: 'findBurdensome', ground: 'volume', reason: 'Ten years of messages.', expectedMinutes: 900 })
     .order(estimate)
     .sent('estimate/1');
@@ -121,8 +121,8 @@ const invoiced = (): Case =>
     600,
     'storedContent',
   ).order(charge);
-const awarded = (award: number | 'reasonable'): Case =>
-  costly().delivered().order({ type: 'recordCostOrder', issuer: 'District Court', issuedOn: '2026-11-09', document: 'S-1', award });
+const awarded = (award: number | 'reasonable', from = costly().delivered()): Case =>
+  from.order({ type: 'recordCostOrder', issuer: 'District Court', issuedOn: '2026-11-09', document: 'S-1', award });
 
 /** One for every audience that is answered by a letter, and for every topic of a customer. */
 const redirections = Object.fromEntries(
@@ -186,6 +186,8 @@ export const letters: Readonly<Record<string, readonly [LetterKind, LetterInput]
   'reciprocal-notice': ['reciprocalNotice', input(governmentTold())],
   estimate: ['estimate', input(estimated().file, { about: 'estimate/1' })],
   'estimate-court-order': ['estimate', input(awarded('reasonable').order(estimate).file, { about: 'estimate/1' })],
+  'estimate-pen-trap': ['estimate', input(estimated(registered()).file, { about: 'estimate/1' })],
+  'estimate-pen-trap-court-order': ['estimate', input(awarded('reasonable', registered()).order(estimate).file, { about: 'estimate/1' })],
   invoice: ['invoice', input(invoiced().file)],
   'invoice-court-order': ['invoice', input(awarded(123_450).order(charge).file)],
   'invoice-withdrawn': [

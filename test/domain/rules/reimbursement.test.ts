@@ -1,9 +1,10 @@
+import { decide } from '../../../domain/case/decide';
 import { instrumentKinds } from '../../../domain/case/instrument';
 import { currentPack } from '../../../domain/policy/packs';
 import { categoryNames } from '../../../domain/rules/categories';
 import { whyNotInvoice } from '../../../domain/rules/invoice-gate';
-import { charges, feeFor } from '../../../domain/rules/reimbursement';
-import { aCase, aCompleteCase, anInstrument, aWarrant, someFacts, type Case } from '../../support/case-builders';
+import { charges, feeFor, ownFee } from '../../../domain/rules/reimbursement';
+import { aCase, aCompleteCase, anInstrument, aWarrant, someFacts, staff, type Case } from '../../support/case-builders';
 
 const limit = currentPack.burdensomeMinutes.value;
 const content = aWarrant({ categories: ['callDetail', 'storedContent'] });
@@ -100,6 +101,25 @@ describe('the invoice gate', () => {
   it('never lets an invoice be higher than the estimate: below and at it yes, above it only with a new one', () => {
     expect([599, 600, 601].map((minutes) => why(whole(minutes, 600)))).toEqual([undefined, undefined, 'above-estimate']);
     expect(why(agreed(estimated(601, whole(601, 600))))).toBeUndefined();
+  });
+
+  it.each([
+    ['penTrapOrder', '18 U.S.C. §3124(c)', 'C4-pen-trap'],
+    ['titleIiiOrder', '18 U.S.C. §2518(4)', 'C4-interception'],
+    ['fisaOrder', '50 U.S.C. §1805(c)(2)(D)', 'C4-foreign-intelligence'],
+  ] as const)('a %s is paid for under its own law, as a whole and by a court too', (kind, cite, rule) => {
+    const made = aCompleteCase(someFacts({ instrument: anInstrument({ kind }), categories: ['prospectiveMetadata'] }));
+    expect(ownFee(made.file)?.cite).toBe(cite);
+    expect(charges(made.file).lines.map((line) => line.rule)).toEqual([rule, rule]);
+    const order = { issuer: 'District Court', issuedOn: '2026-11-09', document: 'S-1', award: 1_000 } as const;
+    expect(charges(made.order({ type: 'recordCostOrder', ...order }).file).lines).toMatchObject([{ about: 'courtOrder', rule }]);
+    const [decided] = decide({ type: 'decideCosts', kind: 'none', reason: 'x' }, made.file, staff.counsel, made.now, {});
+    expect(decided).toMatchObject({ costs: { cite: `[LEG] Reimbursement; ${cite}` } });
+  });
+
+  it('what nobody pays for under a law of its own, and all that §2706 decides, cites §2706', () => {
+    for (const kind of ['nationalSecurityLetter', 'preservationRequest', 'searchWarrant', 'grandJurySubpoena'] as const)
+      expect(ownFee({ facts: { ...someFacts({ instrument: anInstrument({ kind }) }), documents: [] } })).toBeUndefined();
   });
 
   it('charges by rule: minutes for toll records cost nothing, the rest the hourly rate of the pack', () => {
