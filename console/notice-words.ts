@@ -27,8 +27,8 @@ export const noticeWords: Sentences<NoticeEvent['type']> = {
   NondisclosureWeighed: ({ order, reaches }) => ({
     text: reaches
       ? `By the papers as they are read now, prohibition ${order} reaches this request again`
-      : `By the papers as they are read now, prohibition ${order} does not reach this request: it bars notice of a warrant, a subpoena or a court order`,
-    cite: `N2; ${prohibitionCite({})}`,
+      : `By the papers as they are read now, prohibition ${order} does not reach this request: the law under which it was recorded is another`,
+    cite: 'N2; 18 U.S.C. §§2705(b), 3123(d)',
   }),
   BareRequestRecorded: ({ request }, { who }) => ({
     text: `${who} recorded a request for silence that lacks ${missingNames[request.lacks]}; the agency has until ${dayWords(request.supplyBy.on)} to supply it`,

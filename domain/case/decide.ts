@@ -165,7 +165,7 @@ function recordFacts({ facts }: CommandOf<'recordFacts'>, given: Given): readonl
       ...backupDemanded({ ...file, facts: recorded }),
     },
     ...suspected(given),
-    ...reachWeighed(readAs(file, { instrument: kind }), given),
+    ...reachWeighed(readAs(file, { instrument: recorded.instrument }), given),
   ];
 }
 

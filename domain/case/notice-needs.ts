@@ -2,7 +2,7 @@
 import { onOrAfter } from '../calendar/business-days';
 import { dayOf } from '../calendar/pacific';
 import { whyNotTell } from '../rules/gates';
-import { covers, endFits, kindOf, penTrapKind, prohibitions } from '../rules/prohibitions';
+import { covers, endFits, kindOf, prohibitions, whyNotPenTrap } from '../rules/prohibitions';
 import { customersToTell, type CaseFile } from './case-file';
 import { casePack } from './case-pack';
 import type { CommandOf } from './commands';
@@ -49,14 +49,8 @@ export const noticeNeeds: { readonly [Type in NoticeCommand['type']]: Need<Type>
         detail: 'without an order of a court it takes two people: suppress the notice instead',
       };
     if (!covers(kind, file.procedure, file.facts?.instrument?.kind)) return { field: 'kind', rule: cite, detail: sentence };
-    const own = penTrapKind(file.facts?.instrument, casePack(file));
-    if (own && own !== kind && (kind === 'federalPenTrap' || kind === 'californiaPenTrap'))
-      return {
-        problem: 'invalid',
-        field: 'kind',
-        rule: prohibitions[own].cite,
-        detail: `what bars notice here is: ${prohibitions[own].sentence}`,
-      };
+    const own = whyNotPenTrap(kind, file.facts?.instrument, casePack(file));
+    if (own) return { problem: 'invalid', field: 'kind', rule: own.cite, detail: `what bars notice here is: ${own.sentence}` };
     if (!endFits(kind, ends)) return { problem: 'invalid', field: 'ends', rule: cite, detail: sentence };
     if (issuedOn > dayOf(at)) return { problem: 'invalid', field: 'issuedOn', rule: 'N2', detail: 'the order is issued in the future' };
     if (ends !== 'indefinite' && ends < issuedOn)

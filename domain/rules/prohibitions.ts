@@ -95,6 +95,16 @@ export function penTrapKind(
   return jurisdictions[instrument.jurisdiction]?.penTrapSilence?.value === 'untilOrderExpires' ? 'californiaPenTrap' : 'federalPenTrap';
 }
 
+/** Of the two statutory prohibitions of pen/trap orders, is this the one that such an order has not? Nothing else is asked. */
+export function whyNotPenTrap(
+  kind: ProhibitionKind,
+  instrument: Pick<Instrument, 'kind' | 'jurisdiction'> | undefined,
+  pack: PolicyPack,
+): ProhibitionRow | undefined {
+  const own = penTrapKind(instrument, pack);
+  return own && own !== kind && (kind === 'federalPenTrap' || kind === 'californiaPenTrap') ? prohibitions[own] : undefined;
+}
+
 /**
  * Process that a statute keeps secret whether or not its paper says so. The text of §2511(2)(a)(ii) is known at second hand [GK]; the others
  * speak of “such a manner as will protect its secrecy”.

@@ -51,6 +51,33 @@ describe('§2705(b) is asked again when the facts are recorded', () => {
     expect(read.file.bareRequests).toMatchObject([{ quote: 'Another Court', lacks: 'reach' }]);
   });
 
+  describe('and of a pen/trap prohibition, the law of the order that the papers turn out to be', () => {
+    const penTrap = (jurisdiction: string) => ({ instrument: anInstrument({ kind: 'penTrapOrder' as const, jurisdiction }) });
+    const tell = ({ file, now }: Case) => whyNotTell(file, now + 100 * 86_400_000, allOpened)?.why;
+    const california = aCase().triaged().silenced('californiaPenTrap', '2027-01-08');
+
+    it('a California one does not end the silence of a federal order: its statute bars until its own is recorded', () => {
+      const read = california.withFacts(penTrap('federal'));
+      expect([bars(read), asked(read), letters(read), tell(read)]).toEqual([[], [], [], 'secret-by-statute']);
+      expect(read.events.at(-1)).toMatchObject({ type: 'NondisclosureWeighed', order: 1, reaches: false });
+      const recorded = read.silenced('federalPenTrap', 'indefinite');
+      expect([bars(recorded), tell(recorded)]).toEqual([[2], 'nondisclosure']);
+    });
+
+    it('nor is a California order silent for good by a federal one', () => {
+      const read = aCase().triaged().silenced('federalPenTrap', 'indefinite').withFacts(penTrap('state:CA'));
+      expect([bars(read), tell(read)]).toEqual([[], 'secret-by-statute']);
+      expect(bars(read.silenced('californiaPenTrap', '2027-01-08'))).toEqual([2]);
+    });
+
+    it('that of its own law stands, and one that fell away is back when it is read again as what it was', () => {
+      expect(bars(california.withFacts(penTrap('state:CA')))).toEqual([1]);
+      expect(bars(california.withFacts())).toEqual([1]);
+      const again = california.withFacts(penTrap('federal')).withFacts(penTrap('state:CA'));
+      expect([bars(again), again.file.nondisclosures]).toEqual([[1], california.file.nondisclosures]);
+    });
+  });
+
   it('the lifting of another order lifts the one that does not reach this request by itself only', () => {
     const both = early.silenced('californiaPenTrap', '2027-01-09').withFacts(consent).lifted();
     expect(bars(both)).toEqual([]);

@@ -124,6 +124,12 @@ export const instrumentSwitches: readonly Switch[] = [
   },
   {
     scenario: 'intercept-orders',
+    rule: 'a pen/trap order has the prohibition of its own jurisdiction',
+    from: "return own && own !== kind && (kind === 'federalPenTrap' ||",
+    to: "return false && (kind === 'federalPenTrap' ||",
+  },
+  {
+    scenario: 'intercept-orders',
     rule: 'a pen register order gives no past calls',
     from: "penTrapOrder: row('N N N X Y X'",
     to: "penTrapOrder: row('N Y N X Y X'",
