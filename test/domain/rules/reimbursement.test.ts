@@ -3,7 +3,7 @@ import { instrumentKinds } from '../../../domain/case/instrument';
 import { currentPack } from '../../../domain/policy/packs';
 import { categoryNames } from '../../../domain/rules/categories';
 import { whyNotInvoice } from '../../../domain/rules/invoice-gate';
-import { charges, feeFor, ownFee } from '../../../domain/rules/reimbursement';
+import { charges, feeFor, fees, ownFee } from '../../../domain/rules/reimbursement';
 import { aCase, aCompleteCase, anInstrument, aWarrant, someFacts, staff, type Case } from '../../support/case-builders';
 
 const limit = currentPack.burdensomeMinutes.value;
@@ -134,6 +134,16 @@ describe('the invoice gate', () => {
       ],
     });
     expect(charges(ordered(both).file).costCents).toBe(80_000);
+  });
+
+  it('charges nothing that no law lets be charged, not even by a court’s order, and nothing as a whole where nothing is given', () => {
+    const { file } = ordered(worked(600, agreed(estimated(900)).delivered(), 'request'));
+    expect(charges(file).costCents).toBe(60_000);
+    expect(charges({ ...file, stage: { ...file.stage, decisions: [] } as typeof file.stage }).costCents).toBe(0);
+    const { facts = { ...content, documents: [] } } = file;
+    const underLetter = { ...file, facts: { ...facts, instrument: anInstrument({ kind: 'nationalSecurityLetter' }) } };
+    expect(fees(underLetter).map(({ charged }) => charged)).toEqual([false, false]);
+    expect([ownFee({}), charges(aCase().triaged().file).costCents]).toEqual([undefined, 0]);
   });
 
   it('charges work for the request as a whole only where everything that is given may be charged', () => {
