@@ -1,11 +1,11 @@
 /** Which of several prohibitions is lifted, by which paper, and by how many people: the edges of N3 and L7. */
 import { isLiftedByTwo, liftedByTwo, liftTerms, orderToLift, paperToLift } from '../../../domain/case/lifting';
 import { emptyFile } from '../../../domain/case/case-file';
-import { openProposals } from '../../../domain/case/proposed-content';
 import { reachWeighed, readAs } from '../../../domain/case/order-reach';
 import { standing } from '../../../domain/case/notice';
 import { isCited } from '../../../domain/case/suppression';
-import { isSilenceUnread, isSilentKind } from '../../../domain/rules/prohibitions';
+import { currentPack } from '../../../domain/policy/packs';
+import { isSilenceUnread, isSilentKind, penTrapKind } from '../../../domain/rules/prohibitions';
 import { aCase, aCompleteCase, aDeliveredCase, aJoined, allOpened, anInstrument, someFacts, type Case } from '../../support/case-builders';
 
 const joined = (life: Case, submissionId = 'S-2'): Case => life.happens(aJoined(life.now, { submissionId }));
@@ -20,14 +20,16 @@ describe('the paper that lifts (N3)', () => {
     expect(paperToLift(joined(barred).file)).toBe('S-2');
     expect(paperToLift(joined(joined(barred), 'S-3').file)).toBe('S-3');
     expect(paperToLift(joined(joined(barred), 'S-3').barred('indefinite', 'S-3').file)).toBe('S-2');
+    expect(
+      paperToLift(joined(aDeliveredCase().silenced('californiaPenTrap', '2027-01-09')).barred('indefinite', 'S-2').file),
+    ).toBeUndefined();
   });
 
   it('is not on file of a delay of our own that ends without one', () => {
     const delayed = aDeliveredCase()
       .order({ type: 'suppressNotice', authority: 'childSafety', until: '2026-12-09', reason: 'A child.' })
       .confirmed();
-    const proposed = delayed.order({ type: 'liftNondisclosure', reason: 'The child is safe.' });
-    const ended = openProposals(proposed.file).length === 0 ? proposed : proposed.confirmed();
+    const ended = delayed.order({ type: 'liftNondisclosure', reason: 'The child is safe.' }).confirmed();
     expect(ended.file.nondisclosures.map((order) => ['liftedAt' in order, 'liftedBy' in order])).toEqual([[true, false]]);
     expect(ended.events.at(-1)).not.toHaveProperty('document');
   });
@@ -102,6 +104,11 @@ it('process that is secret by statute, or by what it says, is silent, and no oth
   const silent = ['nationalSecurityLetter', 'penTrapOrder', 'titleIiiOrder', 'fisaOrder', 'fisaDirective'] as const;
   expect(silent.map(isSilentKind)).toEqual(silent.map(() => true));
   expect((['grandJurySubpoena', 'searchWarrant', 'courtOrder2703d'] as const).map(isSilentKind)).toEqual([false, false, false]);
+});
+
+it('a pen/trap order of a jurisdiction that the pack does not know is kept silent by §3123(d), as any other', () => {
+  const kinds = ['state:ZZ', 'federal', 'state:CA'].map((jurisdiction) => penTrapKind({ kind: 'penTrapOrder', jurisdiction }, currentPack));
+  expect(kinds).toEqual(['federalPenTrap', 'federalPenTrap', 'californiaPenTrap']);
 });
 
 it('an authority is cited by its paragraph, whatever blanks stand around it', () => {
