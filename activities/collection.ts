@@ -5,6 +5,7 @@ import { isGiven, type ClosedPeriod } from '../domain/case/instrument';
 import type { ProducedFile } from '../domain/case/production';
 import { isStored } from '../domain/rules/categories';
 import { whyNotDisclose } from '../domain/rules/gates';
+import { limitOf } from '../domain/rules/instrument-matrix';
 import { periodAnswered } from '../domain/rules/scope';
 import { canonicalJson } from '../platform/canonical-json';
 import { sha256 } from '../platform/seal';
@@ -32,15 +33,20 @@ export function collectionActivities(hands: Hands): Pick<Activities, 'collect'> 
   };
 }
 
-/** What counsel gives, with its period: narrowed by the decision, or as the request is read. Both its days are included, in the office's zone. */
+/** What counsel gives, with its period, and of which kinds the instrument compels it: narrowed by the decision, or as the request is read. Both its days are included, in the office's zone. */
 export function grantsOf(file: CaseFile): readonly (Grant & { readonly limitedTo?: readonly string[] })[] {
   const decisions = 'decisions' in file.stage ? file.stage.decisions : [];
-  return decisions.filter(isGiven).map(({ identifier, category, period, limitedTo }) => ({
-    identifier,
-    category,
-    period: spanOf(period ?? periodAnswered(file)),
-    ...(limitedTo && { limitedTo }),
-  }));
+  const instrument = file.facts?.instrument;
+  return decisions.filter(isGiven).map(({ identifier, category, period, limitedTo }) => {
+    const kinds = instrument && limitOf(instrument.kind, category)?.kinds;
+    return {
+      identifier,
+      category,
+      period: spanOf(period ?? periodAnswered(file)),
+      ...(limitedTo && { limitedTo }),
+      ...(kinds && { kinds }),
+    };
+  });
 }
 
 /** The period of the one grant under which a file was collected. */

@@ -1,9 +1,19 @@
 import type { Category } from '../domain/rules/categories';
 import { isStored } from '../domain/rules/categories';
+import type { RecordKind } from '../domain/rules/record-columns';
 import { isWithin, overlap, type Ownership, type Period, type RecordRow, type RecordSource } from './record-source';
 
-/** What counsel has granted: one identifier, one category, one time; `accountId` when a person has said which owner is meant. */
-export type Grant = { readonly identifier: string; readonly category: Category; readonly period: Period; readonly accountId?: string };
+/**
+ * What counsel has granted: one identifier, one category, one time; `accountId` when a person has said which owner is meant, `kinds` where the
+ * instrument compels records of these kinds only.
+ */
+export type Grant = {
+  readonly identifier: string;
+  readonly category: Category;
+  readonly period: Period;
+  readonly accountId?: string;
+  readonly kinds?: readonly RecordKind[];
+};
 
 /** What the stacks gave for one grant. Only `records` carries rows; every other kind is a question for a person. */
 export type Collected = { readonly grant: Grant } & (
@@ -37,6 +47,10 @@ export function isGranted(row: RecordRow, grant: Grant, ownerships: readonly Own
   );
 }
 
+/** A record that the instrument does not compel is left where it is: the source did nothing wrong. */
+const isOfKind = (row: RecordRow, { kinds }: Grant): boolean =>
+  kinds === undefined || (row.category === 'otherNonContent' && kinds.includes(row.kind));
+
 /** Takes out of the stacks what each grant covers and nothing else. Throws RangeError for a grant without a proper period. */
 export async function collect(source: RecordSource, grants: readonly Grant[]): Promise<readonly Collected[]> {
   const collected: Collected[] = [];
@@ -59,8 +73,8 @@ async function collectOne(source: RecordSource, grant: Grant): Promise<Collected
   let dropped = 0;
   for (const owned of owners) {
     for await (const row of source.records({ accountId, number: owned.number, category, period: owned.period })) {
-      if (isGranted(row, grant, [owned])) rows.push(row);
-      else dropped += 1;
+      if (!isGranted(row, grant, [owned])) dropped += 1;
+      else if (isOfKind(row, grant)) rows.push(row);
     }
   }
   return { kind: 'records', grant, accountId, ownerships: owners, rows, dropped };

@@ -1,6 +1,7 @@
 import type { Instant } from '../domain/calendar/day';
 import type { StoredCategory } from '../domain/rules/categories';
 import type { DataMap } from '../domain/rules/data-map';
+import type { RecordKind } from '../domain/rules/record-columns';
 
 /** A half-open span of time: `from` belongs to it, `to` does not. UTC milliseconds. */
 export type Period = { readonly from: Instant; readonly to: Instant };
@@ -58,7 +59,7 @@ export type CallRow = Row<'callDetail'> & {
 /** That a message was sent, or that somebody was signed in: never what was written. */
 export type NonContentRow = Row<'otherNonContent'> & {
   readonly recordId: string;
-  readonly kind: 'message' | 'session';
+  readonly kind: RecordKind;
   readonly direction?: Direction;
   readonly from?: string;
   readonly to?: string;

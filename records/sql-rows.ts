@@ -1,3 +1,4 @@
+import { recordKinds } from '../domain/rules/record-columns';
 import type { Instant } from '../domain/calendar/day';
 import { parseInstant } from '../domain/calendar/pacific';
 import type { Account, CallRow, ContentRow, Direction, NonContentRow, Ownership, SubscriberRow } from './record-source';
@@ -70,7 +71,7 @@ export function nonContentRow(row: SqlRow): NonContentRow {
   return {
     ...common(row, 'otherNonContent'),
     recordId: text(row, 'id'),
-    kind: oneOf(row, 'kind', ['message', 'session'] as const),
+    kind: oneOf(row, 'kind', recordKinds),
     ...(optional(row, 'direction') !== undefined && { direction: oneOf<Direction>(row, 'direction', DIRECTIONS) }),
     ...(from !== undefined && { from }),
     ...(to !== undefined && { to }),

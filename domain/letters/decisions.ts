@@ -1,6 +1,7 @@
 /** What counsel decided, category by category. A letter that goes by open mail counts the identifiers; the one inside the archive names them. */
-import type { ReviewDecision } from '../case/instrument';
+import type { InstrumentKind, ReviewDecision } from '../case/instrument';
 import { categories, categoryNames } from '../rules/categories';
+import { limitOf } from '../rules/instrument-matrix';
 import { refusals } from '../rules/refusals';
 import { counted, outwardCite, periodSpelled } from './words';
 
@@ -16,20 +17,27 @@ export function granted(decisions: Decisions, named = false): readonly string[] 
 }
 
 /** One line for each category and way in which it is narrowed: what part is produced, and why not all of it. */
-export function narrowed(decisions: Decisions, named = false): readonly string[] {
+export function narrowed(decisions: Decisions, under: InstrumentKind | undefined, named = false): readonly string[] {
+  const partOf = (decision: ReviewDecision): string => part(decision, under);
   return categoryNames.flatMap((category) => {
     const asked = decisions.filter((decision) => decision.category === category);
     const parts = asked.filter(({ decision }) => decision === 'narrow');
-    return [...new Set(parts.map(partOf))].map((part) => {
-      const these = parts.filter((each) => partOf(each) === part);
-      return `${categories[category].title}${share(these, asked, named)}: ${part}`;
+    return [...new Set(parts.map(partOf))].map((given) => {
+      const these = parts.filter((each) => partOf(each) === given);
+      return `${categories[category].title}${share(these, asked, named)}: ${given}`;
     });
   });
 }
 
-function partOf({ period, limitedTo, reason }: ReviewDecision): string {
+/** Of a category of which the instrument compels records of some kinds only, these are named. */
+function part({ category, period, limitedTo, reason }: ReviewDecision, under: InstrumentKind | undefined): string {
   const { sentence, cite } = refusals[reason ?? 'notCompelled'];
-  const limits = [...(period ? [periodSpelled(period)] : []), ...(limitedTo ? [`the columns ${limitedTo.join(', ')}`] : [])];
+  const { kinds = [] } = (under && limitOf(under, category)) ?? {};
+  const limits = [
+    ...kinds.map((kind) => `records of a ${kind}`),
+    ...(period ? [periodSpelled(period)] : []),
+    ...(limitedTo ? [`the columns ${limitedTo.join(', ')}`] : []),
+  ];
   return `only ${limits.join('; ')}. ${sentence} (${outwardCite(cite)})`;
 }
 

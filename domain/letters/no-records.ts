@@ -13,7 +13,7 @@ export function noRecords(input: LetterInput): Letter {
   const decisions = needed(decisionsOf(input.file), 'review');
   const searched = categoryNames.filter((category) => decisions.some((each) => each.category === category && isGiven(each)));
   const period = periodAnswered(input.file);
-  const parts = narrowed(decisions);
+  const parts = narrowed(decisions, input.file.facts?.instrument?.kind);
   const kept = refused(decisions);
   return agencyLetter('noRecords', input, 'Our answer to your request', [
     {

@@ -19,11 +19,11 @@ export function production(input: LetterInput): Letter {
   const { file, link } = input;
   const decisions = needed(decisionsOf(file), 'review');
   if (file.ownInitiative)
-    return ownDisclosure(input, [...(link ? fetched(file, link) : []), ...decided(decisions, link === undefined), ...covered(file)]);
+    return ownDisclosure(input, [...(link ? fetched(file, link) : []), ...decided(file, decisions, link === undefined), ...covered(file)]);
   return agencyLetter('production', input, 'Our answer to your request', [
     { text: 'We answer your request with a production of records.' },
     ...(link ? fetched(file, link) : []),
-    ...decided(decisions, link === undefined),
+    ...decided(file, decisions, link === undefined),
     ...periodOf(file),
     ...ambiguous(file),
     {
@@ -47,9 +47,9 @@ function fetched(file: CaseFile, link: NonNullable<LetterInput['link']>): readon
 }
 
 /** What is produced, then what is not, each with the reason. */
-function decided(decisions: readonly ReviewDecision[], named: boolean): readonly Paragraph[] {
+function decided({ facts }: CaseFile, decisions: readonly ReviewDecision[], named: boolean): readonly Paragraph[] {
   const given = granted(decisions, named);
-  const parts = narrowed(decisions, named);
+  const parts = narrowed(decisions, facts?.instrument?.kind, named);
   const kept = refused(decisions, named);
   return [
     ...(given.length > 0 ? [{ text: 'We searched for these records and produce what we hold of them:' }, { list: given }] : []),

@@ -17,7 +17,7 @@ import { whySecondPerson } from './four-eyes';
 import { whyHeldBack } from './held-disclosure';
 import { isComplete } from './legal-request';
 import { packOf } from '../policy/packs';
-import { isGrantable, limitOf, reachOf } from './instrument-matrix';
+import { isGrantable, limitOf, reachOf, type Limit } from './instrument-matrix';
 import { whyNotGiveUnasked, whyNotUnasked, whyNotVouched } from './own-initiative';
 import { isSilenceUnread, prohibitionCite, silenceUnread, unrecordedSecrecy } from './prohibitions';
 import { whyNotBeside } from './related-bars';
@@ -110,11 +110,8 @@ export function whyNotGrant(file: CaseFile, { category, limitedTo }: Pick<Review
   if (categories[category].klass === 'prospective')
     return barred('prospective', 'records that do not exist yet are not given in answer to this request', '18 U.S.C. §3121');
   const reach = reachOf(instrument.kind, instrument.jurisdiction, category, packOf(file.policy));
-  const limit = limitOf(instrument.kind, category);
-  if (limit && (limitedTo === undefined || limitedTo.some((column) => !limit.limitedTo.includes(column))))
-    return barred('beyond-limit', `the instrument compels of this category only ${limit.limitedTo.join(', ')}`, limit.cite);
   // What is discretionary is never proposed: a decision that grants it was made by a person, with a reason.
-  if (isGrantable(instrument.kind, reach)) return undefined;
+  if (isGrantable(instrument.kind, reach)) return whyBeyond(limitOf(instrument.kind, category), limitedTo);
   return category === 'storedContent'
     ? barred(
         'content-needs-warrant',
@@ -134,6 +131,12 @@ export type Unopened = {
   readonly unmatched: number;
   readonly related?: readonly RelatedBar[];
 };
+
+/** A decision gives no more of a category than the part that is compelled. */
+const whyBeyond = (limit: Limit | undefined, limitedTo: readonly string[] | undefined): Barred | undefined =>
+  limit && (limitedTo === undefined || limitedTo.some((column) => !limit.limitedTo.includes(column)))
+    ? barred('beyond-limit', `the instrument compels of this category only ${limit.limitedTo.join(', ')}`, limit.cite)
+    : undefined;
 
 /** May the customer be told, `after` disclosure or, by an announcement of counsel, `before` it? Barred through the last day of a prohibition; never while mail that might extend it is unopened. */
 export function whyNotTell(

@@ -2,6 +2,7 @@
 import type { InstrumentKind, RefusalReason, RequestFacts, ReviewDecision } from '../case/instrument';
 import type { PolicyPack } from '../policy/pack';
 import { categories, type Category } from './categories';
+import type { RecordKind } from './record-columns';
 
 /** Y may be compelled · D at the provider's discretion · N not by this · X forbidden · H may only be held. */
 export type Reach = 'Y' | 'D' | 'N' | 'X' | 'H';
@@ -20,13 +21,14 @@ const row = (reach: string, cite: string): Row => {
 };
 
 export const instrumentMatrix: { readonly [Kind in InstrumentKind]: Row } = {
+  // A Y may be a part of the category: `limitOf`.
   //                           BSI CDR oth cnt pMD pCN
   preservationRequest: row('H H H H N N', '18 U.S.C. §2703(f)'),
   backupPreservation: row('N N N H N N', '18 U.S.C. §2704'),
-  administrativeSubpoena: row('Y Y N X N N', '18 U.S.C. §2703(c)(2); [LEG] Legal Process Requirements'),
-  civilInvestigativeDemand: row('Y Y N X N N', '18 U.S.C. §2703(c)(2); [LEG] Legal Process Requirements'),
-  grandJurySubpoena: row('Y Y N X N N', '18 U.S.C. §2703(c)(2); [LEG] Legal Process Requirements'),
-  trialSubpoena: row('Y Y N X N N', '18 U.S.C. §2703(c)(2); [LEG] Legal Process Requirements'),
+  administrativeSubpoena: row('Y Y Y X N N', '18 U.S.C. §2703(c)(2); [LEG] Legal Process Requirements'),
+  civilInvestigativeDemand: row('Y Y Y X N N', '18 U.S.C. §2703(c)(2); [LEG] Legal Process Requirements'),
+  grandJurySubpoena: row('Y Y Y X N N', '18 U.S.C. §2703(c)(2); [LEG] Legal Process Requirements'),
+  trialSubpoena: row('Y Y Y X N N', '18 U.S.C. §2703(c)(2); [LEG] Legal Process Requirements'),
   courtOrder2703d: row('Y Y Y X N N', '18 U.S.C. §2703(d); [LEG] Legal Process Requirements'),
   searchWarrant: row('Y Y Y Y N N', '18 U.S.C. §2703(a), (c)(1)(A); [LEG] Legal Process Requirements'),
   penTrapOrder: row('N N N X Y X', '18 U.S.C. §3123'),
@@ -74,11 +76,21 @@ export const isForeignDirect = (kind: InstrumentKind, jurisdiction: string): boo
 /** May a person grant it, with a reason, although nobody is compelled? */
 export const isGrantable = (kind: InstrumentKind, reach: Reach): boolean => reach === 'Y' || (reach === 'D' && perOrder.includes(kind));
 
-/** The columns of a category that are compelled when it is not the whole: the rest is not produced. */
-export function limitOf(
-  kind: InstrumentKind,
-  category: Category,
-): { readonly limitedTo: readonly string[]; readonly cite: string } | undefined {
+const subpoenas: readonly InstrumentKind[] = ['administrativeSubpoena', 'civilInvestigativeDemand', 'grandJurySubpoena', 'trialSubpoena'];
+
+/** What is compelled of a category when it is not the whole: these columns, and where `kinds` is there only records of these kinds. */
+export type Limit = { readonly limitedTo: readonly string[]; readonly kinds?: readonly RecordKind[]; readonly cite: string };
+
+/** §2703(c)(2) is a closed list. Of the records that are neither the subscriber's nor calls it names two things, both of a session. */
+const sessions: Limit = {
+  limitedTo: ['at_utc', 'at_local', 'tz', 'ip_address', 'account_id', 'number_e164'],
+  kinds: ['session'],
+  cite: '18 U.S.C. §2703(c)(2)(C), (E): times of sessions and temporarily assigned network addresses',
+};
+
+/** The part of a category that is compelled; the rest is not produced. */
+export function limitOf(kind: InstrumentKind, category: Category): Limit | undefined {
+  if (category === 'otherNonContent' && subpoenas.includes(kind)) return sessions;
   return kind === 'nationalSecurityLetter' && category === 'basicSubscriber'
     ? {
         limitedTo: ['name', 'address', 'assigned_from_utc', 'assigned_to_utc'],
@@ -99,7 +111,8 @@ export function proposeReview(facts: RequestFacts, pack: PolicyPack): readonly P
       const cite = subscriberOnly(kind, jurisdiction, category, pack) ?? instrumentMatrix[kind].cite;
       const reach = reachOf(kind, jurisdiction, category, pack);
       const limit = limitOf(kind, category);
-      if (reach === 'Y' && limit) return { identifier, category, decision: 'narrow', reason: 'notCompelled', ...limit };
+      if (reach === 'Y' && limit)
+        return { identifier, category, decision: 'narrow', reason: 'notCompelled', limitedTo: limit.limitedTo, cite: limit.cite };
       if (reach === 'Y' && categories[category].klass !== 'prospective') return { identifier, category, decision: 'grant', cite };
       return { identifier, category, decision: 'refuse', reason: reasonFor(kind, jurisdiction, category, reach), cite };
     }),

@@ -1,6 +1,10 @@
 /** The columns of each category's export: the closed list in which a narrowed decision says what of a record is given. */
 import type { StoredCategory } from './categories';
 
+/** What a record of the other records without content is: that a message was sent, or that somebody was signed in. */
+export const recordKinds = ['message', 'session'] as const;
+export type RecordKind = (typeof recordKinds)[number];
+
 export const recordColumns: { readonly [C in StoredCategory]: readonly string[] } = {
   basicSubscriber: [
     'account_id',

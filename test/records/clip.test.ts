@@ -70,6 +70,17 @@ const anyGrant: fc.Arbitrary<Grant> = fc
   })
   .map(({ accountId, ...rest }) => ({ ...rest, ...(accountId !== null && { accountId }) }));
 
+describe('where the instrument compels records of some kinds only', () => {
+  it('a sent message is left in the stacks beside the session, and is no fault of the source (18 U.S.C. §2703(c)(2)(C), (E))', async () => {
+    const owned = { number: '+12065550142', accountId: 'AC-1', period: { from: 0, to: 9 } };
+    const rows = [session({ at: 1 }), session({ at: 2, kind: 'message' })];
+    const granted: Grant = { identifier: '+12065550142', category: 'otherNonContent', period: owned.period };
+    const of = async (grant: Grant) => (await collect(carelessSource([owned], rows), [grant]))[0];
+    expect(await of({ ...granted, kinds: ['session'] })).toMatchObject({ rows: [rows[0]], dropped: 0 });
+    expect(await of(granted)).toMatchObject({ rows, dropped: 0 });
+  });
+});
+
 describe('whatever a source gives, what is collected', () => {
   it('lies inside identifier, category, period and ownership, and belongs to one person', async () => {
     let withRows = 0;

@@ -79,10 +79,10 @@ describe('what may be granted', () => {
       'content-needs-warrant',
     ],
     [
-      'of other records under a subpoena',
+      'of all other records under a subpoena',
       aCompleteCase(someFacts({ categories: ['callDetail', 'otherNonContent'] })),
       'otherNonContent',
-      'not-compelled',
+      'beyond-limit',
     ],
     [
       'of future records under a warrant',

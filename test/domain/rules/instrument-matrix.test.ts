@@ -7,14 +7,15 @@ import { refusals } from '../../../domain/rules/refusals';
 import { aCompleteCase, anInstrument, aWarrant, someFacts, staff } from '../../support/case-builders';
 
 // law.md §2.3. “per order” of Title III and FISA is a decision of counsel: D. A backup copy (§2704) is made and held. An unknown instrument gives nothing.
+// Of other records a subpoena gives session times and assigned addresses only: a Y with a limit.
 const printed = `
 | instrument             | BSI | calls | other | content | future metadata | future content |
 | preservationRequest    | H   | H     | H     | H       | N               | N              |
 | backupPreservation     | N   | N     | N     | H       | N               | N              |
-| administrativeSubpoena | Y   | Y     | N     | X       | N               | N              |
-| civilInvestigativeDemand | Y | Y     | N     | X       | N               | N              |
-| grandJurySubpoena      | Y   | Y     | N     | X       | N               | N              |
-| trialSubpoena          | Y   | Y     | N     | X       | N               | N              |
+| administrativeSubpoena | Y   | Y     | Y     | X       | N               | N              |
+| civilInvestigativeDemand | Y | Y     | Y     | X       | N               | N              |
+| grandJurySubpoena      | Y   | Y     | Y     | X       | N               | N              |
+| trialSubpoena          | Y   | Y     | Y     | X       | N               | N              |
 | courtOrder2703d        | Y   | Y     | Y     | X       | N               | N              |
 | searchWarrant          | Y   | Y     | Y     | Y       | N               | N              |
 | penTrapOrder           | N   | N     | N     | X       | Y               | X              |
@@ -42,6 +43,7 @@ const rows = printed
 const reach = (kind: InstrumentKind, jurisdiction: string): string =>
   categoryNames.map((category) => reachOf(kind, jurisdiction, category, currentPack)).join(' ');
 const subpoenas: readonly InstrumentKind[] = ['grandJurySubpoena', 'trialSubpoena', 'administrativeSubpoena'];
+const demands: readonly InstrumentKind[] = [...subpoenas, 'civilInvestigativeDemand'];
 
 describe('what each instrument may compel (law.md §2.3)', () => {
   it('has a row for every instrument, and none besides', () => {
@@ -146,8 +148,38 @@ describe('what the machine proposes', () => {
       { decision: 'grant' },
       { decision: 'refuse', reason: 'notCompelled' },
     ]);
-    for (const kind of instrumentKinds.filter((each) => each !== 'nationalSecurityLetter'))
-      for (const category of categoryNames) expect(limitOf(kind, category)).toBeUndefined();
+    const limited = instrumentKinds.flatMap((kind) =>
+      categoryNames.filter((category) => limitOf(kind, category)).map((category) => `${kind} ${category}`),
+    );
+    expect(limited.sort()).toEqual(['nationalSecurityLetter basicSubscriber', ...demands.map((kind) => `${kind} otherNonContent`)].sort());
+  });
+
+  it.each(demands)('limits a %s to times of sessions and assigned network addresses (18 U.S.C. §2703(c)(2)(C), (E))', (kind) => {
+    expect(propose(kind, ['otherNonContent'])).toEqual([
+      {
+        identifier: '+12065550143',
+        category: 'otherNonContent',
+        decision: 'narrow',
+        reason: 'notCompelled',
+        limitedTo: ['at_utc', 'at_local', 'tz', 'ip_address', 'account_id', 'number_e164'],
+        cite: expect.stringContaining('18 U.S.C. §2703(c)(2)(C), (E)'),
+      },
+    ]);
+    expect(limitOf(kind, 'otherNonContent')?.kinds).toEqual(['session']);
+    const { file } = aCompleteCase(someFacts({ instrument: anInstrument({ kind }), categories: ['otherNonContent'] }));
+    const why = (change: Partial<ReviewDecision>) => whyNotGrant(file, { category: 'otherNonContent', ...change })?.why;
+    expect([why({}), why({ limitedTo: ['at_utc', 'device'] }), why({ limitedTo: ['at_utc', 'ip_address'] })]).toEqual([
+      'beyond-limit',
+      'beyond-limit',
+      undefined,
+    ]);
+  });
+
+  it('gives none of them to a criminal subpoena of California, in part or whole', () => {
+    const instrument = anInstrument({ kind: 'grandJurySubpoena', jurisdiction: 'state:CA' });
+    const { file } = aCompleteCase(someFacts({ instrument, categories: ['basicSubscriber', 'otherNonContent'] }));
+    for (const limitedTo of [undefined, ['at_utc']])
+      expect(whyNotGrant(file, { category: 'otherNonContent', ...(limitedTo && { limitedTo }) })?.why).toBe('not-compelled');
   });
 
   it('lets nobody give more of it than that, neither whole nor by another column', () => {

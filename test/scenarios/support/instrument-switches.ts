@@ -118,9 +118,9 @@ export const instrumentSwitches: readonly Switch[] = [
   },
   {
     scenario: 'subpoena-kinds',
-    rule: 'a trial subpoena reaches no sessions',
-    from: "trialSubpoena: row('Y Y N X N N'",
-    to: "trialSubpoena: row('Y Y Y X N N'",
+    rule: 'a trial subpoena reaches times and addresses of sessions only',
+    from: "category === 'otherNonContent' && subpoenas.includes(kind)",
+    to: 'false',
   },
   {
     scenario: 'intercept-orders',
