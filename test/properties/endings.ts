@@ -10,9 +10,10 @@ import { finished, nextInstant } from '../../domain/case/obligations';
 import { backupWaits } from '../../domain/case/backup';
 import { motionPends } from '../../domain/case/comity';
 import { productionPauses } from '../../domain/case/objection';
+import type { ProposalTerms } from '../../domain/case/proposals';
 import { openProposals } from '../../domain/case/proposed-content';
 import { roles, type Actor } from '../../domain/case/parts';
-import { isSilenceUnread } from '../../domain/rules/prohibitions';
+import { isSilenceUnread, unrecordedSecrecy } from '../../domain/rules/prohibitions';
 import { aJoined, secondCounsel, staff, type Case } from '../support/case-builders';
 import { must } from './must';
 import { machineWork } from './random-machine';
@@ -33,6 +34,12 @@ const security = (document: string): Command => ({
   reviewNotice: true,
 });
 
+/** What an order says that a statute keeps secret. */
+const secrecy: Command = { type: 'suppressNotice', authority: '50 U.S.C. §1805(c)(2)(B)', until: 'indefinite', reason };
+
+const confirmed = ({ file }: Case, what: ProposalTerms['what']): readonly Command[] =>
+  openProposals(file, what).map(({ id, digest }) => ({ type: 'confirmProposal', proposal: id, digest, reason }));
+
 /** The orders that lead on, the most urgent first. */
 function wishes(here: Case): readonly Command[] {
   const { file } = here;
@@ -47,25 +54,17 @@ function wishes(here: Case): readonly Command[] {
       .map(({ id }): Command => ({ type: 'settleLetter', letter: id, arrived: true, again: false, reason })),
     ...(stage.kind === 'closed' ? [] : onTheWay()),
     ...(isSilenceUnread(file) ? [security(document)] : []),
+    ...(unrecordedSecrecy(file) === undefined ? [] : [secrecy]),
+    ...confirmed(here, 'suppressNotice'),
     ...standing(file).map(({ number, document: imposed }): Command => {
       const paper = file.submissions.find(({ id }) => id !== imposed)?.id;
       return { type: 'liftNondisclosure', order: number, reason, ...(paper !== undefined && { document: paper }) };
     }),
-    ...openProposals(file, 'liftNondisclosure').map(({ id, digest: proposed }): Command => ({
-      type: 'confirmProposal',
-      proposal: id,
-      digest: proposed,
-      reason,
-    })),
+    ...confirmed(here, 'liftNondisclosure'),
     { type: 'releaseNotice', reason },
     { type: 'resolveBackupChallenge', outcome: 'dismissed', document, reason },
     { type: 'destroyBackup', reason },
-    ...openProposals(file, 'backupDestruction').map(({ id, digest: proposed }): Command => ({
-      type: 'confirmProposal',
-      proposal: id,
-      digest: proposed,
-      reason,
-    })),
+    ...confirmed(here, 'backupDestruction'),
     ...customersUntold(file).flatMap((account) =>
       noticeWays.flatMap((way): readonly Command[] =>
         way === 'email' ? [] : [{ type: 'tellByOtherWay', account, way, arrived: true, how: reason }],
@@ -91,12 +90,7 @@ function wishes(here: Case): readonly Command[] {
       { type: 'resolveComityMotion', outcome: 'denied', document, reason },
       ...(backupWaits(file) ? releasing(here.now) : []),
       { type: 'passQualityCheck', note: reason },
-      ...openProposals(file, 'production').map(({ id, digest: proposed }): Command => ({
-        type: 'confirmProposal',
-        proposal: id,
-        digest: proposed,
-        reason,
-      })),
+      ...confirmed(here, 'production'),
       { type: 'approveProduction', digest, reason },
       ...letters
         .filter(({ kind, state }) => (kind === 'production' || kind === 'noRecords') && state === 'stopped' && !waits)

@@ -1,4 +1,5 @@
 /** What must hold in every random life: after each event, between two of them, and at the end. */
+import type { Instant } from '../../domain/calendar/day';
 import { mustHold } from '../../domain/case/abuse';
 import { whyNot } from '../../domain/case/actions';
 import { recordsWentOut, type CaseFile } from '../../domain/case/case-file';
@@ -20,6 +21,7 @@ import { checkDuties } from './duties';
 import { must } from './must';
 import { checkIds } from './secrets';
 import { checkSenders } from './senders';
+import { isKeptSilent } from './statutory-silence';
 
 /** Plain JSON all the way down: nothing that a ledger would lose. Freezes what it has seen, so that nobody changes it afterwards. */
 export function checkPlain(value: unknown): void {
@@ -167,6 +169,9 @@ function checkFinished(file: CaseFile): void {
   );
 }
 
+/** A prohibition lives, or a statute keeps the request secret. */
+const mustNotTell = (file: CaseFile, at: Instant): boolean => prohibited(file, at) || isKeptSilent(file);
+
 /** What one event may and may not do to the file before it. */
 export function checkEvent(before: CaseFile, event: CaseEvent, after: CaseFile): void {
   checkSenders(event, after);
@@ -175,17 +180,17 @@ export function checkEvent(before: CaseFile, event: CaseEvent, after: CaseFile):
   checkProposals(before, event, after);
   checkDuties(before, event, after);
   checkHeld(before, event);
-  if (event.type === 'NoticeReleased') must(!prohibited(before, event.at), 'no notice is released under a prohibition');
+  if (event.type === 'NoticeReleased') must(!mustNotTell(before, event.at), 'no notice is released under a prohibition');
   const told = after.notice.kind === 'told' && before.notice.kind !== 'told';
   if (told && prohibited(before, event.at))
     must(
       after.owed.some(({ what }) => what === 'alarm'),
       'a customer told under a prohibition alarms counsel',
     );
-  if (event.type === 'NoticeAttempted') must(!prohibited(before, event.at), 'nobody is told by another way under a prohibition');
-  if (event.type === 'CustomerAnnounced') must(!prohibited(before, event.at), 'nobody is told before disclosure under a prohibition');
+  if (event.type === 'NoticeAttempted') must(!mustNotTell(before, event.at), 'nobody is told by another way under a prohibition');
+  if (event.type === 'CustomerAnnounced') must(!mustNotTell(before, event.at), 'nobody is told before disclosure under a prohibition');
   if (event.type === 'LetterSent' && event.letter.startsWith('objectionNotice'))
-    must(!prohibited(before, event.at), 'no notice before disclosure leaves under a prohibition');
+    must(!mustNotTell(before, event.at), 'no notice before disclosure leaves under a prohibition');
   if (event.type === 'LetterSent' && event.letter.startsWith('production/')) {
     must(!productionPauses(before) && !motionPends(before), 'no production leaves while the customer may object or a motion is pending');
     must('approval' in before.stage && before.withdrawn === undefined, 'records leave only when they are approved and still asked for');
@@ -199,7 +204,7 @@ export function checkEvent(before: CaseFile, event: CaseEvent, after: CaseFile):
   checkAnswered(before, event);
   if (event.type === 'AbuseActionRecorded') must(!mustHold(before.abuse), 'nobody acts on abuse while the agency has us hold');
   if (event.type === 'LetterSent' && event.letter.startsWith('customerNotice'))
-    must(!prohibited(before, event.at), 'no notice leaves under a prohibition');
+    must(!mustNotTell(before, event.at), 'no notice leaves under a prohibition');
   if (event.type === 'CostsDecided' && event.costs.costCents > 0)
     must(!before.childSafety && before.procedure !== 'emergencyRequest', 'a child or an emergency is never charged');
   if (event.type === 'LetterSent' && (event.letter.startsWith('invoice/') || event.letter.startsWith('estimate/')))

@@ -23,6 +23,7 @@ import { must } from './must';
 import { commandTypes, orderOf, steps, type Step } from './random-case';
 import { machineEvents } from './random-machine';
 import { checkRefusal } from './secrets';
+import { silentBeginnings } from './silent-beginnings';
 
 function happens(from: Case, events: readonly CaseEvent[]): Case {
   let here = from;
@@ -102,6 +103,7 @@ const beginnings: readonly Case[] = [
   anInitiative({ categories: ['callDetail', 'storedContent'] }),
   anInitiative({ ground: 'protection' }).order({ type: 'proposeDisclosure', reason: 'Fraud against us.' }).confirmed(),
   aDeliveredCase().barred('2026-12-12'),
+  ...silentBeginnings(),
   aDeliveredCase().released(),
   aCase().order({ type: 'route', audience: 'customer', topic: 'deletion', note: 'x' }),
   aDeliveredCase().unreached('noAddress'),

@@ -40,6 +40,7 @@ export const steps = fc.array(step, { maxLength: 40, size: 'max' });
 
 export type Body = number;
 
+const secretKinds = ['penTrapOrder', 'titleIiiOrder', 'fisaOrder', 'fisaDirective'] as const;
 const factsOf = (body: Body, file: CaseFile) => {
   const documents = file.submissions.length > 1 || body % 7 === 0 ? { documents: file.submissions.map(({ id }) => id) } : {};
   const identifiers = ['+12065550143', '+12065550144', '+12065550145'].slice(0, 1 + (body % 3));
@@ -63,6 +64,7 @@ const factsOf = (body: Body, file: CaseFile) => {
         instrument: anInstrument({ kind: 'nationalSecurityLetter', certified: true, withoutNondisclosure: body % 2 === 0 }),
         ...documents,
       }),
+      someFacts({ instrument: anInstrument({ kind: choose(secretKinds, body) }), ...documents }),
       someFacts({ instrument: anInstrument({ kind: 'verifiedConsent' }), categories: ['storedContent'], ...documents }),
       someFacts({ instrument: anInstrument({ jurisdiction: 'state:AZ', attestation: body % 2 === 0 }), ...documents }),
       someFacts({ instrument: anInstrument({ kind: 'courtOrder2703d' }), categories: ['otherNonContent', 'storedContent'], ...documents }),

@@ -1,0 +1,28 @@
+/** What statutes keep secret by themselves, said once more and apart from the rules that are tried with it. */
+import type { CaseFile } from '../../domain/case/case-file';
+import type { InstrumentKind } from '../../domain/case/instrument';
+import type { ProhibitionKind } from '../../domain/case/notice';
+
+/** The process, and the prohibitions that alone say when its silence ends. */
+const silent: { readonly [Kind in InstrumentKind]?: readonly ProhibitionKind[] } = {
+  penTrapOrder: ['federalPenTrap', 'californiaPenTrap'], // 18 U.S.C. §3123(d); Cal. Penal Code §638.54
+  titleIiiOrder: ['otherAuthority'], // 18 U.S.C. §2511(2)(a)(ii)
+  fisaOrder: ['otherAuthority'], // 50 U.S.C. §1805(c)(2)(B)
+  fisaDirective: ['otherAuthority'], // 50 U.S.C. §1881a(i)(1)(A)
+};
+
+/** Nobody has put on file what ends the silence of this process, so it is kept. */
+export function isKeptSilent({ facts, nondisclosures, bareRequests = [] }: CaseFile): boolean {
+  const { kind, withoutNondisclosure } = facts?.instrument ?? {};
+  if (kind === undefined) return false;
+  const onFile = nondisclosures.filter(({ outOfReach }) => outOfReach !== true).map((order) => order.kind ?? 'courtOrder');
+  // 18 U.S.C. §2709(c): the letter says so itself, certified and with its notice of review; what it lacks the agency has been told.
+  if (kind === 'nationalSecurityLetter')
+    return (
+      withoutNondisclosure !== true &&
+      !onFile.includes(kind) &&
+      !bareRequests.some(({ lacks }) => ['certification', 'judicialReview', 'certificationAndReview'].includes(lacks))
+    );
+  const ends = silent[kind];
+  return ends !== undefined && !ends.some((each) => onFile.includes(each));
+}
