@@ -14,7 +14,7 @@ import { parseInstant } from '../../../domain/calendar/pacific';
 import type { CaseEvent } from '../../../domain/case/events';
 import type { CaseFile } from '../../../domain/case/case-file';
 import type { Role } from '../../../domain/case/parts';
-import { currentPack } from '../../../domain/policy/packs';
+import { currentPack, packOf } from '../../../domain/policy/packs';
 import { accept, type Door, type Reading } from '../../../intake/door';
 import { MailFault, type MailFaultCode, type MailSender, type OutgoingMail } from '../../../mail/send';
 import { mailSink } from '../../../mail/sink';
@@ -70,6 +70,8 @@ export type Wishes = {
   /** A real office on the machine's clock. */
   readonly real?: boolean;
   readonly patienceMs?: number;
+  /** The policy pack of its cases, by its id. */
+  readonly pack?: string;
   readonly hands?: (hands: Hands) => Hands;
   /** What the counter works with, where that is not what the worker has. */
   readonly counter?: (door: Door) => Door;
@@ -190,7 +192,7 @@ export async function openFaultOffice(wishes: Wishes = {}): Promise<FaultOffice>
     sender,
     profile,
     custodian: sample.provider.custodian,
-    pack: currentPack,
+    pack: packOf(wishes.pack ?? currentPack.id),
     ...(wishes.real === true ? {} : { rehearsal: pageEvents === undefined ? {} : { pageEvents } }),
   });
   const hands = wishes.hands?.(whole) ?? whole;
