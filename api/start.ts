@@ -8,6 +8,7 @@ import { runProcess } from '../platform/run-process';
 import type { Closing } from '../platform/shutdown';
 import { connectClient } from '../platform/temporal';
 import { openFilingRoom } from '../storage/filing-room';
+import { lastTaskQueue } from '../storage/task-queues';
 import { createApp } from './app';
 import { closeServer, listen } from './main';
 import { enrol, readStaffFile } from './staff-file';
@@ -29,7 +30,8 @@ async function open(config: ApiConfig, parts: Closing, at: (step: string) => voi
   );
   parts.add('engine client', () => client.close());
   at('counter');
-  const door = { db, keys, objects, client: client.client.workflow, taskQueue: TASK_QUEUE, pack: currentPack };
+  const taskQueue = await lastTaskQueue(db, TASK_QUEUE);
+  const door = { db, keys, objects, client: client.client.workflow, taskQueue, pack: currentPack };
   const { custodian: _, authservId: _own, dataMap, ...profile } = config.profile;
   const { tls, behindProxy, proxies } = config.api;
   const seen = { tls: tls !== undefined || behindProxy, ...(proxies && { proxies }) };

@@ -9,6 +9,7 @@ import { openOffice } from './open-office';
 import { rebuild } from './rebuild';
 import { rehearse } from './rehearse/rehearse';
 import { sentenceOf } from './sentences';
+import { turnPages } from './turn-pages';
 import { words } from './words';
 
 type Place = { readonly folder?: string; readonly host?: string; readonly port?: string };
@@ -35,6 +36,11 @@ async function withRuntime(work: () => Promise<number>): Promise<void> {
 function portNumber(text: string): string {
   if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return text;
   throw new InvalidArgumentError('A port is a number from 0 (any free one) to 65535.');
+}
+
+function minutesNumber(text: string): number {
+  if (/^\d{1,4}$/.test(text) && Number(text) > 0) return Number(text);
+  throw new InvalidArgumentError('Minutes are a whole number from 1 on.');
 }
 
 const placed = (command: Command): Command =>
@@ -74,6 +80,21 @@ placed(program.command('rebuild'))
     setLog({ level: 'silent' });
     const asked = { token: token ?? tokenFromEnvironment(), caseId };
     process.exitCode = await rebuild(configOf(place), asked, { print, complain });
+  });
+
+placed(program.command('turn-pages'))
+  .description(
+    'before a new release, while the office of the old one is open: every open case begins its next page, which waits for the new release',
+  )
+  .option('--token <token>', "an administrator's token (default: WRIT_TOKEN)")
+  .option('--minutes <minutes>', 'how long the cases may take', minutesNumber, 10)
+  .addHelpText(
+    'after',
+    '\nNo case goes on until the new release is started. Run it again whenever you like: it asks those that are left. Exit code 0 when every case has turned, 1 with the numbers of those that have not.',
+  )
+  .action(async ({ token, minutes, ...place }: Place & { token?: string; minutes: number }) => {
+    setLog({ level: 'silent' });
+    process.exitCode = await turnPages(configOf(place), { token: token ?? tokenFromEnvironment(), minutes }, { print, complain });
   });
 
 program

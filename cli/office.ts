@@ -9,6 +9,7 @@ import { currentPack } from '../domain/policy/packs';
 import { resumeClosures } from '../intake/closures';
 import { accept, resume, type Door, type Reading } from '../intake/door';
 import { lookAgainAtLast } from '../intake/look-again';
+import { queuesToServe } from '../intake/turn-pages';
 import { closeParser } from '../mail/parse';
 import { watchMailbox, type Mailbox, type TakeMail } from '../mail/mailbox';
 import type { MailSender } from '../mail/send';
@@ -28,11 +29,12 @@ import { receivingServer } from '../samples/mime';
 import { sampleOffice } from '../samples/office';
 import { diskObjects } from '../storage/objects/disk';
 import { queueEntry } from '../storage/read-model';
+import { lastTaskQueue } from '../storage/task-queues';
 import { assemble, keptIn, type Kept } from '../worker/assemble';
 import { workflowBundle } from '../worker/bundle';
 import { readMail } from '../worker/post-room';
 import { receiptRounds } from '../worker/receipt-rounds';
-import { converterOf, runWorker, type RunningWorker } from '../worker/run';
+import { converterOf, runWorkers, type RunningWorker } from '../worker/run';
 import { serve } from './counter';
 import { cacheFolder, house, placesIn, type Places } from './data-folder';
 import { holdsCases, openDatabaseFolder } from './database-folder';
@@ -87,9 +89,10 @@ export async function startOffice(config: OfficeConfig, parts: Closing, say: (se
   parts.add('engine client', () => client.close());
   const { profile, custodian } = { profile: profileOf(sample, url), custodian: sample.provider.custodian };
   const sender = await senderOf(config.mail, kept);
-  const rest = { client: client.client.workflow, taskQueue: TASK_QUEUE, records: sampleRecords(places.records), pack: currentPack };
+  const taskQueue = await lastTaskQueue(kept.db, TASK_QUEUE);
+  const rest = { client: client.client.workflow, taskQueue, records: sampleRecords(places.records), pack: currentPack };
   const { door, hands } = assemble({ kept, sender, profile, custodian, ...rest });
-  const worker = await startWorker(engine, parts, { taskQueue: TASK_QUEUE, bundle, hands });
+  const worker = await startWorker(engine, parts, { taskQueues: await queuesToServe(door), bundle, hands });
   const tls = config.api.tls !== undefined || config.api.behindProxy;
   const customerOf = (accountId: string) => hands.records.account(accountId);
   const counter = { ...door, clock: systemClock, profile, customerOf, dataMap: rest.records.dataMap, log: logger('api'), tls };
@@ -117,11 +120,11 @@ async function madeRecords(places: Places, say: (sentence: string) => void): Pro
 async function startWorker(
   { server }: Engine,
   parts: Closing,
-  order: Omit<Parameters<typeof runWorker>[0], 'connection' | 'namespace'>,
+  order: Omit<Parameters<typeof runWorkers>[0], 'connection' | 'namespace'>,
 ): Promise<RunningWorker> {
   const connection = await connectWorker(server);
   parts.add('engine connection', () => connection.close());
-  const worker = await runWorker({ connection, namespace: server.namespace, ...order });
+  const worker = await runWorkers({ connection, namespace: server.namespace, ...order });
   parts.add('worker', () => worker.stop(), 30_000);
   return worker;
 }

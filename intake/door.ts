@@ -29,6 +29,7 @@ import {
   submissionOfBytes,
   unfinished,
 } from '../storage/submissions';
+import { lastTaskQueue } from '../storage/task-queues';
 import { fact, type Fact, type Page } from '../workflows/messages';
 import { caseIdFor } from './case-id';
 
@@ -56,6 +57,7 @@ export type Door = {
   readonly keys: DataKeys;
   readonly objects: SealedObjects;
   readonly client: WorkflowClient;
+  /** At which this process works. New pages begin there, unless those of the next release are waiting at another already. */
   readonly taskQueue: string;
   readonly pack: PolicyPack;
   /** Set in rehearsals: matters begin on the rehearsal's clock. */
@@ -233,7 +235,7 @@ export async function open(door: Door, type: Procedure, caseId: string, opening:
   try {
     await door.client.start(type, {
       workflowId: caseId,
-      taskQueue: door.taskQueue,
+      taskQueue: await lastTaskQueue(door.db, door.taskQueue),
       args: [page],
       workflowIdReusePolicy: 'REJECT_DUPLICATE',
     });
@@ -253,7 +255,7 @@ export async function tell(door: Door, caseId: string, { type, page, ...told }: 
   const begun: Page = { ...page, ...rehearsed(door, at) };
   await door.client.signalWithStart(type, {
     workflowId: caseId,
-    taskQueue: door.taskQueue,
+    taskQueue: await lastTaskQueue(door.db, door.taskQueue),
     args: [begun],
     signal: fact,
     signalArgs: [told],

@@ -151,6 +151,8 @@ export type ClosuresTable = {
 
 export type BulkOrdersTable = { key: string; digest: string; at: number };
 
+export type TaskQueuesTable = { n: number; name: string; since: number };
+
 export type Tables = {
   data_keys: DataKeysTable;
   case_events: CaseEventsTable;
@@ -167,6 +169,7 @@ export type Tables = {
   delivery_receipts: DeliveryReceiptsTable;
   closures: ClosuresTable;
   bulk_orders: BulkOrdersTable;
+  task_queues: TaskQueuesTable;
 };
 
 export type CaseEventRow = Selectable<CaseEventsTable>;

@@ -25,6 +25,20 @@ export const converterOf = ({ keys }: Pick<Hands, 'keys'>): DataConverter => dat
 export const runWorker = ({ hands, ...place }: Place & { readonly hands: Hands }): Promise<RunningWorker> =>
   startWorker({ ...place, activities: createActivities(hands), converter: converterOf(hands) });
 
+/** The same at several queues of the office: it has ended when one of its workers has. */
+export async function runWorkers({ taskQueues, ...order }: Several): Promise<RunningWorker> {
+  const workers = await Promise.all(taskQueues.map((taskQueue) => runWorker({ ...order, taskQueue })));
+  const ended = Promise.race(workers.map((worker) => worker.ended));
+  ended.catch(() => undefined);
+  return {
+    ended,
+    stop: async () => {
+      await Promise.all(workers.map((worker) => worker.stop()));
+    },
+  };
+}
+type Several = Omit<Parameters<typeof runWorker>[0], 'taskQueue'> & { readonly taskQueues: readonly [string, ...string[]] };
+
 type WorkerOrder = Place & { readonly activities: Activities; readonly converter: DataConverter };
 
 /** The same with any activities, and the converter that opens what they are given. */

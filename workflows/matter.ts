@@ -37,6 +37,7 @@ import {
   type Order,
   type Page,
   type Receipt,
+  type Turn,
 } from './messages';
 import { orderBook } from './order-book';
 import { writeThrough } from './write-through';
@@ -50,9 +51,9 @@ const PAGE = 1_000;
 export function openMatter(page: Page) {
   let file = page.file ? upgradeFile(page.file) : emptyFile(page.caseId);
   let rehearsed = page.rehearsedAt;
-  let waiting = 0;
-  let pending = 0;
-  let [asked, ended] = [false, false];
+  let [waiting, pending] = [0, 0];
+  let asked: Turn | undefined;
+  let ended = false;
   let life = new CancellationScope();
   const shielded = new CancellationScope({ cancellable: false });
   const clock = new CancellationScope();
@@ -80,7 +81,7 @@ export function openMatter(page: Page) {
   // Before the door opens: an order may be waiting in the very first task.
   if (file.seq === 0 && page.opening) record(page.opening);
   setHandler(caseFile, () => file);
-  setHandler(turnPage, () => void (asked = true));
+  setHandler(turnPage, (to) => void (asked = to));
   setHandler(ledgerAhead, ledger.look);
   takeOrders({ file: () => file, now, record, reaches: ledger.reaches }, book);
   /** Nothing in flight, nothing unwritten, nothing due: the case waits for people or for time. */
@@ -163,7 +164,7 @@ export function openMatter(page: Page) {
 
   const still = () => pending === 0 && allHandlersFinished() && ledger.has(file.seq) && ledger.rests();
   const full = () =>
-    asked ||
+    asked !== undefined ||
     file.procedure !== workflowInfo().workflowType ||
     workflowInfo().continueAsNewSuggested ||
     workflowInfo().historyLength > (page.pageEvents ?? PAGE);
@@ -216,9 +217,7 @@ export function openMatter(page: Page) {
       ...(rehearsed === undefined ? {} : { rehearsedAt: rehearsed }),
       ...(page.pageEvents === undefined ? {} : { pageEvents: page.pageEvents }),
     };
-    await makeContinueAsNewFunc<(page: Page) => Promise<void>>({ workflowType: file.procedure, initialVersioningBehavior: 'AUTO_UPGRADE' })(
-      next,
-    );
+    await makeContinueAsNewFunc<(page: Page) => Promise<void>>({ workflowType: file.procedure, ...asked })(next);
   }
 
   return {

@@ -25,8 +25,10 @@ export const fact = defineSignal<[Fact]>('fact');
 export type Moved = { readonly next: Instant | null; readonly finished: boolean; readonly turning: boolean };
 /** Rehearsals only: moves this matter's clock. */
 export const moveClock = defineUpdate<Moved, [Instant]>('moveClock');
-/** A new release asks every open matter to turn its page: the next one starts on the new code, so a procedure needs no patches. */
-export const turnPage = defineSignal('turnPage');
+/** Where the next page waits for a worker: of a queue that nobody serves yet, the new release begins it. */
+export type Turn = { readonly taskQueue: string };
+/** Before a new release every open matter is asked to turn its page: the next one begins on the new code, so a procedure needs no patches. */
+export const turnPage = defineSignal<[Turn]>('turnPage');
 /** The ledger may hold an order that the engine has forgotten, since both died before it was told: look, and take it over. */
 export const ledgerAhead = defineSignal('ledgerAhead');
 export const caseFile = defineQuery<CaseFile>('caseFile');

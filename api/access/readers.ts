@@ -18,6 +18,7 @@ export const readers = {
   ownInitiative: ['counsel'],
   closures: ['administrator'],
   retry: [...desk, 'administrator'],
+  turnPages: ['administrator'],
   rebuild: ['administrator', 'auditor'],
   accessLog: ['auditor', 'counsel', 'administrator'],
 } as const satisfies Record<string, readonly Role[]>;

@@ -11,6 +11,7 @@ import { productionRoutes } from './productions';
 import { rebuildRoutes } from './rebuild';
 import type { Route } from './route';
 import { submissionRoutes } from './submissions';
+import { turnPagesRoutes } from './turn-pages';
 
 /** The whole table of the API. */
 export function routesOf(counter: Counter): readonly Route[] {
@@ -25,6 +26,7 @@ export function routesOf(counter: Counter): readonly Route[] {
     ...initiativeRoutes(counter),
     ...orderRoutes(counter),
     ...rebuildRoutes(counter),
+    ...turnPagesRoutes(counter),
   ];
   return [...rows, ...officeRoutes(counter, rows)];
 }

@@ -12,6 +12,7 @@ import type { CaseFile } from '../../domain/case/case-file';
 import type { Refusal } from '../../domain/case/permit';
 import { sha256 } from '../../platform/seal';
 import { foldFromEvents } from '../../storage/ledger/read';
+import { lastTaskQueue } from '../../storage/task-queues';
 import { keyReused, order, refusedOrder, type Order, type Page, type Receipt } from '../../workflows/messages';
 import type { ApiDeps } from '../deps';
 import { problem, type Problem } from '../problem';
@@ -71,7 +72,7 @@ const causeOf = (error: unknown): unknown => (error instanceof Error ? error.cau
  * first task: a page that begins with nothing to do would end before an order could follow.
  */
 async function beginAnew(deps: ApiDeps, file: CaseFile, given: Order): Promise<Receipt> {
-  const { rehearsal, taskQueue } = deps;
+  const { rehearsal } = deps;
   const { caseId, procedure } = file;
   const page: Page = {
     shape: 1,
@@ -82,7 +83,7 @@ async function beginAnew(deps: ApiDeps, file: CaseFile, given: Order): Promise<R
   };
   const start = new WithStartWorkflowOperation(procedure, {
     workflowId: caseId,
-    taskQueue,
+    taskQueue: await lastTaskQueue(deps.db, deps.taskQueue),
     args: [page],
     workflowIdReusePolicy: 'ALLOW_DUPLICATE',
     workflowIdConflictPolicy: 'USE_EXISTING',

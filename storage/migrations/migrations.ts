@@ -7,6 +7,7 @@ import { sealedColumns } from './005-sealed-columns';
 import { attentionColumn } from './006-attention';
 import { receiptsOnLedger } from './007-receipts';
 import { bulkOrders } from './008-bulk-orders';
+import { taskQueueTable } from './009-task-queues';
 
 /** Forward only: a released migration is never changed, and none has a way back. Applied in the order of their names. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -18,4 +19,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '006-attention': { up: attentionColumn },
   '007-receipts': { up: receiptsOnLedger },
   '008-bulk-orders': { up: bulkOrders },
+  '009-task-queues': { up: taskQueueTable },
 };

@@ -8,6 +8,7 @@ import type { ApiDeps } from '../../../api/deps';
 import { roles } from '../../../domain/case/parts';
 import { currentPack } from '../../../domain/policy/packs';
 import { accept } from '../../../intake/door';
+import { queuesToServe } from '../../../intake/turn-pages';
 import { mailSink } from '../../../mail/sink';
 import { systemClock } from '../../../platform/clock';
 import { logger, setLog, temporalRuntime } from '../../../platform/log';
@@ -18,7 +19,7 @@ import { saveAgency, verifyAgency } from '../../../storage/agencies';
 import { diskObjects } from '../../../storage/objects/disk';
 import { saveStaff } from '../../../storage/staff';
 import { assemble, keptIn } from '../../../worker/assemble';
-import { converterOf, runWorker, type RunningWorker } from '../../../worker/run';
+import { converterOf, runWorkers, type RunningWorker } from '../../../worker/run';
 import { onPGlite } from '../../support/store';
 import { memberOf, profile, tokenOf } from './counter';
 
@@ -26,8 +27,9 @@ export type TestOffice = {
   readonly deps: ApiDeps;
   app(change?: Partial<ApiDeps>): ReturnType<typeof createApp>;
   /** A message of the registered agency; answers the case that it opened or joined. */
-  receive(subject: string, caseNumber?: string): Promise<string>;
-  startWorker(): Promise<RunningWorker>;
+  receive(subject: string, caseNumber?: string, numbers?: readonly string[]): Promise<string>;
+  /** `bundle`: the procedures of another release. */
+  startWorker(bundle?: string): Promise<RunningWorker>;
   close(): Promise<void>;
 };
 
@@ -68,7 +70,7 @@ export async function openOffice(): Promise<TestOffice> {
   return {
     deps,
     app: (change = {}) => createApp({ ...deps, ...change }),
-    receive: async (subject, caseNumber) => {
+    receive: async (subject, caseNumber, numbers = []) => {
       const sender = {
         address: 'a.ruiz@fio.example',
         name: 'Ana Ruiz',
@@ -81,7 +83,7 @@ export async function openOffice(): Promise<TestOffice> {
         subject,
         text: subject,
         autoReply: false,
-        numbers: [],
+        numbers,
         attachments: [],
         ...(caseNumber !== undefined && { caseNumber }),
       };
@@ -92,8 +94,9 @@ export async function openOffice(): Promise<TestOffice> {
       );
       return caseId ?? '';
     },
-    startWorker: async () => {
-      const worker = await runWorker({ connection, namespace: 'default', taskQueue, bundle, hands });
+    startWorker: async (codePath = bundle.codePath) => {
+      const taskQueues = await queuesToServe(door);
+      const worker = await runWorkers({ connection, namespace: 'default', taskQueues, bundle: { codePath }, hands });
       workers.push(worker);
       return worker;
     },

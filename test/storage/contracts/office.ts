@@ -6,6 +6,7 @@ import { closeReceipt, openReceipts } from '../../../storage/receipts';
 import { placeHold, releaseHold, whyHeld } from '../../../storage/holds';
 import { identifierHash } from '../../../storage/identifiers';
 import { listStaff, saveStaff, staffById, staffByToken } from '../../../storage/staff';
+import { lastTaskQueue, taskQueueAfter, taskQueues } from '../../../storage/task-queues';
 import { DAY, T0 } from '../../support/case-events';
 import { newCase, withStore, type OpenStore } from '../../support/store';
 
@@ -178,6 +179,17 @@ export function officeContract(open: OpenStore): void {
         expect(await staffByToken(db, sha256(`${id}/1`))).toBeUndefined();
         await saveStaff(db, keys, { ...member, tokenHash: null });
         expect(await staffByToken(db, sha256(`${id}/2`))).toBeUndefined();
+      });
+    });
+
+    describe('the queues at which cases wait', () => {
+      it('are one until a release is turned to; the next one is made once, and it alone is where pages begin', async () => {
+        const { db } = store();
+        expect([await taskQueues(db, 'Q'), await lastTaskQueue(db, 'Q')]).toEqual([['Q'], 'Q']);
+        const both = await Promise.all([1, 2].map(() => taskQueueAfter(db, { here: 'Q', at: T0 })));
+        expect([...both, await taskQueueAfter(db, { here: 'Q', at: T0 })]).toEqual(['Q-2', 'Q-2', 'Q-2']);
+        expect(await taskQueueAfter(db, { here: 'Q-2', at: T0 })).toBe('Q-3');
+        expect([await taskQueues(db, 'Q'), await lastTaskQueue(db, 'Q')]).toEqual([['Q', 'Q-2', 'Q-3'], 'Q-3']);
       });
     });
 
