@@ -22,7 +22,7 @@ export type RunningWorker = {
 export const converterOf = ({ keys }: Pick<Hands, 'keys'>): DataConverter => dataConverter((owner) => keys.make(owner));
 
 /** Starts the worker that runs the procedures and their effects for one office. */
-export const runWorker = ({ hands, ...place }: Place & { readonly hands: Hands }): Promise<RunningWorker> =>
+const runWorker = ({ hands, ...place }: Place & { readonly hands: Hands }): Promise<RunningWorker> =>
   startWorker({ ...place, activities: createActivities(hands), converter: converterOf(hands) });
 
 /** The same at several queues of the office: it has ended when one of its workers has. */
