@@ -60,6 +60,14 @@ async function endsBy(caseId: string, instant: number): Promise<CaseFile> {
 const today = () => dayOf(Date.now());
 const subpoena = () => ({ ...facts, instrument: { ...facts.instrument, issuedOn: today() } });
 
+/** What was collected, from the quality check to its approval by digest. */
+async function checkedAndApproved(caseId: string, reason: string): Promise<void> {
+  await reaches(caseId, 'inQualityCheck');
+  await order(caseId, 'rosa', 'pass-quality-check', { note: 'Checked.' });
+  const { stage } = await reaches(caseId, 'awaitingApproval');
+  await order(caseId, 'carla', 'approve-production', { digest: 'collection' in stage ? stage.collection.digest : '', reason });
+}
+
 /** A clean subpoena until its records have left the house. */
 async function delivered(caseId: string, before: () => Promise<unknown> = () => Promise.resolve()): Promise<void> {
   await held(caseId);
@@ -69,13 +77,7 @@ async function delivered(caseId: string, before: () => Promise<unknown> = () => 
   await order(caseId, 'ines', 'find-complete', {});
   await before();
   await order(caseId, 'carla', 'decide-review', { reason: 'Compelled.' });
-  await reaches(caseId, 'inQualityCheck');
-  await order(caseId, 'rosa', 'pass-quality-check', { note: 'Checked.' });
-  const { stage } = await reaches(caseId, 'awaitingApproval');
-  await order(caseId, 'carla', 'approve-production', {
-    digest: 'collection' in stage ? stage.collection.digest : '',
-    reason: 'As granted.',
-  });
+  await checkedAndApproved(caseId, 'As granted.');
   await sends(caseId, 'production');
 }
 
@@ -228,13 +230,7 @@ test(
     };
     await order(caseId, 'carla', 'propose-disclosure', { reason: 'The caller named the school.' });
     await confirm(1, 'I agree.');
-    await reaches(caseId, 'inQualityCheck');
-    await order(caseId, 'rosa', 'pass-quality-check', { note: 'Checked.' });
-    const { stage } = await reaches(caseId, 'awaitingApproval');
-    await order(caseId, 'carla', 'approve-production', {
-      digest: 'collection' in stage ? stage.collection.digest : '',
-      reason: 'As agreed.',
-    });
+    await checkedAndApproved(caseId, 'As agreed.');
     await confirm(2, 'As agreed.');
     await sends(caseId, 'production');
     await order(caseId, 'carla', 'release-notice', { reason: 'The danger has passed.' });
