@@ -1,4 +1,5 @@
 /** Every case that can be reached can be brought to its end, by what the office itself can do: no agency needs to withdraw, and of a court or an agency only the paper needs to come that lifts a prohibition. */
+import { addDays } from '../../domain/calendar/day';
 import { dayOf } from '../../domain/calendar/pacific';
 import { whyNot } from '../../domain/case/actions';
 import { customersUntold } from '../../domain/case/case-file';
@@ -13,7 +14,8 @@ import { productionPauses } from '../../domain/case/objection';
 import type { ProposalTerms } from '../../domain/case/proposals';
 import { openProposals } from '../../domain/case/proposed-content';
 import { roles, type Actor } from '../../domain/case/parts';
-import { isSilenceUnread, unrecordedSecrecy } from '../../domain/rules/prohibitions';
+import { packOf } from '../../domain/policy/packs';
+import { isSilenceUnread, penTrapKind, unrecordedSecrecy } from '../../domain/rules/prohibitions';
 import { aJoined, secondCounsel, staff, type Case } from '../support/case-builders';
 import { must } from './must';
 import { machineWork } from './random-machine';
@@ -34,8 +36,13 @@ const security = (document: string): Command => ({
   reviewNotice: true,
 });
 
-/** What an order says that a statute keeps secret. */
-const secrecy: Command = { type: 'suppressNotice', authority: '50 U.S.C. §1805(c)(2)(B)', until: 'indefinite', reason };
+/** What an order says that a statute keeps secret: a pen/trap order in the words of its own statute, any other by the word of two people. */
+function secrecy({ file, now }: Case, document: string): Command {
+  const kind = penTrapKind(file.facts?.instrument, packOf(file.policy));
+  if (kind === undefined) return { type: 'suppressNotice', authority: '50 U.S.C. §1805(c)(2)(B)', until: 'indefinite', reason };
+  const ends = kind === 'federalPenTrap' ? 'indefinite' : addDays(dayOf(now), 30);
+  return { type: 'recordNondisclosure', kind, issuer: 'District Court', issuedOn: '2026-11-02', ends, document };
+}
 
 const confirmed = ({ file }: Case, what: ProposalTerms['what']): readonly Command[] =>
   openProposals(file, what).map(({ id, digest }) => ({ type: 'confirmProposal', proposal: id, digest, reason }));
@@ -54,7 +61,7 @@ function wishes(here: Case): readonly Command[] {
       .map(({ id }): Command => ({ type: 'settleLetter', letter: id, arrived: true, again: false, reason })),
     ...(stage.kind === 'closed' ? [] : onTheWay()),
     ...(isSilenceUnread(file) ? [security(document)] : []),
-    ...(unrecordedSecrecy(file) === undefined ? [] : [secrecy]),
+    ...(unrecordedSecrecy(file) === undefined ? [] : [secrecy(here, document)]),
     ...confirmed(here, 'suppressNotice'),
     ...standing(file).map(({ number, document: imposed }): Command => {
       const paper = file.submissions.find(({ id }) => id !== imposed)?.id;
