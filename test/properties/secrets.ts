@@ -32,13 +32,15 @@ const idsOf = (file: CaseFile): readonly string[] => [
 
 /** An id stands in logs, in histories and in addresses: it is made of words of ours, numbers and days. */
 export function checkIds(file: CaseFile): void {
-  const secrets = told(file).flatMap((secret) => [secret, secret.replace(/^\+/, '')]);
-  for (const id of idsOf(file))
-    must(
-      /^[\w/.∑-]{1,80}$/.test(id) && !secrets.some((secret) => secret !== '' && id.includes(secret)),
-      'an id tells nothing of the case',
-      id,
-    );
+  const ids = idsOf(file);
+  must(
+    ids.every((id) => /^[\w/.∑-]{1,80}$/.test(id)),
+    'an id is made of words, numbers and days',
+    ids,
+  );
+  const all = ids.join('\n'); // no secret holds a line's end
+  for (const secret of told(file).flatMap((each) => [each, each.replace(/^\+/, '')]))
+    must(secret === '' || !all.includes(secret), 'an id tells nothing of the case', [secret, ids]);
   must(!isSealed(file) || taskView(file) === undefined, 'a sealed case is no task of trust and safety');
 }
 
