@@ -5,6 +5,7 @@ import path from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import { scenarioFolder } from '../../scenarios/support/names';
 import { begun, writ, type Ended } from '../office-process';
+import { isAlive } from '../../platform/support/processes';
 
 const base = mkdtempSync(path.join(tmpdir(), 'writ-rehearse-'));
 afterAll(() => rmSync(base, { recursive: true, force: true }));
@@ -150,11 +151,3 @@ test('closes everything that it started when it is stopped', async () => {
   });
   expect(children.filter((id) => id !== '' && isAlive(Number(id)))).toEqual([]);
 }, 60_000);
-
-function isAlive(id: number): boolean {
-  try {
-    return process.kill(id, 0);
-  } catch {
-    return false;
-  }
-}
