@@ -10,17 +10,14 @@ import { openReceipts } from '../../storage/receipts';
 import { receiptRounds } from '../../worker/receipt-rounds';
 import { fact } from '../../workflows/messages';
 import { openFaultOffice, type FaultOffice } from './support/office';
-import { walk } from './support/walk';
+import { anApprovedCase } from './support/walk';
 
 let office: FaultOffice;
 let caseId = '';
 let token = '';
 beforeEach(async () => {
   office = await openFaultOffice();
-  caseId = await office.receive();
-  await walk(office, caseId, 'triaged');
-  await office.moveTo(office.clock.now() + 60_000, caseId);
-  await walk(office, caseId, 'approved', 'triaged');
+  caseId = await anApprovedCase(office);
   // Whether the letter with the link has arrived nobody knows: the download alone says that the records have left the house.
   office.mailFaults.push('unknown-after-data');
   await office.moveTo(office.clock.now() + 60_000, caseId);

@@ -1,16 +1,12 @@
 import { lettersOf } from '../../storage/outbox';
 import { openFaultOffice, type FaultOffice } from './support/office';
-import { taken, walk } from './support/walk';
+import { anApprovedCase, taken } from './support/walk';
 
 let office: FaultOffice;
 let caseId = '';
 beforeEach(async () => {
   office = await openFaultOffice();
-  caseId = await office.receive();
-  await walk(office, caseId, 'triaged');
-  await office.moveTo(office.clock.now() + 60_000, caseId);
-  await walk(office, caseId, 'approved', 'triaged');
-  await office.quiet(caseId);
+  caseId = await anApprovedCase(office);
   await office.moveTo(office.clock.now() + 60_000, caseId);
   await taken(office.order(caseId, 'carla', 'release-notice', { reason: 'The records are out.' }));
 }, 120_000);

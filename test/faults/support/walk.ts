@@ -55,3 +55,13 @@ export async function walk(office: FaultOffice, caseId: string, to: Stop, from?:
     await insisted(office, caseId, as, word, body('collection' in stage ? stage.collection.digest : ''));
   }
 }
+
+/** A clean subpoena whose records are approved and packaged, and whose acknowledgement is out; the letter with the link waits its minute. */
+export async function anApprovedCase(office: FaultOffice): Promise<string> {
+  const caseId = await office.receive();
+  await walk(office, caseId, 'triaged');
+  await office.moveTo(office.clock.now() + 60_000, caseId);
+  await walk(office, caseId, 'approved', 'triaged');
+  await office.quiet(caseId);
+  return caseId;
+}
