@@ -182,10 +182,10 @@ async function settle(door: Door, submissionId: string): Promise<Accepted> {
   return { submissionId, became: 'opened-case', caseId };
 }
 
-/** Who wrote, and whether from an address that no other case has had. By what the ledger holds now: two that come at once are both new (R1). */
+/** Who wrote, and whether from an address that is new to us. By what the ledger holds now: two that come at once are both new (R1). */
 async function senderIn({ db, keys }: Door, caseId: string, { sender }: Reading): Promise<{ readonly sender?: Sender }> {
   if (sender === undefined) return {};
-  const known = await hasWrittenBefore(db, keys.searchKey, { address: sender.address, caseId });
+  const known = await hasWrittenBefore(db, keys, { address: sender.address, caseId });
   return { sender: known ? sender : { ...sender, firstSeen: true } };
 }
 

@@ -2,7 +2,12 @@ import { sql, type Kysely } from 'kysely';
 import type { CaseEvent } from '../domain/case/events';
 import { instrumentNumber } from '../domain/rules/instrument-number';
 import { keyedHash } from '../platform/seal';
+import type { DataKeys } from './data-keys';
+import { loadFile } from './ledger/read';
+import { relatedMatters } from './related-matters';
 import type { Tables } from './tables';
+
+type KeysToSearch = Pick<DataKeys, 'of' | 'searchKey'>;
 
 /** What stands for a number or an account in the search index and in the register of holds. */
 export function identifierHash(searchKey: Buffer, identifier: string): string {
@@ -35,19 +40,26 @@ export async function casesOnInstrument(
 /** What stands for the address of a sender. */
 const senderHash = (searchKey: Buffer, address: string): string => keyedHash(searchKey, `sender/${address.trim().toLowerCase()}`);
 
-/** Whether another case has ever had a message from this address. A sealed one is not counted: what is missing on a case page would tell of it. */
+/**
+ * Whether another case has ever had a message from this address. Not counted: one that was dismissed, the matters that belong to the case
+ * (they have its own papers), and a sealed one, as what is missing on a case page would tell of it.
+ */
 export async function hasWrittenBefore(
   db: Kysely<Tables>,
-  searchKey: Buffer,
+  keys: KeysToSearch,
   { address, caseId }: { readonly address: string; readonly caseId: string },
 ): Promise<boolean> {
+  const file = await loadFile(db, keys, caseId);
+  // By a role from which what is sealed is hidden: the hint is there for everybody.
+  const related = file ? await relatedMatters(db, keys, file, 'intake') : [];
   const row = await db
     .selectFrom('identifier_index')
     .innerJoin('cases', 'cases.case_id', 'identifier_index.case_id')
     .select('cases.case_id')
-    .where('identifier_hash', '=', senderHash(searchKey, address))
-    .where('cases.case_id', '!=', caseId)
+    .where('identifier_hash', '=', senderHash(keys.searchKey, address))
+    .where('cases.case_id', 'not in', [caseId, ...related.map((other) => other.caseId)])
     .where('cases.sealed', '=', false)
+    .where('cases.outcome', 'is distinct from', 'dismissed')
     .limit(1)
     .executeTakeFirst();
   return row !== undefined;

@@ -5,6 +5,7 @@ import { newCase, openStore, withStore, type OpenStore } from '../support/store'
 import { barredLettersContract } from './contracts/barred-letters';
 import { chainContract } from './contracts/chain';
 import { intakeContract } from './contracts/intake';
+import { knownSendersContract } from './contracts/known-senders';
 import { ledgerContract } from './contracts/ledger';
 import { officeContract } from './contracts/office';
 import { outboxContract } from './contracts/outbox';
@@ -62,4 +63,5 @@ describe('on PostgreSQL', () => {
   });
   describe('data keys and submissions', () => intakeContract(onPostgres));
   describe('the matters that belong to one', () => relatedBarsContract(onPostgres));
+  describe('who has written before', () => knownSendersContract(onPostgres));
 });

@@ -95,7 +95,7 @@ export function readModelContract(open: OpenStore): void {
       const [one, two, secret] = [newCase(), newCase(), newCase()];
       const sender = aSender({ address: `Agent.${one}@sheriff.example` });
       const { db, keys } = store();
-      const known = (address: string, caseId: string) => hasWrittenBefore(db, keys.searchKey, { address, caseId });
+      const known = (address: string, caseId: string) => hasWrittenBefore(db, keys, { address, caseId });
       await append(one, received({ caseId: one, sender }));
       expect(await known(sender.address.toUpperCase(), two)).toBe(true);
       expect(await known(sender.address, one)).toBe(false);
