@@ -21,7 +21,9 @@ import { appendEvents } from '../../storage/ledger/append';
 import { diskObjects } from '../../storage/objects/disk';
 import { sealedObjects } from '../../storage/objects/sealed';
 import { aCompleteCase, aWarrant, machine, someFacts, type Case } from '../support/case-builders';
+import { anInitiative } from '../support/an-initiative';
 import { onItsOwnPaper } from '../support/case-events';
+import { instant } from '../domain/calendar/office';
 import { profile } from '../domain/letters/cases';
 import { newCase, onPGlite, withStore } from '../support/store';
 
@@ -195,6 +197,31 @@ withStore(onPGlite, (store) => {
       const before = await out();
       expect(await letterActivities(hands()).sendLetter({ ...open, letter, at: open.at + 61_000 })).toMatchObject({ outcome: 'sent' });
       expect((await out()).mails).toBe(before.mails + 1);
+    });
+  });
+
+  // R1: the registry's word of the recipient has an end, and no event tells of it: only the attempt can.
+  describe('on our own initiative, to an agency that was verified 180 days ago', () => {
+    const agreed = anInitiative().order({ type: 'proposeDisclosure', reason }).confirmed().collected().checked().approved();
+    const ended = instant('2027-05-01T09:00');
+    const lastDay = instant('2027-04-30T09:00');
+
+    it('nothing is packaged from the day after on', async () => {
+      const { caseId } = await onLedger(agreed);
+      const order = { caseId, productionId: `PROD-${caseId}-0001`, linkEnds: linkEnd(ended, currentPack) };
+      const make = (at: number) => productionActivities(hands()).packageProduction({ ...order, at });
+      await nothingLeaves(() => make(ended));
+      // On the last day the gate lets it by: what fails it then is that this case's files are not in the store.
+      await expect(make(lastDay)).rejects.not.toThrow('barred');
+    });
+
+    it('the production that waits stays in the house from the day after on, and leaves it on the last', async () => {
+      const send = async (at: number) =>
+        letterActivities(hands()).sendLetter({ ...(await onLedger(queued(agreed.packaged(), 'production'))), letter: 'production/1', at });
+      const before = await out();
+      expect(await send(ended)).toEqual({ outcome: 'stopped', reason: 'heldBack' });
+      expect(await out()).toEqual(before);
+      expect(await send(lastDay)).toMatchObject({ outcome: 'sent' });
     });
   });
 

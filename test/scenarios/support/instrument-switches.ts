@@ -111,6 +111,18 @@ export const instrumentSwitches: readonly Switch[] = [
     to: '.isSealed)(file) && false',
   },
   {
+    scenario: 'fisa-order',
+    rule: 'a statute bars notice although nobody has recorded its prohibition',
+    from: 'isRecorded ? undefined :',
+    to: 'true ? undefined :',
+  },
+  {
+    scenario: 'nondisclosure-extended',
+    rule: 'an order replaces the one that it says it extends',
+    from: 'if (named !== undefined) return ofKind.find(',
+    to: 'if (false) return ofKind.find(',
+  },
+  {
     scenario: 'security-letter-answered',
     rule: 'a security letter reaches name, address and length of service',
     from: "kind === 'nationalSecurityLetter' && category === 'basicSubscriber'",
