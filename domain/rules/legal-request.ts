@@ -87,7 +87,7 @@ export function weigh(weighed: Weighed): readonly Finding[] {
   const six = requirements.map(({ rule, cite, sentence, fails, hint: hinted }) => {
     const why = fails(weighed);
     const hint = why === undefined ? hinted?.(weighed) : undefined;
-    if (why === undefined) return { rule, cite, met: true, ...(hint && { hint }) };
+    if (why === undefined) return { rule, cite, ...(hint && { hint }), met: true };
     return { rule, cite, met: false, ...(typeof why === 'string' ? { why } : why), sentence };
   });
   return [...six, ...weighInstrument(weighed)];

@@ -29,7 +29,9 @@ const GOES_ON: Readonly<Record<string, string>> = { collecting: 'in-quality-chec
 /** What is the same on every day and in every office: the answers' statuses, stages and refusals. Mails that come at once are listed in any order. */
 export function promises(printed: string): readonly string[] {
   const told =
-    printed.match(/HTTP \d{3}|"stage":"[^"]*"|"problem":"[^"]*"|"rule":"[^"]*"|"state":"[^"]*"|"met":true|"subject":"[^"]*"/g) ?? [];
+    printed.match(
+      /HTTP \d{3}|"stage":"[^"]*"|"problem":"[^"]*"|"rule":"[^"]*"|"state":"[^"]*"|"hint":"[^"]*"|"met":true|"subject":"[^"]*"/g,
+    ) ?? [];
   const [subjects, rest] = [true, false].map((is) => told.filter((each) => each.startsWith('"subject"') === is));
   return [
     ...(subjects ?? []).sort(),
