@@ -2,7 +2,7 @@
 import { dayOf } from '../calendar/pacific';
 import { whyNotCharge, whyNotEstimate, whyNotInvoice } from '../rules/invoice-gate';
 import type { Barred } from '../rules/barred';
-import { charges, costOf, effortMinutes, ownFee, sentEstimates } from '../rules/reimbursement';
+import { charges, costOf, effortMinutes, feeCite, sentEstimates } from '../rules/reimbursement';
 import { casePack } from './case-pack';
 import { nextLetter, type CaseFile } from './case-file';
 import type { CostCommand } from './costs';
@@ -44,9 +44,9 @@ const whyNotOrder: Need<'recordCostOrder'> = ({ document, issuedOn }, file, _act
 
 const whyNotAgree: Need<'recordCostAgreement'> = ({ document }, file) => {
   const estimate = sentEstimates(file).at(-1);
-  if (!estimate) return { rule: '18 U.S.C. §2706(b)', field: 'command', detail: 'no estimate has been sent that could be agreed to' };
-  if (estimate.agreed !== undefined)
-    return { rule: '18 U.S.C. §2706(b)', field: 'command', detail: 'the estimate has been agreed to already' };
+  const rule = feeCite(file, '(b)');
+  if (!estimate) return { rule, field: 'command', detail: 'no estimate has been sent that could be agreed to' };
+  if (estimate.agreed !== undefined) return { rule, field: 'command', detail: 'the estimate has been agreed to already' };
   return onFile(file, document);
 };
 
@@ -80,7 +80,7 @@ export const costPermits: Permits<CostCommand['type']> = {
     by: ['analyst', 'counsel'],
     in: working,
     procedures: legal,
-    cite: 'C1 [A]; 18 U.S.C. §2706',
+    cite: 'C1 [A]; C4',
     needs: (_command, file) => refused(whyNotEstimate(file)),
   },
   recordCostAgreement: {
@@ -88,7 +88,7 @@ export const costPermits: Permits<CostCommand['type']> = {
     by: ['analyst', 'counsel'],
     in: any,
     procedures: legal,
-    cite: '18 U.S.C. §2706(b)',
+    cite: 'C4',
     needs: whyNotAgree,
   },
   recordCostOrder: {
@@ -96,7 +96,7 @@ export const costPermits: Permits<CostCommand['type']> = {
     by: counsel,
     in: any,
     procedures: legal,
-    cite: 'C4; 18 U.S.C. §2706(b), (c)',
+    cite: 'C4',
     needs: whyNotOrder,
   },
   decideCosts: {
@@ -152,7 +152,7 @@ export const costRows: Rows<CostCommand['type']> = {
   decideCosts: ({ kind, reason }, given) => {
     const { at, by } = given;
     const { lines, costCents } = charges(given.file);
-    const cite = `[LEG] Reimbursement; ${ownFee(given.file)?.cite ?? '18 U.S.C. §2706'}`;
+    const cite = `[LEG] Reimbursement; ${feeCite(given.file)}`;
     if (kind === 'none') return [{ type: 'CostsDecided', at, by, costs: { kind, costCents: 0, reason, by, cite } }];
     return [{ type: 'CostsDecided', at, by, costs: { kind, costCents, reason, by, cite, lines } }, queued('invoice', given)];
   },

@@ -3,7 +3,7 @@ import { letterOn } from '../case/case-file';
 import { casePack } from '../case/case-pack';
 import { dayOf } from '../calendar/pacific';
 import { categories } from '../rules/categories';
-import { fees, ownFee, sentEstimates } from '../rules/reimbursement';
+import { feeCite, fees, ownFee, sentEstimates } from '../rules/reimbursement';
 import { agencyLetter } from './frame';
 import type { Letter, Paragraph } from './letter';
 import { needed, type LetterInput } from './letter-input';
@@ -44,7 +44,7 @@ export function estimate(input: LetterInput): Letter {
     { list: rulesOf(input) },
     {
       text: `We charge only for work that begins after this letter, and not more than this estimate without a new one. ${own ? '' : 'The fee is as we agree, or as the court determines that issued the order. '}Please tell us in writing whether you agree, or narrow your request.`,
-      cite: own?.cite ?? '18 U.S.C. §2706(b)',
+      cite: feeCite(file, '(b)'),
     },
     { text: 'Our answer does not depend on payment.' },
   ]);
@@ -86,7 +86,7 @@ function orderOf({ file }: LetterInput): Paragraph {
   const amount = order.award === 'reasonable' ? 'reasonable costs' : moneySpelled(order.award);
   return {
     text: `The order of ${order.issuer} of ${daySpelled(order.issuedOn)} provides for the payment of ${amount}.`,
-    cite: ownFee(file)?.cite ?? '18 U.S.C. §2706',
+    cite: feeCite(file),
   };
 }
 

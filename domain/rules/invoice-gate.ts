@@ -3,7 +3,7 @@ import { recordsWentOut, type CaseFile } from '../case/case-file';
 import { casePack } from '../case/case-pack';
 import { answeredElsewhere } from './answered-elsewhere';
 import { barred, type Barred } from './barred';
-import { charges, effortMinutes, fees, sentEstimates } from './reimbursement';
+import { charges, effortMinutes, feeCite, fees, sentEstimates } from './reimbursement';
 
 /** May the agency be charged for anything at all in this case? What bars this, bars estimate and invoice alike. */
 export function whyNotCharge(file: CaseFile): Barred | undefined {
@@ -17,14 +17,14 @@ export function whyNotCharge(file: CaseFile): Barred | undefined {
     );
   if (file.childSafety)
     return barred('child-endangerment', 'requests relating to child endangerment are never charged', '[LEG] Reimbursement; C3');
-  if (file.withdrawn) return barred('withdrawn', 'the agency has withdrawn its request and obtains nothing', '18 U.S.C. §2706(a)');
+  if (file.withdrawn) return barred('withdrawn', 'the agency has withdrawn its request and obtains nothing', feeCite(file, '(a)'));
   const elsewhere = recordsWentOut(file) ? undefined : answeredElsewhere(file);
   if (elsewhere) return elsewhere;
   const rules = fees(file);
   if (rules.some(({ charged }) => charged)) return undefined;
   return rules.some(({ rule }) => rule.fee === 'courtOrder')
     ? barred('toll-records', 'toll records and listings are paid for only when a court orders it', '18 U.S.C. §2706(c)')
-    : barred('no-fee', 'no rule lets us charge for what is asked', 'C4; 18 U.S.C. §2706');
+    : barred('no-fee', 'no rule lets us charge for what is asked', rules[0]?.rule.cite ?? 'C4; 18 U.S.C. §2706');
 }
 
 /** May an estimate be sent? Without a court's order only for a request that a person has found unusual or burdensome. */
@@ -42,7 +42,7 @@ export function whyNotInvoice(file: CaseFile): Barred | undefined {
     return barred(
       'nothing-provided',
       'only what the agency has obtained is paid for, and no records have left the house',
-      '18 U.S.C. §2706(a)',
+      feeCite(file, '(a)'),
     );
   const order = file.costing?.order;
   if (order && order.award !== 'reasonable') return undefined;
@@ -61,7 +61,7 @@ function whyNotEstimated(file: CaseFile): Barred | undefined {
   const estimate = sentEstimates(file).at(-1);
   if (!estimate) return barred('no-estimate', 'no estimate has been sent', 'C1 [A]; decision record 33');
   if (!file.costing?.order && estimate.agreed === undefined)
-    return barred('not-agreed', 'the agency has not agreed to the estimate, and no court has set the fee', '18 U.S.C. §2706(b)');
+    return barred('not-agreed', 'the agency has not agreed to the estimate, and no court has set the fee', feeCite(file, '(b)'));
   const { minutes, costCents } = charges(file);
   if (minutes === 0)
     return barred('before-estimate', 'no work that may be charged began after the estimate was sent', 'C1 [A]; decision record 33');

@@ -1,8 +1,10 @@
 /** Costs with one condition changed at a time: what is charged, what is not, and what the file keeps of it. */
+import { actions, whyNot } from '../../../domain/case/actions';
 import type { CaseFile } from '../../../domain/case/case-file';
+import type { InstrumentKind } from '../../../domain/case/instrument';
 import { whyNotCharge, whyNotInvoice } from '../../../domain/rules/invoice-gate';
 import { charges, chargedCategories, fees, sentEstimates } from '../../../domain/rules/reimbursement';
-import { aCase, aCompleteCase, anInstrument, aJoined, aWarrant, machine, type Case } from '../../support/case-builders';
+import { aCase, aCompleteCase, anInstrument, aJoined, aWarrant, machine, staff, type Case } from '../../support/case-builders';
 
 const reason = 'x';
 const content = aWarrant({ categories: ['callDetail', 'storedContent'] });
@@ -182,5 +184,40 @@ describe('a decision about costs', () => {
     expect(of.file.effort.at(-1)).toHaveProperty('category', 'callDetail');
     const bare = found.order({ type: 'logEffort', minutes: 5, what: 'x' });
     expect([bare.file.effort.at(-1), bare.events.at(-1)].map((each) => each && 'category' in each)).toEqual([false, false]);
+  });
+});
+
+describe('what is refused about costs cites the law under which the fee is due', () => {
+  /** The same case, had it rested on this instrument. */
+  const under = ({ file }: Case, kind: InstrumentKind): CaseFile => ({
+    ...file,
+    ...(file.facts && { facts: { ...file.facts, instrument: anInstrument({ kind }) } }),
+  });
+  it.each([
+    ['searchWarrant', '18 U.S.C. §2706(a)', '18 U.S.C. §2706(b)'],
+    ['penTrapOrder', '18 U.S.C. §3124(c)', '18 U.S.C. §3124(c)'],
+    ['titleIiiOrder', '18 U.S.C. §2518(4)', '18 U.S.C. §2518(4)'],
+    ['fisaOrder', '50 U.S.C. §1805(c)(2)(D)', '50 U.S.C. §1805(c)(2)(D)'],
+  ] as const)('%s', (kind, provided, agreement) => {
+    const silent = under(worked(estimated.delivered(), 600), kind);
+    const agree = (file: CaseFile) => whyNot({ type: 'recordCostAgreement', document: 'S-1' }, file, staff.analyst, 0, {});
+    expect(whyNotCharge({ ...silent, withdrawn: { at: 0, reason } })).toMatchObject({ why: 'withdrawn', cite: provided });
+    expect(whyNotInvoice(under(worked(agreed, 600), kind))).toMatchObject({ why: 'nothing-provided', cite: provided });
+    expect(whyNotInvoice(silent)).toMatchObject({ why: 'not-agreed', cite: agreement });
+    expect(agree(under(found, kind))).toMatchObject({ rule: agreement, detail: expect.stringContaining('no estimate') });
+    expect(agree(under(agreed, kind))).toMatchObject({ rule: agreement, detail: expect.stringContaining('agreed to already') });
+  });
+
+  it('a national security letter and a preservation: nothing is charged, by the very law that they rest on', () => {
+    const cites = (['nationalSecurityLetter', 'preservationRequest'] as const).map((kind) => whyNotCharge(under(found, kind)));
+    expect(cites).toMatchObject([
+      { why: 'no-fee', cite: '18 U.S.C. §2709; C4 [A]' },
+      { why: 'no-fee', cite: '18 U.S.C. §2703(f); C4 [A]' },
+    ]);
+  });
+
+  it('what may be ordered about costs names no single statute, as it stands for every instrument', () => {
+    for (const type of ['estimateCosts', 'recordCostAgreement', 'recordCostOrder', 'decideCosts'] as const)
+      expect([type, actions[type].cite]).toEqual([type, expect.not.stringContaining('U.S.C.')]);
   });
 });
