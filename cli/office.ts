@@ -6,12 +6,8 @@ import { setTimeout as after } from 'node:timers/promises';
 import type { ApiDeps } from '../api/deps';
 import { closeServer, type HeldPort } from '../api/main';
 import { currentPack } from '../domain/policy/packs';
-import { resumeClosures } from '../intake/closures';
-import { accept, resume, type Door, type Reading } from '../intake/door';
-import { lookAgainAtLast } from '../intake/look-again';
 import { queuesToServe } from '../intake/turn-pages';
 import { closeParser } from '../mail/parse';
-import { watchMailbox, type Mailbox, type TakeMail } from '../mail/mailbox';
 import type { MailSender } from '../mail/send';
 import { mailSink } from '../mail/sink';
 import { smtpSender } from '../mail/smtp';
@@ -32,7 +28,7 @@ import { queueEntry } from '../storage/read-model';
 import { lastTaskQueue } from '../storage/task-queues';
 import { assemble, keptIn, type Kept } from '../worker/assemble';
 import { workflowBundle } from '../worker/bundle';
-import { readMail } from '../worker/post-room';
+import { mailRoom } from '../worker/mail-room';
 import { receiptRounds } from '../worker/receipt-rounds';
 import { converterOf, runWorkers, type RunningWorker } from '../worker/run';
 import { serve } from './counter';
@@ -52,6 +48,7 @@ export type Office = {
 };
 
 const TASK_QUEUE = 'writ-cases';
+const LOOK_EVERY_MS = 300;
 
 /**
  * Starts everything and answers when cases can be worked on. What it starts it adds to `parts`, which its caller closes, also when a
@@ -136,15 +133,13 @@ async function openDoors(config: OfficeConfig, places: Places, parts: Closing, {
   const counter = await serve(deps, place);
   parts.add('api', () => counter.close());
   parts.add('mail parser', () => closeParser());
-  const read = (raw: Buffer): Promise<Reading> => readMail(raw, receivingServer);
-  await resume(deps, read);
-  await lookAgainAtLast(deps);
+  const mail = mailRoom(deps, receivingServer);
+  await mail.takeUp();
   const rounds = receiptRounds(deps);
   parts.add('receipts', () => rounds.stop());
-  await resumeClosures(deps, systemClock.now());
   const put = await putSampleMails(config, places);
   const opened: string[] = [];
-  const mailbox = watchedMailbox(config.mailboxFolder, deps, read, (caseId) => opened.push(caseId));
+  const mailbox = mail.watch(config.mailboxFolder, { intervalMs: LOOK_EVERY_MS, onOpened: (caseId) => opened.push(caseId) });
   parts.add('mailbox', () => mailbox.stop());
   if (put === 0) return;
   say(`Taking in ${put} sample mails …`);
@@ -153,20 +148,6 @@ async function openDoors(config: OfficeConfig, places: Places, parts: Closing, {
   // A case that was opened a moment ago is on the desk once its first events are in the ledger.
   const areInTheQueue = async (): Promise<boolean> => (await Promise.all(opened.map((id) => queueEntry(deps.db, id)))).every(Boolean);
   while (!late.aborted && !parts.begun && !(await areInTheQueue())) await after(50);
-}
-
-function watchedMailbox(folder: string, door: Door, read: (raw: Buffer) => Promise<Reading>, onOpened: (caseId: string) => void): Mailbox {
-  const log = logger('mail');
-  const take: TakeMail = async (_name, raw, receivedAt) => {
-    const { submissionId, became, caseId } = await accept(door, { raw, receivedAt, channel: 'email' }, read);
-    log.info('submission accepted', { submissionId, outcome: became, caseId });
-    if (became === 'opened-case' && caseId !== undefined) onOpened(caseId);
-  };
-  return watchMailbox(folder, take, {
-    intervalMs: 300,
-    accepted: 'remove',
-    onFault: (_name, error) => log.error('mail not accepted', { error }),
-  });
 }
 
 const brokenBy = (worker: RunningWorker, engine: Engine): Promise<string> =>

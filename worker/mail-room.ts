@@ -1,23 +1,37 @@
 import { resumeClosures } from '../intake/closures';
 import { accept, resume, type Door, type Reading } from '../intake/door';
+import { lookAgainAtLast } from '../intake/look-again';
 import { watchMailbox, type Mailbox, type TakeMail } from '../mail/mailbox';
 import { systemClock } from '../platform/clock';
 import { logger } from '../platform/log';
 import { readMail } from './post-room';
 
-const LOOK_EVERY_MS = 1_000;
+export type MailRoom = {
+  /** Takes up what a crash of any process left half done. Every worker does so at its start, also one to which no mail comes: paper and closures come by the API. */
+  takeUp(): Promise<void>;
+  /** Takes in what comes into the folder, looking every `intervalMs`; `onOpened` hears of each case that a mail has opened. */
+  watch(folder: string, options: { readonly intervalMs: number; readonly onOpened?: (caseId: string) => void }): Mailbox;
+};
 
-/** Takes up what a crash left half done, then takes in what comes. `authservId`: the mail server whose verdict on senders is believed. */
-export async function openMailRoom(door: Door, folder: string, authservId: string | undefined): Promise<Mailbox> {
+/** The same for the embedded office and for production. `authservId`: the mail server whose verdict on senders is believed. */
+export function mailRoom(door: Door, authservId: string | undefined): MailRoom {
   const log = logger('mail');
   const read = (raw: Buffer): Promise<Reading> => readMail(raw, authservId);
-  const left = await resume(door, read);
-  if (left > 0) log.info('submissions taken up again', { count: left });
-  await resumeClosures(door, systemClock.now());
-  const take: TakeMail = async (_name, raw, receivedAt) => {
-    const { submissionId, became, caseId } = await accept(door, { raw, receivedAt, channel: 'email' }, read);
-    log.info('submission accepted', { submissionId, outcome: became, caseId });
+  return {
+    takeUp: async () => {
+      const left = await resume(door, read);
+      if (left > 0) log.info('submissions taken up again', { count: left });
+      await lookAgainAtLast(door);
+      await resumeClosures(door, systemClock.now());
+    },
+    watch: (folder, { intervalMs, onOpened }) => {
+      const take: TakeMail = async (_name, raw, receivedAt) => {
+        const { submissionId, became, caseId } = await accept(door, { raw, receivedAt, channel: 'email' }, read);
+        log.info('submission accepted', { submissionId, outcome: became, caseId });
+        if (became === 'opened-case' && caseId !== undefined) onOpened?.(caseId);
+      };
+      const onFault = (_name: string, error: unknown): void => log.error('mail not accepted', { error });
+      return watchMailbox(folder, take, { intervalMs, accepted: 'remove', onFault });
+    },
   };
-  const onFault = (_name: string, error: unknown): void => log.error('mail not accepted', { error });
-  return watchMailbox(folder, take, { intervalMs: LOOK_EVERY_MS, accepted: 'remove', onFault });
 }

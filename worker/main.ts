@@ -13,7 +13,7 @@ import { openFilingRoom, type FilingRoom } from '../storage/filing-room';
 import { lastTaskQueue } from '../storage/task-queues';
 import { assemble } from './assemble';
 import { workflowBundle } from './bundle';
-import { openMailRoom } from './mail-room';
+import { mailRoom } from './mail-room';
 import { pulse } from './pulse';
 import { receiptRounds } from './receipt-rounds';
 import { openRecords } from './records';
@@ -22,6 +22,7 @@ import { senderTo } from './sender';
 
 /** Every page of an open case is a closed run: kept for less than a case may last, its beginning would be gone. */
 const LEAST_RETENTION_DAYS = 365;
+const LOOK_EVERY_MS = 1_000;
 const log = logger('worker');
 
 async function open(config: WorkerConfig, parts: Closing, at: (step: string) => void): Promise<RunningWorker> {
@@ -52,9 +53,11 @@ async function open(config: WorkerConfig, parts: Closing, at: (step: string) => 
   const rounds = receiptRounds(door);
   parts.add('receipts', () => rounds.stop());
   parts.add('mail parser', () => closeParser());
+  at('what was left half done');
+  const mail = mailRoom(door, authservId);
+  await mail.takeUp();
   if (config.mailboxFolder !== undefined) {
-    at('mailbox');
-    const mailbox = await openMailRoom(door, config.mailboxFolder, authservId);
+    const mailbox = mail.watch(config.mailboxFolder, { intervalMs: LOOK_EVERY_MS });
     parts.add('mailbox', () => mailbox.stop());
   }
   if (config.pulseFile !== undefined) {

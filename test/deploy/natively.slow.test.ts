@@ -4,7 +4,6 @@ import { addDays } from '../../domain/calendar/day';
 import { dayOf } from '../../domain/calendar/pacific';
 import { mailSink } from '../../mail/sink';
 import { open } from '../../platform/seal';
-import { openFilingRoom } from '../../storage/filing-room';
 import { openProduction, type Production } from './support/production';
 
 type View = Readonly<Record<string, unknown>> & { readonly stage: string; readonly seq: number };
@@ -176,15 +175,8 @@ const FACTS = {
   period: { from: '2026-09-01', to: '2026-09-30' },
 };
 
-async function sunkMails({ folder, settings }: Production): Promise<string[]> {
-  const {
-    WRIT_DATABASE_URL_FILE: url = '',
-    WRIT_DATABASE_CA_FILE: ca = '',
-    WRIT_MASTER_KEY_FILE: masterKeyFile = '',
-  } = settings['worker/main.ts'];
-  const database = { url: readFileSync(url, 'utf8').trim(), ca: readFileSync(ca, 'utf8') };
-  const objects = { kind: 'disk', folder: path.join(folder, 'objects') } as const;
-  const room = await openFilingRoom({ database, objects, masterKeyFile });
+async function sunkMails({ folder, openRoom }: Production): Promise<string[]> {
+  const room = await openRoom();
   const key = await room.keys.of('office');
   const mails = await mailSink(path.join(folder, 'sent'), { open: (sealed) => open(key, sealed, 'sink') }).list();
   await room.close();

@@ -10,6 +10,7 @@ import type { Environment } from '../../../platform/environment';
 import { sha256 } from '../../../platform/seal';
 import { findTemporalCli } from '../../../platform/temporal-cli';
 import { sampleOffice } from '../../../samples/office';
+import { openFilingRoom, type FilingRoom } from '../../../storage/filing-room';
 import { startPostgres, type PostgresServer } from '../../support/postgres';
 
 const root = path.resolve(__dirname, '..', '..', '..');
@@ -20,16 +21,20 @@ export type Production = {
   readonly folder: string;
   /** Settings of a process; the worker's and the API's differ only in what belongs to one of them. */
   readonly settings: Readonly<Record<Program, Environment>>;
-  /** Starts a process and waits until `scripts/healthy.mjs` calls it well. */
-  start(program: Program): Promise<void>;
+  /** Starts a process, with these settings changed, and waits until `scripts/healthy.mjs` calls it well. */
+  start(program: Program, change?: Environment): Promise<void>;
   /** SIGTERM; answers the exit code. */
   stop(program: Program): Promise<number | null>;
+  /** SIGKILL: it closes nothing. */
+  kill(program: Program): Promise<void>;
   /** Starts it and waits for its end: the exit code and what it said. */
   startToEnd(program: Program, change: Environment): Promise<{ code: number | null; said: string }>;
   ask(method: string, route: string, as?: string, body?: unknown): Promise<Answer>;
   /** Puts a mail into the watched folder as a mail server does. */
   deliver(mail: string): void;
   said(program: Program): string;
+  /** The same database, keys and objects, opened beside the processes. */
+  openRoom(): Promise<FilingRoom>;
   close(): Promise<void>;
 };
 
@@ -53,25 +58,30 @@ export async function openProduction(engine: string): Promise<Production> {
       stream.on('data', (said: Buffer) => words.set(program, `${words.get(program) ?? ''}${said.toString()}`));
     return child;
   };
-  const stop = async (program: Program): Promise<number | null> => {
+  const end = async (program: Program, signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null> => {
     const child = running.get(program);
     running.delete(program);
     if (!child) return null;
     const ended = exitOf(child);
-    child.kill('SIGTERM');
+    child.kill(signal);
     return ended;
   };
+  const stop = (program: Program): Promise<number | null> => end(program, 'SIGTERM');
   return {
     folder,
     settings,
-    start: async (program) => {
-      const child = launch(program, settings[program]);
+    start: async (program, change = {}) => {
+      if (program === 'worker/main.ts') rmSync(path.join(folder, 'pulse'), { force: true }); // the last one's
+      const child = launch(program, { ...settings[program], ...change });
       running.set(program, child);
       await well(program, settings[program], child).catch((error: unknown) => {
         throw new Error(`${program} is not well: ${words.get(program)}`, { cause: error });
       });
     },
     stop,
+    kill: async (program) => {
+      await end(program, 'SIGKILL');
+    },
     startToEnd: async (program, change) => {
       const child = launch(program, { ...settings[program], ...change });
       return { code: await exitOf(child), said: words.get(program) ?? '' };
@@ -80,12 +90,19 @@ export async function openProduction(engine: string): Promise<Production> {
       asked({ port, ca: readFileSync(path.join(certificates, 'ca.crt')) }, { method, route, token: tokens.get(as ?? ''), body }),
     deliver: (mail) => copyFileSync(path.join(root, 'samples', 'mails', mail), path.join(folder, 'mailbox', mail)),
     said: (program) => words.get(program) ?? '',
+    openRoom: () => openRoom(folder, settings['worker/main.ts']),
     close: async () => {
       await Promise.all([...running.keys()].map(stop));
       await postgres.stop();
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+function openRoom(folder: string, settings: Environment): Promise<FilingRoom> {
+  const { WRIT_DATABASE_URL_FILE: url = '', WRIT_DATABASE_CA_FILE: ca = '', WRIT_MASTER_KEY_FILE: masterKeyFile = '' } = settings;
+  const database = { url: readFileSync(url, 'utf8').trim(), ca: readFileSync(ca, 'utf8') };
+  return openFilingRoom({ database, objects: { kind: 'disk', folder: path.join(folder, 'objects') }, masterKeyFile });
 }
 
 /** By the script of the compose file, twice: a second start finds it there. */
