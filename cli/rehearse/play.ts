@@ -133,8 +133,9 @@ async function lookedAt(stage: Stage, expect: Readonly<Record<string, unknown>> 
 
 function expected(stage: Stage, caseId: string | undefined, wanted: unknown, found: unknown): void {
   const wrong = mismatch(wanted, found);
-  const of = { step: stage.step, held: wrong === undefined, ...which(stage.office, caseId) };
-  stage.say({ kind: 'expectation', at: stage.office.clock.now(), ...of, ...wrong });
+  const { n } = which(stage.office, caseId);
+  const of = { kind: 'expectation', at: stage.office.clock.now(), step: stage.step, ...(n !== undefined && { n }) } as const;
+  stage.say(wrong ? { ...of, held: false, ...wrong } : { ...of, held: true });
 }
 
 const viewOf = ({ office, matters }: Stage, caseId: string): Promise<unknown> => seenOf(office, caseId, matters.hasFinished(caseId));

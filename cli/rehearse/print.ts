@@ -7,6 +7,7 @@ import { publicView } from '../../domain/case/view';
 import { currentPack } from '../../domain/policy/packs';
 import { tell } from '../../console/words';
 import { sha256 } from '../../platform/seal';
+import type { CaseEnd, JsonLine } from './json-lines';
 import type { Line } from './timeline';
 
 export type Summary = {
@@ -19,30 +20,51 @@ export type Summary = {
   readonly wallSeconds: number;
 };
 
+const written = (line: JsonLine): string => JSON.stringify(line);
+
 export function jsonLine(line: Line): string {
   const at = isoInstant(line.at);
   switch (line.kind) {
     case 'event': {
       const { type, by, data } = outsideEvent(line.event);
-      return JSON.stringify({ at, case: line.case, n: line.n, kind: 'event', seq: line.seq, type, by, data });
+      return written({ at, case: line.case, n: line.n, kind: 'event', seq: line.seq, type, by, data });
     }
     case 'letter': {
       const { to, subject, text, attachments = [] } = line.mail;
       const attached = attachments.map(({ name, bytes }) => ({ name, bytes: bytes.length, sha256: sha256(bytes) }));
       const { case: caseId, n } = line;
-      return JSON.stringify({ at, case: caseId, n, kind: 'letter', letter: kebab(line.letter), to, subject, text, attachments: attached });
+      return written({ at, case: caseId, n, kind: 'letter', letter: kebab(line.letter), to, subject, text, attachments: attached });
     }
-    case 'refused':
+    case 'refused': {
+      const { at: _at, n, kind, case: _named, ...rest } = line;
+      return written({ at, n, kind, ...rest });
+    }
     case 'expectation': {
-      const { kind, at: _at, case: caseId, n, ...rest } = line;
-      return JSON.stringify({ at, case: caseId, n, kind, ...rest });
+      const { at: _at, n, ...rest } = line;
+      return written({ at, n, ...rest });
     }
   }
 }
 
-export function jsonSummary({ name, cases, held, failed, kept, wallSeconds }: Summary): string {
-  const views = cases.map((file, index) => ({ n: index + 1, ...publicView(file) }));
-  return JSON.stringify({ kind: 'summary', name, cases: views, expectations: { held, failed }, kept, wallSeconds });
+export const jsonSummary = ({ cases, held, failed, wallSeconds }: Summary): string =>
+  written({
+    kind: 'summary',
+    cases: cases.map((file, index) => caseEnd(file, index + 1)),
+    expectations: { held, failed },
+    wallSeconds,
+  });
+
+/** Of what the case shows, what it has come to. */
+function caseEnd(file: CaseFile, n: number): CaseEnd {
+  const { case: caseId, type, stage, outcome, receivedAt, validAt, due, ...view } = publicView(file);
+  const { obligations, findings, notice, holds, productions, costs, workflowId } = view;
+  return {
+    ...{ n, case: caseId, type, stage, outcome, receivedAt, validAt },
+    due: due && { on: due.on, derivation: due.derivation },
+    obligations,
+    findings: findings.map(({ rule, met }) => ({ rule, met })),
+    ...{ notice, holds, productions, costs, workflowId },
+  };
 }
 
 /** One line of the timeline: date, business day or holiday, what happened and under which paragraph. */
@@ -67,7 +89,7 @@ function words(line: Line): string {
     case 'expectation':
       return line.held
         ? `✔ expectation of step ${line.step} held`
-        : `✘ expectation of step ${line.step}: ${line.path ?? ''} expected ${JSON.stringify(line.expected)}, found ${JSON.stringify(line.found)}`;
+        : `✘ expectation of step ${line.step}: ${line.path} expected ${JSON.stringify(line.expected)}, found ${JSON.stringify(line.found)}`;
   }
 }
 

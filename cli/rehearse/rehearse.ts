@@ -88,13 +88,24 @@ async function playAll(scenarios: readonly Scenario[], options: RehearseOptions,
     const shared = await sharedParts(options.cache, parts);
     const folders = options.keep === undefined ? [] : keptFolders(options.keep, scenarios);
     const room = roomFor(AT_ONCE);
-    const one = (scenario: Scenario, index: number): Promise<boolean> =>
-      parts.begun ? Promise.reject(new Error('the rehearsal was stopped')) : rehearseOne(scenario, shared, options, folders[index]);
-    // All are played to their end before the engine is stopped, whatever becomes of one of them.
-    const results = await Promise.allSettled(scenarios.map((scenario, index) => room(() => one(scenario, index))));
+    const one = (scenario: Scenario, index: number): Promise<Rehearsed> => {
+      if (parts.begun) return Promise.reject(new Error('the rehearsal was stopped'));
+      const keep = folders[index];
+      return rehearseScenario(scenario, shared, keep === undefined ? {} : { keep });
+    };
+    const [line, sum] = options.json === true ? [jsonLine, jsonSummary] : [plainLine, plainSummary];
+    // All are played to their end before the engine is stopped, whatever becomes of one of them; told in the order of their files.
+    const playing = scenarios.map(async (scenario, index) => (await Promise.allSettled([room(() => one(scenario, index))]))[0]);
+    for (const each of playing) {
+      const ended = await each;
+      if (ended.status === 'rejected') continue;
+      for (const happened of ended.value.lines) options.print(line(happened));
+      options.print(sum(ended.value.summary));
+    }
+    const results = await Promise.all(playing);
     const broken = results.find((result) => result.status === 'rejected');
     if (broken) throw broken.reason;
-    return results.every((result) => result.status === 'fulfilled' && result.value) ? 0 : 1;
+    return results.every((result) => result.status === 'fulfilled' && result.value.summary.failed === 0) ? 0 : 1;
   } catch (error) {
     if (!(error instanceof TemporalCliMissing) && !(error instanceof DevServerFailed) && !(error instanceof WorkerEnded)) throw error;
     options.complain(error.message);
@@ -136,15 +147,6 @@ export async function sharedParts(cache: string, parts: Closing): Promise<Shared
   const workers = sharedWorkers({ connection, namespace: NAMESPACE, kept: bundle });
   parts.add('workers', () => workers.stop(), 30_000);
   return { address, namespace: NAMESPACE, bundle, workers, template, records, parts, inTurn: roomFor(1) };
-}
-
-async function rehearseOne(scenario: Scenario, shared: SharedParts, options: RehearseOptions, keep: string | undefined): Promise<boolean> {
-  const { lines, summary } = await rehearseScenario(scenario, shared, keep === undefined ? {} : { keep });
-  const [show, sum] = options.json === true ? [jsonLine, jsonSummary] : [plainLine, plainSummary];
-  // Each scenario's lines stay together, whatever runs beside it.
-  for (const line of lines) options.print(show(line));
-  options.print(sum(summary));
-  return summary.failed === 0;
 }
 
 export type Rehearsed = { readonly lines: readonly Line[]; readonly summary: Summary };

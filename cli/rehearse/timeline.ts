@@ -4,6 +4,7 @@ import type { OutgoingMail } from '../../mail/send';
 import { readEvents } from '../../storage/ledger/read';
 import { lettersOf } from '../../storage/outbox';
 import type { CaseEvent } from '../../domain/case/events';
+import type { ExpectationLine, RefusedLine } from './json-lines';
 import type { PrivateOffice } from './private-office';
 
 export type Line =
@@ -23,29 +24,11 @@ export type Line =
       readonly letter: string;
       readonly mail: OutgoingMail;
     }
-  | {
-      readonly kind: 'refused';
-      readonly at: Instant;
-      /** The number that the order named, and its place among the rehearsal's cases when it has one. */
-      readonly case?: string;
-      readonly n?: number;
-      readonly as: string;
-      readonly do: string;
-      readonly problem: string;
-      readonly detail: string;
-    }
-  | {
-      readonly kind: 'expectation';
-      readonly at: Instant;
-      /** The case that was looked at, if it was one. */
-      readonly case?: string;
-      readonly n?: number;
-      readonly step: number;
-      readonly held: boolean;
-      readonly path?: string;
-      readonly expected?: unknown;
-      readonly found?: unknown;
-    };
+  /** `case`: the number that the order named, which may be nobody's. */
+  | (Dated<RefusedLine> & { readonly case?: string })
+  | Dated<ExpectationLine>;
+/** As it is printed, but for the instant. */
+type Dated<Printed> = Printed extends unknown ? Readonly<Omit<Printed, 'at'>> & { readonly at: Instant } : never;
 
 /** `look` says what is new and answers how much there is; `cases` are the numbers in the order of opening. */
 export type Timeline = { look(): Promise<number>; cases(): readonly string[] };

@@ -60,4 +60,9 @@ export function outside(value: unknown, under = ''): unknown {
 }
 
 /** An event as the outside is told it. */
-export const outsideEvent = ({ type, at, by, ...data }: CaseEvent) => ({ at: isoInstant(at), type, by, data: outside(data) });
+export const outsideEvent = ({ type, at, by, ...data }: CaseEvent) => ({
+  at: isoInstant(at),
+  type,
+  by,
+  data: outside(data) as Readonly<Record<string, unknown>>,
+});

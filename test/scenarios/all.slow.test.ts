@@ -1,4 +1,6 @@
 /** Every sample scenario, side by side on one engine; and once more with a page turned after every thirty events. */
+import { jsonLineForm } from '../../cli/rehearse/json-lines';
+import { jsonLine, jsonSummary } from '../../cli/rehearse/print';
 import type { Rehearsed } from '../../cli/rehearse/rehearse';
 import { inLanes, resultOf } from './support/lanes';
 import { scenarioNames } from './support/names';
@@ -34,5 +36,14 @@ describe.each([
     const rehearsed = resultOf(played.get(name));
     expect(failedExpectations(rehearsed)).toEqual([]);
     expect(rehearsed.summary.held).toBeGreaterThan(0);
+  });
+
+  test.each(scenarioNames)('every line of the scenario %s has the fields of its kind and no other', (name) => {
+    const { lines, summary } = resultOf(played.get(name));
+    const wrong = [...lines.map(jsonLine), jsonSummary(summary)].flatMap((line) => {
+      const { error } = jsonLineForm.safeParse(JSON.parse(line));
+      return error ? [{ line, says: error.issues }] : [];
+    });
+    expect(wrong).toEqual([]);
   });
 });
