@@ -134,7 +134,7 @@ export const stopNames: Names<StopReason> = {
   unopenedMail: 'unopened mail may bar it',
   notReleased: 'nobody has released it',
   notApproved: 'nobody has approved it',
-  heldBack: 'counsel has yet to decide, or the customer may object',
+  heldBack: 'counsel has yet to decide, the customer may object, or nobody vouches for who is to have it',
   settledByPerson: 'settled by a person',
   notChargeable: 'nothing may be charged',
   noAddress: 'the account has no such address',
