@@ -1,8 +1,11 @@
+import type { Instant } from '../domain/calendar/day';
 import type { CaseFile } from '../domain/case/case-file';
 import type { Duty, ObligationKind } from '../domain/case/parts';
 import { words } from '../domain/case/actions';
 import { isSealed, mayKnow } from '../domain/case/compartment';
+import { unweighed } from '../domain/rules/related-bars';
 import { MailFault } from '../mail/send';
+import { relatedBars } from '../storage/related-bars';
 import { listStaff } from '../storage/staff';
 import { failed, fileOf, tryAgain, type Hands } from './hands';
 import type { Activities } from './activities';
@@ -24,30 +27,53 @@ const escalated: readonly ObligationKind[] = [
 
 export function reminderActivities(hands: Hands): Pick<Activities, 'remind'> {
   return {
-    remind: async ({ caseId, duty }) => {
+    remind: async ({ caseId, duty, at }) => {
       const file = await fileOf(hands, caseId);
       const to = await addressees(hands, file, duty);
       if (to.length === 0) throw failed('not-found');
-      const { profile, sender } = hands;
       const what = words(duty.what);
-      try {
-        await sender.send({
-          messageId: messageIdOf(`${caseId}/remind/${duty.id}`, profile.mailbox),
-          from: profile.mailbox,
-          to,
-          // The number and the duty, nothing else: this mail lies in a mailbox of its own law.
-          subject: `[${caseId}] ${what}`,
-          text: `${caseId}: ${what}.\n\n${profile.publicUrl}/cases/${caseId}\n`,
-        });
-      } catch (error) {
-        if (!(error instanceof MailFault)) throw error;
-        // Handed over, or about something that stands on the desk as stuck: a second mail, or a second stuck step, would help nobody.
-        if (error.afterData || duty.what === 'stuckStep') return;
-        throw error.permanent ? failed('refused-by-other-side') : tryAgain('unreachable');
-      }
+      const id = `${caseId}/remind/${duty.id}`;
+      // In a mail of its own: who may not know of the other matter is not told by the first that anything is asked of counsel (N7).
+      const counsel = (await waitsForCounsel(hands, file, { duty, at })) ? await counselOf(hands) : [];
+      if (counsel.length > 0)
+        await post(hands, caseId, duty, { id: `${id}/counsel`, to: counsel, what: `${what}: the word of counsel is needed` });
+      await post(hands, caseId, duty, { id, to, what });
     },
   };
 }
+
+type Reminder = { readonly id: string; readonly to: string[]; readonly what: string };
+
+async function post({ sender, profile }: Hands, caseId: string, duty: Duty, { id, to, what }: Reminder): Promise<void> {
+  try {
+    await sender.send({
+      messageId: messageIdOf(id, profile.mailbox),
+      from: profile.mailbox,
+      to,
+      // The number and the duty, nothing else: this mail lies in a mailbox of its own law.
+      subject: `[${caseId}] ${what}`,
+      text: `${caseId}: ${what}.\n\n${profile.publicUrl}/cases/${caseId}\n`,
+    });
+  } catch (error) {
+    if (!(error instanceof MailFault)) throw error;
+    // Handed over, or about something that stands on the desk as stuck: a second mail, or a second stuck step, would help nobody.
+    if (error.afterData || duty.what === 'stuckStep') return;
+    throw error.permanent ? failed('refused-by-other-side') : tryAgain('unreachable');
+  }
+}
+
+/** The notice cannot go before counsel has weighed what bars it in a matter that belongs to this one. The duty to tell runs on meanwhile. */
+async function waitsForCounsel(
+  { db, keys }: Hands,
+  file: CaseFile,
+  { duty: { what }, at }: { readonly duty: Duty; readonly at: Instant },
+): Promise<boolean> {
+  if (what !== 'noticeDue' && what !== 'noticeOverdue') return false;
+  return unweighed(file, await relatedBars(db, keys, file, { at, role: 'counsel' })).length > 0;
+}
+
+const counselOf = async ({ db, keys }: Hands): Promise<string[]> =>
+  (await listStaff(db, keys)).flatMap(({ role, profile }) => (role === 'counsel' && profile.email !== undefined ? [profile.email] : []));
 
 /** What counsel alone can do, or must hear of first. */
 const forCounsel: readonly ObligationKind[] = ['alarm', 'comityReminder', 'comityEnds', 'backupRelease'];
