@@ -1,6 +1,7 @@
 /** Passages that several procedures use. Each begins by asking the file whether it is done, so that any wait may turn the page. */
-import { nextLetter } from '../domain/case/case-file';
+import { nextLetter, type CaseFile } from '../domain/case/case-file';
 import { casePack } from '../domain/case/case-pack';
+import type { CaseEvent } from '../domain/case/events';
 import type { LetterKind } from '../domain/case/letter-on-file';
 import type { Hold, Outcome } from '../domain/case/parts';
 import { holdsEnd, preservationEnd, undoEnd } from '../domain/rules/dates';
@@ -12,16 +13,21 @@ export async function placedHold(matter: Matter, kind: Hold['kind']): Promise<vo
   if (kind === 'provisional' && file.provisionalEnd !== undefined && file.provisionalEnd.at <= matter.now()) return;
   const identifiers = kind === 'case' ? (file.facts?.identifiers ?? file.numbers) : file.numbers;
   const id = `hold/${kind}/${file.holds.filter((hold) => hold.kind === kind).length + 1}`;
-  const live = file.holds.filter((hold) => hold.kind === kind && hold.releasedAt === undefined);
-  if (identifiers.every((identifier) => live.some((hold) => hold.identifiers.includes(identifier)))) return;
-  await matter.effect(id, async () => {
+  const isWanted = ({ holds }: CaseFile): boolean => {
+    const live = holds.filter((hold) => hold.kind === kind && hold.releasedAt === undefined);
+    return !identifiers.every((identifier) => live.some((hold) => hold.identifiers.includes(identifier)));
+  };
+  if (!isWanted(file)) return;
+  const place = async (): Promise<readonly CaseEvent[]> => {
     const at = matter.now();
     const until =
       kind === 'provisional' ? file.provisionalEnd : kind === 'preservation' ? preservationEnd(file.receivedAt, casePack(file)) : undefined;
     const hold: Hold = { id, kind, identifiers, placedAt: at, ...(until && { until }) };
     await matter.effects.placeHold({ caseId: file.caseId, hold, at });
     return [{ type: 'HoldPlaced', at, by: 'machine', hold }];
-  });
+  };
+  // Where a case is opened again, the end of a release and the procedure may both ask for it.
+  await matter.effect(id, place, isWanted);
 }
 
 /** Puts a letter into the outbox, once; its sending is an obligation of the case, after the undo window. */

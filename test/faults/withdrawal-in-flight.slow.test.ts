@@ -24,6 +24,8 @@ afterEach(async () => {
 
 const withdraw = (caseId: string) => taken(office.order(caseId, 'ines', 'withdraw', { reason: 'The agency withdraws it.' }));
 
+const reopen = (caseId: string, by = 'anna') => taken(office.order(caseId, by, 'reopen', { reason: 'Meant otherwise.' }));
+
 /** Withdraws while `gate` holds the effect that `begin` sets in motion, then lets it go on. */
 async function withdrawnDuring(caseId: string, gate: Gate, begin: () => Promise<unknown>): Promise<void> {
   const begun = begin();
@@ -40,7 +42,7 @@ async function againDuring(caseId: string, when: 'before' | 'after', activity: N
   const gate = office.gate(when, activity, caseId);
   const moving = office.moveTo(parseInstant('2026-12-15T09:00') ?? 0, caseId);
   await gate.reached;
-  await taken(office.order(caseId, by, 'reopen', { reason: 'Meant otherwise.' }));
+  await reopen(caseId, by);
   await withdraw(caseId);
   gate.open();
   await moving;
@@ -278,7 +280,7 @@ describe.each(['before', 'after'] as const)('a withdrawal while an effect is in 
     const gate = office.gate(when, 'deleteRecords', caseId);
     await taken(office.order(caseId, 'carla', 'confirm-proposal', { proposal: 'proposal/1', digest, reason: 'It is their account.' }));
     await gate.reached;
-    await taken(office.order(caseId, 'anna', 'reopen', { reason: 'Meant otherwise.' }));
+    await reopen(caseId);
     await withdraw(caseId);
     gate.open();
     await office.quiet(caseId);
@@ -332,4 +334,29 @@ describe.each(['before', 'after'] as const)('a withdrawal while an effect is in 
     expect(end.productions.filter(({ copiesDestroyedAt }) => copiesDestroyedAt === undefined)).toEqual([]);
     expect((await office.door.client.getHandle(caseId).describe()).status.name).toBe('COMPLETED');
   });
+});
+
+test('the hold that takes the place of a released one, when the case is opened once more meanwhile: it is placed once', async () => {
+  const caseId = await office.receive();
+  await acknowledged(caseId);
+  await walk(office, caseId, 'complete', 'triaged');
+  await withdraw(caseId);
+  await office.moveTo(parseInstant('2026-12-10T09:00') ?? 0, caseId);
+  const releasing = office.gate('after', 'releaseHold', caseId);
+  const moving = office.moveTo(parseInstant('2026-12-15T09:00') ?? 0, caseId);
+  await releasing.reached;
+  await reopen(caseId);
+  const placing = office.gate('before', 'placeHold', caseId);
+  releasing.open();
+  await placing.reached; // what has released the old one places the new one
+  await withdraw(caseId);
+  await reopen(caseId); // and the procedure, which begins again, asks for it too
+  await withdraw(caseId);
+  placing.open();
+  await moving;
+  const held = (await office.events(caseId)).flatMap((event) => (event.type === 'HoldPlaced' ? [event.hold.id] : []));
+  expect(held).toEqual(['hold/provisional/1', 'hold/case/1', 'hold/case/2']);
+  expect(await heldIn(caseId)).toEqual(['hold/case/2']);
+  await endsWithdrawn(caseId);
+  expect(await heldIn(caseId)).toEqual([]);
 });
