@@ -19,6 +19,7 @@ import type { DataKeys } from '../storage/data-keys';
 import type { Database } from '../storage/database';
 import { loadFile } from '../storage/ledger/read';
 import { letterOfMessage } from '../storage/outbox';
+import { ObjectBroken, ObjectMissing } from '../storage/objects/object-store';
 import type { SealedObjects } from '../storage/objects/sealed';
 import {
   describeSubmission,
@@ -101,14 +102,24 @@ async function known(door: Door, id: string, read: Reader): Promise<Accepted> {
   return { ...(await settle(door, id)), became: 'known' };
 }
 
-/** Takes up what a crash left between keeping and settling. */
-export async function resume(door: Door, read: Reader): Promise<number> {
-  const left = await unfinished(door.db);
-  for (const { id } of left) {
-    await takeUp(door, id, read);
+/**
+ * Takes up what a crash left between keeping and settling, and answers how many. One whose bytes are gone or damaged is told to `onLost`
+ * and keeps none of the others waiting; it is tried again at every start.
+ */
+export async function resume(door: Door, read: Reader, onLost: (submissionId: string, error: Error) => void): Promise<number> {
+  let taken = 0;
+  for (const { id } of await unfinished(door.db)) {
+    try {
+      await takeUp(door, id, read);
+    } catch (error) {
+      if (!(error instanceof ObjectMissing || error instanceof ObjectBroken)) throw error;
+      onLost(id, error);
+      continue;
+    }
     await settle(door, id);
+    taken += 1;
   }
-  return left.length;
+  return taken;
 }
 
 /** Reads a kept message that nobody has read yet. */

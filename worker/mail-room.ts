@@ -19,8 +19,10 @@ export function mailRoom(door: Door, authservId: string | undefined): MailRoom {
   const read = (raw: Buffer): Promise<Reading> => readMail(raw, authservId);
   return {
     takeUp: async () => {
-      const left = await resume(door, read);
-      if (left > 0) log.info('submissions taken up again', { count: left });
+      const taken = await resume(door, read, (submissionId, error) =>
+        log.error('the bytes of a submission are not there', { submissionId, error }),
+      );
+      if (taken > 0) log.info('submissions taken up again', { count: taken });
       await lookAgainAtLast(door);
       await resumeClosures(door, systemClock.now());
     },

@@ -9,6 +9,7 @@ import { currentPack } from '../../domain/policy/packs';
 import { connectClient, type TemporalClient } from '../../platform/temporal';
 import { diskObjects } from '../../storage/objects/disk';
 import { sealedObjects } from '../../storage/objects/sealed';
+import { keepSubmission, submissionById } from '../../storage/submissions';
 import { onPGlite, type Store } from '../support/store';
 
 let store: Store;
@@ -87,7 +88,9 @@ test('a repeated message opens no second case', async () => {
       const before = await casesOpened();
       started.clear();
       for (const hand of all) await handed(hand, life);
-      await resume(doorWhen(undefined), read);
+      await resume(doorWhen(undefined), read, (id, error) => {
+        throw new Error(`the bytes of ${id} are not there`, { cause: error });
+      });
       // Each of them comes once more, when everything is there.
       const messages = new Set(all.map(({ message }) => message));
       for (const message of messages) await handed({ message, again: 0, broken: undefined }, life);
@@ -98,3 +101,19 @@ test('a repeated message opens no second case', async () => {
     { numRuns: 25 },
   );
 }, 120_000);
+
+test('a submission whose bytes are gone is told, and keeps none of the others waiting', async () => {
+  const left = async (id: string): Promise<string> => {
+    const raw = await door.objects.put(id, Buffer.from(id));
+    await keepSubmission(store.db, store.keys, { id, raw, receivedAt: 1_790_000_000_000, channel: 'email' });
+    return raw.id;
+  };
+  const [lost, kept] = ['sub-lost', 'sub-kept'];
+  await door.objects.remove(await left(lost));
+  await left(kept);
+  const told: [string, string][] = [];
+  expect(await resume(door, read, (id, { name }) => told.push([id, name]))).toBe(1);
+  expect(told).toEqual([[lost, 'ObjectMissing']]);
+  expect(await submissionById<Reading>(store.db, store.keys, kept)).toMatchObject({ state: 'opened-case' });
+  expect(await submissionById<Reading>(store.db, store.keys, lost)).toMatchObject({ state: 'kept' });
+});
