@@ -23,14 +23,15 @@ const complain = (line: string): void => void process.stderr.write(`${line}\n`);
 const configOf = ({ folder, host, port }: Place): OfficeConfig =>
   officeConfig(undefined, { instead: { WRIT_DATA_FOLDER: folder, WRIT_API_HOST: host, WRIT_API_PORT: port }, home: house });
 
-/** Temporal's runtime keeps a process alive that has no worker (any more). */
-async function withRuntime(work: () => Promise<number>): Promise<void> {
+/** Ends the process: Temporal's runtime would keep it alive without any worker, and so would a worker that was being made when its engine went away. */
+async function withRuntime(work: () => Promise<number>): Promise<never> {
   const runtime = Runtime.install(temporalRuntime());
-  try {
-    process.exitCode = await work();
-  } finally {
-    await runtime.shutdown();
-  }
+  const code = await work().catch((error: unknown) => {
+    complain(sentenceOf(error, 'the data folder'));
+    return 1;
+  });
+  await runtime.shutdown();
+  process.exit(code);
 }
 
 function portNumber(text: string): string {

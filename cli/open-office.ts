@@ -1,3 +1,4 @@
+import { setTimeout as after } from 'node:timers/promises';
 import { systemClock } from '../platform/clock';
 import type { OfficeConfig } from '../platform/config';
 import { closeOnSignals, closing, type Closed } from '../platform/shutdown';
@@ -5,6 +6,9 @@ import { startOffice, type Office } from './office';
 import { sentenceOf } from './sentences';
 
 const say = (sentence: string): void => void process.stdout.write(`${sentence}\n`);
+
+/** So long a start that was told to stop may take to notice it. */
+const UNDONE_MS = 10_000;
 
 /** Opens the office and keeps it open until it is told to stop. Answers the exit code; what went wrong is said in one sentence. */
 export async function openOffice(config: OfficeConfig): Promise<number> {
@@ -14,14 +18,20 @@ export async function openOffice(config: OfficeConfig): Promise<number> {
     const signals = {
       on: (signal: NodeJS.Signals, listener: (signal: NodeJS.Signals) => void) => process.on(signal, listener),
       off: (signal: NodeJS.Signals, listener: (signal: NodeJS.Signals) => void) => process.off(signal, listener),
-      exit: (code: number) => resolve(code),
+      exit: (code: number) => (code >= 130 ? resolve(code) : void undone().then(() => resolve(code))),
+    };
+    const opening = startOffice(config, parts, say);
+    // What a start opens after the closing began is closed too.
+    const undone = async (): Promise<void> => {
+      await Promise.race([opening.catch(() => undefined), after(UNDONE_MS, undefined, { ref: false })]);
+      await parts.closeAll();
     };
     closeOnSignals(parts, signals, () => say('\nClosing: work in hand is finished, the rest is kept for the next start …'));
     const end = async (code: number): Promise<void> => {
       await parts.closeAll();
       resolve(code);
     };
-    startOffice(config, parts, say).then(
+    opening.then(
       (office) => {
         if (parts.begun) return;
         tell(office, systemClock.now() - began);
@@ -32,7 +42,8 @@ export async function openOffice(config: OfficeConfig): Promise<number> {
         });
       },
       (error: unknown) => {
-        if (!parts.begun) process.stderr.write(`${sentenceOf(error, config.dataFolder)}\n`);
+        if (parts.begun) return; // it was told to stop: how that went is the end
+        process.stderr.write(`${sentenceOf(error, config.dataFolder)}\n`);
         void end(1);
       },
     );
