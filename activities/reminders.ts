@@ -33,11 +33,11 @@ export function reminderActivities(hands: Hands): Pick<Activities, 'remind'> {
       if (to.length === 0) throw failed('not-found');
       const what = words(duty.what);
       const id = `${caseId}/remind/${duty.id}`;
+      await post(hands, caseId, duty, { id, to, what });
       // In a mail of its own: who may not know of the other matter is not told by the first that anything is asked of counsel (N7).
       const counsel = (await waitsForCounsel(hands, file, { duty, at })) ? await counselOf(hands) : [];
       if (counsel.length > 0)
         await post(hands, caseId, duty, { id: `${id}/counsel`, to: counsel, what: `${what}: the word of counsel is needed` });
-      await post(hands, caseId, duty, { id, to, what });
     },
   };
 }

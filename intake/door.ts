@@ -12,7 +12,7 @@ import { provisionalEnd, receivedDates } from '../domain/rules/dates';
 import { agencyOfDomain } from '../storage/agencies';
 import { systemClock } from '../platform/clock';
 import { randomHex } from '../platform/random';
-import { sha256 } from '../platform/seal';
+import { KeyMissing, SealBroken, sha256 } from '../platform/seal';
 import { listClosures } from '../storage/closures';
 import { hasWrittenBefore } from '../storage/identifiers';
 import type { DataKeys } from '../storage/data-keys';
@@ -102,6 +102,8 @@ async function known(door: Door, id: string, read: Reader): Promise<Accepted> {
   return { ...(await settle(door, id)), became: 'known' };
 }
 
+const lost = [ObjectMissing, ObjectBroken, SealBroken, KeyMissing] as const;
+
 /**
  * Takes up what a crash left between keeping and settling, and answers how many. One whose bytes are gone or damaged is told to `onLost`
  * and keeps none of the others waiting; it is tried again at every start.
@@ -112,7 +114,7 @@ export async function resume(door: Door, read: Reader, onLost: (submissionId: st
     try {
       await takeUp(door, id, read);
     } catch (error) {
-      if (!(error instanceof ObjectMissing || error instanceof ObjectBroken)) throw error;
+      if (!(error instanceof Error) || !lost.some((kind) => error instanceof kind)) throw error;
       onLost(id, error);
       continue;
     }

@@ -5,28 +5,24 @@ import {
   proxyLocalActivities,
   type ActivityFailure,
   type ActivityOptions,
-  type LocalActivityOptions,
 } from '@temporalio/workflow';
 import { failureCodes, type FailureCode } from '../domain/case/parts';
 import type { Activities } from '../activities/activities';
 
-/** A row in our own database, by a local activity: one marker in history instead of three events and another workflow task. */
-const row: LocalActivityOptions = {
+/** A local activity: one marker in history instead of three events, and the answer to staff waits for it anyway. */
+export const { writeLedger } = proxyLocalActivities<Pick<Activities, 'writeLedger'>>({
   startToCloseTimeout: '10s',
   localRetryThreshold: '20s', // past it the wait is a durable timer, not a workflow task kept alive: the database may be down for hours
   retry: { maximumInterval: '1 minute' },
-};
+});
 
-/** The answer to staff waits for it anyway. */
-export const { writeLedger } = proxyLocalActivities<Pick<Activities, 'writeLedger'>>(row);
-
-const patient = {
+const patient: ActivityOptions = {
   startToCloseTimeout: '2 minutes',
   scheduleToCloseTimeout: '24 hours',
   retry: { initialInterval: '1s', maximumInterval: '10 minutes' },
-} satisfies ActivityOptions;
+};
 /** In a rehearsal nobody waits for a machine: a failing step is stuck at once. */
-const twice = { startToCloseTimeout: '1 minute', retry: { maximumAttempts: 2, initialInterval: '10ms' } } as const;
+const rehearsed: ActivityOptions = { startToCloseTimeout: '1 minute', retry: { maximumAttempts: 2, initialInterval: '10ms' } };
 /** When the process dies the next one goes on soon. Not for letters: one that is being sent must never be taken for dead too early. */
 const lively: ActivityOptions = { ...patient, heartbeatTimeout: '20s' };
 const heavy: ActivityOptions = { ...lively, startToCloseTimeout: '30 minutes' };
@@ -34,31 +30,26 @@ const heavy: ActivityOptions = { ...lively, startToCloseTimeout: '30 minutes' };
 /** All that a matter may have done for it beside the ledger. */
 export type Effects = Omit<Activities, 'writeLedger'>;
 
-type Holds = Pick<Effects, 'placeHold' | 'releaseHold'>;
-const atOnce = proxyActivities<Effects>(twice);
-const heldAtOnce = proxyLocalActivities<Holds>(twice);
 const long = proxyActivities<Effects>(heavy);
 const usual = proxyActivities<Effects>(lively);
 const letters = proxyActivities<Pick<Effects, 'sendLetter'>>(patient);
-const holds = proxyLocalActivities<Holds>({ ...row, scheduleToCloseTimeout: patient.scheduleToCloseTimeout });
+const atOnce = proxyActivities<Effects>(rehearsed);
 
 export function effectsFor(rehearsal: boolean): Effects {
-  const { placeHold, releaseHold } = rehearsal ? heldAtOnce : holds;
-  const { successorHolds, remind, destroyCopies, destroyCollection, deleteRecords, openSister } = rehearsal ? atOnce : usual;
-  const { collect, packageProduction } = rehearsal ? atOnce : long;
-  const { sendLetter } = rehearsal ? atOnce : letters;
+  if (rehearsal) return atOnce;
+  const { placeHold, releaseHold, successorHolds, remind, destroyCopies, destroyCollection, deleteRecords, openSister } = usual;
   return {
     placeHold,
     releaseHold,
     successorHolds,
-    sendLetter,
+    sendLetter: letters.sendLetter,
     remind,
     destroyCopies,
     destroyCollection,
     deleteRecords,
     openSister,
-    collect,
-    packageProduction,
+    collect: long.collect,
+    packageProduction: long.packageProduction,
   };
 }
 

@@ -12,14 +12,14 @@ export async function placedHold(matter: Matter, kind: Hold['kind']): Promise<vo
   const { file } = matter;
   if (kind === 'provisional' && file.provisionalEnd !== undefined && file.provisionalEnd.at <= matter.now()) return;
   const identifiers = kind === 'case' ? (file.facts?.identifiers ?? file.numbers) : file.numbers;
-  const id = `hold/${kind}/${file.holds.filter((hold) => hold.kind === kind).length + 1}`;
+  const next = (): string => `hold/${kind}/${matter.file.holds.filter((hold) => hold.kind === kind).length + 1}`;
   const isWanted = ({ holds }: CaseFile): boolean => {
     const live = holds.filter((hold) => hold.kind === kind && hold.releasedAt === undefined);
     return !identifiers.every((identifier) => live.some((hold) => hold.identifiers.includes(identifier)));
   };
   if (!isWanted(file)) return;
   const place = async (): Promise<readonly CaseEvent[]> => {
-    const at = matter.now();
+    const [id, at] = [next(), matter.now()]; // asked last: another may have been placed while this one waited
     const until =
       kind === 'provisional' ? file.provisionalEnd : kind === 'preservation' ? preservationEnd(file.receivedAt, casePack(file)) : undefined;
     const hold: Hold = { id, kind, identifiers, placedAt: at, ...(until && { until }) };
@@ -27,7 +27,7 @@ export async function placedHold(matter: Matter, kind: Hold['kind']): Promise<vo
     return [{ type: 'HoldPlaced', at, by: 'machine', hold }];
   };
   // Where a case is opened again, the end of a release and the procedure may both ask for it.
-  await matter.effect(id, place, isWanted);
+  await matter.effect(next(), place, isWanted);
 }
 
 /** Puts a letter into the outbox, once; its sending is an obligation of the case, after the undo window. */
