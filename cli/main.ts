@@ -26,10 +26,12 @@ const configOf = ({ folder, host, port }: Place): OfficeConfig =>
 /** Ends the process: Temporal's runtime would keep it alive without any worker, and so would a worker that was being made when its engine went away. */
 async function withRuntime(work: () => Promise<number>): Promise<never> {
   const runtime = Runtime.install(temporalRuntime());
-  const code = await work().catch((error: unknown) => {
+  let code = 1;
+  try {
+    code = await work();
+  } catch (error) {
     complain(sentenceOf(error, 'the data folder'));
-    return 1;
-  });
+  }
   await runtime.shutdown();
   process.exit(code);
 }
