@@ -22,8 +22,8 @@ export type Activities = {
     readonly entries: readonly LedgerEntry[];
     readonly rehearsal: boolean;
   }): Promise<{ readonly head: string; readonly ahead?: readonly LedgerEntry[] }>;
-  placeHold(order: { readonly caseId: string; readonly hold: Hold; readonly at: Instant }): Promise<void>;
-  releaseHold(order: { readonly caseId: string; readonly hold: string; readonly at: Instant }): Promise<void>;
+  /** Holds what the hold names and the numbers of its accounts, which the records know. A hold on numbers alone is placed by its event. */
+  placeHold(order: { readonly caseId: string; readonly hold: Hold }): Promise<void>;
   /** Does the case that took over hold, in its own name, what this hold covers? Or has it ended for good, so that nothing waits for it? */
   successorHolds(order: { readonly caseId: string; readonly hold: string; readonly successor: string }): Promise<boolean>;
   /** Takes from the records what counsel granted, clipped to identifier, ownership, period and category. Asks the disclosure gate. */

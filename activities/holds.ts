@@ -1,7 +1,7 @@
 import type { Instant } from '../domain/calendar/day';
 import { nextToHold } from '../domain/rules/successor-holds';
 import { isE164, type Period } from '../records/record-source';
-import { placeHold, releaseHold, whyHeld, type HeldBecause } from '../storage/holds';
+import { placeHold, toPlace, whyHeld, type HeldBecause } from '../storage/holds';
 import { identifierHash } from '../storage/identifiers';
 import { failed, fileOf, type Hands } from './hands';
 import type { Activities } from './activities';
@@ -9,20 +9,18 @@ import type { Activities } from './activities';
 /** From the first day to the last: a hold asks nobody of which time the records are. */
 export const ever: Period = { from: 0, to: Date.UTC(9_999, 0, 1) };
 
-export function holdActivities(hands: Hands): Pick<Activities, 'placeHold' | 'releaseHold' | 'successorHolds'> {
+export function holdActivities(hands: Hands): Pick<Activities, 'placeHold' | 'successorHolds'> {
   const { db, keys } = hands;
   return {
-    placeHold: async ({ caseId, hold, at }) => {
-      const { id: holdId, kind, identifiers } = hold;
-      const place = (held: readonly string[]) =>
-        placeHold(db, keys.searchKey, { caseId, holdId, kind, identifiers: held, at, ...(hold.until && { until: hold.until.at }) });
+    placeHold: async ({ caseId, hold }) => {
+      const { identifiers } = hold;
+      const place = (held: readonly string[]) => placeHold(db, keys.searchKey, toPlace(caseId, { ...hold, identifiers: held }));
       // What the paper names is held whatever the records answer; then the numbers of an account that it names.
       await place(identifiers);
       const accounts = identifiers.filter((identifier) => !isE164(identifier));
       const theirs = await Promise.all(accounts.map((account) => hands.records.accountsOf(account, ever)));
       await place(theirs.flat().map(({ number }) => number));
     },
-    releaseHold: ({ caseId, hold, at }) => releaseHold(db, { caseId, holdId: hold, at }),
     successorHolds: async ({ caseId, hold: id, successor }) => {
       const hold = (await fileOf(hands, caseId)).holds.find((each) => each.id === id);
       if (!hold) throw failed('not-found');

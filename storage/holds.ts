@@ -1,6 +1,7 @@
 /** What must not be deleted. Every path of deletion asks here first, and a question without an answer is an error, never a no. */
 import { sql, type Kysely } from 'kysely';
 import type { Instant } from '../domain/calendar/day';
+import type { CaseEvent } from '../domain/case/events';
 import type { Hold } from '../domain/case/parts';
 import { inTransaction } from './database';
 import { identifierHash } from './identifiers';
@@ -75,6 +76,20 @@ export async function releaseHold(db: Kysely<Tables>, hold: { caseId: string; ho
     .where('released_at', 'is', null)
     .execute();
 }
+
+/** What the events of a case do to the register, in the transaction that records them: no fault can part the two. */
+export async function projectHolds(tx: Kysely<Tables>, searchKey: Buffer, caseId: string, events: readonly CaseEvent[]): Promise<void> {
+  for (const event of events) {
+    if (event.type === 'HoldPlaced') await placeHold(tx, searchKey, toPlace(caseId, event.hold));
+    if (event.type === 'HoldReleased') await releaseHold(tx, { caseId, holdId: event.hold, at: event.at });
+  }
+}
+
+/** The hold of a case file as the register takes it. */
+export const toPlace = (caseId: string, { id: holdId, kind, identifiers, placedAt: at, until }: Hold): HoldToPlace => ({
+  ...{ caseId, holdId, kind, identifiers, at },
+  ...(until && { until: until.at }),
+});
 
 /** Tells nothing of the case: who asks about a deletion need not know that there is a request. `until` is absent for a hold without an end. */
 export type HeldBecause = { readonly kind: Hold['kind']; readonly until?: Instant };

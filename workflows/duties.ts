@@ -8,7 +8,6 @@ import type { LetterKind } from '../domain/case/letter-on-file';
 import type { Duty } from '../domain/case/parts';
 import { deletionAgain, holdsEnd, undoEnd } from '../domain/rules/dates';
 import type { Matter } from './matter';
-import { placedHold } from './passages';
 
 /** Serves one duty to its end: each branch records the event that takes the duty off the file. */
 export async function serveDuty(matter: Matter, duty: Duty): Promise<void> {
@@ -23,17 +22,16 @@ export async function serveDuty(matter: Matter, duty: Duty): Promise<void> {
     case 'withdrawInvoice':
       return queue(matter, duty, 'invoiceWithdrawn', about);
     case 'releaseHold':
-      await matter.effect(duty.id, async () => {
+      if (matter.file.superseded === undefined) return record(matter, duty, released(matter, duty));
+      return matter.effect(duty.id, async () => {
         const needed = await stillNeeded(matter, about);
         if (!isStillOwed(matter, duty)) return []; // asked last: it may have been opened again meanwhile
-        if (needed) return [keptHold(matter, duty)];
-        await matter.effects.releaseHold({ caseId: matter.file.caseId, hold: about, at: matter.now() });
-        return [{ type: 'HoldReleased', at: matter.now(), by: 'machine', hold: about, reason: 'its time has ended', duty: duty.id }];
+        return [needed ? keptHold(matter, duty) : released(matter, duty)];
       });
-      // It was opened again while the hold was being released, and may have ended again since.
-      return about.startsWith('hold/case/') && isHeldOn(matter) ? placedHold(matter, 'case') : undefined;
-    case 'holdNumbers':
-      return matter.effect(duty.id, () => holdNumbers(matter, duty));
+    case 'holdNumbers': {
+      const hold = heldByMail(matter.file, about, matter.now());
+      return record(matter, duty, { type: 'HoldPlaced', at: hold.placedAt, by: 'machine', hold, duty: duty.id });
+    }
     case 'destroyCopies':
     case 'destroyCollection':
       return matter.effect(duty.id, () => destroy(matter, duty));
@@ -83,12 +81,20 @@ export async function serveDuty(matter: Matter, duty: Duty): Promise<void> {
 /** Not when the case was opened again while this waited: what it holds is held on, and what it keeps is kept on. */
 const isStillOwed = ({ file }: Matter, duty: Duty): boolean => file.owed.some(({ id }) => id === duty.id);
 
-const isHeldOn = ({ file: { stage }, now }: Matter): boolean => stage.kind !== 'closed' || stage.holdsEnd.at > now();
-
 /** A superseded case lets nothing go before the case that took over holds it, or has ended for good. */
 async function stillNeeded({ file, effects }: Matter, hold: string): Promise<boolean> {
   const { superseded, caseId } = file;
   return superseded !== undefined && !(await effects.successorHolds({ caseId, hold, successor: superseded.successor }));
+}
+
+/** What is done by being recorded: the register of holds is brought up to date in the ledger's own transaction. */
+async function record(matter: Matter, duty: Duty, event: CaseEvent): Promise<void> {
+  if (isStillOwed(matter, duty)) matter.record([event]);
+  await Promise.resolve();
+}
+
+function released({ now }: Matter, { id: duty, about: hold = '' }: Duty): CaseEvent {
+  return { type: 'HoldReleased', at: now(), by: 'machine', hold, reason: 'its time has ended', duty };
 }
 
 function keptHold({ file, now }: Matter, { id: duty, about: hold = '' }: Duty): CaseEvent {
@@ -116,12 +122,6 @@ async function deleteRecords({ effects, file, now }: Matter, { id, about = '' }:
   return [
     { type: 'RecordsDeleted', at: now(), by: 'machine', deletion, duty: id, ...(first && { next: deletionAgain(now(), casePack(file)) }) },
   ];
-}
-
-async function holdNumbers(matter: Matter, { id, about = '' }: Duty): Promise<readonly CaseEvent[]> {
-  const hold = heldByMail(matter.file, about, matter.now());
-  await matter.effects.placeHold({ caseId: matter.file.caseId, hold, at: hold.placedAt });
-  return [{ type: 'HoldPlaced', at: hold.placedAt, by: 'machine', hold, duty: id }];
 }
 
 async function send(matter: Matter, letter: string): Promise<void> {

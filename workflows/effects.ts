@@ -37,10 +37,9 @@ const atOnce = proxyActivities<Effects>(rehearsed);
 
 export function effectsFor(rehearsal: boolean): Effects {
   if (rehearsal) return atOnce;
-  const { placeHold, releaseHold, successorHolds, remind, destroyCopies, destroyCollection, deleteRecords, openSister } = usual;
+  const { placeHold, successorHolds, remind, destroyCopies, destroyCollection, deleteRecords, openSister } = usual;
   return {
     placeHold,
-    releaseHold,
     successorHolds,
     sendLetter: letters.sendLetter,
     remind,

@@ -51,11 +51,12 @@ const PAGE = 1_000;
 export function openMatter(page: Page) {
   let file = page.file ? upgradeFile(page.file) : emptyFile(page.caseId);
   let rehearsed = page.rehearsedAt;
-  let [waiting, ended] = [0, false];
-  const pending = new Set<string>();
+  let [waiting, pending] = [0, 0];
   let asked: Turn | undefined;
+  let ended = false;
   let life = new CancellationScope();
-  const [shielded, clock] = [new CancellationScope({ cancellable: false }), new CancellationScope()];
+  const shielded = new CancellationScope({ cancellable: false });
+  const clock = new CancellationScope();
   const serving = new Set<string>();
   let serve: ((duty: Duty) => Promise<void>) | undefined;
   const book = orderBook(page.receipts);
@@ -84,7 +85,7 @@ export function openMatter(page: Page) {
   setHandler(ledgerAhead, ledger.look);
   takeOrders({ file: () => file, now, record, reaches: ledger.reaches }, book);
   /** Nothing in flight, nothing unwritten, nothing due: the case waits for people or for time. */
-  const quiet = () => pending.size === 0 && ledger.has(file.seq) && (ended || (waiting > 0 && (nextInstant(file) ?? Infinity) > now()));
+  const quiet = (): boolean => pending === 0 && ledger.has(file.seq) && (ended || (waiting > 0 && (nextInstant(file) ?? Infinity) > now()));
   const move = (at: Instant): void => void (rehearsed = Math.max(at, rehearsed ?? at));
   takeTime({ rehearsed: () => rehearsed, move, quiet }, () => ({
     next: nextInstant(file) ?? null,
@@ -105,15 +106,14 @@ export function openMatter(page: Page) {
   }
 
   /**
-   * Runs an effect until it succeeds, a step once at a time; when the machine gives up, a person is asked and may order another try.
+   * Runs an effect until it succeeds; when the machine gives up, a person is asked and may order another try.
    * The world sees nothing that the ledger does not say already, and the end of a case never interrupts what has begun.
    */
   async function effect(step: string, run: () => Promise<readonly CaseEvent[]>, wanted = (_file: CaseFile) => true): Promise<void> {
     for (;;) {
-      await until((f) => !pending.has(step) && !f.stuck.some((each) => each.step === step)); // the last page may have left it stuck
+      await until((f) => !f.stuck.some((each) => each.step === step)); // asked first: the last page may have left it stuck
       if (!wanted(file)) return;
-      if (pending.has(step)) continue; // who waited for the same has begun it just now
-      pending.add(step);
+      pending += 1;
       try {
         await ledger.reaches(() => file.seq);
         if (!CancellationScope.current().consideredCancelled) record(await shielded.run(run));
@@ -125,7 +125,7 @@ export function openMatter(page: Page) {
         if (CancellationScope.current().consideredCancelled) throw new CancelledFailure('closed');
         record([{ type: 'StepFailed', at: now(), by: 'machine', step, code: codeOf(error) }]);
       } finally {
-        pending.delete(step);
+        pending -= 1;
       }
     }
   }
@@ -162,7 +162,7 @@ export function openMatter(page: Page) {
     }
   }
 
-  const still = () => pending.size === 0 && allHandlersFinished() && ledger.has(file.seq) && ledger.rests();
+  const still = () => pending === 0 && allHandlersFinished() && ledger.has(file.seq) && ledger.rests();
   const full = () =>
     asked !== undefined ||
     file.procedure !== workflowInfo().workflowType ||

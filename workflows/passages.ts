@@ -1,34 +1,39 @@
 /** Passages that several procedures use. Each begins by asking the file whether it is done, so that any wait may turn the page. */
-import { nextLetter, type CaseFile } from '../domain/case/case-file';
+import { nextLetter } from '../domain/case/case-file';
 import { casePack } from '../domain/case/case-pack';
-import type { CaseEvent } from '../domain/case/events';
+import type { EventOf } from '../domain/case/events';
 import type { LetterKind } from '../domain/case/letter-on-file';
 import type { Hold, Outcome } from '../domain/case/parts';
 import { holdsEnd, preservationEnd, undoEnd } from '../domain/rules/dates';
 import type { Matter } from './matter';
 
-/** Nothing that was asked for may be destroyed while we read: held at receipt for what the finder saw, then for what the facts name. */
+/**
+ * Nothing that was asked for may be destroyed while we read: held at receipt for what the finder saw, then for what the facts name. The
+ * register holds numbers from the ledger's transaction on; which numbers an account has the records are asked.
+ */
 export async function placedHold(matter: Matter, kind: Hold['kind']): Promise<void> {
   const { file } = matter;
   if (kind === 'provisional' && file.provisionalEnd !== undefined && file.provisionalEnd.at <= matter.now()) return;
   const identifiers = kind === 'case' ? (file.facts?.identifiers ?? file.numbers) : file.numbers;
-  const next = (): string => `hold/${kind}/${matter.file.holds.filter((hold) => hold.kind === kind).length + 1}`;
-  const isWanted = ({ holds }: CaseFile): boolean => {
-    const live = holds.filter((hold) => hold.kind === kind && hold.releasedAt === undefined);
-    return !identifiers.every((identifier) => live.some((hold) => hold.identifiers.includes(identifier)));
-  };
-  if (!isWanted(file)) return;
-  const place = async (): Promise<readonly CaseEvent[]> => {
-    const [id, at] = [next(), matter.now()]; // asked last: another may have been placed while this one waited
+  const live = file.holds.filter((hold) => hold.kind === kind && hold.releasedAt === undefined);
+  if (identifiers.every((identifier) => live.some((hold) => hold.identifiers.includes(identifier)))) return;
+  const id = `hold/${kind}/${file.holds.filter((hold) => hold.kind === kind).length + 1}`;
+  const placed = (): EventOf<'HoldPlaced'> => {
+    const at = matter.now();
     const until =
       kind === 'provisional' ? file.provisionalEnd : kind === 'preservation' ? preservationEnd(file.receivedAt, casePack(file)) : undefined;
-    const hold: Hold = { id, kind, identifiers, placedAt: at, ...(until && { until }) };
-    await matter.effects.placeHold({ caseId: file.caseId, hold, at });
-    return [{ type: 'HoldPlaced', at, by: 'machine', hold }];
+    return { type: 'HoldPlaced', at, by: 'machine', hold: { id, kind, identifiers, placedAt: at, ...(until && { until }) } };
   };
-  // Where a case is opened again, the end of a release and the procedure may both ask for it.
-  await matter.effect(next(), place, isWanted);
+  if (identifiers.every(isNumber)) return matter.record([placed()]);
+  await matter.effect(id, async () => {
+    const event = placed();
+    await matter.effects.placeHold({ caseId: file.caseId, hold: event.hold });
+    return [event];
+  });
 }
+
+/** Every number is in E.164 form; whatever else is asked for names an account. */
+const isNumber = (identifier: string): boolean => identifier.startsWith('+');
 
 /** Puts a letter into the outbox, once; its sending is an obligation of the case, after the undo window. */
 export function queuedLetter(matter: Matter, kind: LetterKind): void {

@@ -34,7 +34,6 @@ export function planOf(events: readonly PastEvent[]): BarePlan {
 
 type Step = { what: BareEffect; asked: number; answered: number } | { what: 'write' };
 const names: Readonly<Record<string, BareEffect>> = {
-  placeHold: 'hold',
   sendLetter: 'letter',
   collect: 'collect',
   packageProduction: 'package',

@@ -19,10 +19,9 @@ import type { BareActivities } from './workflow';
 export type Sample = { readonly letters: readonly Letter[]; readonly grant: Grant; readonly records: string; readonly lineBytes: number };
 
 /** The SDK alone. */
-const idle: BareActivities['hold'] = ({ answered }) => Promise.resolve('x'.repeat(answered));
+const idle: BareActivities['letter'] = ({ answered }) => Promise.resolve('x'.repeat(answered));
 const noActivities: BareActivities = {
   write: () => Promise.resolve('x'.repeat(64)),
-  hold: idle,
   letter: idle,
   collect: idle,
   package: idle,
@@ -30,8 +29,7 @@ const noActivities: BareActivities = {
 export const nothing: BareWork = { activities: noActivities, receive: () => Promise.resolve() };
 
 const TABLES = `create table mail (id text primary key, parsed text);
-  create table lines (case_id text, seq int, line bytea, primary key (case_id, seq));
-  create table holds (id text primary key, placed text)`;
+  create table lines (case_id text, seq int, line bytea, primary key (case_id, seq))`;
 
 export type BareWork = {
   readonly activities: BareActivities;
@@ -56,10 +54,6 @@ export async function bareWork(folder: string, { letters, grant, records, lineBy
     write: async ({ caseId, seq }) => {
       await books.query('insert into lines values ($1, $2, $3)', [caseId, seq, line]);
       return answer(64);
-    },
-    hold: async ({ caseId, answered }) => {
-      await books.query('insert into holds values ($1, $2)', [randomUUID(), caseId]);
-      return answer(answered);
     },
     letter: async ({ caseId, answered }) => {
       const place = sent.get(caseId) ?? 0;

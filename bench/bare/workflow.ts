@@ -1,7 +1,7 @@
 /** A workflow of the SDK and nothing else: the same updates, writes and activities as a standard subpoena, in their order, and no procedure behind them. */
 import { condition, defineUpdate, proxyActivities, proxyLocalActivities, setHandler } from '@temporalio/workflow';
 
-export const bareEffects = ['hold', 'letter', 'collect', 'package'] as const;
+export const bareEffects = ['letter', 'collect', 'package'] as const;
 export type BareEffect = (typeof bareEffects)[number];
 /** Bytes go into an activity and come back; `write` is a line in a table. */
 export type BareStep = { readonly what: BareEffect; readonly asked: number; readonly answered: number } | { readonly what: 'write' };

@@ -6,6 +6,7 @@ import { shapeOf } from '../../domain/case/shapes';
 import { canonicalJson } from '../../platform/canonical-json';
 import { inTransaction } from '../database';
 import type { DataKeys } from '../data-keys';
+import { projectHolds } from '../holds';
 import { indexIdentifiers } from '../identifiers';
 import { projectToOutbox, rememberedOutcome, type OutboxOutcome } from '../outbox-projection';
 import type { CaseEventRow, Tables } from '../tables';
@@ -36,7 +37,8 @@ type Placed = LedgerEntry & {
 };
 
 /**
- * Appends events to the ledger of a case and brings the read model, the search index and the outbox up to date in one transaction.
+ * Appends events to the ledger of a case and brings the read model, the search index, the register of holds and the outbox up to date
+ * in one transaction.
  * What only the ledger can find, a case with the same instrument that was recorded in the same moment, it adds in that transaction.
  * Appending the same again gives the same answer; `stopped` and `gone` name the letters that these events stopped or came too late for.
  * Throws {@link LedgerGap} when events before these are missing and {@link LedgerConflict} when others are in their place.
@@ -71,6 +73,7 @@ export async function appendEvents(db: Kysely<Tables>, { keys }: { keys: DataKey
     await writeCaseRow(tx, key, file, end);
     keepAtHand(end, { file, folded: before.folded });
     await indexIdentifiers(tx, keys.searchKey, caseId, events);
+    await projectHolds(tx, keys.searchKey, caseId, events);
     const outcome = await projectToOutbox(tx, file, [...fresh, ...found]);
     return {
       stopped: union(remembered.stopped, outcome.stopped),

@@ -2,6 +2,7 @@ import type { Hands } from '../../activities/hands';
 import { holdActivities, whyAnyHeld } from '../../activities/holds';
 import { instantAt } from '../../domain/calendar/pacific';
 import type { Hold } from '../../domain/case/parts';
+import { releaseHold } from '../../storage/holds';
 import type { Ownership, RecordSource } from '../../records/record-source';
 import { newCase, onPGlite, withStore } from '../support/store';
 
@@ -30,7 +31,7 @@ withStore(onPGlite, (store) => {
   const hold = async (...identifiers: string[]): Promise<string> => {
     const caseId = newCase();
     const placed: Hold = { id: 'hold/case/1', kind: 'case', identifiers, placedAt: at };
-    await holdActivities(hands()).placeHold({ caseId, hold: placed, at });
+    await holdActivities(hands()).placeHold({ caseId, hold: placed });
     return caseId;
   };
   const held = async (...identifiers: string[]) => (await whyAnyHeld(hands(), identifiers, at)) !== undefined;
@@ -53,7 +54,7 @@ withStore(onPGlite, (store) => {
       // Although it is somebody else's now, or the records have lost it.
       ownerships = [];
       expect(await held('+12065550102')).toBe(true);
-      await holdActivities(hands()).releaseHold({ caseId, hold: 'hold/case/1', at });
+      await releaseHold(store().db, { caseId, holdId: 'hold/case/1', at });
       expect([await held('AC-1'), await held('+12065550101')]).toEqual([false, false]);
     });
 

@@ -131,24 +131,15 @@ const letters = {
 };
 
 describe.each(['before', 'after'] as const)('a withdrawal while an effect is in flight, %s its work', (when) => {
-  test('the provisional hold: what was held is on the ledger, and is released', async () => {
-    const gate = office.gate(when, 'placeHold');
+  test('the hold of the case, whose numbers the records are asked for', async () => {
     const caseId = await office.receive();
-    await gate.reached;
-    await withdraw(caseId);
-    gate.open();
-    await office.quiet(caseId);
-    expect((await office.file(caseId)).holds).toMatchObject([{ kind: 'provisional' }]);
-    await endsWithdrawn(caseId);
-  });
-
-  test('the hold of the case', async () => {
-    const caseId = await office.receive();
-    await walk(office, caseId, 'facts');
+    await walk(office, caseId, 'triaged');
+    await taken(office.order(caseId, 'ines', 'record-facts', { facts: { ...facts, identifiers: ['AC-10001'] } }));
     const gate = office.gate(when, 'placeHold', caseId);
     await withdrawnDuring(caseId, gate, () => taken(office.order(caseId, 'ines', 'find-complete')));
     expect((await office.file(caseId)).holds.map(({ kind }) => kind)).toEqual(['provisional', 'case']);
     await endsWithdrawn(caseId);
+    expect(await heldIn(caseId)).toEqual([]);
   });
 
   test('the collection: nothing goes on from it', async () => {
@@ -209,31 +200,6 @@ describe.each(['before', 'after'] as const)('a withdrawal while an effect is in 
     const gate = office.gate(when, 'remind', caseId);
     await withdrawnDuring(caseId, gate, () => office.moveTo(parseInstant('2026-11-18T09:00') ?? 0, caseId));
     await endsWithdrawn(caseId);
-  });
-
-  test('the release of a hold: it is let go once', async () => {
-    const caseId = await office.receive();
-    await acknowledged(caseId);
-    const gate = office.gate(when, 'releaseHold', caseId);
-    await withdrawnDuring(caseId, gate, () => office.moveTo(parseInstant('2026-11-16T09:00') ?? 0, caseId));
-    expect((await office.file(caseId)).holds).toMatchObject([{ kind: 'provisional', releasedAt: expect.any(Number) as number }]);
-    expect((await types(caseId)).filter((type) => type === 'HoldReleased')).toHaveLength(1);
-    expect(await heldIn(caseId)).toEqual([]);
-    await endsWithdrawn(caseId);
-  });
-
-  test('the release of the hold of a case that was opened again: it holds again for as long as a withdrawn case does', async () => {
-    const caseId = await office.receive();
-    await acknowledged(caseId);
-    await walk(office, caseId, 'complete', 'triaged');
-    await withdraw(caseId);
-    await againDuring(caseId, when, 'releaseHold');
-    expect(await heldIn(caseId)).toEqual(['hold/case/2']);
-    expect((await office.file(caseId)).holds.filter(({ releasedAt }) => releasedAt === undefined)).toMatchObject([{ id: 'hold/case/2' }]);
-    await office.moveTo(parseInstant('2027-01-11T09:00') ?? 0, caseId); // the thirtieth day after the second withdrawal, rolled
-    expect(await heldIn(caseId)).toEqual(['hold/case/2']);
-    await endsWithdrawn(caseId);
-    expect(await heldIn(caseId)).toEqual([]);
   });
 
   test('the question whether the case that took over holds: who was opened again meanwhile lets nothing go', async () => {
@@ -336,27 +302,25 @@ describe.each(['before', 'after'] as const)('a withdrawal while an effect is in 
   });
 });
 
-test('the hold that takes the place of a released one, when the case is opened once more meanwhile: it is placed once', async () => {
+test('a hold stands in the register from its event to its release, and a case that is opened again is held anew, once', async () => {
   const caseId = await office.receive();
   await acknowledged(caseId);
+  expect(await heldIn(caseId)).toEqual(['hold/provisional/1']);
   await walk(office, caseId, 'complete', 'triaged');
+  await office.quiet(caseId);
+  await office.moveTo(parseInstant('2026-11-16T09:00') ?? 0, caseId);
+  expect(await heldIn(caseId)).toEqual(['hold/case/1']);
   await withdraw(caseId);
-  await office.moveTo(parseInstant('2026-12-10T09:00') ?? 0, caseId);
-  const releasing = office.gate('after', 'releaseHold', caseId);
-  const moving = office.moveTo(parseInstant('2026-12-15T09:00') ?? 0, caseId);
-  await releasing.reached;
+  await office.moveTo(parseInstant('2026-12-15T09:00') ?? 0, caseId);
+  expect(await heldIn(caseId)).toEqual([]);
   await reopen(caseId);
-  const placing = office.gate('before', 'placeHold', caseId);
-  releasing.open();
-  await placing.reached; // what has released the old one places the new one
   await withdraw(caseId);
-  await reopen(caseId); // and the procedure, which begins again, asks for it too
+  await reopen(caseId);
+  await office.quiet(caseId);
+  expect(await heldIn(caseId)).toEqual(['hold/case/2']);
   await withdraw(caseId);
-  placing.open();
-  await moving;
   const held = (await office.events(caseId)).flatMap((event) => (event.type === 'HoldPlaced' ? [event.hold.id] : []));
   expect(held).toEqual(['hold/provisional/1', 'hold/case/1', 'hold/case/2']);
-  expect(await heldIn(caseId)).toEqual(['hold/case/2']);
   await endsWithdrawn(caseId);
   expect(await heldIn(caseId)).toEqual([]);
 });

@@ -3,7 +3,9 @@ import { SealBroken } from '../../../platform/seal';
 import { appendEvents, type LedgerEntry } from '../../../storage/ledger/append';
 import { LedgerConflict, LedgerGap } from '../../../storage/ledger/faults';
 import { foldFromEvents, ledgerHead, loadFile, orderReceipt, readEvents } from '../../../storage/ledger/read';
-import { noted, received, richCase, T0 } from '../../support/case-events';
+import { whyHeld } from '../../../storage/holds';
+import { identifierHash } from '../../../storage/identifiers';
+import { DAY, holdPlaced, noted, received, richCase, T0 } from '../../support/case-events';
 import { newCase, withStore, type OpenStore } from '../../support/store';
 
 const entries = (...events: LedgerEntry['event'][]): LedgerEntry[] => events.map((event) => ({ event }));
@@ -63,6 +65,20 @@ export function ledgerContract(open: OpenStore): void {
       await append(caseId, 0, entries(received({ caseId }), noted('one')));
       await expect(append(caseId, 1, entries(noted('other'), noted('two')))).rejects.toThrow(LedgerConflict);
       expect(await ledgerHead(store().db, caseId)).toMatchObject({ seq: 2 });
+    });
+
+    it('holds and lets go in the transaction of the events that say so', async () => {
+      const caseId = newCase();
+      const [one, two] = [`+1206555${newCase()}`, `+1206555${newCase()}`];
+      const held = async (number: string) =>
+        (await whyHeld(store().db, identifierHash(store().keys.searchKey, number), T0 + DAY)) !== undefined;
+      const placed = holdPlaced(one);
+      await append(caseId, 0, entries(received({ caseId }), placed));
+      expect([await held(one), await held(two)]).toEqual([true, false]);
+      await expect(append(caseId, 1, entries(noted('other'), holdPlaced(two)))).rejects.toThrow(LedgerConflict);
+      expect(await held(two)).toBe(false);
+      await append(caseId, 2, entries({ type: 'HoldReleased', at: T0, by: 'machine', hold: placed.hold.id, reason: 'its time has ended' }));
+      expect(await held(one)).toBe(false);
     });
 
     it('keeps of an order its digest and its last event', async () => {
