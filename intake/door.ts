@@ -28,6 +28,7 @@ import {
   settleSubmission,
   submissionById,
   submissionOfBytes,
+  SubmissionSettled,
   unfinished,
 } from '../storage/submissions';
 import { lastTaskQueue } from '../storage/task-queues';
@@ -113,13 +114,13 @@ export async function resume(door: Door, read: Reader, onLost: (submissionId: st
   for (const { id } of await unfinished(door.db)) {
     try {
       await takeUp(door, id, read);
+      await settle(door, id);
+      taken += 1;
     } catch (error) {
+      if (error instanceof SubmissionSettled) continue; // by another process, which was quicker
       if (!(error instanceof Error) || !lost.some((kind) => error instanceof kind)) throw error;
       onLost(id, error);
-      continue;
     }
-    await settle(door, id);
-    taken += 1;
   }
   return taken;
 }

@@ -96,9 +96,12 @@ async function playAll(scenarios: readonly Scenario[], options: RehearseOptions,
     const [line, sum] = options.json === true ? [jsonLine, jsonSummary] : [plainLine, plainSummary];
     // All are played to their end before the engine is stopped, whatever becomes of one of them; told in the order of their files.
     const playing = scenarios.map(async (scenario, index) => (await Promise.allSettled([room(() => one(scenario, index))]))[0]);
-    for (const each of playing) {
+    for (const [index, each] of playing.entries()) {
       const ended = await each;
-      if (ended.status === 'rejected') continue;
+      if (ended.status === 'rejected') {
+        options.complain(`${scenarios[index]?.file ?? ''} was not played to its end.`);
+        continue;
+      }
       for (const happened of ended.value.lines) options.print(line(happened));
       options.print(sum(ended.value.summary));
     }
