@@ -13,6 +13,7 @@ import type { Matter } from './matter';
  */
 export async function placedHold(matter: Matter, kind: Hold['kind']): Promise<void> {
   const { file } = matter;
+  if (file.stage.kind === 'closed') return; // an order has ended it in the very task in which the procedure went on
   if (kind === 'provisional' && file.provisionalEnd !== undefined && file.provisionalEnd.at <= matter.now()) return;
   const identifiers = kind === 'case' ? (file.facts?.identifiers ?? file.numbers) : file.numbers;
   const live = file.holds.filter((hold) => hold.kind === kind && hold.releasedAt === undefined);
