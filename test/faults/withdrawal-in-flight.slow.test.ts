@@ -311,7 +311,7 @@ test('a hold stands in the register from its event to its release, and a case th
   await office.moveTo(parseInstant('2026-11-16T09:00') ?? 0, caseId);
   expect(await heldIn(caseId)).toEqual(['hold/case/1']);
   await withdraw(caseId);
-  await office.moveTo(parseInstant('2026-12-15T09:00') ?? 0, caseId);
+  await office.moveTo(parseInstant('2026-12-18T09:00') ?? 0, caseId);
   expect(await heldIn(caseId)).toEqual([]);
   await reopen(caseId);
   await withdraw(caseId);
