@@ -99,7 +99,7 @@ async function playAll(scenarios: readonly Scenario[], options: RehearseOptions,
     for (const [index, each] of playing.entries()) {
       const ended = await each;
       if (ended.status === 'rejected') {
-        options.complain(`${scenarios[index]?.file ?? ''} was not played to its end.`);
+        if (!parts.begun) options.complain(`${scenarios[index]?.file ?? ''} was not played to its end.`);
         continue;
       }
       for (const happened of ended.value.lines) options.print(line(happened));
