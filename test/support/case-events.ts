@@ -148,6 +148,21 @@ export const closed = (change: Change<'Closed'> = {}): EventOf<'Closed'> => ({
   holdsEnd: dated(T0 + 90 * DAY),
   ...change,
 });
+export const sisterOrdered = (sister: string): EventOf<'SisterOrdered'> => ({
+  type: 'SisterOrdered',
+  at: T0,
+  by: 'intake-1',
+  sister,
+  procedure: 'legalRequest',
+  reason: 'Both.',
+});
+export const caseSealed = (): EventOf<'CaseSealed'> => ({
+  type: 'CaseSealed',
+  at: T0,
+  by: 'counsel-1',
+  compartment: 'nationalSecurity',
+  reason: 'Secret.',
+});
 export const holdPlaced = (identifier: string): EventOf<'HoldPlaced'> => ({
   type: 'HoldPlaced',
   at: T0,

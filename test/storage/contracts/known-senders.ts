@@ -3,22 +3,13 @@ import type { CaseEvent } from '../../../domain/case/events';
 import { hasWrittenBefore } from '../../../storage/identifiers';
 import { appendEvents } from '../../../storage/ledger/append';
 import { aSender } from '../../support/case-builders';
-import { closed, received, T0, triaged } from '../../support/case-events';
+import { caseSealed, closed, received, sisterOrdered, T0, triaged } from '../../support/case-events';
 import { newCase, withStore, type OpenStore } from '../../support/store';
 
 const dismissed: readonly CaseEvent[] = [
   { type: 'Dismissed', at: T0, by: 'intake-1', reason: 'spam', note: 'Not meant for us.' },
   closed({ outcome: 'dismissed' }),
 ];
-const ordered = (sister: string): CaseEvent => ({
-  type: 'SisterOrdered',
-  at: T0,
-  by: 'intake-1',
-  sister,
-  procedure: 'legalRequest',
-  reason: 'Both.',
-});
-const seal: CaseEvent = { type: 'CaseSealed', at: T0, by: 'counsel-1', compartment: 'nationalSecurity', reason: 'Secret.' };
 
 export function knownSendersContract(open: OpenStore): void {
   withStore(open, (store) => {
@@ -49,8 +40,8 @@ export function knownSendersContract(open: OpenStore): void {
     it('does not know an address by the matters that belong to the case: that from which it was opened, its sisters and theirs', async () => {
       const [parent, first, second, child, elsewhere] = [newCase(), newCase(), newCase(), newCase(), newCase()];
       const sender = newSender();
-      await append(parent, 0, received({ caseId: parent }), ordered(first), ordered(second));
-      await append(first, 0, received({ caseId: first, openedFrom: parent }), ordered(child));
+      await append(parent, 0, received({ caseId: parent }), sisterOrdered(first), sisterOrdered(second));
+      await append(first, 0, received({ caseId: first, openedFrom: parent }), sisterOrdered(child));
       await append(second, 0, received({ caseId: second, openedFrom: parent }));
       await append(child, 0, received({ caseId: child, openedFrom: first, sender }));
       for (const caseId of [parent, first, second, child]) expect([caseId, await known(sender.address, caseId)]).toEqual([caseId, false]);
@@ -63,8 +54,8 @@ export function knownSendersContract(open: OpenStore): void {
     it('does not tell of a sealed sister by what is known through it (N7)', async () => {
       const [parent, sealed, behind] = [newCase(), newCase(), newCase()];
       const sender = newSender();
-      await append(parent, 0, received({ caseId: parent }), ordered(sealed));
-      await append(sealed, 0, received({ caseId: sealed, openedFrom: parent }), seal, ordered(behind));
+      await append(parent, 0, received({ caseId: parent }), sisterOrdered(sealed));
+      await append(sealed, 0, received({ caseId: sealed, openedFrom: parent }), caseSealed(), sisterOrdered(behind));
       await append(behind, 0, received({ caseId: behind, openedFrom: sealed, sender }));
       // For those who may not know of it, nothing joins the two.
       expect(await known(sender.address, parent)).toBe(true);

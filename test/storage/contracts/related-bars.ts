@@ -5,25 +5,16 @@ import { appendEvents } from '../../../storage/ledger/append';
 import { loadFile } from '../../../storage/ledger/read';
 import { relatedBars } from '../../../storage/related-bars';
 import { aCompleteCase } from '../../support/case-builders';
-import { received, T0 } from '../../support/case-events';
+import { caseSealed, received, sisterOrdered, T0 } from '../../support/case-events';
 import { newCase, withStore, type OpenStore } from '../../support/store';
 
 const order = aCompleteCase().barred('indefinite').events.at(-1);
-const seal: CaseEvent = { type: 'CaseSealed', at: T0, by: 'counsel-1', compartment: 'nationalSecurity', reason: 'Secret.' };
 
 export function relatedBarsContract(open: OpenStore): void {
   withStore(open, (store) => {
     /** Begun from another one, with what happened in it and the sisters that were ordered in it. */
     async function opened(caseId: string, openedFrom: string | undefined, sisters: readonly string[], ...more: CaseEvent[]): Promise<void> {
-      const ordered = sisters.map((sister): CaseEvent => ({
-        type: 'SisterOrdered',
-        at: T0,
-        by: 'intake-1',
-        sister,
-        procedure: 'legalRequest',
-        reason: 'Both.',
-      }));
-      const events = [{ ...received({ caseId }), ...(openedFrom !== undefined && { openedFrom }) }, ...ordered, ...more];
+      const events = [{ ...received({ caseId }), ...(openedFrom !== undefined && { openedFrom }) }, ...sisters.map(sisterOrdered), ...more];
       await appendEvents(store().db, { keys: store().keys }, { caseId, after: 0, entries: events.map((event) => ({ event })) });
     }
     async function asked(caseId: string, role: Role = 'counsel'): Promise<readonly string[]> {
@@ -49,7 +40,7 @@ export function relatedBarsContract(open: OpenStore): void {
       if (!order) throw new Error('no order');
       const [parent, sealed, behind] = [newCase(), newCase(), newCase()];
       await opened(parent, undefined, [sealed]);
-      await opened(sealed, parent, [behind], seal, order);
+      await opened(sealed, parent, [behind], caseSealed(), order);
       await opened(behind, sealed, [], order);
       expect((await asked(parent)).toSorted()).toEqual([sealed, behind].toSorted());
       for (const role of roles.filter((each) => each !== 'counsel')) expect(await asked(parent, role)).toEqual([]);
