@@ -63,9 +63,13 @@ export function reconcile(
 /** Instants of our time in milliseconds; counts and amounts are smaller. */
 const FIRST_INSTANT = 100_000_000_000;
 
-/** The same happening, whenever the machine noticed it: without its instants and the dates that follow from them. */
+/**
+ * The same happening, whenever the machine noticed it: without its instants and the dates that follow from them, and with its members
+ * sorted, since the ledger gives them back so.
+ */
 const timeless = (event: CaseEvent): string =>
   JSON.stringify(event, (_key, value: unknown) => {
     if (typeof value === 'number' && value >= FIRST_INSTANT) return undefined;
-    return typeof value === 'object' && value !== null && 'derivation' in value ? undefined : value;
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+    return 'derivation' in value ? undefined : Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)));
   });

@@ -1,11 +1,12 @@
 import { whyNot } from '../../../domain/case/actions';
-import type { CaseFile } from '../../../domain/case/case-file';
+import { emptyFile, type CaseFile } from '../../../domain/case/case-file';
 import type { Command } from '../../../domain/case/commands';
 import { decide } from '../../../domain/case/decide';
 import type { CaseEvent, LedgerEntry } from '../../../domain/case/events';
 import { fold } from '../../../domain/case/evolve';
 import { reconcile, type DecideAnew } from '../../../domain/case/reconcile';
-import { aCompleteCase, actorFor, allOpened, machine } from '../../support/case-builders';
+import { canonicalJson } from '../../../platform/canonical-json';
+import { aCompleteCase, actorFor, aDeliveredCase, allOpened, machine } from '../../support/case-builders';
 
 const LATER = 3_600_000;
 const complete = aCompleteCase();
@@ -25,6 +26,9 @@ const anew =
     const actor = actorFor(command.type);
     return whyNot(command, file, actor, now + LATER, evidence) ?? decide(command, file, actor, now + LATER, evidence);
   };
+/** As the ledger gives them back: their members sorted. */
+const fromLedger = (entries: readonly LedgerEntry[]): readonly LedgerEntry[] =>
+  JSON.parse(canonicalJson(entries)) as readonly LedgerEntry[];
 const nobody: DecideAnew = () => {
   throw new Error('nothing is decided anew');
 };
@@ -34,7 +38,7 @@ describe('a ledger that is ahead of the matter', () => {
   it('is taken over: what the lost task had recorded at another instant is not recorded twice', () => {
     const ledger = [...ordered(note, now, 'k'), ...alone(machine.queued(written, now, 'acknowledgement'))];
     const again = [...ordered(note, now + LATER, 'k'), ...alone(machine.queued(written, now + LATER, 'acknowledgement'))];
-    const { file, unwritten, orders } = reconcile(written, ledger, again, nobody);
+    const { file, unwritten, orders } = reconcile(written, fromLedger(ledger), again, nobody);
     expect(unwritten).toEqual([]);
     expect(file).toEqual(
       fold(
@@ -43,6 +47,19 @@ describe('a ledger that is ahead of the matter', () => {
       ),
     );
     expect(orders.get('k')).toEqual({ seq: written.seq + 1, digest: 'digest of k' });
+  });
+
+  it('knows again whatever the machine had recorded on the way of a case, though the ledger gives it back sorted', () => {
+    const { events } = aDeliveredCase();
+    const twice = events.filter((event, index) => {
+      const so = fold(emptyFile('LR-TEST'), events.slice(0, index));
+      return (
+        event.by === 'machine' &&
+        reconcile(so, fromLedger(alone(event)), alone({ ...event, at: event.at + 1 }), nobody).unwritten.length > 0
+      );
+    });
+    expect(twice.map(({ type }) => type)).toEqual([]);
+    expect(events.map(({ type }) => type)).toEqual(expect.arrayContaining(['Collected', 'Packaged', 'LetterSent']));
   });
 
   it('brings an order that the engine has forgotten, and what the matter has done since comes after it', () => {
