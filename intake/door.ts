@@ -19,10 +19,8 @@ import type { DataKeys } from '../storage/data-keys';
 import type { Database } from '../storage/database';
 import { loadFile } from '../storage/ledger/read';
 import { letterOfMessage } from '../storage/outbox';
-import { ObjectBroken, ObjectMissing } from '../storage/objects/object-store';
 import type { SealedObjects } from '../storage/objects/sealed';
 import {
-  describeSubmission,
   keepSubmission,
   openSubmission,
   settleSubmission,
@@ -81,65 +79,47 @@ type Reader = (raw: Buffer) => Promise<Reading>;
  */
 export async function accept(door: Door, arrival: Arrival, read: Reader): Promise<Accepted> {
   const before = await submissionOfBytes(door.db, door.keys, sha256(arrival.raw));
-  if (before !== undefined) return known(door, before, read);
+  if (before !== undefined) return known(door, before);
   const { db, keys, objects } = door;
   const id = `sub-${randomHex(10)}`;
   const raw = await objects.put(id, arrival.raw);
   const reading = await read(arrival.raw);
   const { receivedAt, channel } = arrival;
-  const { messageKey } = reading;
-  const kept = await keepSubmission(db, keys, { id, raw, receivedAt, channel, ...(messageKey !== undefined && { messageKey }) });
-  if (kept.known) {
-    await objects.remove(raw.id);
-    return known(door, kept.id, read);
-  }
-  await describe(door, id, reading);
-  return settle(door, id);
+  const { messageKey, sender } = reading;
+  const agency = sender && (await agencyOfDomain(db, sender.domain));
+  const whose = { ...(messageKey !== undefined && { messageKey }), ...(agency && { agencyId: agency.id }) };
+  const kept = await keepSubmission(db, keys, { id, raw, receivedAt, channel, parsed: reading, ...whose });
+  if (!kept.known) return settle(door, id);
+  await objects.remove(raw.id);
+  return known(door, kept.id);
 }
 
 /** A message that is here already, which may have been left half done. */
-async function known(door: Door, id: string, read: Reader): Promise<Accepted> {
-  await takeUp(door, id, read);
-  return { ...(await settle(door, id)), became: 'known' };
-}
-
-const lost = [ObjectMissing, ObjectBroken, SealBroken, KeyMissing] as const;
+const known = async (door: Door, id: string): Promise<Accepted> => ({ ...(await settle(door, id)), became: 'known' });
 
 /**
- * Takes up what a crash left between keeping and settling, and answers how many. One whose bytes are gone or damaged is told to `onLost`
+ * Takes up what a crash left between keeping and settling, and answers how many. One that does not open any more is told to `onLost`
  * and keeps none of the others waiting; it is tried again at every start.
  */
-export async function resume(door: Door, read: Reader, onLost: (submissionId: string, error: Error) => void): Promise<number> {
+export async function resume(door: Door, onLost: (submissionId: string, error: Error) => void): Promise<number> {
   let taken = 0;
   for (const { id } of await unfinished(door.db)) {
     try {
-      await takeUp(door, id, read);
       await settle(door, id);
       taken += 1;
     } catch (error) {
       if (error instanceof SubmissionSettled) continue; // by another process, which was quicker
-      if (!(error instanceof Error) || !lost.some((kind) => error instanceof kind)) throw error;
+      if (!(error instanceof KeyMissing || error instanceof SealBroken)) throw error;
       onLost(id, error);
     }
   }
   return taken;
 }
 
-/** Reads a kept message that nobody has read yet. */
-async function takeUp(door: Door, id: string, read: Reader): Promise<void> {
-  const kept = await submissionById<Reading>(door.db, door.keys, id);
-  if (kept && !kept.parsed) await describe(door, id, await read(await door.objects.get(kept.raw)));
-}
-
-async function describe({ db, keys }: Door, id: string, reading: Reading): Promise<void> {
-  const agency = reading.sender ? await agencyOfDomain(db, reading.sender.domain) : undefined;
-  await describeSubmission(db, keys, { id, parsed: reading, ...(agency && { agencyId: agency.id }) });
-}
-
 async function settle(door: Door, submissionId: string): Promise<Accepted> {
   const { db, keys } = door;
   const kept = await submissionById<Reading>(db, keys, submissionId);
-  if (!kept?.parsed) throw new Error('a submission is not described');
+  if (!kept) throw new Error('a submission is not kept');
   if (kept.state !== 'kept') return { submissionId, became: kept.state, ...(kept.caseId !== undefined && { caseId: kept.caseId }) };
   const { parsed: reading } = kept;
   const from = {

@@ -5,7 +5,7 @@ import type { InitiativeTerms } from '../domain/case/own-initiative';
 import type { AgencyEvidence } from '../domain/case/instrument';
 import { canonicalJson } from '../platform/canonical-json';
 import { randomHex } from '../platform/random';
-import { describeSubmission, keepSubmission, openSubmission, settleSubmission, submissionById } from '../storage/submissions';
+import { keepSubmission, openSubmission, settleSubmission, submissionById } from '../storage/submissions';
 import { caseIdFor } from './case-id';
 import { open, receivedEvent, type Door, type Reading } from './door';
 
@@ -17,13 +17,13 @@ export async function openOwnInitiative(door: Door, { terms, recipient, by, at }
   const raw = Buffer.from(canonicalJson({ ...terms, agency: recipient.agencyId, by }));
   const fresh = `sub-${randomHex(10)}`;
   const ref = await objects.put(fresh, raw);
-  const { id, known } = await keepSubmission(db, keys, { id: fresh, raw: ref, receivedAt: at, channel: 'ownInitiative' });
+  const { identifiers: numbers, restsOn: text } = terms;
+  const parsed: Reading = { subject: 'A disclosure on our own initiative', text, autoReply: false, numbers, attachments: [] };
+  const memorandum = { id: fresh, raw: ref, receivedAt: at, channel: 'ownInitiative', parsed, agencyId: recipient.agencyId } as const;
+  const { id, known } = await keepSubmission(db, keys, memorandum);
   if (known) await objects.remove(ref.id);
   const kept = known ? await submissionById<Reading>(db, keys, id) : undefined;
   if (kept?.caseId !== undefined) return kept.caseId;
-  const { identifiers: numbers, restsOn: text } = terms;
-  const reading: Reading = { subject: 'A disclosure on our own initiative', text, autoReply: false, numbers, attachments: [] };
-  await describeSubmission(db, keys, { id, parsed: reading, agencyId: recipient.agencyId });
   await openSubmission(db, { id, by, at }); // counsel wrote it: it is no unopened mail
   const caseId = caseIdFor(keys.searchKey, id);
   const from = { submissionId: id, receivedAt: at, rawSha256: (kept?.raw ?? ref).sha256, channel: 'ownInitiative', numbers } as const;

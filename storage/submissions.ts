@@ -19,6 +19,10 @@ export type SubmissionToKeep = {
   /** The Message-ID of a mail, or whatever else tells the same message. */
   readonly messageKey?: string;
   readonly receivedAt: Instant;
+  /** What was read in it, and words that came with it: kept in the same moment, so that no crash parts them from the bytes. */
+  readonly parsed: unknown;
+  /** Whose it seems to be. */
+  readonly agencyId?: string;
 };
 
 /** `Parsed`: what the post room read in it, sealed with the submission's key. */
@@ -32,7 +36,7 @@ export type KeptSubmission<Parsed = unknown> = {
   readonly agencyId?: string;
   readonly opened?: { readonly at: Instant; readonly by: string };
   readonly raw: ObjectRef;
-  readonly parsed?: Parsed;
+  readonly parsed: Parsed;
 };
 
 /** The submission was settled otherwise before. */
@@ -52,15 +56,15 @@ export async function keepSubmission(
   keys: DataKeys,
   submission: SubmissionToKeep,
 ): Promise<{ readonly id: string; readonly known: boolean; readonly sameBytes: boolean }> {
-  const { id, channel, raw, messageKey, receivedAt } = submission;
+  const { id, channel, raw, messageKey, receivedAt, parsed, agencyId } = submission;
   const key = await keys.make(id);
   const raw_hash = keyedHash(keys.searchKey, `raw/${raw.sha256}`);
   const message_hash = messageKey === undefined ? null : keyedHash(keys.searchKey, `message/${messageKey}`);
   return inTransaction(db, async (tx) => {
-    const row = { id, message_hash, raw_hash, channel, received_at: receivedAt, state: 'kept', raw: sealJson(key, raw, aad(id, 'raw')) };
+    const sealed = { raw: sealJson(key, raw, aad(id, 'raw')), parsed: sealJson(key, parsed, aad(id, 'parsed')) };
     const made = await tx
       .insertInto('submissions')
-      .values(row)
+      .values({ id, message_hash, raw_hash, channel, received_at: receivedAt, state: 'kept', agency_id: agencyId ?? null, ...sealed })
       .onConflict((conflict) => conflict.doNothing())
       .returning('id')
       .executeTakeFirst();
@@ -81,20 +85,6 @@ export async function keepSubmission(
 export async function submissionOfBytes(db: Kysely<Tables>, keys: DataKeys, sha256: string): Promise<string | undefined> {
   const raw_hash = keyedHash(keys.searchKey, `raw/${sha256}`);
   return (await db.selectFrom('submissions').select('id').where('raw_hash', '=', raw_hash).executeTakeFirst())?.id;
-}
-
-/** Adds what was read in it and whose it seems to be. */
-export async function describeSubmission(
-  db: Kysely<Tables>,
-  keys: DataKeys,
-  found: { id: string; parsed: unknown; agencyId?: string },
-): Promise<void> {
-  const parsed = sealJson(await keys.of(found.id), found.parsed, aad(found.id, 'parsed'));
-  await db
-    .updateTable('submissions')
-    .set({ parsed, agency_id: found.agencyId ?? null })
-    .where('id', '=', found.id)
-    .execute();
 }
 
 export type SubmissionOutcome =
@@ -194,6 +184,6 @@ function opened<Parsed>(key: Buffer, row: Selectable<SubmissionsTable>): KeptSub
     ...(row.agency_id !== null && { agencyId: row.agency_id }),
     ...(row.opened_at !== null && row.opened_by !== null && { opened: { at: row.opened_at, by: row.opened_by } }),
     raw: openJson<ObjectRef>(key, row.raw, aad(row.id, 'raw')),
-    ...(row.parsed !== null && { parsed: openJson<Parsed>(key, row.parsed, aad(row.id, 'parsed')) }),
+    parsed: openJson<Parsed>(key, row.parsed, aad(row.id, 'parsed')),
   };
 }

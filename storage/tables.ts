@@ -93,7 +93,7 @@ export type SubmissionsTable = {
   opened_at: number | null;
   opened_by: string | null;
   raw: Buffer;
-  parsed: Buffer | null;
+  parsed: Buffer;
 };
 
 /** Agencies are public bodies: their names and switchboards are not personal data. */

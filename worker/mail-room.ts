@@ -19,9 +19,7 @@ export function mailRoom(door: Door, authservId: string | undefined): MailRoom {
   const read = (raw: Buffer): Promise<Reading> => readMail(raw, authservId);
   return {
     takeUp: async () => {
-      const taken = await resume(door, read, (submissionId, error) =>
-        log.error('the bytes of a submission are not there', { submissionId, error }),
-      );
+      const taken = await resume(door, (submissionId, error) => log.error('a submission does not open', { submissionId, error }));
       if (taken > 0) log.info('submissions taken up again', { count: taken });
       await lookAgainAtLast(door);
       await resumeClosures(door, systemClock.now());

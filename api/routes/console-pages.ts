@@ -170,7 +170,7 @@ function shownAs({
   raw,
   parsed,
 }: KeptSubmission<Reading>): Parameters<typeof submissionPage>[0]['submission'] {
-  const readable = parsed !== undefined && parsed.unreadable === undefined;
+  const readable = parsed.unreadable === undefined;
   return {
     id,
     channel,

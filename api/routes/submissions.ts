@@ -126,11 +126,11 @@ function textOf({ id, channel, receivedAt, state, caseId, agencyId, opened, raw,
     opened: opened && { at: isoInstant(opened.at), by: opened.by },
     sha256: raw.sha256,
     bytes: raw.bytes,
-    sender: parsed?.sender,
-    subject: parsed?.subject,
-    text: parsed?.text,
-    attachments: parsed?.attachments ?? [],
-    unreadable: parsed?.unreadable,
+    sender: parsed.sender,
+    subject: parsed.subject,
+    text: parsed.text,
+    attachments: parsed.attachments,
+    unreadable: parsed.unreadable,
   });
 }
 

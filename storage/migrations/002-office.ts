@@ -6,7 +6,7 @@ export async function officeTables(db: Kysely<unknown>): Promise<void> {
   await sql`create table submissions (
     id text primary key, message_hash text unique, raw_hash text not null unique, channel text not null, received_at bigint not null,
     state text not null check (state in ('kept', 'opened-case', 'joined', 'set-aside')), reason text, case_id text, agency_id text,
-    opened_at bigint, opened_by text, raw bytea not null, parsed bytea,
+    opened_at bigint, opened_by text, raw bytea not null, parsed bytea not null,
     check ((state in ('opened-case', 'joined')) = (case_id is not null)), check ((state = 'set-aside') = (reason is not null)),
     check ((opened_at is null) = (opened_by is null))
   )`.execute(db);

@@ -1,5 +1,5 @@
 import { caseAnswer, casesAnswer, problemAnswer } from '../../api/schemas/answers';
-import { keepSubmission, describeSubmission, unopenedFor } from '../../storage/submissions';
+import { keepSubmission, unopenedFor } from '../../storage/submissions';
 import { accessLog } from '../../storage/access-log';
 import { makeDelivery } from '../../storage/deliveries';
 import { refText } from '../../storage/objects/ref-text';
@@ -26,9 +26,6 @@ beforeAll(async () => {
       channel: 'email',
       receivedAt: T0,
       raw: await deps.objects.put(id, Buffer.concat([raw, Buffer.from(id)])),
-    });
-    await describeSubmission(store.db, store.keys, {
-      id,
       parsed: {
         subject: 'Subpoena',
         text: 'Call records, please.',

@@ -102,7 +102,7 @@ const sinkNames = (): readonly string[] =>
 async function arrives(): Promise<void> {
   await open('after keepSubmission');
   writeFileSync(path.join(mailbox, 'subpoena.eml'), readFileSync(path.join(__dirname, '../../samples/mails/subpoena.eml')));
-  await dies('kept, not described');
+  await dies('kept, without a case');
   await open('before settleSubmission');
   await dies('case opened, submission not settled');
   await open();

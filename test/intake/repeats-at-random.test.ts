@@ -9,7 +9,7 @@ import { currentPack } from '../../domain/policy/packs';
 import { connectClient, type TemporalClient } from '../../platform/temporal';
 import { diskObjects } from '../../storage/objects/disk';
 import { sealedObjects } from '../../storage/objects/sealed';
-import { keepSubmission, submissionById } from '../../storage/submissions';
+import { keepSubmission } from '../../storage/submissions';
 import { onPGlite, type Store } from '../support/store';
 
 let store: Store;
@@ -88,8 +88,8 @@ test('a repeated message opens no second case', async () => {
       const before = await casesOpened();
       started.clear();
       for (const hand of all) await handed(hand, life);
-      await resume(doorWhen(undefined), read, (id, error) => {
-        throw new Error(`the bytes of ${id} are not there`, { cause: error });
+      await resume(doorWhen(undefined), (id, error) => {
+        throw new Error(`${id} does not open`, { cause: error });
       });
       // Each of them comes once more, when everything is there.
       const messages = new Set(all.map(({ message }) => message));
@@ -102,18 +102,23 @@ test('a repeated message opens no second case', async () => {
   );
 }, 120_000);
 
-test('a submission whose bytes are gone is told, and keeps none of the others waiting', async () => {
-  const left = async (id: string): Promise<string> => {
+test('a submission that does not open any more is told, and keeps none of the others waiting', async () => {
+  const left = async (id: string): Promise<void> => {
     const raw = await door.objects.put(id, Buffer.from(id));
-    await keepSubmission(store.db, store.keys, { id, raw, receivedAt: 1_790_000_000_000, channel: 'email' });
-    return raw.id;
+    const parsed = await read(Buffer.from(id));
+    await keepSubmission(store.db, store.keys, { id, raw, receivedAt: 1_790_000_000_000, channel: 'email', parsed });
   };
-  const [lost, kept] = ['sub-lost', 'sub-kept'];
-  await door.objects.remove(await left(lost));
-  await left(kept);
+  const [damaged, whole] = ['sub-damaged', 'sub-whole'];
+  await left(damaged);
+  await left(whole);
+  await store.db
+    .updateTable('submissions')
+    .set({ parsed: Buffer.from('damaged') })
+    .where('id', '=', damaged)
+    .execute();
   const told: [string, string][] = [];
-  expect(await resume(door, read, (id, { name }) => told.push([id, name]))).toBe(1);
-  expect(told).toEqual([[lost, 'ObjectMissing']]);
-  expect(await submissionById<Reading>(store.db, store.keys, kept)).toMatchObject({ state: 'opened-case' });
-  expect(await submissionById<Reading>(store.db, store.keys, lost)).toMatchObject({ state: 'kept' });
+  expect(await resume(door, (id, { name }) => told.push([id, name]))).toBe(1);
+  expect(told).toEqual([[damaged, 'SealBroken']]);
+  const stateOf = async (id: string) => store.db.selectFrom('submissions').select('state').where('id', '=', id).executeTakeFirst();
+  expect([await stateOf(damaged), await stateOf(whole)]).toEqual([{ state: 'kept' }, { state: 'opened-case' }]);
 });

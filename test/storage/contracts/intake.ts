@@ -2,7 +2,6 @@ import { KeyMissing, sha256 } from '../../../platform/seal';
 import { dataKeys } from '../../../storage/data-keys';
 import type { ObjectRef } from '../../../storage/objects/sealed';
 import {
-  describeSubmission,
   keepSubmission,
   openSubmission,
   settleSubmission,
@@ -19,25 +18,20 @@ let made = 0;
 
 export function intakeContract(open: OpenStore): void {
   withStore(open, (store) => {
-    const keep = (content: string, messageKey?: string, id = `S-${(made += 1)}`) => {
+    const keep = (content: string, messageKey?: string, agencyId?: string) => {
+      const id = `S-${(made += 1)}`;
       const raw: ObjectRef = { id: sha256(`sealed ${content}`), owner: id, sha256: sha256(content), bytes: content.length };
       return keepSubmission(store().db, store().keys, {
         id,
         channel: 'email',
         raw,
         receivedAt: T0 + made,
-        ...(messageKey !== undefined && { messageKey }),
-      });
-    };
-    const kept = async (agencyId?: string): Promise<string> => {
-      const { id } = await keep(`mail ${made}`);
-      await describeSubmission(store().db, store().keys, {
-        id,
         parsed: { subject: 'Subpoena' },
+        ...(messageKey !== undefined && { messageKey }),
         ...(agencyId !== undefined && { agencyId }),
       });
-      return id;
     };
+    const kept = async (agencyId?: string): Promise<string> => (await keep(`mail ${made}`, undefined, agencyId)).id;
 
     describe('data keys', () => {
       it('an owner has one key, whoever asks first and however often', async () => {
@@ -85,7 +79,7 @@ export function intakeContract(open: OpenStore): void {
         expect(new Set(all.map((each) => each.id)).size).toBe(1);
       });
 
-      it('what was read in it is sealed and comes back', async () => {
+      it('what was read in it is kept in the same moment, sealed, and comes back', async () => {
         const id = await kept('A-1');
         expect(await submissionById(store().db, store().keys, id)).toMatchObject({
           id,
@@ -97,7 +91,7 @@ export function intakeContract(open: OpenStore): void {
         });
         expect(await submissionById(store().db, store().keys, 'S-none')).toBeUndefined();
         const row = await store().db.selectFrom('submissions').select('parsed').where('id', '=', id).executeTakeFirstOrThrow();
-        expect(row.parsed!.toString('latin1')).not.toContain('Subpoena');
+        expect(row.parsed.toString('latin1')).not.toContain('Subpoena');
       });
 
       it('what has neither case nor reason is taken up again, the oldest first', async () => {
