@@ -73,7 +73,7 @@ async function waitsForCounsel(
 }
 
 const counselOf = async ({ db, keys }: Hands): Promise<string[]> =>
-  (await listStaff(db, keys)).flatMap(({ role, profile }) => (role === 'counsel' && profile.email !== undefined ? [profile.email] : []));
+  (await listStaff(db, keys)).flatMap(({ role, left, profile }) => (role === 'counsel' && !left && profile.email ? [profile.email] : []));
 
 /** What counsel alone can do, or must hear of first. */
 const forCounsel: readonly ObligationKind[] = ['alarm', 'comityReminder', 'comityEnds', 'backupRelease'];
@@ -81,17 +81,23 @@ const forCounsel: readonly ObligationKind[] = ['alarm', 'comityReminder', 'comit
 const isSecond = ({ id, what }: Duty): boolean => what === 'answerOverdue' && !id.endsWith('/1');
 
 async function addressees({ db, keys }: Hands, file: CaseFile, duty: Duty): Promise<string[]> {
-  // Nobody else may know that there is such a case.
-  const knowing = (await listStaff(db, keys)).filter(({ role }) => mayKnow(file, role));
+  const books = await listStaff(db, keys);
+  // Nobody else may know that there is such a case, and nobody who works here no more is told of any.
+  const knowing = books.filter(({ role, left }) => !left && mayKnow(file, role));
   // A wall: trust and safety is told of its own tasks, and of nothing else in a case, not even as its assignee. Of a sealed case it is told nothing.
   if (duty.what === 'abuseTask' && !isSealed(file))
     return knowing.flatMap(({ role, profile }) => (role === 'trustAndSafety' && profile.email !== undefined ? [profile.email] : []));
   const staff = knowing.filter(({ role }) => role !== 'trustAndSafety');
   const assignee = staff.find(({ id }) => id === file.assignee);
+  const gone = assignee ? undefined : books.find(({ id, left }) => left && id === file.assignee);
   const first = assignee
     ? [assignee]
     : staff.filter(({ role }) => role === (forCounsel.includes(duty.what) || isSealed(file) ? 'counsel' : 'intake'));
-  const managers = escalated.includes(duty.what) ? staff.filter(({ id }) => first.some(({ managerId }) => managerId === id)) : [];
+  // Whose assignee has left needs another one: the manager is told of every duty until it has one.
+  const managers =
+    gone || escalated.includes(duty.what)
+      ? staff.filter(({ id }) => [...first, ...(gone ? [gone] : [])].some(({ managerId }) => managerId === id))
+      : [];
   // Still overdue after the next person was told: whoever is next to them is told too (D1).
   const beyond = isSecond(duty) ? staff.filter(({ id }) => managers.some(({ managerId }) => managerId === id)) : [];
   const counsel = duty.what === 'alarm' ? staff.filter(({ role }) => role === 'counsel') : [];

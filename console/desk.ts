@@ -2,7 +2,8 @@
 import type { Instant } from '../domain/calendar/day';
 import type { Actor, Role } from '../domain/case/parts';
 
-export type Person = { readonly id: string; readonly name: string; readonly role: Role };
+/** `left`: works here no more. */
+export type Person = { readonly id: string; readonly name: string; readonly role: Role; readonly left?: true };
 
 export type Desk = {
   /** Name of the provider whose office this is. */

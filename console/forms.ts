@@ -97,7 +97,7 @@ export const forms = {
       // Nobody is offered a case that he may not know of, or cannot work on.
       options: ({ file, people, viewer }) =>
         (people.length === 0 ? [viewer] : people)
-          .filter(({ role }) => mayKnow(file, role) && desk.includes(role))
+          .filter(({ role, left }) => !left && mayKnow(file, role) && desk.includes(role))
           .map(({ id, name, role }) => ({ value: id, label: `${name}, ${roleNames[role]}` })),
     },
   ],

@@ -6,7 +6,12 @@ import type { Counter } from '../deps';
 
 /** What every page needs to know of who looks. A caller without a session (a program with its token) gets pages whose forms need no token. */
 export async function deskOf(counter: Counter, { id, role }: StaffMember, session: Session | undefined): Promise<Desk> {
-  const people = (await listStaff(counter.db, counter.keys)).map((each) => ({ id: each.id, name: each.profile.name, role: each.role }));
+  const people = (await listStaff(counter.db, counter.keys)).map((each) => ({
+    id: each.id,
+    name: each.profile.name,
+    role: each.role,
+    ...(each.left && { left: each.left }),
+  }));
   return {
     office: counter.profile.name,
     viewer: { id, role, name: people.find((person) => person.id === id)?.name ?? id },

@@ -34,13 +34,14 @@ export const officeRoutes = (counter: Counter, others: readonly Route[]): readon
       method: 'get',
       path: '/v1/staff',
       by: readers.everybody,
-      says: 'Who works here.',
+      says: 'Who stands in the books; `left`: works here no more.',
       answer: async () =>
         ok({
           staff: (await listStaff(counter.db, counter.keys)).map((each) => ({
             id: each.id,
             role: kebab(each.role),
             name: each.profile.name,
+            ...(each.left && { left: true }),
           })),
         }),
     }),

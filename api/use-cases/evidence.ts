@@ -69,7 +69,7 @@ async function attachmentsOf(
 ): Promise<readonly Attachment[]> {
   const id = named ?? submissions[0]?.id;
   const kept = submissions.some((each) => each.id === id) && id !== undefined ? await submissionById<Reading>(db, keys, id) : undefined;
-  return (kept?.parsed?.attachments ?? []).map(({ name, sha256: hash }) => ({ name, sha256: hash }));
+  return (kept?.parsed.attachments ?? []).map(({ name, sha256: hash }) => ({ name, sha256: hash }));
 }
 
 /** The other case, if this person may know of it: a hidden one is not there. */
@@ -107,8 +107,10 @@ export async function unopenedOf(deps: Pick<ApiDeps, 'db' | 'keys' | 'clock'>, f
 
 /** The people and things that an order names must exist; the case itself cannot know. */
 export async function whyNotNamed(deps: Pick<ApiDeps, 'db'>, command: Command): Promise<Problem | undefined> {
-  if (command.type !== 'assign' || (await staffById(deps.db, command.to))) return undefined;
-  return problem('invalid', { field: 'to', detail: 'nobody here has this id' });
+  if (command.type !== 'assign') return undefined;
+  const named = await staffById(deps.db, command.to);
+  if (named && !named.left) return undefined;
+  return problem('invalid', { field: 'to', detail: named ? 'this person works here no more' : 'nobody here has this id' });
 }
 
 /** What the registry says of the domain of each e-mail that asks: of those named, or of all. An agency nobody verified is no evidence. */

@@ -75,6 +75,7 @@ function CaseDates({ file, now, people }: CaseShown): JSX.Element {
       <Fact name="Agency">{file.agency ? <Said text={file.agency.name} /> : <span class="soft">not known yet</span>}</Fact>
       <Fact name="Assigned to">
         {file.assignee === undefined ? <span class="soft">nobody</span> : <Said text={personName(people, file.assignee)} />}
+        {people.some(({ id, left }) => left && id === file.assignee) && <span class="soft"> (works here no more)</span>}
       </Fact>
       {file.nextPerson !== undefined && (
         <Fact name="If overdue, goes to">

@@ -5,6 +5,7 @@ import { roles, type Role } from '../../domain/case/parts';
 import { kebab } from '../../domain/case/outside';
 import { accessLog } from '../../storage/access-log';
 import { appendEvents } from '../../storage/ledger/append';
+import { saveStaff } from '../../storage/staff';
 import { noted, richCase } from '../support/case-events';
 import { freshKey, memberOf, openCounter, tokenOf, type TestCounter } from './support/counter';
 
@@ -12,6 +13,12 @@ let counter: TestCounter;
 beforeAll(async () => {
   counter = await openCounter();
   await counter.write('LR-1', richCase('LR-1'));
+  await saveStaff(counter.store.db, counter.store.keys, {
+    id: 'former-1',
+    role: 'analyst',
+    profile: { name: 'A former analyst' },
+    tokenHash: null,
+  });
 }, 60_000);
 afterAll(() => counter.close());
 
@@ -23,7 +30,7 @@ type Bad = [
   word: string,
   role: Role,
   body: object,
-  expected: { status: number; problem: string; rule: unknown; field: unknown },
+  expected: { status: number; problem: string; rule: unknown; field: unknown; detail?: string },
 ];
 const anyText = expect.any(String);
 const bad: readonly Bad[] = [
@@ -97,7 +104,14 @@ const bad: readonly Bad[] = [
     'assign',
     'analyst',
     { to: 'nobody' },
-    { status: 422, problem: 'invalid', rule: anyText, field: 'to' },
+    { status: 422, problem: 'invalid', rule: anyText, field: 'to', detail: 'nobody here has this id' },
+  ],
+  [
+    'a colleague who has left',
+    'assign',
+    'analyst',
+    { to: 'former-1' },
+    { status: 422, problem: 'invalid', rule: anyText, field: 'to', detail: 'this person works here no more' },
   ],
 ];
 

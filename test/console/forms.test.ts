@@ -193,6 +193,12 @@ describe('Single forms', () => {
   });
 });
 
+test('a case is offered to nobody who has left', () => {
+  const left = people.map((person) => (person.role === 'intake' ? { ...person, left: true as const } : person));
+  const choices = formOf('assign')[0]?.options?.({ ...given, people: left, file: aCase().file }) ?? [];
+  expect(choices.map(({ value }) => people.find(({ id }) => id === value)?.role)).toEqual(['analyst', 'counsel', 'custodian']);
+});
+
 test('a case that counsel alone may know of is offered to counsel only', () => {
   const offered = (file: Given['file']): readonly (string | undefined)[] => {
     const choices = formOf('assign')[0]?.options?.({ ...given, file }) ?? [];

@@ -157,11 +157,12 @@ export function officeContract(open: OpenStore): void {
         });
         expect(await staffByToken(db, sha256(counsel))).toEqual({ id: counsel, role: 'counsel' });
         expect(await staffByToken(db, sha256('other'))).toBeUndefined();
-        expect(await staffById(db, analyst)).toEqual({ id: analyst, role: 'analyst', managerId: counsel });
+        expect(await staffById(db, analyst)).toEqual({ id: analyst, role: 'analyst', managerId: counsel, left: true });
         expect(await listStaff(db, keys)).toContainEqual({
           id: analyst,
           role: 'analyst',
           managerId: counsel,
+          left: true, // no token was given
           profile: { name: 'Ana Example', email: 'ana@provider.example' },
         });
         const rows = await db.selectFrom('staff').selectAll().execute();
