@@ -1,5 +1,5 @@
 /**
- * Plays sample scenarios and keeps the histories of their matters, a file for each scenario:
+ * Plays sample scenarios and keeps the histories of their matters and what their ledgers hold, a file for each scenario:
  * `node --import tsx test/histories/record.ts [scenario…]`, all of them without a name. Everything in them is fictional, so payloads are
  * kept decrypted: a replay needs no key. A released history is never recorded again; it is what open cases look like.
  */
@@ -10,20 +10,22 @@ import type { WorkflowClient } from '@temporalio/client';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils';
 import type { PrivateOffice } from '../../cli/rehearse/private-office';
 import { caseCodec } from '../../platform/codec';
+import { entriesAfter } from '../../storage/ledger/read';
 import { scenarioNames } from '../scenarios/support/names';
 import { failedExpectations, openStage, type Stage } from '../scenarios/support/stage';
-import type { RecordedHistory } from './recorded';
+import { told, type RecordedCase } from './recorded';
+import { astray } from './replayed';
 
 const AT_ONCE = 4;
 const ENCRYPTED = Buffer.from('binary/encrypted').toString('base64');
 
-async function historiesOf({ door, opened }: PrivateOffice): Promise<readonly RecordedHistory[]> {
+async function casesOf({ door, opened }: PrivateOffice): Promise<readonly RecordedCase[]> {
   const codec = caseCodec((owner) => door.keys.of(owner));
-  const found: RecordedHistory[] = [];
+  const found: RecordedCase[] = [];
   for (const workflowId of opened) {
-    for (const history of await pagesOf(door.client, workflowId)) {
-      found.push({ workflowId, history: await decrypted(JSON.parse(history) as unknown, codec) });
-    }
+    const pages: unknown[] = [];
+    for (const history of await pagesOf(door.client, workflowId)) pages.push(await decrypted(JSON.parse(history) as unknown, codec));
+    found.push({ workflowId, pages, ledger: (await entriesAfter(door.db, door.keys, workflowId, 0)).map(told) });
   }
   return found;
 }
@@ -71,14 +73,16 @@ async function record(names: readonly string[]): Promise<void> {
 }
 
 async function recorded(stage: Stage, name: string): Promise<void> {
-  let histories: readonly RecordedHistory[] = [];
+  let cases: readonly RecordedCase[] = [];
   const afterwards = async (office: PrivateOffice): Promise<void> => {
-    histories = await historiesOf(office);
+    cases = await casesOf(office);
   };
   const failed = failedExpectations(await stage.play(name, { afterwards }));
   if (failed.length > 0) throw new Error(`${name} is not as it should be: ${failed.join('\n')}`);
-  writeFileSync(path.join(__dirname, `${name}.json.gz`), gzipSync(JSON.stringify(histories), { level: 9 }));
-  process.stdout.write(`${name}: ${histories.length} pages\n`);
+  const otherwise = await astray(cases, stage.shared.bundle.codePath);
+  if (otherwise.length > 0) throw new Error(`${name} is not replayed as it was played: ${otherwise.join('\n')}`);
+  writeFileSync(path.join(__dirname, `${name}.json.gz`), gzipSync(JSON.stringify(cases), { level: 9 }));
+  process.stdout.write(`${name}: ${cases.flatMap(({ pages }) => pages).length} pages\n`);
 }
 
 const named = process.argv.slice(2);

@@ -3,7 +3,8 @@ import { historyFromJSON } from '@temporalio/common/lib/proto-utils';
 import { Runtime, Worker } from '@temporalio/worker';
 import { failureConverterPath } from '../../platform/codec';
 import { setLog, temporalRuntime } from '../../platform/log';
-import { recordedHistories, recordedScenarios } from './recorded';
+import { ledgerWatch } from './ledger-watch';
+import { recordedScenarios, told, type RecordedCase } from './recorded';
 
 export const REPLAY_MS = 120_000;
 export const bundle = (): string => process.env['WRIT_TEST_BUNDLE'] ?? '';
@@ -17,11 +18,20 @@ export function prepareReplay(): void {
 /** Every third of the recorded scenarios: part 0 is that of the fast tests, and 0, 1 and 2 together are all. */
 export const recordedPart = (part: 0 | 1 | 2): readonly string[] => recordedScenarios.filter((_, place) => place % 3 === part);
 
-/** The cases that the procedures of `codePath` do not go on with, and why. */
-export async function astray(scenario: string, codePath: string): Promise<readonly string[]> {
-  const histories = recordedHistories(scenario).map(({ workflowId, history }) => ({ workflowId, history: historyFromJSON(history) }));
+/** Which of the cases the procedures of `codePath` do not go on with, and why. */
+export async function astray(cases: readonly RecordedCase[], codePath: string): Promise<readonly string[]> {
+  const histories = cases.flatMap(({ workflowId, pages }) => pages.map((page) => ({ workflowId, history: historyFromJSON(page) })));
   const found: string[] = [];
-  const results = Worker.runReplayHistories({ workflowBundle: { codePath }, dataConverter: { failureConverterPath } }, histories);
+  const { codec, ledgerOf } = ledgerWatch();
+  const dataConverter = { failureConverterPath, payloadCodecs: [codec] };
+  const results = Worker.runReplayHistories({ workflowBundle: { codePath }, dataConverter }, histories);
   for await (const { workflowId, error } of results) if (error) found.push(`${workflowId}: ${error.message}`);
-  return found;
+  return [...found, ...cases.flatMap(({ workflowId, ledger }) => difference(workflowId, ledger, ledgerOf(workflowId).map(told)))];
+}
+
+/** The engine compares commands, and what is recorded is in none: so the ledger of then is compared with what would be written now. */
+function difference(workflowId: string, recorded: readonly string[], replayed: readonly string[]): readonly string[] {
+  const place = Array.from({ length: Math.max(recorded.length, replayed.length) }).findIndex((_, at) => recorded[at] !== replayed[at]);
+  if (place < 0) return [];
+  return [`${workflowId}: event ${place + 1} was ${recorded[place] ?? 'none'} and is ${replayed[place] ?? 'none'}`];
 }
