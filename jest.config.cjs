@@ -1,5 +1,7 @@
 'use strict';
 
+const { availableParallelism } = require('node:os');
+
 // jest loads CommonJS without dynamic import: packages published as ES modules only, and PGlite, which imports Node's modules
 // dynamically, are translated like our own files.
 const translatedPackages = ['kysely', 'commander', '@electric-sql/pglite'];
@@ -39,6 +41,6 @@ module.exports = {
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
   cacheDirectory: '<rootDir>/.cache/jest',
-  maxWorkers: process.env.CI ? 2 : '75%',
+  maxWorkers: process.env.CI ? 2 : Math.max(2, Math.floor(0.75 * availableParallelism())),
   testTimeout: 30_000,
 };
