@@ -1,8 +1,9 @@
-import { constants } from 'node:fs';
+import { constants, type Stats } from 'node:fs';
 import { lstat, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { systemClock } from '../platform/clock';
+import { randomHex } from '../platform/random';
 import { hasCode } from './system-error';
 
 /**
@@ -32,12 +33,19 @@ type Waiting = { size: number; changedAt: number; failures: number; nextTryAt: n
 
 const LONGEST_PAUSE = 64;
 
+/** Mails, and those that were set aside to be put away: one that came meanwhile under the same name is found among them. */
+const MAIL = /\.eml(?:\.[0-9a-f]{16}\.aside)?$/i;
+const ASIDE = /\.[0-9a-f]{16}\.aside$/;
+
+type ReadFile = { readonly raw: Buffer; readonly read: Stats };
+
 /** Reads a regular file; a symbolic link is refused even when it was put there a moment ago. */
-async function readRegular(file: string): Promise<Buffer> {
+async function readRegular(file: string): Promise<ReadFile> {
   const handle = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
   try {
-    if (!(await handle.stat()).isFile()) throw new Error('not a regular file');
-    return await handle.readFile();
+    const read = await handle.stat();
+    if (!read.isFile()) throw new Error('not a regular file');
+    return { raw: await handle.readFile(), read };
   } finally {
     await handle.close();
   }
@@ -53,14 +61,14 @@ async function exists(file: string): Promise<boolean> {
   }
 }
 
-/** Moves an accepted file away and never over another one of the same name. */
-async function putAway(folder: string, name: string): Promise<void> {
+/** Moves a file away and never over another one of the same name. */
+async function putAway(folder: string, from: string, name: string): Promise<void> {
   const accepted = path.join(folder, 'accepted');
   await mkdir(accepted, { recursive: true, mode: 0o700 });
   for (let copy = 1; ; copy += 1) {
     const target = copy === 1 ? name : `${name.slice(0, -'.eml'.length)}.${copy}.eml`;
     if (!(await exists(path.join(accepted, target)))) {
-      await rename(path.join(folder, name), path.join(accepted, target));
+      await rename(from, path.join(accepted, target));
       return;
     }
   }
@@ -77,7 +85,7 @@ class Watch {
 
   /** Looks once: hands on what is stable and due. True when nothing is left that could be handed on without waiting for a next try. */
   async look(stopped: () => boolean): Promise<boolean> {
-    const names = (await readdir(this.folder)).filter((name) => /\.eml$/i.test(name)).sort();
+    const names = (await readdir(this.folder)).filter((name) => MAIL.test(name)).sort();
     for (const name of this.waiting.keys()) if (!names.includes(name)) this.waiting.delete(name);
     for (const name of names) {
       if (stopped()) return false;
@@ -96,10 +104,21 @@ class Watch {
       this.waiting.set(name, { size: now.size, changedAt: now.mtimeMs, failures: known?.failures ?? 0, nextTryAt: 0 });
       return;
     }
-    await this.accept(name, await readRegular(file), Math.min(Math.floor(now.mtimeMs), systemClock.now()));
-    if (this.options.accepted === 'remove') await rm(file);
-    else await putAway(this.folder, name);
+    const { raw, read } = await readRegular(file);
+    await this.accept(name.replace(ASIDE, ''), raw, Math.min(Math.floor(now.mtimeMs), systemClock.now()));
+    await this.leave(name, read);
     this.waiting.delete(name);
+  }
+
+  /** Takes away what was read and nothing else: another mail may have been moved to its name meanwhile, and waits under the new one. */
+  private async leave(name: string, read: Stats): Promise<void> {
+    const mail = name.replace(ASIDE, '');
+    const aside = path.join(this.folder, `${mail}.${randomHex(8)}.aside`);
+    await rename(path.join(this.folder, name), aside);
+    const { ino, size, mtimeMs } = await lstat(aside);
+    if (ino !== read.ino || size !== read.size || mtimeMs !== read.mtimeMs) return;
+    if (this.options.accepted === 'remove') await rm(aside);
+    else await putAway(this.folder, aside, mail);
   }
 
   private failed(name: string, error: unknown): void {
@@ -114,7 +133,8 @@ class Watch {
 /**
  * Watches a folder for `.eml` files, in the order of their names. A file is read when two looks found it unchanged, handed to `accept`, and
  * moved to `accepted/` only after `accept` resolved: after a crash in between it is handed on again, so `accept` must be idempotent. A file that
- * `accept` rejects stays and is tried again after a growing pause; the others go on. Links and folders are refused, whatever their names.
+ * `accept` rejects stays and is tried again after a growing pause; the others go on. Links and folders are refused, whatever their names. One that
+ * is moved onto the name of a file in hand, or written on, is taken in after it.
  */
 export function watchMailbox(folder: string, accept: TakeMail, options: MailboxOptions): Mailbox {
   const watch = new Watch(folder, accept, options);

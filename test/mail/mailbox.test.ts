@@ -1,4 +1,4 @@
-import { appendFile, mkdir, mkdtemp, readdir, rm, symlink, utimes, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, mkdtemp, readdir, rename, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { watchMailbox, type Mailbox } from '../../mail/mailbox';
@@ -55,6 +55,32 @@ test('a mail that is not accepted stays, is reported and tried again, and does n
     ['a.eml', 'no'],
     ['a.eml', 'no'],
   ]);
+});
+
+test.each(['move', 'remove'] as const)('a mail that takes the name of one in hand is handed on after it (%s)', async (way) => {
+  await put('a.eml', 'first');
+  const seen: [string, string][] = [];
+  const accept = async (name: string, raw: Buffer): Promise<void> => {
+    if (seen.push([name, raw.toString()]) > 1) return;
+    await put('.coming', 'second');
+    await rename(path.join(folder, '.coming'), path.join(folder, 'a.eml'));
+  };
+  box = watchMailbox(folder, accept, { intervalMs: 5, accepted: way });
+  while ((await left()).length > 0) await box.idle();
+  expect(seen).toEqual([
+    ['a.eml', 'first'],
+    ['a.eml', 'second'],
+  ]);
+});
+
+test('a mail that is written on while it is in hand is handed on once more', async () => {
+  await put('a.eml', 'first');
+  const seen: string[] = [];
+  const mailbox = watching(async (_name, raw) => {
+    if (seen.push(raw.toString()) === 1) await appendFile(path.join(folder, 'a.eml'), ' and more');
+  });
+  while ((await left()).length > 0) await mailbox.idle();
+  expect(seen).toEqual(['first', 'first and more']);
 });
 
 test('a mail accepted before a crash, but not yet moved, is handed on again', async () => {
