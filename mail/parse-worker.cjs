@@ -47,15 +47,20 @@ function address(text) {
 const mailboxes = (entries) => (entries ?? []).flatMap((entry) => entry.group ?? [entry]);
 const valuesOf = (email, key) => email.headers.filter((header) => header.key === key).map((header) => header.value);
 
-/** RFC 3834: marks of a message that a machine wrote in answer to another one. X-Auto-Response-Suppress alone is none. */
+/**
+ * RFC 3834: a message that a machine wrote in answer to another one. That a machine sent it is not enough: a court's e-service does so too,
+ * and its subpoena is a request. X-Auto-Response-Suppress alone is no mark of either.
+ */
 function isAutoReply(email, from) {
   const first = (key) => (valuesOf(email, key)[0] ?? '').split(';')[0].trim().toLowerCase();
-  const submitted = first('auto-submitted');
-  if (submitted !== '' && submitted.split(/[\s(]/)[0] !== 'no') return true;
-  if (['bulk', 'auto_reply', 'junk'].includes(first('precedence'))) return true;
-  if (valuesOf(email, 'return-path').some((value) => /^\s*<\s*>\s*$/.test(value))) return true;
-  if (first('content-type') === 'multipart/report') return true;
-  return /^mailer-daemon(@|$)/i.test(from?.trim() ?? '');
+  const [submitted, precedence] = [first('auto-submitted').split(/[\s(]/)[0], first('precedence')];
+  if (submitted === 'auto-replied' || precedence === 'auto_reply') return true;
+  if (first('content-type') === 'multipart/report' || /^mailer-daemon(@|$)/i.test(from?.trim() ?? '')) return true;
+  const byMachine =
+    (submitted !== '' && submitted !== 'no') ||
+    ['bulk', 'junk'].includes(precedence) ||
+    valuesOf(email, 'return-path').some((value) => /^\s*<\s*>\s*$/.test(value));
+  return byMachine && (first('in-reply-to') !== '' || first('references') !== '');
 }
 
 /** How many parts the message opens, by the boundaries it declares: known before the parser spends memory on them. */

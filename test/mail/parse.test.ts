@@ -100,18 +100,22 @@ describe('HTML is never kept', () => {
   }, 30_000);
 });
 
-describe('an automatic answer (RFC 3834)', () => {
+describe('an automatic answer (RFC 3834); what a court’s e-service sends of itself is none', () => {
   test.each([
     ['Auto-Submitted: auto-replied', true],
-    ['Auto-Submitted: auto-generated; owner-email="a@b.example"', true],
+    ['Auto-Submitted: auto-generated; owner-email="a@b.example"', false],
+    ['Auto-Submitted: auto-generated\r\nIn-Reply-To: <ours@provider.example>', true],
     ['Auto-Submitted: no', false],
     ['Auto-Submitted: No (a person)', false],
-    ['Precedence: bulk', true],
+    ['Precedence: bulk', false],
+    ['Precedence: bulk\r\nReferences: <ours@provider.example>', true],
     ['Precedence: auto_reply', true],
-    ['Precedence: junk', true],
+    ['Precedence: junk', false],
+    ['Precedence: junk\r\nIn-Reply-To: <ours@provider.example>', true],
     ['Precedence: first-class', false],
     ['X-Auto-Response-Suppress: All', false],
-    ['Return-Path: <>', true],
+    ['Return-Path: <>', false],
+    ['Return-Path: <>\r\nIn-Reply-To: <ours@provider.example>', true],
     ['Return-Path: <ada@pd.example>', false],
     ['Content-Type: multipart/report; boundary=b; report-type=delivery-status', true],
   ])('%s → %s', async (header, automatic) => {
