@@ -1,6 +1,7 @@
 /** A request by post or in person: the scan is kept and hashed first, then it opens a case or joins one (A3, Q7). */
-import type { Day } from '../../domain/calendar/day';
-import { instantAt } from '../../domain/calendar/pacific';
+import type { OfficeCalendar } from '../../domain/calendar/business-days';
+import type { Day, Instant } from '../../domain/calendar/day';
+import { dayOf, instantAt } from '../../domain/calendar/pacific';
 import type { Channel } from '../../domain/case/parts';
 import { accept, type Accepted, type Reading } from '../../intake/door';
 import { sha256 } from '../../platform/seal';
@@ -19,11 +20,20 @@ export type Paper = {
   readonly case?: string | undefined;
 };
 
+/** When the paper came. Only the day is known: it counts from the opening hour, the earlier and safe reading, and of today from now at the latest. */
+export function receiptOf(
+  { physicallyReceivedOn: on, physicallyReceivedTime: time }: Pick<Paper, 'physicallyReceivedOn' | 'physicallyReceivedTime'>,
+  { opensHour }: OfficeCalendar,
+  now: Instant,
+): Instant {
+  if (time === undefined) return on === dayOf(now) ? Math.min(instantAt(on, opensHour), now) : instantAt(on, opensHour);
+  const [hour = 0, minute = 0] = time.split(':').map(Number);
+  return instantAt(on, hour, minute);
+}
+
 export async function takenIn(counter: Counter, paper: Paper, by: string): Promise<Accepted | Problem> {
   const now = counter.clock.now();
-  const [hour, minute] = (paper.physicallyReceivedTime ?? '').split(':').map(Number);
-  // Only the day is known: it counts from the opening hour, the earlier and safe reading.
-  const receivedAt = instantAt(paper.physicallyReceivedOn, hour || counter.pack.calendar.opensHour, minute ?? 0);
+  const receivedAt = receiptOf(paper, counter.pack.calendar, now);
   if (receivedAt > now)
     return problem('invalid', { field: 'physicallyReceivedOn', rule: 'A3', detail: 'nothing was received at a time to come' });
   if (paper.case !== undefined && (await loadFile(counter.db, counter.keys, paper.case)) === undefined)

@@ -1,4 +1,7 @@
 import request from 'supertest';
+import { receiptOf } from '../../api/use-cases/take-in-paper';
+import { instantAt } from '../../domain/calendar/pacific';
+import { currentPack } from '../../domain/policy/packs';
 import { openCounter, tokenOf, type TestCounter } from './support/counter';
 
 let counter: TestCounter;
@@ -23,6 +26,20 @@ describe('a request on paper (A3)', () => {
     [{ channel: 'email' }, 'channel'],
   ])('with %j is refused by its field', async (change, field) => {
     expect((await counter.post('/v1/submissions', 'intake', { ...paper, ...change })).body).toMatchObject({ problem: 'invalid', field });
+  });
+});
+
+describe('when paper came', () => {
+  const calendar = currentPack.calendar;
+  const at = (hour: number, minute: number) => instantAt('2026-11-10', hour, minute);
+  it.each([
+    ['of today, taken in before the office opens, from now', {}, at(8, 40), at(8, 40)],
+    ['of today, taken in later, from the opening hour', {}, at(11, 0), at(9, 0)],
+    ['of a day before, from its opening hour', {}, at(8, 40) + 86_400_000, at(9, 0)],
+    ['at the minute that is known, also after midnight', { physicallyReceivedTime: '00:30' }, at(0, 50), at(0, 30)],
+    ['at the minute that is known', { physicallyReceivedTime: '08:05' }, at(11, 0), at(8, 5)],
+  ])('%s', (_title, time, now, expected) => {
+    expect(receiptOf({ physicallyReceivedOn: '2026-11-10', ...time }, calendar, now)).toBe(expected);
   });
 });
 
