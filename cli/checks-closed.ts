@@ -37,7 +37,11 @@ export async function engineChecks(config: OfficeConfig, places: Places): Promis
     const kept = began ? { dbFile: places.engine, logFile: places.engineLog } : {};
     const engine = await startDevServer({ binary: found.path, namespace: NAMESPACE, ...kept });
     parts.add('engine', () => engine.stop());
-    const runs = well('engine', `starts and answers${began ? ' on its file' : '; it has no file yet'}`);
+    const gone = `its file ${places.engine} is not there, though the office has cases: bring it back from your backup with its history, or start: every open case goes on from the ledger.`;
+    const runs =
+      !began && existsSync(places.engineLog)
+        ? ill('engine', gone)
+        : well('engine', `starts and answers${began ? ' on its file' : '; it has no file yet'}`);
     const later = well('namespace retention', `the first start sets it to ${RETENTION_DAYS} days`);
     return [runs, began ? await retention({ address: engine.address, namespace: NAMESPACE }) : later];
   } catch (error) {

@@ -134,7 +134,8 @@ async function openDoors(config: OfficeConfig, places: Places, parts: Closing, {
   parts.add('api', () => counter.close());
   parts.add('mail parser', () => closeParser());
   const mail = mailRoom(deps, receivingServer);
-  await mail.takeUp();
+  const { lostCases } = await mail.takeUp();
+  if (lostCases > 0) say(`The engine did not know ${lostCases} open cases (its file is new, or an older copy): they go on from the ledger.`);
   const rounds = receiptRounds(deps);
   parts.add('receipts', () => rounds.stop());
   const put = await putSampleMails(config, places);

@@ -1,6 +1,7 @@
 import { resumeClosures } from '../intake/closures';
 import { accept, resume, type Door, type Reading } from '../intake/door';
 import { lookAgainAtLast } from '../intake/look-again';
+import { goOnFromLedger } from '../intake/lost-cases';
 import { watchMailbox, type Mailbox, type TakeMail } from '../mail/mailbox';
 import { systemClock } from '../platform/clock';
 import { logger } from '../platform/log';
@@ -8,7 +9,7 @@ import { readMail } from './post-room';
 
 export type MailRoom = {
   /** Takes up what a crash of any process left half done. Every worker does so at its start, also one to which no mail comes: paper and closures come by the API. */
-  takeUp(): Promise<void>;
+  takeUp(): Promise<{ readonly lostCases: number }>;
   /** Takes in what comes into the folder, looking every `intervalMs`; `onOpened` hears of each case that a mail has opened. */
   watch(folder: string, options: { readonly intervalMs: number; readonly onOpened?: (caseId: string) => void }): Mailbox;
 };
@@ -22,7 +23,10 @@ export function mailRoom(door: Door, authservId: string | undefined): MailRoom {
       const taken = await resume(door, (submissionId, error) => log.error('a submission does not open', { submissionId, error }));
       if (taken > 0) log.info('submissions taken up again', { count: taken });
       await lookAgainAtLast(door);
+      const lostCases = await goOnFromLedger(door);
+      if (lostCases > 0) log.warn('open cases that the engine did not know go on from the ledger', { count: lostCases });
       await resumeClosures(door, systemClock.now());
+      return { lostCases };
     },
     watch: (folder, { intervalMs, onOpened }) => {
       const take: TakeMail = async (_name, raw, receivedAt) => {

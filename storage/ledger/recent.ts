@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { Tables } from '../tables';
 
 /** The cases with the newest events, the newest first. */
@@ -10,6 +10,26 @@ export async function casesLastWritten(db: Kysely<Tables>, count: number): Promi
     .orderBy('newest', 'desc')
     .orderBy('case_id')
     .limit(count)
+    .execute();
+  return rows.map((row) => row.case_id);
+}
+
+/** The cases of which something may still happen by itself, by the read model: more rather than fewer. */
+export async function casesAtWork(db: Kysely<Tables>): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('cases')
+    .select('case_id')
+    .where((is) =>
+      is.or([
+        is('closed', '=', false),
+        is('next_at', 'is not', null),
+        is('owed', '>', 0),
+        is('stuck', '>', 0),
+        is('notice', 'in', ['owed', 'released']),
+        sql<boolean>`cardinality(attention) > 0`,
+      ]),
+    )
+    .orderBy('case_id')
     .execute();
   return rows.map((row) => row.case_id);
 }

@@ -53,6 +53,14 @@ test('the doctor names a port that is taken, and how to choose another', async (
   );
 });
 
+test('the doctor says when the engine has lost its file, and that the cases go on', async () => {
+  const folder = usedFolder('engine-lost', Date.now());
+  writeFileSync(path.join(folder, 'engine.log'), '');
+  const { code, out, failed } = await look(folder);
+  expect([code, failed.includes('engine')]).toEqual([1, true]);
+  expect(out).toMatch(/engine\.db is not there, though the office has cases: .* every open case goes on from the ledger\./);
+});
+
 test.each(['16.20.2', '21.7.3'])('the doctor names Node.js %s as too old, and what to install', (version) => {
   expect(nodeVersion(version)).toMatchObject({
     part: 'Node.js',
