@@ -8,7 +8,7 @@ import { masterKeyFromFile } from '../platform/master-key';
 import { closing } from '../platform/shutdown';
 import { findTemporalCli, startDevServer } from '../platform/temporal-cli';
 import type { TemporalConfig } from '../platform/temporal';
-import type { Database } from '../storage/database';
+import { stepsToTake, type Database } from '../storage/database';
 import { dataKeys } from '../storage/data-keys';
 import { verifyChain } from '../storage/ledger/chain';
 import { ill, look, retention, well, type Finding } from './checks';
@@ -65,12 +65,17 @@ export async function databaseChecks(config: OfficeConfig, places: Places): Prom
     return [well('database', 'not there yet: the first start makes it'), well('ledger', 'no case yet'), clockAfter(undefined)];
   let database: Database;
   try {
-    database = await openDatabaseFolder(places, () => undefined);
+    database = await openDatabaseFolder(places, () => undefined, { asItIs: true });
   } catch (error) {
     const says = error instanceof Error ? error.message : 'it cannot be opened';
     return [ill('database', says), ill('ledger', 'not known: the database cannot be opened.'), clockAfter(await changedAt(places.log))];
   }
   try {
+    const steps = await stepsToTake(database.db);
+    if (steps > 0) {
+      const opens = well('database', `opens; the next start brings its tables up to this release (${steps === 1 ? 'one step' : `${steps} steps`}): copy the folder before`);
+      return [opens, well('ledger', 'looked at after that'), clockAfter(await changedAt(places.log))];
+    }
     const opened = look('database', () => openedBy(database, config.masterKeyFile));
     const ledger = look('ledger', () => ledgerOf(database, config.masterKeyFile));
     const newest = database.db

@@ -24,13 +24,14 @@ export class DatabaseUnusable extends Error {
 const BYTEA = 17;
 
 /**
- * Opens the database and brings its tables up to date. A connection that leaves this machine is always TLS with the server's name and
+ * Opens the database and brings its tables up to date, unless it is only to be looked at (`asItIs`). A connection that leaves this machine is always TLS with the server's name and
  * certificate checked (against `ca`, in PEM, when given). Throws {@link DatabaseUnusable} for a database of a newer release.
  */
-export async function openDatabase(where: DatabasePlace): Promise<Database> {
+export async function openDatabase(where: DatabasePlace, { asItIs = false } = {}): Promise<Database> {
   const db = new Kysely<Tables>({ dialect: where.kind === 'pglite' ? await embedded(where.folder, where.template) : served(where) });
   try {
-    await migrate(db);
+    await refuseNewer(db);
+    if (!asItIs) await migrate(db);
   } catch (error) {
     await db.destroy();
     throw error;
@@ -44,11 +45,20 @@ export function inTransaction<Result>(db: Kysely<Tables>, work: (tx: Kysely<Tabl
   return db.isTransaction ? work(db) : db.transaction().setIsolationLevel('read committed').execute(work);
 }
 
+const migrator = (db: Kysely<Tables>): Migrator => new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
+
+/** How many steps this release has still to take before it can use these tables. */
+export async function stepsToTake(db: Kysely<Tables>): Promise<number> {
+  return (await migrator(db).getMigrations()).filter(({ executedAt }) => executedAt === undefined).length;
+}
+
 async function migrate(db: Kysely<Tables>): Promise<void> {
-  await refuseNewer(db);
-  const { error } = await new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } }).migrateToLatest();
+  const { error } = await migrator(db).migrateToLatest();
   if (error !== undefined)
-    throw error instanceof Error ? error : new Error('The database could not be brought up to date.', { cause: error });
+    throw new DatabaseUnusable(
+      'The tables of the database could not be brought up to this release and are as they were: start the release of before, and report what its log says.',
+      { cause: error },
+    );
 }
 
 async function refuseNewer(db: Kysely<Tables>): Promise<void> {
