@@ -26,7 +26,9 @@ const away = problem('database-away', { detail: 'nothing is lost: ask again, and
 function ofBody(error: unknown): Problem | undefined {
   if (!(error instanceof Error) || !('status' in error) || typeof error.status !== 'number') return undefined;
   if (error instanceof URIError || error.name === 'URIError') return notFound('this address cannot be read');
-  if (error.status === 413) return problem('too-large', { detail: 'a body has at most 1 MB' });
+  const most = 'limit' in error && typeof error.limit === 'number' ? Math.floor(error.limit / (1024 * 1024)) : undefined;
+  if (error.status === 413)
+    return problem('too-large', { detail: most === undefined ? 'the body is too large' : `a body has at most ${most} MB` });
   return error.status >= 400 && error.status < 500
     ? problem('malformed-json', { detail: 'send one JSON object, in UTF-8, as application/json' })
     : undefined;

@@ -73,7 +73,10 @@ export async function databaseChecks(config: OfficeConfig, places: Places): Prom
   try {
     const steps = await stepsToTake(database.db);
     if (steps > 0) {
-      const opens = well('database', `opens; the next start brings its tables up to this release (${steps === 1 ? 'one step' : `${steps} steps`}): copy the folder before`);
+      const opens = well(
+        'database',
+        `opens; the next start brings its tables up to this release (${steps === 1 ? 'one step' : `${steps} steps`}): copy the folder before`,
+      );
       return [opens, well('ledger', 'looked at after that'), clockAfter(await changedAt(places.log))];
     }
     const opened = look('database', () => openedBy(database, config.masterKeyFile));
