@@ -1,7 +1,7 @@
 import { completeness } from '../case/stage';
 import type { CaseFile } from '../case/case-file';
-import { isSilentKind } from '../rules/prohibitions';
 import { packOf } from '../policy/packs';
+import { fromTheCustomer } from './customer-first';
 import { agencyLetter, noAccountConfirmed, reservation } from './frame';
 import type { Letter, Paragraph } from './letter';
 import { LetterLacks, type LetterInput } from './letter-input';
@@ -59,22 +59,6 @@ function byPost({ file, profile }: LetterInput): readonly Paragraph[] {
     {
       text: `Requests received by post are subject to additional processing time. If you have not done so, please inform our legal team by an e-mail to ${profile.mailbox} from your agency’s official domain: without it we cannot verify the sender, and nothing is disclosed.`,
       cite: 'Law Enforcement Guidelines, How do I submit a request',
-    },
-  ];
-}
-
-/**
- * L5: whom we would tell of the request by it must be allowed to know. Not before the papers have been read: until then nobody knows of a
- * gag; never when one was asked for, when it is urgent, or for process that is secret by its nature.
- */
-function fromTheCustomer(file: CaseFile): readonly Paragraph[] {
-  const { facts, nondisclosures, bareRequests = [], childSafety } = file;
-  if (!facts?.instrument || isSilentKind(facts.instrument.kind) || nondisclosures.length > 0 || bareRequests.length > 0) return [];
-  if (facts.expedite || childSafety) return [];
-  return [
-    {
-      text: 'Much customer data can be downloaded by the customers themselves. We encourage agencies to obtain data directly from the customer whenever possible.',
-      cite: 'Law Enforcement Guidelines, What types of customer information',
     },
   ];
 }

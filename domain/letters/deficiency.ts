@@ -1,6 +1,7 @@
 import type { Finding } from '../case/instrument';
 import { completeness, openStage } from '../case/stage';
 import { curable } from '../rules/legal-request';
+import { fromTheCustomer } from './customer-first';
 import { agencyLetter, noAccountConfirmed } from './frame';
 import type { Letter, Paragraph } from './letter';
 import { LetterLacks, type LetterInput } from './letter-input';
@@ -18,6 +19,7 @@ export function deficiency(input: LetterInput): Letter {
     {
       text: 'Please send what is missing as an answer to this letter; you need not begin again. The time for our answer runs from the receipt of the last document that makes the request complete.',
     },
+    ...fromTheCustomer(input.file),
     ...(stage.kind === 'deficient'
       ? [
           {

@@ -1,6 +1,7 @@
 import { categories, categoryNames } from '../rules/categories';
 import { requirements } from '../rules/legal-request';
 import { narrowedWhy } from '../rules/scope';
+import { fromTheCustomer } from './customer-first';
 import { agencyLetter, noAccountConfirmed } from './frame';
 import type { Letter, Paragraph } from './letter';
 import { needed, type LetterInput } from './letter-input';
@@ -29,6 +30,7 @@ export function narrowing(input: LetterInput): Letter {
     {
       text: `If you object, please write to us so that it reaches us by ${dateReasoned(read.objectBy)} Until then and afterwards we go on with the request as it is read here; the time for our answer is not made longer by this letter.`,
     },
+    ...fromTheCustomer(input.file),
     {
       text: 'What lies outside is not refused for good: a further request that states it with particularity, with the process that compels it, is answered like any other. Our objections to the request remain reserved, those named here and all others.',
     },

@@ -10,8 +10,10 @@ import {
   askedForSilence,
   barred,
   complete,
+  deficient,
   delivered,
   golden,
+  narrowedRequest,
   ordered,
   OTHER_TARGET,
   packaged,
@@ -81,6 +83,13 @@ describe('an acknowledgement', () => {
     const silent = ['nationalSecurityLetter', 'fisaOrder', 'fisaDirective', 'titleIiiOrder', 'penTrapOrder'] as const;
     expect(silent.map(as).map(shows)).toEqual(silent.map(() => false));
     expect(textOf('acknowledgement')).not.toContain('obtain data directly from the customer');
+  });
+
+  test('L5: the letters that ask or narrow show it too: they go when the papers have been read, and the acknowledgement seldom does', () => {
+    const shows = (kind: 'deficiency' | 'narrowing', file: CaseFile) =>
+      shown(composeLetter(kind, input(file))).includes('Much customer data');
+    expect([shows('deficiency', deficient()), shows('narrowing', narrowedRequest())]).toEqual([true, true]);
+    expect([shows('deficiency', barred(deficient())), shows('narrowing', barred(narrowedRequest()))]).toEqual([false, false]);
   });
 
   test('D1: it gives the day of the answer and its reasons once the request is complete', () => {
