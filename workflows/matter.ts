@@ -106,7 +106,7 @@ export function openMatter(page: Page) {
   }
 
   /**
-   * Runs an effect until it succeeds; when the machine gives up, a person is asked and may order another try.
+   * Runs an effect until it succeeds; when the machine gives up what is still wanted, a person is asked and may order another try.
    * The world sees nothing that the ledger does not say already, and the end of a case never interrupts what has begun.
    */
   async function effect(step: string, run: () => Promise<readonly CaseEvent[]>, wanted = (_file: CaseFile) => true): Promise<void> {
@@ -123,7 +123,7 @@ export function openMatter(page: Page) {
         if (!(error instanceof ActivityFailure)) throw error;
         // Closed while it was tried: nothing of the procedure follows, so nobody is asked for another try.
         if (CancellationScope.current().consideredCancelled) throw new CancelledFailure('closed');
-        record([{ type: 'StepFailed', at: now(), by: 'machine', step, code: codeOf(error) }]);
+        if (wanted(file)) record([{ type: 'StepFailed', at: now(), by: 'machine', step, code: codeOf(error) }]);
       } finally {
         pending -= 1;
       }

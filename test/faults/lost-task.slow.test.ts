@@ -102,3 +102,15 @@ test('sent back while its archive is being made: collected again, approved anew,
     (await office.events(caseId)).filter((event) => event.type === 'LetterSent' && event.letter.startsWith('production/')),
   ).toHaveLength(1);
 }, 120_000);
+
+test('sent back before its archive could be made: what nobody wants any more is not stuck, and the case goes on', async () => {
+  await walk(office, caseId, 'checked', 'complete');
+  const gate = office.gate('before', 'packageProduction', caseId);
+  await walk(office, caseId, 'approved', 'checked');
+  await gate.reached;
+  await taken(office.order(caseId, 'carla', 'send-back', { reason: 'One file is missing.' }));
+  gate.open();
+  await office.quiet(caseId);
+  expect(await types()).not.toContain('StepFailed');
+  expect(await office.file(caseId)).toMatchObject({ stage: { kind: 'inQualityCheck', collections: 2 }, stuck: [] });
+}, 120_000);
