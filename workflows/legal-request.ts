@@ -1,3 +1,4 @@
+import type { StopReason } from '../domain/case/letter-on-file';
 import { answered, customerTold, outcomeOf } from './answering';
 import { serveDuty } from './duties';
 import { openMatter, type Matter } from './matter';
@@ -27,12 +28,13 @@ const madeComplete = (matter: Matter) => matter.until(({ stage }) => stage.kind 
 
 const reviewed = (matter: Matter) => matter.until(({ stage }) => stage.kind !== 'inReview');
 
-/** One letter for each collection that is empty; one that a withdrawal stopped is written again when the case is opened again. */
+/** The case had ended, or its approval with it. */
+const ofTheEnd: readonly (StopReason | undefined)[] = ['withdrawn', 'caseEnded', 'notApproved'];
+
+/** One letter for each collection that is empty; one that the end of the case stopped is written again when it is opened and approved again. */
 async function nothingFound(matter: Matter, collection: number): Promise<void> {
   const about = String(collection);
-  const written = matter.file.letters.some(
-    (each) => each.kind === 'noRecords' && each.about === about && each.stopped !== 'withdrawn' && each.stopped !== 'caseEnded',
-  );
+  const written = matter.file.letters.some((each) => each.kind === 'noRecords' && each.about === about && !ofTheEnd.includes(each.stopped));
   if (!written) queueLetter(matter, 'noRecords', about);
   await matter.until((file) => file.stage.kind !== 'approved');
 }

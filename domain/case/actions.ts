@@ -17,6 +17,7 @@ import type { Actor } from './parts';
 import type { Need, Permit, Permits, Refusal } from './permit';
 import { any, clerks, counsel, desk, disclosing, legal, open } from './permitted';
 import { proposalPermits } from './proposal-orders';
+import { whyNotReopen } from './reopening';
 import { unlistedLawPermits } from './unlisted-law-orders';
 import { duplicatePermits } from './duplicate-orders';
 import { initiativePermits } from './own-initiative-orders';
@@ -144,7 +145,7 @@ export const actions: Permits<CommandType> = {
   retry: { says: 'Try a stuck step again', by: [...desk, 'administrator'], in: any, cite: 'design §6', needs: needs.retry },
   withdraw: { says: 'Record the agency’s withdrawal', by: clerks, in: open, cite: 'A6', needs: needs.withdraw },
   answerByPerson: { says: 'Record that counsel has answered', by: counsel, in: ['waitingForPerson'], cite: 'Q13' },
-  reopen: { says: 'Reopen', by: ['analyst', 'counsel'], in: ['closed'], cite: 'R∑; A6', needs: needs.reopen },
+  reopen: { says: 'Reopen', by: ['analyst', 'counsel'], in: ['closed'], cite: 'R∑; A6', needs: whyNotReopen },
   ...proposalPermits,
   ...compartmentPermits,
   ...unlistedLawPermits,

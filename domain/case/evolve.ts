@@ -14,11 +14,11 @@ import { joined } from './joined-mail';
 import { heldDisclosureSteps } from './held-disclosure-orders';
 import { narrowingSteps } from './narrowing-orders';
 import { deletionSteps } from './evolve-deletion';
-import { collectedAnew } from './copies';
 import { obligationsOf } from './obligations';
+import { reopened } from './reopening';
 import { openStage, type OpenStage } from './stage';
 import type { Steps } from './steps';
-import { duplicateSteps, suspectedAgain } from './duplicate-orders';
+import { duplicateSteps } from './duplicate-orders';
 import { initiativeSteps } from './own-initiative-orders';
 import { sisterSteps } from './sister-orders';
 import { supersessionSteps } from './supersession-orders';
@@ -168,36 +168,6 @@ function proceed(file: CaseFile, event: EventOf<'Triaged'> | EventOf<'Reclassifi
     ...(event.reading && { readBy: event.reading }),
     ...(audience && { audience }),
   };
-}
-
-/** A case that is opened again goes on where it was; what it was held for is held on. */
-function reopened(file: CaseFile, event: EventOf<'Reopened'>): CaseFile {
-  const { withdrawn: _was, superseded: _by, ...rest } = file;
-  const again = (id: string): boolean =>
-    /^destroy(Copies|Collection)\//.test(id) ||
-    file.holds.some((hold) => hold.kind === 'case' && `${id}/`.startsWith(`releaseHold/${hold.id}/`));
-  return collectedAnew({
-    ...rest,
-    ...suspectedAgain(file),
-    stage: stageAgain(openStage(file.stage), event),
-    abandonmentProposed: false,
-    answeredByPerson: false,
-    ...(event.reading && { readBy: event.reading }),
-    holds: file.holds.map(({ kept: _until, ...hold }) => hold),
-    fell: file.fell.filter((id) => !again(id)),
-    owed: file.owed.filter(({ id }) => !again(id)),
-  });
-}
-
-/** A refused request is weighed or reviewed again; an emergency or preservation request is waited for again. */
-function stageAgain(before: OpenStage, { at, waiting }: EventOf<'Reopened'>): OpenStage {
-  if (before.kind === 'refused') return { ...before, kind: before.due === undefined ? 'triaged' : 'inReview' } as OpenStage;
-  if (before.kind === 'packaged') {
-    // Its archive may have been destroyed meanwhile: it is packaged anew.
-    const { package: _old, ...approved } = before;
-    return { ...approved, kind: 'approved' };
-  }
-  return before.kind === 'waitingForPerson' && waiting ? { kind: 'waitingForPerson', since: at, escalate: waiting } : before;
 }
 
 function following({ duty, next }: EventOf<'FellDue'>): CaseFile['recurring'] {

@@ -1,6 +1,5 @@
 /** What each order needs besides role and stage. Every refusal names the rule, and the field when one is wrong. */
 import { packOf } from '../policy/packs';
-import { answeredElsewhere } from '../rules/answered-elsewhere';
 import { whyNotExtend } from '../rules/extension';
 import { whyNotGrant } from '../rules/gates';
 import { whySecondPerson } from '../rules/four-eyes';
@@ -147,10 +146,6 @@ export const needs = {
     return arrived && again ? { problem: 'invalid', field: 'again', detail: 'a letter that has arrived is not sent again' } : undefined;
   },
   withdraw: (_command, file) => (file.ownInitiative ? { detail: 'no agency has asked for anything in this matter' } : undefined),
-  reopen: (_command, file, { role }) =>
-    answeredElsewhere(file) && role !== 'counsel'
-      ? { problem: 'not-permitted', rule: 'A2; A6', detail: 'another case answers this process: only counsel opens this one again' }
-      : undefined,
   retry: ({ step }, file) => {
     if (file.stuck.length === 0) return { detail: 'nothing is stuck in this case' };
     return step === undefined || file.stuck.some((each) => each.step === step)

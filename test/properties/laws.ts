@@ -54,6 +54,7 @@ const isUnasked = ({ procedure, ownInitiative, proposals = [] }: CaseFile): bool
 /** What another case answers is not answered here, a possible duplicate discloses nothing, and nothing becomes a disclosure that nobody asked for. */
 function checkAnswered(before: CaseFile, event: CaseEvent): void {
   const out = event.type === 'LetterSent' && /^(production|noRecords)\//.test(event.letter);
+  if (out) must(before.comity?.resolved?.outcome !== 'quashed', 'what a court has quashed is not answered', event);
   if (out) must(answeredElsewhere(before) === undefined, 'what another case answers is not answered here', event);
   if (out || event.type === 'Collected')
     must(
@@ -68,6 +69,13 @@ function checkAnswered(before: CaseFile, event: CaseEvent): void {
     );
   if (event.type === 'OwnInitiativeOpened') must(before.seq === 1, 'nothing becomes a disclosure on our own initiative');
   if (event.type === 'CostsDecided') must(before.procedure !== 'ownInitiative', 'nobody is charged for what nobody has asked for');
+}
+
+/** What was let out before the end of a case, and had not gone, is let out anew. */
+function checkReopened(event: CaseEvent, after: CaseFile): void {
+  if (event.type !== 'Reopened' || after.stage.kind === 'delivered') return;
+  must(!('approval' in after.stage), 'a case that is opened again is not approved', after.stage);
+  must(recordsWentOut(after) || !isUnasked(after), 'two agree anew on what nobody has asked for', after.proposals);
 }
 
 /** What holds after every event, whatever happened. */
@@ -124,7 +132,9 @@ export function checkFile(file: CaseFile): void {
   must(new Set(duties).size === duties.length, 'a duty is owed once', duties);
   must(new Set(file.letters.map(({ id }) => id)).size === file.letters.length, 'a letter has its own id', file.letters);
   if (finished(file)) checkFinished(file);
-  if (file.stage.kind === 'closed')
+  const answers = file.letters.filter(({ kind }) => kind === 'production' || kind === 'noRecords');
+  const leaving = answers.some(({ id, state }) => state === 'unknown' || file.owed.some((duty) => duty.id === `sendLetter/${id}`));
+  if (file.stage.kind === 'closed' && !leaving)
     must(whyNot({ type: 'reopen', reason: 'x' }, file, staff.counsel, 0, {}) === undefined, 'a closed case can be opened again');
   for (const { step } of file.stuck)
     must(
@@ -202,6 +212,7 @@ export function checkEvent(before: CaseFile, event: CaseEvent, after: CaseFile):
       event,
     );
   checkAnswered(before, event);
+  checkReopened(event, after);
   if (event.type === 'AbuseActionRecorded') must(!mustHold(before.abuse), 'nobody acts on abuse while the agency has us hold');
   if (event.type === 'LetterSent' && event.letter.startsWith('customerNotice'))
     must(!mustNotTell(before, event.at), 'no notice leaves under a prohibition');
@@ -237,7 +248,8 @@ function checkProposals(before: CaseFile, event: CaseEvent, after: CaseFile): vo
   for (const proposal of after.proposals ?? []) {
     const was = before.proposals?.find(({ id }) => id === proposal.id);
     must(proposal.state !== 'confirmed' || proposal.confirmedBy !== proposal.by, 'whoever proposes does not confirm', proposal);
-    must(was === undefined || was.state === 'open' || was.state === proposal.state, 'what is decided stays decided', proposal);
+    const givenUp = event.type === 'Reopened' && proposal.what === 'ownInitiative' && proposal.state === 'void';
+    must(was === undefined || was.state === 'open' || was.state === proposal.state || givenUp, 'what is decided stays decided', proposal);
     must(was?.state !== 'open' || !touches[event.type].includes(proposal.what) || proposal.state === 'void', 'what is touched is void', [
       event,
       proposal,

@@ -5,6 +5,7 @@ import { controlling, standing } from '../../../domain/case/notice';
 import { productionPauses } from '../../../domain/case/objection';
 import { aCase, aCompleteCase, aDeliveredCase, anInstrument, machine, secondCounsel, type Case } from '../../support/case-builders';
 import { unknown } from '../../support/notice-cases';
+import { deliveryDates } from '../../../domain/case/letters';
 import { instant } from '../calendar/office';
 
 const reason = 'x';
@@ -166,10 +167,16 @@ describe('an objection', () => {
   const packaged = aCompleteCase().reviewed().collected().checked().approved().packaged();
   const queued = packaged.happens(machine.queued(packaged.file, packaged.now, 'production'));
 
-  it('comes too late when a letter whose fate was not known turns out to have taken the records, in a case that was opened again', () => {
-    const lost = unknown(queued, 'production/1').order({ type: 'withdraw', reason }).order({ type: 'reopen', reason });
+  it('comes too late when the records turn out to have been fetched, in a case that was opened and approved again', () => {
+    const lost = unknown(queued, 'production/1')
+      .order({ type: 'settleLetter', letter: 'production/1', arrived: false, again: false, reason })
+      .order({ type: 'withdraw', reason })
+      .order({ type: 'reopen', reason })
+      .approved();
     expect(lost.whyNot(object)).toBeUndefined();
-    const arrived = lost.order({ type: 'settleLetter', letter: 'production/1', arrived: true, again: false, reason });
+    const { at, productionId } = { at: lost.now, productionId: lost.file.productions[0]?.productionId ?? '' };
+    const fetched = { type: 'Downloaded', at, by: 'machine', productionId, receipt: 'R', ...deliveryDates(lost.file, at) } as const;
+    const arrived = lost.happens(fetched);
     expect(arrived.file.stage.kind).toBe('approved');
     expect(arrived.whyNot(object)).toMatchObject({ problem: 'barred', rule: 'N1', detail: 'the records have left the house' });
   });

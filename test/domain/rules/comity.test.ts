@@ -225,6 +225,16 @@ describe('what becomes of the motion', () => {
     expect(whyNotDisclose(ended.file, 'deliver')).toBeDefined();
   });
 
+  it('quashed: opened again, the process compels nothing, and nothing is decided, collected or delivered under it (§2703(h)(3))', () => {
+    const again = pending().order(ruled('quashed')).order({ type: 'reopen', reason: 'By mistake.' });
+    const reviewed = again.file.stage.kind === 'inReview' ? again : undefined;
+    expect(reviewed?.whyNot({ type: 'decideReview', reason: 'x' })).toMatchObject({ rule: '18 U.S.C. §2703(h)(3)' });
+    for (const step of ['collect', 'deliver'] as const) expect(whyNotDisclose(again.file, step)).toMatchObject({ why: 'quashed' });
+    expect(again.whyNot({ type: 'refuse', reason: 'quashed', note: 'x' })).toBeUndefined();
+    const outcomes = ['denied', 'withdrawn', 'modified'] as const;
+    for (const outcome of outcomes) expect(whyNotDisclose(pending().order(ruled(outcome)).file, 'collect')?.why).not.toBe('quashed');
+  });
+
   it('modified: what was decided and approved is void, the review is done anew within what the court has left', () => {
     const anew = pending().order(ruled('modified'));
     expect(anew.file.stage.kind).toBe('inReview');
