@@ -19,7 +19,7 @@ const agency = {
   verifiedBy: 'counsel-1',
   verifiedOn: '2026-11-01',
 };
-const evidence = { agency, unopened: { ofCase: 0, ofAgency: 0, unmatched: 0 } };
+const evidence = { agency, unopened: { ofCase: 0, ofAgency: 0, unmatched: 0, related: [] } };
 const sender = {
   address: 'agent@sheriff.example',
   name: 'Agent Example',

@@ -14,7 +14,7 @@ import { systemClock } from '../platform/clock';
 import { randomHex } from '../platform/random';
 import { KeyMissing, SealBroken, sha256 } from '../platform/seal';
 import { listClosures } from '../storage/closures';
-import { hasWrittenBefore } from '../storage/identifiers';
+import { hasWrittenBefore } from '../storage/known-senders';
 import type { DataKeys } from '../storage/data-keys';
 import type { Database } from '../storage/database';
 import { loadFile } from '../storage/ledger/read';

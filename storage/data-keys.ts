@@ -6,6 +6,8 @@ import type { Tables } from './tables';
 
 /** Enough for who only reads. */
 export type KeysToRead = Pick<DataKeys, 'of'>;
+/** Enough for who also looks cases up by what they name. */
+export type KeysToSearch = Pick<DataKeys, 'of' | 'searchKey'>;
 
 /** One 256-bit key per owner: a case's id, a submission's id, `office`. */
 export type DataKeys = {
@@ -14,7 +16,7 @@ export type DataKeys = {
   /** Throws {@link KeyMissing} when the owner has none. */
   of(owner: string): Promise<Buffer>;
   /** The same keys for who is inside a transaction already, read over it and not cached. */
-  within(tx: Kysely<Tables>): KeysToRead;
+  within(tx: Kysely<Tables>): KeysToSearch;
   /** Hashes what is searched without being kept in clear: numbers, Message-IDs, addresses. */
   readonly searchKey: Buffer;
 };
@@ -62,6 +64,6 @@ export function dataKeys(db: Kysely<Tables>, master: MasterKey): DataKeys {
   }
 
   const searchKey = master.derive('search');
-  const within = (tx: Kysely<Tables>) => ({ of: (owner: string) => read(owner, tx) });
+  const within = (tx: Kysely<Tables>) => ({ of: (owner: string) => read(owner, tx), searchKey });
   return { make, of, within, searchKey };
 }

@@ -1,13 +1,9 @@
 import { sql, type Kysely } from 'kysely';
 import type { CaseEvent } from '../domain/case/events';
+import { casesAnswering } from '../domain/case/other-cases';
 import { instrumentNumber } from '../domain/rules/instrument-number';
 import { keyedHash } from '../platform/seal';
-import type { DataKeys } from './data-keys';
-import { loadFile } from './ledger/read';
-import { relatedMatters } from './related-matters';
 import type { Tables } from './tables';
-
-type KeysToSearch = Pick<DataKeys, 'of' | 'searchKey'>;
 
 /** What stands for a number or an account in the search index and in the register of holds. */
 export function identifierHash(searchKey: Buffer, identifier: string): string {
@@ -37,33 +33,15 @@ export async function casesOnInstrument(
   return instrumentNumber(number) === '' ? [] : casesWith(db, instrumentHash(searchKey, agencyId, number));
 }
 
-/** What stands for the address of a sender. */
-const senderHash = (searchKey: Buffer, address: string): string => keyedHash(searchKey, `sender/${address.trim().toLowerCase()}`);
+/** What stands for the case that answers the process of another one. */
+const answeringHash = (searchKey: Buffer, caseId: string): string => keyedHash(searchKey, `answering/${caseId}`);
 
-/**
- * Whether another case has ever had a message from this address. Not counted: one that was dismissed, the matters that belong to the case
- * (they have its own papers), and a sealed one, as what is missing on a case page would tell of it.
- */
-export async function hasWrittenBefore(
-  db: Kysely<Tables>,
-  keys: KeysToSearch,
-  { address, caseId }: { readonly address: string; readonly caseId: string },
-): Promise<boolean> {
-  const file = await loadFile(db, keys, caseId);
-  // By a role from which what is sealed is hidden: the hint is there for everybody.
-  const related = file ? await relatedMatters(db, keys, file, 'intake') : [];
-  const row = await db
-    .selectFrom('identifier_index')
-    .innerJoin('cases', 'cases.case_id', 'identifier_index.case_id')
-    .select('cases.case_id')
-    .where('identifier_hash', '=', senderHash(keys.searchKey, address))
-    .where('cases.case_id', 'not in', [caseId, ...related.map((other) => other.caseId)])
-    .where('cases.sealed', '=', false)
-    .where('cases.outcome', 'is distinct from', 'dismissed')
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
-}
+/** The cases in which somebody has ever taken this one for the case that answers their process, in the order of their ids. */
+export const casesAnsweredBy = (db: Kysely<Tables>, searchKey: Buffer, caseId: string): Promise<readonly string[]> =>
+  casesWith(db, answeringHash(searchKey, caseId));
+
+/** What stands for the address of a sender. */
+export const senderHash = (searchKey: Buffer, address: string): string => keyedHash(searchKey, `sender/${address.trim().toLowerCase()}`);
 
 /** Until the transaction ends, nobody else writes facts with this instrument: who comes second sees what the first has written. */
 export async function lockInstrument(
@@ -74,10 +52,13 @@ export async function lockInstrument(
   await sql`select pg_advisory_xact_lock(hashtextextended(${instrumentHash(searchKey, agencyId, number)}, 0))`.execute(tx);
 }
 
-/** Adds the numbers and the senders that the events name. What a case once named stays findable: an auditor asks for all of it. */
+/** Adds the numbers, the senders and the answering cases that the events name. What a case once named stays findable: an auditor asks for all of it. */
 export async function indexIdentifiers(tx: Kysely<Tables>, searchKey: Buffer, caseId: string, events: readonly CaseEvent[]): Promise<void> {
   const named = events.flatMap(identifiersIn).map((identifier) => identifierHash(searchKey, identifier));
-  const hashes = new Set([...named, ...events.flatMap((event) => [...instrumentsIn(searchKey, event), ...sendersIn(searchKey, event)])]);
+  const hashes = new Set([
+    ...named,
+    ...events.flatMap((event) => [...instrumentsIn(searchKey, event), ...sendersIn(searchKey, event), ...answeringIn(searchKey, event)]),
+  ]);
   if (hashes.size === 0) return;
   const rows = [...hashes].sort().map((identifier_hash) => ({ identifier_hash, case_id: caseId }));
   await tx
@@ -103,3 +84,6 @@ function sendersIn(searchKey: Buffer, event: CaseEvent): readonly string[] {
   const sender = event.type === 'Received' || event.type === 'SubmissionJoined' ? event.sender : undefined;
   return sender === undefined ? [] : [senderHash(searchKey, sender.address)];
 }
+
+const answeringIn = (searchKey: Buffer, event: CaseEvent): readonly string[] =>
+  casesAnswering(event).map((caseId) => answeringHash(searchKey, caseId));

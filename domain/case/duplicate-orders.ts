@@ -6,7 +6,7 @@ import { sealed } from './compartment-orders';
 import type { Duplicate, DuplicateCommand, DuplicateEvent, SameInstrument } from './duplicate';
 import type { CaseEvent } from './events';
 import { closed, queued, type Given, type Rows } from './given';
-import { whyNotOther } from './other-case-needs';
+import { whyNotOther, whyUnmarked } from './other-case-needs';
 import type { Need, Permits } from './permit';
 import { clerks, legal, open } from './permitted';
 import type { Steps } from './steps';
@@ -20,7 +20,8 @@ const whyNotMark: Need<'markDuplicate'> = ({ of }, file, _actor, _at, { other })
   if (other.replaced) return { field, rule, detail: 'the other case does not answer it either: name the one that does' };
   if (!isSameNumber(other.process.number, file.facts?.instrument?.number ?? ''))
     return { field, rule, detail: 'the process of the other case has another number: it is no duplicate' };
-  return recordsWentOut(file) ? { rule, detail: 'records have left the house in this case: it was answered' } : undefined;
+  if (recordsWentOut(file)) return { rule, detail: 'records have left the house in this case: it was answered' };
+  return whyUnmarked(file, other, field);
 };
 
 const whyNotRuleOut: Need<'ruleOutDuplicate'> = ({ of }, file) =>

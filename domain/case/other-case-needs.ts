@@ -1,4 +1,5 @@
 /** What the office says of a case that another one names, and what every order asks that names one. */
+import { protectedCite } from '../rules/held-disclosure';
 import type { CaseFile } from './case-file';
 import { isSealed } from './compartment';
 import type { OtherCase } from './other-case';
@@ -6,7 +7,7 @@ import type { Refusal } from './permit';
 
 /** What the office says of a case that another one names. */
 export function otherCase(file: CaseFile): OtherCase {
-  const { caseId, agency, facts, findings, stage } = file;
+  const { caseId, agency, facts, findings, stage, childSafety, protectedPersons = [] } = file;
   const { kind, number, issuer, issuedOn } = facts?.instrument ?? {};
   const closed = stage.kind === 'closed';
   return {
@@ -17,6 +18,8 @@ export function otherCase(file: CaseFile): OtherCase {
     sealed: isSealed(file),
     closed,
     replaced: closed && (stage.outcome === 'superseded' || stage.outcome === 'duplicate'),
+    ...(childSafety && { childSafety }),
+    ...(protectedPersons.length > 0 && { protectedKinds: protectedPersons.map(({ kind }) => kind) }),
   };
 }
 
@@ -35,4 +38,25 @@ export function whyNotOther(
   if (file.agency === undefined) return { rule, detail: 'nobody has recorded which agency asks: record the facts first' };
   if (other.process === undefined) return { field, rule, detail: 'no legal process has been recorded in the other case' };
   return other.agencyId === file.agency.agencyId ? undefined : { field, rule, detail: 'the other case is not of the same agency' };
+}
+
+/**
+ * What a person has marked in a case is marked where its process is answered, before the case ends: an endangered child is charged for in
+ * neither (C3), and counsel decides about a protected person where records may yet go out (G5).
+ */
+export function whyUnmarked(
+  { childSafety, protectedPersons = [] }: CaseFile,
+  other: OtherCase,
+  field: string,
+): Omit<Refusal, 'problem'> | undefined {
+  if (childSafety && other.childSafety !== true)
+    return { field, rule: 'C3; [LEG] Reimbursement', detail: 'this case is marked as child endangerment: mark the other one so first' };
+  const missing = other.closed ? [] : protectedPersons.filter(({ kind }) => other.protectedKinds?.includes(kind) !== true);
+  return missing.length > 0
+    ? {
+        field,
+        rule: protectedCite,
+        detail: 'this case bears the mark of a protected person that the other one has not: mark it there first',
+      }
+    : undefined;
 }

@@ -1,4 +1,5 @@
 /** Another case that an order names, as the office knows it. */
+import type { ProtectedKind } from './held-disclosure';
 import type { Instrument } from './instrument';
 
 export type ProcessNamed = Pick<Instrument, 'kind' | 'number' | 'issuer' | 'issuedOn'>;
@@ -14,4 +15,7 @@ export type OtherCase = {
   readonly closed: boolean;
   /** It ended as superseded or as a duplicate: another case answers its process. */
   readonly replaced: boolean;
+  readonly childSafety?: true;
+  /** As what kinds of protected person it is marked. */
+  readonly protectedKinds?: readonly ProtectedKind[];
 };

@@ -26,6 +26,16 @@ export const otherCases = ({
   ...letters.flatMap(inLetter),
 ];
 
+/** The cases that answer its process instead of it, or that may: what it repeats, unless somebody has ruled that out, and what took its place. */
+export const answeringCases = ({ duplicates = [], superseded }: CaseFile): readonly string[] => [
+  ...duplicates.filter(({ state }) => state !== 'ruledOut').map(({ of }) => of),
+  ...(superseded ? [superseded.successor] : []),
+];
+
+/** Those that an event names. */
+export const casesAnswering = (event: CaseEvent): readonly string[] =>
+  event.type === 'DuplicateSuspected' || event.type === 'DuplicateConfirmed' || event.type === 'Superseded' ? casesIn(event) : [];
+
 /** Every other case that an event names. */
 export function casesIn(event: CaseEvent): readonly string[] {
   switch (event.type) {

@@ -1,7 +1,7 @@
 /** The order that ends a case whose instrument was superseded: who gives it, what it needs, what it brings about. */
 import type { Steps } from './steps';
 import { closed, queued, type Rows } from './given';
-import { whyNotOther } from './other-case-needs';
+import { whyNotOther, whyUnmarked } from './other-case-needs';
 import type { Need, Permits } from './permit';
 import { clerks, legal, open } from './permitted';
 import type { SupersessionCommand, SupersessionEvent } from './supersession';
@@ -18,7 +18,7 @@ const whyNotSupersede: Need<'supersede'> = ({ successor }, file, _actor, _at, { 
   const own = file.facts?.instrument?.issuedOn;
   return own !== undefined && other.process.issuedOn < own
     ? { field, rule, detail: 'an instrument that was issued earlier does not supersede a later one' }
-    : undefined;
+    : whyUnmarked(file, other, field);
 };
 
 export const supersessionPermits: Permits<SupersessionCommand['type']> = {

@@ -1,4 +1,4 @@
-/** What bars the notice in one matter is weighed by counsel before the customer is told in another that was opened with it (N2, N3). */
+/** What bars the notice in one matter is weighed by counsel before the customer is told in another that belongs to it (N2, N3). */
 import type { Instant } from '../calendar/day';
 import type { CaseFile } from '../case/case-file';
 import { standing } from '../case/notice';
@@ -24,11 +24,9 @@ export function barsOf(file: CaseFile, at: Instant): readonly RelatedBar[] {
 export const unweighed = ({ weighedBars = [] }: CaseFile, related: readonly RelatedBar[]): readonly RelatedBar[] =>
   related.filter(({ caseId, bar }) => !weighedBars.some((each) => each.caseId === caseId && each.bar === bar));
 
-/** Fails closed: a matter that belongs to others is not released before they were asked. */
+/** Fails closed: which matters belong to this one, only the office knows, so none is released before they were asked. */
 export function whyNotBeside(file: CaseFile, related: readonly RelatedBar[] | undefined): Barred | undefined {
-  if (file.openedFrom === undefined && file.sisters.length === 0) return undefined;
-  if (!related)
-    return barred('related-not-asked', 'it is not known whether notice is barred in a matter that was opened with this one', 'N3');
+  if (!related) return barred('related-not-asked', 'it is not known whether notice is barred in a matter that belongs to this one', 'N3');
   const open = unweighed(file, related);
   if (open.length === 0) return undefined;
   const where = [...new Set(open.map(({ caseId }) => caseId))].join(', ');

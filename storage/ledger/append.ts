@@ -72,7 +72,7 @@ export async function appendEvents(db: Kysely<Tables>, { keys }: { keys: DataKey
     const file = found.reduce<CaseFile>((so, { event }) => evolve(so, event), asked);
     await writeCaseRow(tx, key, file, end);
     keepAtHand(end, { file, folded: before.folded });
-    await indexIdentifiers(tx, keys.searchKey, caseId, events);
+    await indexIdentifiers(tx, keys.searchKey, caseId, [...events, ...found.map(({ event }) => event)]);
     await projectHolds(tx, keys.searchKey, caseId, events);
     const outcome = await projectToOutbox(tx, file, [...fresh, ...found]);
     return {

@@ -64,7 +64,7 @@ describe('What comes next', () => {
   test('the notice stays dark while mail is unopened, and says so', () => {
     const made = aDeliveredCase();
     expect(whyUnlit('releaseNotice', givenOf(made))).toBeUndefined();
-    expect(whyUnlit('releaseNotice', { ...givenOf(made), unopened: { ofCase: 0, ofAgency: 1, unmatched: 0 } })).toMatchObject({
+    expect(whyUnlit('releaseNotice', { ...givenOf(made), unopened: { ofCase: 0, ofAgency: 1, unmatched: 0, related: [] } })).toMatchObject({
       rule: 'N3',
     });
     expect(whyUnlit('releaseNotice', { ...givenOf(made), unopened: undefined })).toMatchObject({ rule: 'N3' });

@@ -38,7 +38,7 @@ export const casePropsOf = (made: Case, desk: Desk = aDesk(), change: Partial<Ca
   entries: made.events.map((event, index) => ({ seq: index + 1, event })),
   mail: made.file.submissions.map(({ id, sender }) => ({ id, subject: 'Search warrant SW-26-0177', from: sender?.address ?? 'by post' })),
   agencies: someAgencies,
-  unopened: { ofCase: 0, ofAgency: 0, unmatched: 0 },
+  unopened: { ofCase: 0, ofAgency: 0, unmatched: 0, related: [] },
   mayReadPassphrase: desk.viewer.role === 'custodian',
   ...change,
 });

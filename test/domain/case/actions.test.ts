@@ -97,16 +97,18 @@ const commands: { readonly [Type in CommandType]: Extract<Command, { type: Type 
   ...ordersOfMotions,
 };
 const types = Object.keys(commands) as readonly CommandType[];
-const evidence: Evidence = {
+/** What bars notice beside a case is there to be weighed, and stands in the way of every notice. */
+const beside = [{ caseId: 'LR-PARENT', bar: 'prohibition/1', cite: '18 U.S.C. §2705(b)' }];
+const evidence = (type: CommandType): Evidence => ({
   agency: anAgency(),
-  unopened: { ofCase: 0, ofAgency: 0, unmatched: 0, related: [{ caseId: 'LR-PARENT', bar: 'prohibition/1', cite: '18 U.S.C. §2705(b)' }] },
+  unopened: { ofCase: 0, ofAgency: 0, unmatched: 0, related: type === 'weighRelatedBars' ? beside : [] },
   sister: 'LR-SISTER',
   proposedDigest: 'digest-1',
   other: anOtherCase(),
-};
+});
 const stages = Object.entries(casesByStage()) as readonly [StageKind, Case][];
 const tried = (type: CommandType, { file, now }: Case, role: (typeof roles)[number]) =>
-  whyNot(commands[type], file, staff[role], now, evidence);
+  whyNot(commands[type], file, staff[role], now, evidence(type));
 
 describe('every refusal', () => {
   it.each(types)('of %s names its rule and the field, or the order itself', (type) => {
@@ -199,7 +201,7 @@ describe.each(types)('the order %s', (type) => {
   it('gives events that fold, by the person who ordered, at the instant of the order', () => {
     for (const { from, role } of cells) {
       if (tried(type, from, role)) continue;
-      const events = decide(commands[type], from.file, staff[role], from.now, evidence);
+      const events = decide(commands[type], from.file, staff[role], from.now, evidence(type));
       expect(events.length).toBeGreaterThan(0);
       for (const event of events) expect([event.at, event.by]).toEqual([from.now, staff[role].id]);
       const file = fold(from.file, events);

@@ -139,6 +139,17 @@ describe('the case that is repeated', () => {
     expect(why({}, aCompleteCase())).toBeUndefined();
   });
 
+  it('bears the marks of the one that ends: an endangered child (C3), a protected person wherever records may yet go out (G5)', () => {
+    const child = repeats().order({ type: 'markChildSafety', reason: 'x' });
+    expect(why({}, child)).toMatchObject({ problem: 'barred', field: 'of', rule: 'C3; [LEG] Reimbursement' });
+    expect(why({ closed: true }, child)).toMatchObject({ rule: 'C3; [LEG] Reimbursement' });
+    expect(why({ childSafety: true }, child)).toBeUndefined();
+    const press = repeats().order({ type: 'markProtected', kind: 'journalist', reason: 'x' });
+    expect(why({}, press)).toMatchObject({ problem: 'barred', field: 'of', rule: expect.stringContaining('G5') });
+    expect(why({ protectedKinds: ['minor'] }, press)).toMatchObject({ rule: expect.stringContaining('G5') });
+    expect([why({ protectedKinds: ['journalist'] }, press), why({ closed: true }, press)]).toEqual([undefined, undefined]);
+  });
+
   it('is ruled out only where somebody took it for the same', () => {
     expect(aCompleteCase().whyNot(ruleOut)).toMatchObject({ field: 'of', rule: 'A2' });
   });

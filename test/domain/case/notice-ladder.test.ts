@@ -82,7 +82,9 @@ describe('the ladder', () => {
   it('asks the gate at each rung: never under a prohibition, never with mail unopened', () => {
     const barred = start.barred('2027-03-13');
     expect(barred.whyNot(by('contact', false))).toMatchObject({ problem: 'barred', rule: expect.stringContaining('§2705(b)') });
-    expect(start.whyNot(by('contact', false), { knowing: { unopened: { ofCase: 0, ofAgency: 1, unmatched: 0 } } })).toMatchObject({
+    expect(
+      start.whyNot(by('contact', false), { knowing: { unopened: { ofCase: 0, ofAgency: 1, unmatched: 0, related: [] } } }),
+    ).toMatchObject({
       rule: 'N3',
     });
     expect(start.whyNot({ ...by('contact', false), account: 'ACC-9' } as Command)).toMatchObject({ field: 'account' });

@@ -31,7 +31,9 @@ describe('the objection window (N1)', () => {
 
   it('is never opened under a prohibition, or while mail is unopened', () => {
     expect(found.barred('2027-03-13').whyNot(announce)).toMatchObject({ problem: 'barred', rule: expect.stringContaining('§2705(b)') });
-    expect(found.whyNot(announce, { knowing: { unopened: { ofCase: 1, ofAgency: 0, unmatched: 0 } } })).toMatchObject({ rule: 'N3' });
+    expect(found.whyNot(announce, { knowing: { unopened: { ofCase: 1, ofAgency: 0, unmatched: 0, related: [] } } })).toMatchObject({
+      rule: 'N3',
+    });
     expect(found.whyNot(announce, { knowing: {} })).toMatchObject({ rule: 'N3' });
   });
 

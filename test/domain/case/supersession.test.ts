@@ -50,6 +50,15 @@ describe('what takes over', () => {
     expect(why(made, knowing({}, newer(issuedOn))) !== undefined).toBe(refused);
   });
 
+  it('bears the marks of the older one: an endangered child (C3), a protected person (G5)', () => {
+    const child = made.order({ type: 'markChildSafety', reason: 'x' });
+    expect(why(child, knowing())).toMatchObject({ problem: 'barred', field: 'successor', rule: 'C3; [LEG] Reimbursement' });
+    expect(why(child, knowing({}, newer().order({ type: 'markChildSafety', reason: 'x' })))).toBeUndefined();
+    const press = made.order({ type: 'markProtected', kind: 'journalist', reason: 'x' });
+    expect(why(press, knowing())).toMatchObject({ problem: 'barred', field: 'successor', rule: expect.stringContaining('G5') });
+    expect(why(press, knowing({}, newer().order({ type: 'markProtected', kind: 'journalist', reason: 'x' })))).toBeUndefined();
+  });
+
   it('is nothing that somebody outside its compartment could learn of: a sealed case is named in a sealed case only (N7)', () => {
     expect(why(made, knowing({ sealed: true }))).toMatchObject({ rule: 'N7' });
     const sealed = made.order({ type: 'sealCase', reason: 'For counsel.' });

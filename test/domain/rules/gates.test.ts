@@ -160,9 +160,9 @@ describe('the notice gate', () => {
   });
 
   it.each([
-    ['of the case', { ofCase: 1, ofAgency: 0, unmatched: 0 }],
-    ['of the agency', { ofCase: 0, ofAgency: 1, unmatched: 0 }],
-    ['that matched nobody', { ofCase: 0, ofAgency: 0, unmatched: 1 }],
+    ['of the case', { ofCase: 1, ofAgency: 0, unmatched: 0, related: [] }],
+    ['of the agency', { ofCase: 0, ofAgency: 1, unmatched: 0, related: [] }],
+    ['that matched nobody', { ofCase: 0, ofAgency: 0, unmatched: 1, related: [] }],
   ])('is shut while mail %s is unopened', (_whose, unopened) => {
     expect(tell(barred, '2026-12-15T09:00', unopened)).toBe('unopened-mail');
   });

@@ -58,6 +58,6 @@ describe('a notice to the customer', () => {
     const released = aDeliveredCase().released();
     expect(gate(released, 'customerNotice/1')).toBeUndefined();
     expect(whyNotSend(released.file, { kind: 'customerNotice', letter: 'customerNotice/1' }, released.now, undefined)).toBe('barred');
-    expect(gate(released, 'customerNotice/1', { ofCase: 0, ofAgency: 1, unmatched: 0 })).toBe('unopenedMail');
+    expect(gate(released, 'customerNotice/1', { ofCase: 0, ofAgency: 1, unmatched: 0, related: [] })).toBe('unopenedMail');
   });
 });

@@ -43,15 +43,13 @@ describe('the notice of a matter that belongs to another', () => {
       expect(weighed.whyNot(release, by(bar('prohibition/1'), later))).toMatchObject({ problem: 'barred' });
   });
 
-  it('is not released before the other matters were asked, also on the way from one to its sister', () => {
+  it('is not released before the other matters were asked: which belong to it, only the office knows', () => {
     const parent = aDeliveredCase().order({ type: 'openSister', procedure: 'preservationRequest', reason: 'Both.' });
-    for (const { file, now } of [sister(), parent]) {
+    for (const { file, now } of [sister(), parent, aDeliveredCase()]) {
       expect(whyNotTell(file, now, unasked)).toMatchObject({ why: 'related-not-asked' });
       expect(whyNotTell(file, now, { ...unasked, related: [] })).toBeUndefined();
       expect(whyNotTell(file, now, { ...unasked, related: [bar('statute')] })).toMatchObject({ why: 'related-bar' });
     }
-    const alone = aDeliveredCase();
-    expect(whyNotTell(alone.file, alone.now, unasked)).toBeUndefined();
   });
 
   it('is stopped on its way by what was recorded there after its release', () => {

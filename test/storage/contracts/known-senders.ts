@@ -1,6 +1,6 @@
 /** R1: by which other cases an address is known to us. */
 import type { CaseEvent } from '../../../domain/case/events';
-import { hasWrittenBefore } from '../../../storage/identifiers';
+import { hasWrittenBefore } from '../../../storage/known-senders';
 import { appendEvents } from '../../../storage/ledger/append';
 import { aSender } from '../../support/case-builders';
 import { caseSealed, closed, received, sisterOrdered, T0, triaged } from '../../support/case-events';

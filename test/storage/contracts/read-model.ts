@@ -1,6 +1,7 @@
 import { canonicalJson } from '../../../platform/canonical-json';
 import { SealBroken } from '../../../platform/seal';
-import { casesNaming, casesOnInstrument, hasWrittenBefore } from '../../../storage/identifiers';
+import { casesNaming, casesOnInstrument } from '../../../storage/identifiers';
+import { hasWrittenBefore } from '../../../storage/known-senders';
 import { appendEvents } from '../../../storage/ledger/append';
 import { loadFile } from '../../../storage/ledger/read';
 import { rebuildReadModel } from '../../../storage/ledger/rebuild';

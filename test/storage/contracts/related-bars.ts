@@ -36,6 +36,25 @@ export function relatedBarsContract(open: OpenStore): void {
       expect(await asked(second)).toEqual([parent]);
     });
 
+    it('asks what repeats its process and what it takes the place of, and they ask it; not what somebody has ruled out (A2, A6)', async () => {
+      if (!order) throw new Error('no order');
+      const [answering, repeat, old, apart, maybe, reopened] = [newCase(), newCase(), newCase(), newCase(), newCase(), newCase()];
+      const by = { at: T0, by: 'intake-1', reason: 'x' };
+      const process = { kind: 'grandJurySubpoena', number: 'GJ-1', issuer: 'Grand Jury', issuedOn: '2026-11-01' } as const;
+      const repeats = { type: 'DuplicateSuspected', at: T0, by: 'intake-1', of: answering } as const;
+      const superseded = { ...by, type: 'Superseded', successor: answering, process } as const;
+      await opened(answering, undefined, [], order);
+      await opened(repeat, undefined, [], order, repeats, { ...by, type: 'DuplicateConfirmed', of: answering });
+      await opened(old, undefined, [], order, superseded);
+      await opened(maybe, undefined, [], order, repeats);
+      await opened(apart, undefined, [], order, repeats, { ...by, type: 'DuplicateRuledOut', of: answering });
+      await opened(reopened, undefined, [], order, superseded, { ...by, type: 'Reopened' });
+      expect((await asked(answering)).toSorted()).toEqual([repeat, old, maybe].toSorted());
+      for (const each of [repeat, old, maybe])
+        expect((await asked(each)).toSorted()).toEqual([answering, repeat, old, maybe].filter((other) => other !== each).toSorted());
+      expect([await asked(apart), await asked(reopened)]).toEqual([[], []]);
+    });
+
     it('tells nobody but counsel of one that is sealed, nor of what lies behind it (N7)', async () => {
       if (!order) throw new Error('no order');
       const [parent, sealed, behind] = [newCase(), newCase(), newCase()];

@@ -1,5 +1,6 @@
 /** A2: cases whose facts are recorded in the same moment, when neither can know of the other. */
 import type { CaseEvent } from '../../../domain/case/events';
+import { casesAnsweredBy } from '../../../storage/identifiers';
 import { appendEvents, type Appended } from '../../../storage/ledger/append';
 import { verifyChain } from '../../../storage/ledger/chain';
 import { loadFile, readEvents } from '../../../storage/ledger/read';
@@ -73,6 +74,8 @@ export function repeatsContract(open: OpenStore): void {
       expect(await types(two)).toEqual(['Received', 'Triaged', 'FactsRecorded', 'DuplicateSuspected']);
       expect((await readEvents(store().db, store().keys, two)).at(-1)?.event).toMatchObject({ by: facts.by, at: facts.at, of: one });
       expect(await verifyChain(store().db, store().keys, two)).toMatchObject({ sound: true, events: 4 });
+      // The case that is repeated finds it by the index, and asks it before it tells the customer (N3).
+      expect(await casesAnsweredBy(store().db, store().keys.searchKey, one)).toEqual([two]);
     });
 
     it('who repeats a sealed paper is sealed in the same transaction, before the finding (N7)', async () => {
