@@ -14,9 +14,8 @@ export const noticeSteps: Steps<NoticeEvent['type']> = {
     const known = someoneIsTold(file) ? owe(barred, alarm(file, 'nondisclosure')) : barred;
     const { notice } = file;
     if (notice.kind === 'told' || notice.kind === 'none') return known;
-    // An extension replaces the day of the old end; any other order leaves the day that there is, if that is later.
-    const dates = notice.kind === 'owed' && event.order.replaces === undefined ? dueOf(notice) : {};
-    return { ...known, notice: owedAgain(known, notice.since, dates) };
+    // The day that there is stays, if it is later: no order, and no extension, brings it nearer.
+    return { ...known, notice: owedAgain(known, notice.since, notice.kind === 'owed' ? dueOf(notice) : {}) };
   },
   NondisclosureLifted: (file, event) => {
     // Without a number the one that stands. What does not reach this request was not lifted: another reading may bring it back.

@@ -24,16 +24,16 @@ const notOnFile = {
 const noPaper = 'what lifts a prohibition must be on file, and it is another paper than the one that imposes it';
 
 /**
- * The order that this one extends: its end replaces the old one, never both. It is the one that is named, or the last of the same kind and
- * issuer. Where the law counts an extension from the old end, the only one of its kind is meant by a later end, however the court is spelled:
- * it never ends sooner for that. Any other stands beside what there is.
+ * The order that this one extends is the one that is named. Any other stands beside it, of whichever court: the longer bars. Only where the law
+ * counts an extension from the old end, a later end means the last of the same court, or the only one of its kind, however the court is
+ * spelled: it never ends sooner for that.
  */
 export function replacedBy(file: CaseFile, { kind = 'courtOrder', issuer, ends, extends: named }: CommandOf<'recordNondisclosure'>) {
   const ofKind = standing(file).filter((order) => kindOf(order) === kind);
   if (named !== undefined) return ofKind.find(({ number }) => number === named);
-  const same = ofKind.findLast((order) => order.issuer === issuer);
-  if (same || prohibitions[kind].ends !== 'capped' || ofKind.length !== 1) return same;
-  return ofKind.find((only) => ends === 'indefinite' || ends > only.ends);
+  if (prohibitions[kind].ends !== 'capped') return undefined;
+  const meant = ofKind.findLast((order) => order.issuer === issuer) ?? (ofKind.length === 1 ? ofKind[0] : undefined);
+  return meant && (ends === 'indefinite' || ends > meant.ends) ? meant : undefined;
 }
 
 export const noticeNeeds: { readonly [Type in NoticeCommand['type']]: Need<Type> } = {

@@ -83,16 +83,18 @@ export type Silences = {
 
 type Numbered = Nondisclosure & { readonly number: number };
 
-/** The prohibitions that were neither lifted nor replaced by an extension and that reach this request, each with its number. Those that have run out are still among them. */
-export const standing = (silences: Silences): readonly Numbered[] => unlifted(silences).filter(({ outOfReach }) => outOfReach !== true);
-
-/** Those too that do not reach the request as it is read now: another reading may bring it within them. */
-export function unlifted({ nondisclosures }: Silences): readonly Numbered[] {
-  const replaced = new Set(nondisclosures.map(({ replaces }) => replaces));
-  return nondisclosures
-    .map((order, index) => ({ ...order, number: index + 1 }))
-    .filter(({ number, liftedAt }) => liftedAt === undefined && !replaced.has(number));
+/**
+ * The prohibitions that were neither lifted nor replaced by an extension and that reach this request, each with its number. Those that have run
+ * out are still among them. An extension that was lifted gives back what it extended, and one that would end sooner takes the place of nothing.
+ */
+export function standing(silences: Silences): readonly Numbered[] {
+  const bars = unlifted(silences).filter(({ outOfReach }) => outOfReach !== true);
+  return bars.filter((order) => !bars.some((extension) => extension.replaces === order.number && endOf(extension) >= endOf(order)));
 }
+
+/** Those too that an extension replaces, and that do not reach the request as it is read now: another reading may bring it within them. */
+export const unlifted = ({ nondisclosures }: Silences): readonly Numbered[] =>
+  nondisclosures.map((order, index) => ({ ...order, number: index + 1 })).filter(({ liftedAt }) => liftedAt === undefined);
 
 const endOf = (order: Nondisclosure): Instant => order.noticeDue?.at ?? Number.POSITIVE_INFINITY;
 

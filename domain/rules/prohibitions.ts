@@ -121,16 +121,29 @@ const secretByStatute: {
   fisaDirective: { cite: '50 U.S.C. §1881a(i)(1)(A)', kinds: ['otherAuthority'] },
 };
 
+/** `18 U.S.C. §§2511(2)(a)(ii), 2518` → `18/2511`, `18/2518`. */
+function sectionsCited(authority: string): readonly string[] {
+  const [, title, cited = ''] = /^(\d+)\s?U\.?\s?S\.?\s?C\.?(.*)$/.exec(authority.trim()) ?? [];
+  const sections = cited.replace(/\([^)]*\)/g, '').match(/\d+[a-z]{0,2}/gi) ?? [];
+  return title === undefined ? [] : sections.map((section) => `${title}/${section.toLowerCase()}`);
+}
+
+/** Two people cite the law by which a notice is barred: it is the statute’s own when they cite its section. */
+const isOfStatute = ({ kind, issuer }: Nondisclosure, statute: string): boolean =>
+  kind !== 'otherAuthority' || sectionsCited(statute).some((own) => sectionsCited(issuer).includes(own));
+
 /** Process that is secret by statute, or may be by what it says: nobody who asks with it is sent to the customer. */
 export const isSilentKind = (kind: InstrumentKind): boolean => kind === 'nationalSecurityLetter' || secretByStatute[kind] !== undefined;
 
 /**
  * The statute that bars notice of this request although nobody has recorded its prohibition; once that is on file, it decides with its end.
- * A delay of our own or an order under another law takes nothing from the statute.
+ * A delay of our own, an order under another law or the citation of one takes nothing from the statute.
  */
 export function unrecordedSecrecy({ facts, nondisclosures }: Pick<CaseFile, 'facts' | 'nondisclosures'>): string | undefined {
   const statute = facts?.instrument && secretByStatute[facts.instrument.kind];
-  const isRecorded = nondisclosures.some((order) => order.outOfReach !== true && statute?.kinds.includes(kindOf(order)));
+  const isRecorded = nondisclosures.some(
+    (order) => order.outOfReach !== true && statute?.kinds.includes(kindOf(order)) && isOfStatute(order, statute.cite),
+  );
   return isRecorded ? undefined : statute?.cite;
 }
 

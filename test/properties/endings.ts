@@ -39,7 +39,7 @@ const security = (document: string): Command => ({
 /** What an order says that a statute keeps secret: a pen/trap order in the words of its own statute, any other by the word of two people. */
 function secrecy({ file, now }: Case, document: string): Command {
   const kind = penTrapKind(file.facts?.instrument, packOf(file.policy));
-  if (kind === undefined) return { type: 'suppressNotice', authority: '50 U.S.C. §1805(c)(2)(B)', until: 'indefinite', reason };
+  if (kind === undefined) return { type: 'suppressNotice', authority: unrecordedSecrecy(file) ?? '', until: 'indefinite', reason };
   const ends = kind === 'federalPenTrap' ? 'indefinite' : addDays(dayOf(now), 30);
   return { type: 'recordNondisclosure', kind, issuer: 'District Court', issuedOn: '2026-11-02', ends, document };
 }

@@ -160,7 +160,7 @@ const bodies: Bodies = {
     issuedOn: addDays(dayOf(now), choose([-10, -1, -400], body >> 5)),
     document: file.submissions[body % file.submissions.length]?.id ?? '',
     ...silenceOf(body >> 3, dayOf(now), body),
-    ...(body % 11 === 0 && { extends: standing(file).at(-1)?.number ?? 1 }),
+    ...(body % 3 === 0 && { extends: standing(file).at(-1)?.number ?? 1 }),
   }),
   liftNondisclosure: (body, file) => {
     const orders = standing(file);
@@ -188,7 +188,7 @@ const bodies: Bodies = {
   }),
   suppressNotice: (body, _file, now) => ({
     type: 'suppressNotice',
-    authority: choose(['47 U.S.C. §605', ...delayReasons] as const, body),
+    authority: choose(['47 U.S.C. §605', '18 U.S.C. §2511(2)(a)(ii)', '50 U.S.C. §1805(c)(2)(B)', ...delayReasons] as const, body),
     until: choose([addDays(dayOf(now), 20), addDays(dayOf(now), 60), 'indefinite'] as const, body >> 2),
     reason,
   }),

@@ -3,12 +3,12 @@ import type { CaseFile } from '../../domain/case/case-file';
 import type { InstrumentKind } from '../../domain/case/instrument';
 import type { ProhibitionKind } from '../../domain/case/notice';
 
-/** The process, and the prohibitions that alone say when its silence ends. */
-const silent: { readonly [Kind in InstrumentKind]?: readonly ProhibitionKind[] } = {
+/** The process, and what alone says when its silence ends: the prohibitions of its own kind, or the citation of its own statute. */
+const silent: { readonly [Kind in InstrumentKind]?: readonly ProhibitionKind[] | RegExp } = {
   penTrapOrder: ['federalPenTrap', 'californiaPenTrap'], // 18 U.S.C. §3123(d); Cal. Penal Code §638.54
-  titleIiiOrder: ['otherAuthority'], // 18 U.S.C. §2511(2)(a)(ii)
-  fisaOrder: ['otherAuthority'], // 50 U.S.C. §1805(c)(2)(B)
-  fisaDirective: ['otherAuthority'], // 50 U.S.C. §1881a(i)(1)(A)
+  titleIiiOrder: /^18 U\.S\.C\. §2511\b/, // (2)(a)(ii)
+  fisaOrder: /^50 U\.S\.C\. §1805\b/, // (c)(2)(B)
+  fisaDirective: /^50 U\.S\.C\. §1881a\b/, // (i)(1)(A)
 };
 
 /** Nobody has put on file what ends the silence of this process, so it is kept. */
@@ -24,5 +24,7 @@ export function isKeptSilent({ facts, nondisclosures, bareRequests = [] }: CaseF
       !bareRequests.some(({ lacks }) => ['certification', 'judicialReview', 'certificationAndReview'].includes(lacks))
     );
   const ends = silent[kind];
+  if (ends instanceof RegExp)
+    return !nondisclosures.some((order) => order.outOfReach !== true && order.kind === 'otherAuthority' && ends.test(order.issuer));
   return ends !== undefined && !ends.some((each) => onFile.includes(each));
 }

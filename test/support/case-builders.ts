@@ -311,8 +311,9 @@ export class Case {
     const then = this.wait(Math.max(due, this.now));
     return then.happens(machine.sent(then.file, then.now, letter));
   }
-  barred(ends: Day | 'indefinite', document = 'S-1'): Case {
-    return this.order({ type: 'recordNondisclosure', issuer: 'Superior Court of Example County', issuedOn: '2026-11-09', ends, document });
+  barred(ends: Day | 'indefinite', document = 'S-1', extension: { readonly extends?: number } = {}): Case {
+    const issuer = 'Superior Court of Example County';
+    return this.order({ type: 'recordNondisclosure', issuer, issuedOn: '2026-11-09', ends, document, ...extension });
   }
   /** A prohibition of this kind; a national security letter has both of what it needs. */
   silenced(kind: ProhibitionKind, ends: Day | 'indefinite', issuedOn: Day = '2026-11-09', issuer = 'Authority of Example'): Case {
@@ -358,14 +359,11 @@ export function aCase(change: Parameters<typeof aReceived>[0] = {}): Case {
 export const aCompleteCase = (facts: Facts = someFacts()): Case => aCase().triaged().order({ type: 'recordFacts', facts }).complete();
 export const aDeliveredCase = (facts: Facts = someFacts()): Case => aCompleteCase(facts).delivered();
 
-/** Is it forbidden now to tell the customer? */
+/** Is it forbidden now to tell the customer? Whatever was recorded bars to its own end, until it is lifted: nothing that comes after it shortens it. */
 export const prohibited = (file: CaseFile, at: Instant): boolean =>
   file.nondisclosures.some(
-    ({ liftedAt, noticeDue, outOfReach }, index, all) =>
-      liftedAt === undefined &&
-      outOfReach !== true &&
-      all.every(({ replaces }) => replaces !== index + 1) &&
-      (noticeDue === undefined || at < noticeDue.at),
+    ({ liftedAt, noticeDue, outOfReach }) =>
+      liftedAt === undefined && outOfReach !== true && (noticeDue === undefined || at < noticeDue.at),
   );
 
 /** One case for every stage, by the ways that the office goes. */

@@ -89,9 +89,10 @@ describe('the corners of the law', () => {
     expect(finished(withdrawn.file)).toBe(false);
   });
 
-  it('the yearly review of an order ends when another order replaces it', () => {
-    const reviewed = aDeliveredCase().barred('indefinite').wait('2027-11-11T09:00');
-    expect(future(reviewed.barred('2028-06-09'), 'nondisclosureReview')).toEqual([]);
+  it('the yearly review of an order ends when its extension replaces it', () => {
+    const reviewed = aDeliveredCase().barred('2028-11-09').wait('2027-11-11T09:00');
+    expect(future(reviewed, 'nondisclosureReview')).toEqual([instant('2028-11-09T09:00')]);
+    expect(future(reviewed.barred('2028-11-09', 'S-1', { extends: 1 }), 'nondisclosureReview')).toEqual([]);
   });
 
   it('an order that ended before the records went out does not make the notice overdue at once', () => {

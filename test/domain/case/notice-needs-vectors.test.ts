@@ -86,9 +86,10 @@ describe('a nondisclosure order is recorded', () => {
     },
   );
 
-  it('as the extension of the last of the same kind by the same issuer, and of no other', () => {
+  it('as the extension of the one that it names, and of no other', () => {
     const order = aDeliveredCase().silenced('courtOrder', '2026-12-12');
-    expect(last(order.silenced('courtOrder', '2027-03-13'))).toMatchObject({ replaces: 1 });
+    expect(last(order.order(record({ ends: '2027-03-13', extends: 1 })))).toMatchObject({ replaces: 1 });
+    expect(last(order.silenced('courtOrder', '2027-03-13'))).not.toHaveProperty('replaces');
     expect(last(order.silenced('californiaPenTrap', '2027-03-13'))).not.toHaveProperty('replaces');
     expect(last(order.silenced('courtOrder', '2027-03-13', '2026-11-09', 'Another court'))).not.toHaveProperty('replaces');
     expect(last(order.lifted().silenced('courtOrder', '2027-03-13'))).not.toHaveProperty('replaces');

@@ -52,8 +52,10 @@ describe('the day of a notice that is owed', () => {
     expect(both.file.notice).toMatchObject({ kind: 'owed', since, due: { on: '2026-12-15' }, overdue: { on: '2026-12-16' } });
   });
 
-  it('is that of the extension, also when it ends before the order that it replaces', () => {
-    expect(due(one.barred('2027-03-13').barred('2026-12-12'))).toBe('2026-12-15');
+  it('is that of the extension, unless it ends before the order that it extends', () => {
+    const extension = { extends: 1 };
+    expect(due(one.barred('2026-12-12').barred('2027-03-13', 'S-1', extension))).toBe('2027-03-16');
+    expect(due(one.barred('2027-03-13').barred('2026-12-12', 'S-1', extension))).toBe('2027-03-16');
   });
 
   it('is none under an order without an end, and the first day that the lifting leaves', () => {

@@ -19,7 +19,6 @@ const future = ({ file }: Case, what: string): readonly number[] =>
   file.obligations.filter((each) => each.what === what).map(({ at }) => at);
 const last = ({ file }: Case) => file.nondisclosures.at(-1);
 const release = { type: 'releaseNotice', reason: 'x' } as const;
-const lift = (order?: number): Command => ({ type: 'liftNondisclosure', reason: 'Lifted.', ...(order !== undefined && { order }) });
 
 describe('every kind of prohibition', () => {
   it('has a row with its citation and its sentence', () => {
@@ -210,7 +209,8 @@ describe('a pen register or trap and trace order', () => {
     expect(aCase().whyNot(record({ kind: 'californiaPenTrap' }))).toMatchObject({ field: 'ends', rule: 'Cal. Penal Code §638.54' });
     const barred = aDeliveredCase().silenced('californiaPenTrap', '2027-01-09');
     expect(future(barred, 'noticeDue')).toEqual([instant('2027-01-12T09:00')]);
-    const extended = barred.wait('2027-01-08T10:00').silenced('californiaPenTrap', '2027-03-10', '2027-01-07');
+    const extension = record({ kind: 'californiaPenTrap', issuedOn: '2027-01-07', ends: '2027-03-10', extends: 1 });
+    const extended = barred.wait('2027-01-08T10:00').order(extension);
     expect(future(extended, 'noticeDue')).toEqual([instant('2027-03-11T09:00')]);
   });
 });
@@ -256,78 +256,6 @@ describe('a national security letter (§2709(c))', () => {
     const lifted = barred.wait('2029-11-09T09:00').lifted();
     expect(standing(lifted.file)).toEqual([]);
     expect(future(lifted, 'noticeDue')).toHaveLength(1);
-  });
-});
-
-describe('several prohibitions', () => {
-  const two = aDeliveredCase().barred('2026-12-12').silenced('federalPenTrap', 'indefinite');
-
-  it('stand beside each other: the one that bars longest controls', () => {
-    expect(standing(two.file).map(({ number }) => number)).toEqual([1, 2]);
-    expect(two.file.notice).toEqual({ kind: 'owed', since: expect.any(Number) });
-    const reversed = aDeliveredCase().silenced('federalPenTrap', 'indefinite').barred('2026-12-12');
-    expect([barredUntil(two.file), barredUntil(reversed.file)]).toEqual([Infinity, Infinity]);
-  });
-
-  it('are lifted one by one, and the order says which', () => {
-    expect(two.whyNot(lift())).toMatchObject({ problem: 'invalid', field: 'order' });
-    expect(two.whyNot(lift(3))).toMatchObject({ problem: 'invalid', field: 'order' });
-    const one = two.lifted(2);
-    expect(one.file.notice).toMatchObject({ kind: 'owed', due: { on: '2026-12-15' } });
-    expect(one.at('2026-12-14T17:00').whyNot(release)).toMatchObject({ problem: 'barred' });
-    expect(one.whyNot(lift(2))).toMatchObject({ field: 'order' });
-    expect(one.lifted(1).at('2026-11-13T10:00').whyNot(release)).toBeUndefined();
-  });
-
-  it('that were all lifted do not come back with the next one', () => {
-    const again = aDeliveredCase().barred('indefinite').lifted().silenced('californiaPenTrap', '2026-12-12');
-    expect(standing(again.file).map(({ number }) => number)).toEqual([2]);
-  });
-
-  it('of the same kind by another court do not replace each other', () => {
-    const others = aDeliveredCase()
-      .barred('2027-03-13')
-      .order(record({ issuer: 'Another court', ends: '2026-12-12' }));
-    expect(standing(others.file).map(({ number }) => number)).toEqual([1, 2]);
-    expect(others.file.notice).toMatchObject({ due: { on: '2027-03-16' } });
-  });
-});
-
-describe('an extension', () => {
-  const barred = aDeliveredCase().barred('2026-12-12');
-
-  it('replaces the end, never both', () => {
-    const extended = barred.at('2026-12-10T10:00').barred('2027-03-13');
-    expect(last(extended)).toMatchObject({ replaces: 1, ends: '2027-03-13' });
-    expect([future(extended, 'noticeDue'), future(extended, 'nondisclosureQuery').length]).toEqual([[instant('2027-03-16T09:00')], 1]);
-  });
-
-  it('that comes after the bar is over bars again when nobody was told', () => {
-    const late = barred.wait('2026-12-15T10:00');
-    expect(late.whyNot(release)).toBeUndefined();
-    const extended = late.barred('2027-03-13');
-    expect(extended.whyNot(release)).toMatchObject({ problem: 'barred' });
-    expect(extended.file.owed.filter(({ what }) => what === 'alarm')).toEqual([]);
-    expect(extended.file.notice).toMatchObject({ kind: 'owed', due: { on: '2027-03-16' } });
-  });
-
-  it('that comes after the customer was told finds a fact: counsel is alarmed and nothing is undone', () => {
-    const told = barred.wait('2026-12-15T10:00').released().sent('customerNotice/1');
-    const late = told.barred('2027-03-13');
-    expect(late.file.notice.kind).toBe('told');
-    expect(late.file.owed).toContainEqual(expect.objectContaining({ what: 'alarm', about: 'nondisclosure' }));
-    expect(last(late)).toMatchObject({ replaces: 1 });
-  });
-
-  it('whose last day has passed is refused: it extends nothing', () => {
-    const late = barred.wait('2027-01-11T10:00');
-    expect(late.whyNot(record({ ends: '2027-01-08' }))).toMatchObject({ problem: 'invalid', field: 'ends', rule: 'N3' });
-    expect(late.whyNot(record({ ends: '2027-01-11' }))).toBeUndefined();
-  });
-
-  it('and any order must be issued, and not end before its issue', () => {
-    expect(aCase().whyNot(record({ issuedOn: '2026-11-11' }))).toMatchObject({ problem: 'invalid', field: 'issuedOn' });
-    expect(aCase().whyNot(record({ ends: '2026-11-08' }))).toMatchObject({ problem: 'invalid', field: 'ends', rule: 'N2' });
   });
 });
 

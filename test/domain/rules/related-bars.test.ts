@@ -71,7 +71,7 @@ describe('what bars notice in a matter', () => {
   });
 
   it('is an extension under a name of its own', () => {
-    expect(names(aCompleteCase().barred('2026-12-12').barred('2027-01-12'))).toEqual(['prohibition/2']);
+    expect(names(aCompleteCase().barred('2026-12-12').barred('2027-01-12', 'S-1', { extends: 1 }))).toEqual(['prohibition/2']);
   });
 
   it('is a delay of our own, and an authority that was cited', () => {
