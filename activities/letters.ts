@@ -8,9 +8,8 @@ import { isNotice, whyNotSend } from '../domain/rules/letter-gate';
 import type { Account } from '../records/record-source';
 import { MailFault } from '../mail/send';
 import { linkTokenFor } from '../platform/production-secrets';
-import type { Database } from '../storage/database';
 import { relatedBars } from '../storage/related-bars';
-import { claimLetter, finishLetter, type OutboxLetter } from '../storage/outbox';
+import { claimLetter, finishLetter, type OutboxLetter, type Prepare } from '../storage/outbox';
 import { outboxKey } from '../storage/outbox-projection';
 import { unopenedFor } from '../storage/submissions';
 import { failed, fileOf, tryAgain, type Hands } from './hands';
@@ -25,8 +24,8 @@ export function letterActivities(hands: Hands): Pick<Activities, 'sendLetter'> {
   return {
     sendLetter: async (order) => {
       const known = await lookedUp(hands, order);
-      const claim = await claimLetter<LetterMail>(hands.db, { keys: hands.keys }, order, (tx, file, row) =>
-        prepared(hands, tx, { file, row, order, known }),
+      const claim = await claimLetter<LetterMail>(hands.db, { keys: hands.keys }, order, (within, file, row) =>
+        prepared(hands, within, { file, row, order, known }),
       );
       const key = outboxKey(order.caseId, order.letter);
       switch (claim.state) {
@@ -54,15 +53,16 @@ async function lookedUp(hands: Hands, { caseId, letter }: Order): Promise<Known>
   return { customer, token: production && linkTokenFor(await hands.keys.of(caseId), production.productionId) };
 }
 
+type Within = Parameters<Prepare<LetterMail>>[0];
 type Asked = { readonly file: CaseFile; readonly row: OutboxLetter; readonly order: Order; readonly known: Known };
 
 /** Asked again at every attempt, inside the transaction that holds the case: an order of the court comes before it or after it, never between. */
 async function prepared(
-  hands: Hands,
-  tx: Database['db'],
+  { profile }: Hands,
+  within: Within,
   { file, row, order, known }: Asked,
 ): Promise<{ stop: StopReason } | { mail: LetterMail }> {
-  const stop = await whyStop(hands, tx, { file, letter: row, at: order.at });
+  const stop = await whyStop(within, { file, letter: row, at: order.at });
   if (stop) return { stop };
   const { way } = letterOn(file, row.letter) ?? {};
   const to = recipientAddress(file, row.kind, known.customer, way);
@@ -73,7 +73,7 @@ async function prepared(
   const about = file.letters.find(({ id }) => id === row.letter)?.about;
   const input = writtenFrom(
     { kind: row.kind, ...(about !== undefined && { about }) },
-    { file, profile: hands.profile, at: order.at, customer: known.customer, linkToken: known.token },
+    { file, profile, at: order.at, customer: known.customer, linkToken: known.token },
   );
   try {
     return { mail: letterMail(row, to, input) };
@@ -86,7 +86,7 @@ async function prepared(
 
 type Leaving = { readonly file: CaseFile; readonly letter: OutboxLetter; readonly at: Instant };
 
-async function whyStop({ keys }: Hands, tx: Database['db'], { file, letter, at }: Leaving): Promise<StopReason | undefined> {
+async function whyStop({ tx, keys }: Within, { file, letter, at }: Leaving): Promise<StopReason | undefined> {
   if (!isNotice(letter.kind)) return whyNotSend(file, letter, at, undefined);
   const unopened = await unopenedFor(tx, { caseId: file.caseId, agencyId: file.agency?.agencyId });
   const related = await relatedBars(tx, keys, file, { at, role: 'counsel' });

@@ -46,12 +46,13 @@ export function readStaffFile(path: string): StaffFile {
 
 /** Makes the office's staff what the file says; answers how many may sign in. People of former days stay in the books without a token. */
 export async function enrol({ db, keys }: { readonly db: Database['db']; readonly keys: DataKeys }, { staff }: StaffFile): Promise<number> {
-  await keys.make('office'); // known from now on: inside the transaction it would be asked for on a second connection
+  const key = await keys.make('office');
+  const made = { make: () => Promise.resolve(key) };
   await inTransaction(db, async (tx) => {
     await endTokens(tx);
     for (const { id, role, name, email, managerId, tokenSha256 } of staff) {
       const profile = { name, ...(email !== undefined && { email }) };
-      await saveStaff(tx, keys, { id, role, profile, ...(managerId !== undefined && { managerId }), tokenHash: tokenSha256 });
+      await saveStaff(tx, made, { id, role, profile, ...(managerId !== undefined && { managerId }), tokenHash: tokenSha256 });
     }
   });
   return staff.length;

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { MasterKey } from '../platform/master-key';
 import { KeyMissing } from '../platform/seal';
+import { insideTransaction } from './database';
 import type { Tables } from './tables';
 
 /** Enough for who only reads. */
@@ -15,27 +16,38 @@ export type DataKeys = {
   make(owner: string): Promise<Buffer>;
   /** Throws {@link KeyMissing} when the owner has none. */
   of(owner: string): Promise<Buffer>;
-  /** The same keys for who is inside a transaction already, read over it and not cached. */
+  /** The same keys for who is inside a transaction: one that is not known yet is read over it, and not cached. */
   within(tx: Kysely<Tables>): KeysToSearch;
   /** Hashes what is searched without being kept in clear: numbers, Message-IDs, addresses. */
   readonly searchKey: Buffer;
 };
 
+/** A key was asked for over a second connection while a transaction is open: the embedded database, which has one, would wait for itself. */
+export class KeyAskedInside extends Error {
+  readonly code = 'KEY_ASKED_INSIDE';
+  override readonly name = 'KeyAskedInside';
+}
+
 /**
- * The data keys in the database, wrapped by the master key and cached once they were read. They are read over `db`, never over a
- * transaction: get the key before you begin one, or the embedded database, which has one connection, waits for itself. Whoever learns only
- * inside it whose key is needed takes {@link DataKeys.within}.
+ * The data keys in the database, wrapped by the master key and cached once they were read. They are read over `db`: whoever is inside a
+ * transaction takes {@link DataKeys.within}. To ask `make` or `of` there throws {@link KeyAskedInside} at once, also for a key that is
+ * cached, or only the first case after a start would show it.
  */
 export function dataKeys(db: Kysely<Tables>, master: MasterKey): DataKeys {
   const cache = new Map<string, Promise<Buffer>>();
+  /** Those of the cache that are here: one that is on its way may be waiting for the very transaction that asks. */
+  const here = new Map<string, Buffer>();
 
   function cached(owner: string, fetch: () => Promise<Buffer>): Promise<Buffer> {
     const known = cache.get(owner);
     if (known !== undefined) return known;
     const fetched = fetch();
     cache.set(owner, fetched);
-    // A failure is not remembered: the database may be back, or another process may have made the key.
-    fetched.catch(() => cache.delete(owner));
+    fetched.then(
+      (key) => here.set(owner, key),
+      // A failure is not remembered: the database may be back, or another process may have made the key.
+      () => cache.delete(owner),
+    );
     return fetched;
   }
 
@@ -46,7 +58,10 @@ export function dataKeys(db: Kysely<Tables>, master: MasterKey): DataKeys {
     return master.unwrap(row.wrapped, owner);
   }
 
-  const of = (owner: string): Promise<Buffer> => cached(owner, () => read(owner));
+  async function of(owner: string): Promise<Buffer> {
+    if (insideTransaction()) throw new KeyAskedInside('Inside a transaction a key is read over it.');
+    return cached(owner, () => read(owner));
+  }
 
   async function make(owner: string): Promise<Buffer> {
     try {
@@ -64,6 +79,6 @@ export function dataKeys(db: Kysely<Tables>, master: MasterKey): DataKeys {
   }
 
   const searchKey = master.derive('search');
-  const within = (tx: Kysely<Tables>) => ({ of: (owner: string) => read(owner, tx), searchKey });
+  const within = (tx: Kysely<Tables>) => ({ of: async (owner: string) => here.get(owner) ?? read(owner, tx), searchKey });
   return { make, of, within, searchKey };
 }

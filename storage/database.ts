@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
@@ -39,10 +40,16 @@ export async function openDatabase(where: DatabasePlace, { asItIs = false } = {}
   return { db, kind: where.kind, close: () => db.destroy() };
 }
 
+const inside = new AsyncLocalStorage<true>();
+
+/** Is this asked within the work of {@link inTransaction}? There `tx` alone reaches the database: the embedded one has one connection. */
+export const insideTransaction = (): boolean => inside.getStore() === true;
+
 /** Runs `work` in the transaction that `db` already is, or in a new one. */
 export function inTransaction<Result>(db: Kysely<Tables>, work: (tx: Kysely<Tables>) => Promise<Result>): Promise<Result> {
+  const known = (tx: Kysely<Tables>): Promise<Result> => inside.run(true, () => work(tx));
   // READ COMMITTED is said, not assumed: after waiting for a row lock the next statement must see what the other one committed.
-  return db.isTransaction ? work(db) : db.transaction().setIsolationLevel('read committed').execute(work);
+  return db.isTransaction ? known(db) : db.transaction().setIsolationLevel('read committed').execute(known);
 }
 
 const migrator = (db: Kysely<Tables>): Migrator => new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });

@@ -86,7 +86,7 @@ export async function claimDownload(
   const key = await keys.of(known.caseId);
   return inTransaction(db, async (tx) => {
     await lockCase(tx, key, known.caseId);
-    if (!mayFetch(await fileOnLedger(tx, keys, known.caseId), known.productionId)) return { allowed: false, why: 'ended' };
+    if (!mayFetch(await fileOnLedger(tx, keys.within(tx), known.caseId), known.productionId)) return { allowed: false, why: 'ended' };
     const row = await tx
       .selectFrom('deliveries')
       .selectAll()

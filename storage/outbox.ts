@@ -4,7 +4,7 @@ import type { Instant } from '../domain/calendar/day';
 import type { CaseFile } from '../domain/case/case-file';
 import type { LetterKind, StopReason } from '../domain/case/letter-on-file';
 import { inTransaction } from './database';
-import type { DataKeys } from './data-keys';
+import type { DataKeys, KeysToSearch } from './data-keys';
 import { lockCase } from './ledger/case-lock';
 import { fileOnLedger } from './ledger/read';
 import { outboxKey } from './outbox-projection';
@@ -37,10 +37,10 @@ export class LetterNotQueued extends Error {
 
 /**
  * The answer of the gate: the mail, plain JSON, with its Message-ID, or why the letter stays. It runs inside the transaction that holds
- * the case: every query over `tx`, nothing slow, no key that was not fetched before.
+ * the case: every query over `tx`, every key of `keys`, nothing slow.
  */
 export type Prepare<Mail extends object> = (
-  tx: Kysely<Tables>,
+  within: { readonly tx: Kysely<Tables>; readonly keys: KeysToSearch },
   file: CaseFile,
   letter: OutboxLetter,
 ) => Promise<{ readonly stop: StopReason } | { readonly mail: Mail }>;
@@ -79,9 +79,10 @@ export async function claimLetter<Mail extends object>(
     const row = await tx.selectFrom('outbox').selectAll().where('key', '=', outboxKey(caseId, letter)).forUpdate().executeTakeFirst();
     if (row === undefined) throw new LetterNotQueued('This letter is not in the outbox of the case.');
     if (row.state !== 'queued') return settledClaim<Mail>(key, row);
-    const file = await fileOnLedger(tx, keys, caseId);
+    const within = { tx, keys: keys.within(tx) };
+    const file = await fileOnLedger(tx, within.keys, caseId);
     if (file === undefined) throw new LetterNotQueued('The ledger of this case is empty.');
-    const prepared = await prepare(tx, file, letterOf(row));
+    const prepared = await prepare(within, file, letterOf(row));
     return 'stop' in prepared ? stopRow<Mail>(tx, row, prepared.stop) : takeRow(tx, key, row, { mail: prepared.mail, at: asked.at });
   });
 }

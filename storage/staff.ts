@@ -20,7 +20,7 @@ const OFFICE = 'office';
 const aad = (id: string): string => `staff/${id}/profile`;
 
 /** Makes or changes a member of staff. */
-export async function saveStaff(db: Kysely<Tables>, keys: DataKeys, member: StaffToSave): Promise<void> {
+export async function saveStaff(db: Kysely<Tables>, keys: Pick<DataKeys, 'make'>, member: StaffToSave): Promise<void> {
   const values = {
     role: member.role,
     manager_id: member.managerId ?? null,

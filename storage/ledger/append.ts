@@ -63,7 +63,7 @@ export async function appendEvents(db: Kysely<Tables>, { keys }: { keys: DataKey
     }
 
     refuseTornOrders(fresh);
-    const before = await fileAtHead(tx, keys, { caseId, row, head: last && { seq: last.seq, head: last.hash } });
+    const before = await fileAtHead(tx, keys.within(tx), { caseId, row, head: last && { seq: last.seq, head: last.hash } });
     const head = await insertLines(tx, key, { caseId, prev: last?.hash ?? genesis(caseId), fresh });
     const asked = fresh.reduce<CaseFile>((so, { event }) => evolve(so, event), before.file);
     const events = fresh.map(({ event }) => event);

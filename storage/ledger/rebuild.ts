@@ -28,11 +28,12 @@ async function rebuildCase(db: Kysely<Tables>, keys: DataKeys, caseId: string): 
   return inTransaction(db, async (tx) => {
     await lockCase(tx, key, caseId);
     const head = await ledgerHead(tx, caseId);
-    const file = await foldFromEvents(tx, keys, caseId);
+    const within = keys.within(tx);
+    const file = await foldFromEvents(tx, within, caseId);
     if (head === undefined || file === undefined) return false;
     await writeCaseRow(tx, key, file, head.head);
     await tx.deleteFrom('identifier_index').where('case_id', '=', caseId).execute();
-    const events = await readEvents(tx, keys, caseId);
+    const events = await readEvents(tx, within, caseId);
     await indexIdentifiers(
       tx,
       keys.searchKey,

@@ -1,5 +1,7 @@
+import { EventEmitter, once } from 'node:events';
 import { KeyMissing, sha256 } from '../../../platform/seal';
-import { dataKeys } from '../../../storage/data-keys';
+import { dataKeys, KeyAskedInside } from '../../../storage/data-keys';
+import { inTransaction } from '../../../storage/database';
 import type { ObjectRef } from '../../../storage/objects/sealed';
 import {
   keepSubmission,
@@ -56,6 +58,40 @@ export function intakeContract(open: OpenStore): void {
         const key = await store().keys.make(owner);
         await expect(dataKeys(store().db, someMasterKey()).make(owner)).rejects.toThrow(KeyMissing);
         expect(await dataKeys(store().db, store().master).of(owner)).toEqual(key);
+      });
+
+      it('inside a transaction they are read over it, and who asks for one beside it fails at once instead of waiting for itself', async () => {
+        const [known, unknown] = [newCase(), newCase()];
+        const key = await store().keys.make(unknown);
+        const { db, master } = store();
+        const after = dataKeys(db, master); // a process that has read none yet
+        await after.make(known);
+        await inTransaction(db, async (tx) => {
+          for (const owner of [known, unknown]) {
+            await expect(after.of(owner)).rejects.toThrow(KeyAskedInside);
+            await expect(after.make(owner)).rejects.toThrow(KeyAskedInside);
+          }
+          expect(await after.within(tx).of(unknown)).toEqual(key);
+          await expect(after.within(tx).of(newCase())).rejects.toThrow(KeyMissing);
+        });
+        expect(await after.of(unknown)).toEqual(key);
+      });
+
+      it('one that is on its way when a transaction begins is not waited for within it', async () => {
+        const owner = newCase();
+        const key = await store().keys.make(owner);
+        const after = dataKeys(store().db, store().master);
+        const signs = new EventEmitter();
+        const inside = inTransaction(store().db, async (tx) => {
+          signs.emit('begun');
+          await once(signs, 'asked');
+          return after.within(tx).of(owner);
+        });
+        await once(signs, 'begun');
+        const beside = after.of(owner); // waits for the only connection of the embedded database
+        signs.emit('asked');
+        expect(await inside).toEqual(key);
+        expect(await beside).toEqual(key);
       });
     });
 

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { CaseEvent } from '../../../domain/case/events';
 import { appendEvents } from '../../../storage/ledger/append';
 import { ledgerHead } from '../../../storage/ledger/read';
@@ -25,7 +26,7 @@ type Mail = { messageId: string; text: string };
 const mail: Mail = { messageId: '<1@writ.example>', text: 'Dear customer' };
 const letItGo: Prepare<Mail> = async () => ({ mail });
 /** The gate in small: what a court forbade stays. */
-const gate: Prepare<Mail> = async (_tx, file) => (file.nondisclosures.length > 0 ? { stop: 'barred' } : { mail });
+const gate: Prepare<Mail> = async (_within, file) => (file.nondisclosures.length > 0 ? { stop: 'barred' } : { mail });
 
 export function outboxContract(open: OpenStore): void {
   withStore(open, (store) => {
@@ -134,10 +135,11 @@ export function outboxContract(open: OpenStore): void {
 
     it('an order of the court while the gate is asked waits, and learns that the notice is gone', async () => {
       const caseId = await queued(NOTICE);
+      const elsewhere = AsyncLocalStorage.snapshot(); // somebody else records it: not what runs inside the transaction
       let order: Promise<{ gone: readonly string[] }> | undefined;
-      const claimed = await claim(caseId, NOTICE, async (_tx, file) => {
-        order = append(caseId, nondisclosureRecorded());
-        return gate(_tx, file, undefined as never);
+      const claimed = await claim(caseId, NOTICE, async (within, file) => {
+        order = elsewhere(() => append(caseId, nondisclosureRecorded()));
+        return gate(within, file, undefined as never);
       });
       expect(claimed.state).toBe('claimed');
       expect(await order).toMatchObject({ stopped: [], gone: [NOTICE] });
