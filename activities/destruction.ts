@@ -4,8 +4,11 @@ import type { CaseFile } from '../domain/case/case-file';
 import { objectsOf } from '../domain/case/copies';
 import { whyNotDelete } from '../domain/rules/gates';
 import { periodAnswered } from '../domain/rules/scope';
-import { endDeliveries } from '../storage/deliveries';
+import { linkTokenFor } from '../platform/production-secrets';
+import { sha256 } from '../platform/seal';
+import { deliveriesOf, endDeliveries, type Delivery } from '../storage/deliveries';
 import { whileHoldsStand } from '../storage/holds';
+import { refOf } from '../storage/objects/ref-text';
 import type { Activities } from './activities';
 import { spanOf } from './collection';
 import { failed, fileOf, orBarred, type Hands } from './hands';
@@ -31,9 +34,19 @@ export function destructionActivities(hands: Hands): Pick<Activities, 'destroyCo
       // It went into a production meanwhile: it goes with that.
       if (copies.production !== undefined) throw failed('barred');
       const kept = objectsOf(file, (_copies, place) => place === number);
-      await removed(hands, file, at, kept);
+      const archives = await archivesOf(hands, caseId, number);
+      for (const archive of archives) await endDeliveries(db, { ...archive, at });
+      await removed(hands, file, at, [...archives.map(({ objectId }) => refOf(caseId, objectId).id), ...kept]);
     },
   };
+}
+
+/** Of these copies that went into no production: they were sent back, or the case ended, before the machine heard that its archive was made. */
+async function archivesOf({ db, keys }: Hands, caseId: string, copies: number): Promise<readonly Delivery[]> {
+  const key = await keys.of(caseId);
+  return (await deliveriesOf(db, caseId)).filter(
+    ({ tokenHash, productionId }) => tokenHash === sha256(linkTokenFor(key, productionId, copies)),
+  );
 }
 
 /** The deletion gate for the copies of a case: barred while a hold of any case covers what they show. */

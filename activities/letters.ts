@@ -1,5 +1,6 @@
 import type { Instant } from '../domain/calendar/day';
 import { letterOn, type CaseFile } from '../domain/case/case-file';
+import { copiesFor } from '../domain/case/copies';
 import type { StopReason } from '../domain/case/letter-on-file';
 import { recipientAddress, whyUnreachable } from '../domain/letters/recipients';
 import { writtenFrom } from '../domain/letters/written-from';
@@ -50,7 +51,10 @@ async function lookedUp(hands: Hands, { caseId, letter }: Order): Promise<Known>
   const production = file.productions.at(-1);
   const toCustomer = letter.startsWith('customerNotice/') || letter.startsWith('objectionNotice/');
   const customer = toCustomer && about !== undefined ? await hands.records.account(about) : undefined;
-  return { customer, token: production && linkTokenFor(await hands.keys.of(caseId), production.productionId) };
+  return {
+    customer,
+    token: production && linkTokenFor(await hands.keys.of(caseId), production.productionId, copiesFor(file, production.productionId)),
+  };
 }
 
 type Within = Parameters<Prepare<LetterMail>>[0];

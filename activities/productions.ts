@@ -1,4 +1,5 @@
 import type { CaseFile } from '../domain/case/case-file';
+import { copiesFor } from '../domain/case/copies';
 import type { Collection, Package } from '../domain/case/production';
 import { packOf } from '../domain/policy/packs';
 import { isStored } from '../domain/rules/categories';
@@ -29,29 +30,19 @@ export function productionActivities(hands: Hands): Pick<Activities, 'packagePro
       if (!('collection' in file.stage)) throw failed('barred');
       const { collection } = file.stage;
       const key = await keys.of(caseId);
-      const tokenHash = sha256(linkTokenFor(key, productionId));
+      // Of this very collection: the archive of one that was sent back has another link, which nobody was told.
+      const tokenHash = sha256(linkTokenFor(key, productionId, copiesFor(file, productionId)));
       const accounts = [
         ...new Set(collection.files.flatMap(({ accountId, rows }) => (accountId !== undefined && rows > 0 ? [accountId] : []))),
       ];
-      // An earlier try got this far: its archive is the one that the link names.
-      const made = await deliveryByToken(db, tokenHash);
-      const ref = made
-        ? refOf(caseId, made.objectId)
-        : await objects.put(
-            caseId,
-            await archiveOf(hands, file, collection, { productionId, passphrase: passphraseFor(key, productionId), at }),
-          );
-      const maxDownloads = packOf(file.policy).linkDownloads.value;
-      if (!made)
-        await makeDelivery(db, {
-          tokenHash,
-          caseId,
-          productionId,
-          objectId: refText(ref),
-          startsAt: at,
-          endsAt: linkEnds.at,
-          maxDownloads,
-        });
+      const passphrase = passphraseFor(key, productionId);
+      const archived = async () => objects.put(caseId, await archiveOf(hands, file, collection, { productionId, passphrase, at }));
+      const lasts = { startsAt: at, endsAt: linkEnds.at, maxDownloads: packOf(file.policy).linkDownloads.value };
+      // An earlier try got this far, or another one is quicker: its archive is the one that the link names.
+      const made =
+        (await deliveryByToken(db, tokenHash)) ??
+        (await makeDelivery(db, { tokenHash, caseId, productionId, objectId: refText(await archived()), ...lasts }));
+      const ref = refOf(caseId, made.objectId);
       return { productionId, objectId: ref.id, sha256: ref.sha256, bytes: ref.bytes, linkEnds, collection: collection.number, accounts };
     },
   };

@@ -16,6 +16,6 @@ export function passphraseFor(key: Buffer, productionId: string): string {
   return Array.from({ length: GROUPS }, (_, group) => letters.slice(group * GROUP_LETTERS, (group + 1) * GROUP_LETTERS).join('')).join('-');
 }
 
-/** The secret part of a download link: 256 bits from the case's own key. */
-export const linkTokenFor = (key: Buffer, productionId: string): string =>
-  createHmac('sha256', key).update(`link/${productionId}`).digest('base64url');
+/** The secret part of a download link: 256 bits from the case's own key. What is collected anew for a production gets another link (`copies`: its place). */
+export const linkTokenFor = (key: Buffer, productionId: string, copies: number): string =>
+  createHmac('sha256', key).update(`link/${productionId}/${copies}`).digest('base64url');

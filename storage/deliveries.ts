@@ -25,8 +25,8 @@ export type Download =
   | { readonly allowed: true; readonly delivery: Delivery; /** Counts from 1. */ readonly n: number }
   | { readonly allowed: false; readonly why: DownloadRefusal };
 
-/** Makes a link; the same again changes nothing. */
-export async function makeDelivery(db: Kysely<Tables>, delivery: Delivery): Promise<void> {
+/** Makes a link, and answers how it stands; the same again changes nothing. */
+export async function makeDelivery(db: Kysely<Tables>, delivery: Delivery): Promise<Delivery> {
   const { tokenHash, caseId, productionId, objectId, startsAt, endsAt, maxDownloads } = delivery;
   const row = {
     token_hash: tokenHash,
@@ -42,6 +42,12 @@ export async function makeDelivery(db: Kysely<Tables>, delivery: Delivery): Prom
     .values(row)
     .onConflict((conflict) => conflict.column('token_hash').doNothing())
     .execute();
+  return (await deliveryByToken(db, tokenHash)) ?? delivery;
+}
+
+/** All links of a case, also those that nobody was told. */
+export async function deliveriesOf(db: Kysely<Tables>, caseId: string): Promise<readonly Delivery[]> {
+  return (await db.selectFrom('deliveries').selectAll().where('case_id', '=', caseId).orderBy('token_hash').execute()).map(deliveryOf);
 }
 
 /** The link of this token, however it stands. */
@@ -60,15 +66,14 @@ export async function deliveryNow(
   return row && { delivery: deliveryOf(row), why: whyNotDownload(row, at) };
 }
 
-/** Ends the links of a production: its copies are destroyed, or it was called back. */
-export async function endDeliveries(db: Kysely<Tables>, production: { caseId: string; productionId: string; at: Instant }): Promise<void> {
-  await db
-    .updateTable('deliveries')
-    .set({ ended_at: production.at })
-    .where('case_id', '=', production.caseId)
-    .where('production_id', '=', production.productionId)
-    .where('ended_at', 'is', null)
-    .execute();
+/** Ends the links of a production, or one of them: its copies are destroyed, or it was called back. */
+export async function endDeliveries(
+  db: Kysely<Tables>,
+  { caseId, productionId, tokenHash, at }: Pick<Delivery, 'caseId' | 'productionId'> & Partial<Delivery> & { readonly at: Instant },
+): Promise<void> {
+  const links = db.updateTable('deliveries').set({ ended_at: at }).where('case_id', '=', caseId).where('production_id', '=', productionId);
+  const ended = links.where('ended_at', 'is', null);
+  await (tokenHash === undefined ? ended : ended.where('token_hash', '=', tokenHash)).execute();
 }
 
 /**

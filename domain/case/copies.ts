@@ -21,6 +21,10 @@ export const packagedCopies = (file: CaseFile, production: string): CaseFile =>
     (copies) => ({ ...copies, production }),
   );
 
+/** Of which copies a production is made, by their place: of the last ones while it is not on file. A case without any has 0. */
+export const copiesFor = ({ copies = [] }: CaseFile, production: string): number =>
+  copies.findIndex((each) => each.production === production) + 1 || copies.length;
+
 export const destroyed = (file: CaseFile, which: (copies: Copies, place: number) => boolean, at: Instant): CaseFile =>
   collectedAnew(changed(file, which, (copies) => ({ ...copies, destroyedAt: at })));
 
