@@ -59,7 +59,7 @@ const rooms = {
 };
 
 const NODE =
-  '^(?:node:)?(?:assert|buffer|child_process|crypto|dns|events|fs|http|https|module|net|os|path|perf_hooks|process|querystring|readline|sqlite|stream|string_decoder|test|timers|tls|tty|url|util|v8|vm|worker_threads|zlib)(?:/|$)';
+  '^(?:node:)?(?:assert|async_hooks|buffer|child_process|crypto|dns|events|fs|http|https|module|net|os|path|perf_hooks|process|querystring|readline|sqlite|stream|string_decoder|test|timers|tls|tty|url|util|v8|vm|worker_threads|zlib)(?:/|$)';
 
 function allowedFor(name, row) {
   return [
