@@ -7,7 +7,7 @@ import { whyHeldBack } from '../rules/held-disclosure';
 import { proposeReview } from '../rules/instrument-matrix';
 import { curable, isComplete } from '../rules/legal-request';
 import { whyNotNarrowed } from '../rules/narrowed-decision';
-import { isSilenceUnread, silenceUnread } from '../rules/prohibitions';
+import { isSilenceUnread, silenceUnread } from '../rules/secret-by-statute';
 import { whyNotReason } from '../rules/refusal-grounds';
 import { periodAnswered } from '../rules/scope';
 import { letterOn, type CaseFile } from './case-file';

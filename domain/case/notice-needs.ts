@@ -2,7 +2,7 @@
 import { onOrAfter } from '../calendar/business-days';
 import { dayOf } from '../calendar/pacific';
 import { whyNotTell } from '../rules/gates';
-import { covers, endFits, kindOf, prohibitions, whyNotPenTrap } from '../rules/prohibitions';
+import { covers, endFits, isSupplied, kindOf, prohibitions, whyNotPenTrap } from '../rules/prohibitions';
 import { customersToTell, type CaseFile } from './case-file';
 import { casePack } from './case-pack';
 import type { CommandOf } from './commands';
@@ -74,10 +74,10 @@ export const noticeNeeds: { readonly [Type in NoticeCommand['type']]: Need<Type>
     const two = liftTerms(file, command);
     return two && whyNotPropose(file, two, evidence);
   },
-  recordBareRequest: ({ document }, file) => {
+  recordBareRequest: ({ document }, file, _actor, at) => {
     if (!belongs(file, document)) return { ...notOnFile, detail: 'no such submission in this case' };
     if (file.notice.kind === 'told') return { rule: 'N2', detail: 'the customer has been told' };
-    if (standing(file).length > 0) return { rule: 'N2', detail: 'an order on file bars notice already' };
+    if (isSupplied(file, 'authority', at)) return { rule: 'N2', detail: 'an order on file bars notice already' };
     return (file.bareRequests ?? []).length > 0 ? { rule: 'N2', detail: 'the agency has been told what to supply' } : undefined;
   },
   notifyGovernment: (_command, file) => {

@@ -96,7 +96,8 @@ export function standing(silences: Silences): readonly Numbered[] {
 export const unlifted = ({ nondisclosures }: Silences): readonly Numbered[] =>
   nondisclosures.map((order, index) => ({ ...order, number: index + 1 })).filter(({ liftedAt }) => liftedAt === undefined);
 
-const endOf = (order: Nondisclosure): Instant => order.noticeDue?.at ?? Number.POSITIVE_INFINITY;
+/** The first instant at which it no longer bars. */
+export const endOf = (order: Nondisclosure): Instant => order.noticeDue?.at ?? Number.POSITIVE_INFINITY;
 
 /** Of several that stand, the one that bars longest; of those without an end the last one recorded. */
 export const controlling = (silences: Silences): Numbered | undefined => longestOf(standing(silences));

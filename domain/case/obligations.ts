@@ -11,6 +11,7 @@ import { standing } from './notice';
 import { windowIsOpen } from './objection';
 import type { Obligation, ObligationKind } from './parts';
 import { completeness } from './stage';
+import { isSupplied, orderToAsk } from '../rules/prohibitions';
 
 /** All that the file asks of the future, earliest first. What has fallen due once is in `fell` and never again here. */
 export function obligationsOf(file: CaseFile): readonly Obligation[] {
@@ -85,14 +86,17 @@ function noticeObligations(file: CaseFile, add: Add): void {
   if (order && barsNotice(file)) {
     const end = order.ends;
     for (const reminder of order.reminders) add('noticeReminder', `${end}/${reminder.on}`, reminder);
-    add('nondisclosureQuery', end, order.query);
+    const asked = orderToAsk(file);
+    if (asked) add('nondisclosureQuery', asked.ends, asked.query);
     for (const { number, review, governmentApplies } of standing(file)) {
       add('nondisclosureReview', `${number}/1`, review);
       add('governmentApplies', `${number}`, governmentApplies);
     }
   }
-  if (order === undefined && file.notice.kind !== 'told' && (file.stage.kind !== 'closed' || recordsWentOut(file)))
-    file.bareRequests?.forEach(({ supplyBy }, index) => add('authorityDue', `${index + 1}`, supplyBy));
+  if (file.notice.kind !== 'told' && (file.stage.kind !== 'closed' || recordsWentOut(file)))
+    file.bareRequests?.forEach(({ lacks, supplyBy }, index) => {
+      if (!isSupplied(file, lacks, supplyBy.at)) add('authorityDue', `${index + 1}`, supplyBy);
+    });
   const { notice } = file;
   if (notice.kind === 'released' && notice.overdue) add('noticeOverdue', `${notice.since}/${notice.overdue.on}`, notice.overdue);
   if (file.objection?.announced && windowIsOpen(file) && file.stage.kind !== 'closed')

@@ -1,5 +1,5 @@
 import type { CaseFile } from '../case/case-file';
-import { isSilentKind } from '../rules/prohibitions';
+import { isSilentKind } from '../rules/secret-by-statute';
 import type { Paragraph } from './letter';
 
 /**

@@ -1,4 +1,5 @@
 import type { Missing } from '../case/notice';
+import { isOfSecurityLetter } from '../rules/prohibitions';
 import { agencyLetter } from './frame';
 import type { Letter } from './letter';
 import { needed, type LetterInput } from './letter-input';
@@ -31,11 +32,15 @@ const lacking: { readonly [M in Missing]: { readonly text: string; readonly cite
 export function nondisclosureMissing(input: LetterInput): Letter {
   const { lacks, supplyBy } = needed(input.file.bareRequests?.at(-1), 'request for silence');
   const { text, cite } = lacking[lacks];
-  return agencyLetter('nondisclosureMissing', input, 'Nothing on file bars notice to our customer', [
+  // Beside a letter that lacks something another prohibition may stand, which is nothing to tell.
+  const ofLetter = isOfSecurityLetter(lacks);
+  const subject = ofLetter ? 'Your letter does not bar notice to our customer' : 'Nothing on file bars notice to our customer';
+  const unless = ofLetter ? ', unless something else forbids it' : '';
+  return agencyLetter('nondisclosureMissing', input, subject, [
     { text, cite },
     { text: `We wait for it until ${dateReasoned(supplyBy)}` },
     {
-      text: `If nothing has reached us by the end of ${daySpelled(supplyBy.on)}, we will use reasonable efforts to notify our customer when we respond to your request.`,
+      text: `If nothing has reached us by the end of ${daySpelled(supplyBy.on)}, we will use reasonable efforts to notify our customer when we respond to your request${unless}.`,
       cite: 'Law Enforcement Guidelines, Intent to Disclose Receipt of Request',
     },
   ]);

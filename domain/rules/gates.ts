@@ -19,7 +19,8 @@ import { isComplete } from './legal-request';
 import { packOf } from '../policy/packs';
 import { isGrantable, limitOf, reachOf, type Limit } from './instrument-matrix';
 import { whyNotGiveUnasked, whyNotUnasked, whyNotVouched } from './own-initiative';
-import { isSilenceUnread, prohibitionCite, silenceUnread, unrecordedSecrecy } from './prohibitions';
+import { prohibitionCite } from './prohibitions';
+import { isSilenceUnread, silenceUnread, unrecordedSecrecy } from './secret-by-statute';
 import { whyNotBeside } from './related-bars';
 
 /** May records be taken out of the stacks, packaged and delivered? The only door to collection and delivery. What leaves the house leaves it `at`. */

@@ -1,14 +1,16 @@
 /** May this letter leave the house? Asked at every attempt to send it, and by the ledger when an event bars what waits to be sent. */
 import type { Instant } from '../calendar/day';
-import { nondisclosure, recordsWentOut, type CaseFile } from '../case/case-file';
+import { recordsWentOut, type CaseFile } from '../case/case-file';
 import { motionPends } from '../case/comity';
 import type { Finding } from '../case/instrument';
 import type { LetterKind, StopReason } from '../case/letter-on-file';
+import { endOf, type Nondisclosure } from '../case/notice';
 import { openStage } from '../case/stage';
 import { answeredElsewhere } from './answered-elsewhere';
 import { whyNotDisclose, whyNotTell, type Unopened } from './gates';
 import { whyNotEstimate, whyNotInvoice } from './invoice-gate';
 import { curable } from './legal-request';
+import { isSupplied, orderToAsk } from './prohibitions';
 
 export type LetterToSend = { readonly kind: LetterKind; readonly letter: string };
 
@@ -32,7 +34,7 @@ export function whyNotSend(
   // Records went out and the customer is still owed the notice: the agency is asked for the end of its order all the same.
   if (file.withdrawn && !(kind === 'nondisclosureQuery' && recordsWentOut(file))) return 'withdrawn';
   if (!endings.includes(kind) && answeredElsewhere(file) && !(kind === 'nondisclosureQuery' && recordsWentOut(file))) return 'caseEnded';
-  if (isSuperseded(file, { kind, letter })) return 'superseded';
+  if (isSuperseded(file, { kind, letter }, at)) return 'superseded';
   return kind === 'production' || kind === 'noRecords' ? whyNotProduce(file, at) : undefined;
 }
 
@@ -69,7 +71,7 @@ function whyNotCharge(file: CaseFile, kind: LetterKind): StopReason | undefined 
 const endings: readonly LetterKind[] = ['supersession', 'duplicate'];
 
 /** The case has gone on from what the letter says. */
-function isSuperseded(file: CaseFile, { kind, letter }: LetterToSend): boolean {
+function isSuperseded(file: CaseFile, { kind, letter }: LetterToSend, at: Instant): boolean {
   switch (kind) {
     case 'deficiency':
       return !stillLacks(file) || file.letters.findLast((each) => each.kind === kind)?.id !== letter;
@@ -82,9 +84,9 @@ function isSuperseded(file: CaseFile, { kind, letter }: LetterToSend): boolean {
     case 'comityMotion':
       return !motionPends(file);
     case 'nondisclosureQuery':
-      return nondisclosure(file) === undefined;
+      return !isBarredBy(orderToAsk(file), at);
     case 'nondisclosureMissing':
-      return nondisclosure(file) !== undefined;
+      return isSupplied(file, file.bareRequests?.at(-1)?.lacks ?? 'authority', at);
     case 'supersession':
     case 'duplicate':
       return answeredElsewhere(file) === undefined;
@@ -94,6 +96,8 @@ function isSuperseded(file: CaseFile, { kind, letter }: LetterToSend): boolean {
       return false;
   }
 }
+
+const isBarredBy = (order: Nondisclosure | undefined, at: Instant): boolean => order !== undefined && at < endOf(order);
 
 const failing = (findings: readonly Finding[]): string =>
   curable(findings)

@@ -3,12 +3,19 @@ import { addDays, type Day, type Instant } from '../calendar/day';
 import type { Dated } from '../calendar/derivation';
 import { dayOf } from '../calendar/pacific';
 import { businessDaysAfter, calendarDaysBefore, courtPeriod, prohibitionEnd } from '../calendar/periods';
-import type { CaseFile } from '../case/case-file';
 import type { Instrument, InstrumentKind } from '../case/instrument';
-import type { BareRequest, Missing, Nondisclosure, ProhibitionKind } from '../case/notice';
+import {
+  endOf,
+  longestOf,
+  standing,
+  type BareRequest,
+  type Missing,
+  type Nondisclosure,
+  type ProhibitionKind,
+  type Silences,
+} from '../case/notice';
 import type { Procedure } from '../case/parts';
 import type { PolicyPack } from '../policy/pack';
-import { barred } from './barred';
 import { elapsed, overdueAfter } from './dates';
 
 type ProhibitionRow = {
@@ -105,64 +112,6 @@ export function whyNotPenTrap(
   return own && own !== kind && (kind === 'federalPenTrap' || kind === 'californiaPenTrap') ? prohibitions[own] : undefined;
 }
 
-/**
- * Process that a statute keeps secret whether or not its paper says so. The text of §2511(2)(a)(ii) is known at second hand [GK]; the others
- * speak of “such a manner as will protect its secrecy”.
- */
-const secretByStatute: {
-  readonly [Kind in InstrumentKind]?: {
-    readonly cite: string;
-    /** What alone decides its end. */ readonly kinds: readonly ProhibitionKind[];
-  };
-} = {
-  penTrapOrder: { cite: '18 U.S.C. §3123(d)', kinds: ['federalPenTrap', 'californiaPenTrap'] },
-  titleIiiOrder: { cite: '18 U.S.C. §2511(2)(a)(ii)', kinds: ['otherAuthority'] },
-  fisaOrder: { cite: '50 U.S.C. §1805(c)(2)(B)', kinds: ['otherAuthority'] },
-  fisaDirective: { cite: '50 U.S.C. §1881a(i)(1)(A)', kinds: ['otherAuthority'] },
-};
-
-/** `18 U.S.C. §§2511(2)(a)(ii), 2518` → `18/2511`, `18/2518`. */
-function sectionsCited(authority: string): readonly string[] {
-  const [, title, cited = ''] = /^(\d+)\s?U\.?\s?S\.?\s?C\.?(.*)$/.exec(authority.trim()) ?? [];
-  const sections = cited.replace(/\([^)]*\)/g, '').match(/\d+[a-z]{0,2}/gi) ?? [];
-  return title === undefined ? [] : sections.map((section) => `${title}/${section.toLowerCase()}`);
-}
-
-/** Two people cite the law by which a notice is barred: it is the statute’s own when they cite its section. */
-const isOfStatute = ({ kind, issuer }: Nondisclosure, statute: string): boolean =>
-  kind !== 'otherAuthority' || sectionsCited(statute).some((own) => sectionsCited(issuer).includes(own));
-
-/** Process that is secret by statute, or may be by what it says: nobody who asks with it is sent to the customer. */
-export const isSilentKind = (kind: InstrumentKind): boolean => kind === 'nationalSecurityLetter' || secretByStatute[kind] !== undefined;
-
-/**
- * The statute that bars notice of this request although nobody has recorded its prohibition; once that is on file, it decides with its end.
- * A delay of our own, an order under another law or the citation of one takes nothing from the statute.
- */
-export function unrecordedSecrecy({ facts, nondisclosures }: Pick<CaseFile, 'facts' | 'nondisclosures'>): string | undefined {
-  const statute = facts?.instrument && secretByStatute[facts.instrument.kind];
-  const isRecorded = nondisclosures.some(
-    (order) => order.outOfReach !== true && statute?.kinds.includes(kindOf(order)) && isOfStatute(order, statute.cite),
-  );
-  return isRecorded ? undefined : statute?.cite;
-}
-
-/**
- * §2709(c): a national security letter bars notice by what it says, if it was certified and tells of judicial review. Until its requirement is
- * on file, or that it has none, or that the agency was told what it lacks, nobody has asked.
- */
-export const isSilenceUnread = ({ facts, nondisclosures, bareRequests = [] }: CaseFile): boolean =>
-  facts?.instrument?.kind === 'nationalSecurityLetter' &&
-  facts.instrument.withoutNondisclosure !== true &&
-  !nondisclosures.some(({ kind }) => kind === 'nationalSecurityLetter') &&
-  !bareRequests.some(({ lacks }) => lacks !== 'authority' && lacks !== 'reach');
-
-export const silenceUnread = barred(
-  'silence-not-read',
-  'record the nondisclosure requirement of the national security letter with its certification and its notice of judicial review, or that it has none',
-  'N2; 18 U.S.C. §§2709(c), 3511',
-);
-
 /** Does the paper state an end as this kind must? */
 export function endFits(kind: ProhibitionKind, ends: Day | 'indefinite'): boolean {
   const must = prohibitions[kind].ends;
@@ -174,6 +123,21 @@ export function missingOf(certified: boolean, reviewNotice: boolean): Missing | 
   if (certified) return reviewNotice ? undefined : 'judicialReview';
   return reviewNotice ? 'certification' : 'certificationAndReview';
 }
+
+/** Does the request for silence lack what a national security letter alone needs? */
+export const isOfSecurityLetter = (lacks: Missing): boolean => lacks !== 'authority' && lacks !== 'reach';
+
+/** Is there at this instant what such a request lacks? A delay of our own supplies nothing, and to a security letter only its own requirement. */
+export const isSupplied = (silences: Silences, lacks: Missing, at: Instant): boolean =>
+  standing(silences).some(
+    (order) => at < endOf(order) && (isOfSecurityLetter(lacks) ? kindOf(order) === 'nationalSecurityLetter' : kindOf(order) !== 'delay'),
+  );
+
+/** A court or an authority gave it to us, whom we may ask about it: nobody gave us what two of us cite, or a delay of our own. */
+const isIssued = (order: Pick<Nondisclosure, 'kind'>): boolean => kindOf(order) !== 'otherAuthority' && kindOf(order) !== 'delay';
+
+/** The order of which the agency is asked whether it is extended: of those that somebody gave us the one that bars longest. */
+export const orderToAsk = (silences: Silences): Nondisclosure | undefined => longestOf(standing(silences).filter(isIssued));
 
 export type StatedOrder = {
   readonly issuer: string;
@@ -207,7 +171,7 @@ export function prohibitionDates(order: StatedOrder, at: Instant, pack: PolicyPa
     noticeDue,
     noticeOverdue: overdueAfter(noticeDue, pack),
     reminders: remindersOf(ends, at, pack),
-    query: queryOf(ends, at, pack),
+    ...(isIssued(known) && { query: queryOf(ends, at, pack) }),
     ...(review && { review }),
   };
 }

@@ -4,7 +4,8 @@ import type { CaseFile } from '../case/case-file';
 import { standing } from '../case/notice';
 import type { RelatedBar } from '../case/sisters';
 import { barred, type Barred } from './barred';
-import { isSilenceUnread, prohibitionCite, silenceUnread, unrecordedSecrecy } from './prohibitions';
+import { prohibitionCite } from './prohibitions';
+import { isSilenceUnread, silenceUnread, unrecordedSecrecy } from './secret-by-statute';
 
 /** All that bars or delays the notice in this matter now, each by a name of its own: a later order or extension has another, and is weighed again. */
 export function barsOf(file: CaseFile, at: Instant): readonly RelatedBar[] {

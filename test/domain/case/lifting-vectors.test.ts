@@ -5,7 +5,8 @@ import { reachWeighed, readAs } from '../../../domain/case/order-reach';
 import { standing } from '../../../domain/case/notice';
 import { isCited } from '../../../domain/case/suppression';
 import { currentPack } from '../../../domain/policy/packs';
-import { isSilenceUnread, isSilentKind, penTrapKind } from '../../../domain/rules/prohibitions';
+import { penTrapKind } from '../../../domain/rules/prohibitions';
+import { isSilenceUnread, isSilentKind } from '../../../domain/rules/secret-by-statute';
 import { aCase, aCompleteCase, aDeliveredCase, aJoined, allOpened, anInstrument, someFacts, type Case } from '../../support/case-builders';
 
 const joined = (life: Case, submissionId = 'S-2'): Case => life.happens(aJoined(life.now, { submissionId }));

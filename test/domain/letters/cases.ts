@@ -14,6 +14,7 @@ import type { Letter } from '../../../domain/letters/letter';
 import type { ProviderProfile } from '../../../domain/letters/profile';
 import { currentPack } from '../../../domain/policy/packs';
 import { linkEnd, preservationEnd, receivedDates } from '../../../domain/rules/dates';
+import { prohibitionDates } from '../../../domain/rules/prohibitions';
 import { renderLetter } from '../../../mail/render';
 
 export const at = (text: string): number => Date.parse(text);
@@ -198,6 +199,21 @@ export const barred = (file: CaseFile): CaseFile =>
     { type: 'recordNondisclosure', issuer: 'Superior Court of Sample County', issuedOn: '2026-11-05', ends: '2027-05-01', document: 'S-1' },
     at('2026-11-10T22:00:00Z'),
   );
+
+/** The order of the court ends on a Friday, and we ourselves wait longer with the notice. */
+export const outlasted = (): CaseFile => {
+  const when = at('2026-11-10T22:00:00Z');
+  const court = {
+    type: 'recordNondisclosure',
+    issuer: 'Superior Court of Sample County',
+    issuedOn: '2026-11-05',
+    ends: '2026-12-04',
+    document: 'S-1',
+  } as const;
+  const own = { kind: 'delay', issuer: 'safetyOfPerson', issuedOn: '2026-11-10', ends: '2026-12-10', document: 'S-1' } as const;
+  const delay = prohibitionDates(own, when, currentPack);
+  return happened(ordered(delivered(), court, when), { type: 'NondisclosureRecorded', at: when, by: 'counsel-2', order: delay });
+};
 
 /** A bare sentence on Tuesday, November 10: the agency has until Monday, November 16. */
 export const askedForSilence = (): CaseFile =>

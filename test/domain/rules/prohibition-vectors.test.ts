@@ -8,8 +8,8 @@ import {
   governmentApplies,
   prohibitionDates,
   type StatedOrder,
-  unrecordedSecrecy,
 } from '../../../domain/rules/prohibitions';
+import { unrecordedSecrecy } from '../../../domain/rules/secret-by-statute';
 import { instant } from '../calendar/office';
 
 const order = (change: Partial<StatedOrder> = {}): StatedOrder => ({

@@ -3,7 +3,7 @@ import type { CaseFile } from '../../../domain/case/case-file';
 import type { Instrument } from '../../../domain/case/instrument';
 import { missingAuthorities, type Missing } from '../../../domain/case/notice';
 import { whyNotTell } from '../../../domain/rules/gates';
-import { isSilenceUnread } from '../../../domain/rules/prohibitions';
+import { isSilenceUnread } from '../../../domain/rules/secret-by-statute';
 import { aCase, aDeliveredCase, allOpened, anInstrument, someFacts, Case } from '../../support/case-builders';
 
 const delivered = aDeliveredCase();
