@@ -1,6 +1,6 @@
 import type { Instant } from '../calendar/day';
 import { deficiencyDates, undoEnd, waitingFor, watched } from '../rules/dates';
-import { dueDate, expeditedApart, validFrom } from '../rules/due';
+import { dueWhenComplete, expeditedApart, validFrom } from '../rules/due';
 import { extension } from '../rules/extension';
 import { proposeReview } from '../rules/instrument-matrix';
 import { whySecondPerson } from '../rules/four-eyes';
@@ -69,7 +69,7 @@ const rows: Rows<CommandType> = {
   },
   findComplete: (_command, { file, at, by }) => {
     const validAt = validFrom(file);
-    const found = { type: 'FoundComplete', at, by, validAt, ...watched(dueDate(file, validAt), at, casePack(file)) } as const;
+    const found = { type: 'FoundComplete', at, by, validAt, ...watched(dueWhenComplete(file, validAt), at, casePack(file)) } as const;
     // Two days were stated: the earlier is planned, and the agency is asked which one it needs.
     return expeditedApart(file) ? [found, queued('expediteQuery', { file, at, by })] : [found];
   },

@@ -9,7 +9,7 @@ import type { CaseFile } from '../case/case-file';
 import { casePack } from '../case/case-pack';
 import type { Submission } from '../case/parts';
 import type { PolicyPack } from '../policy/pack';
-import { asksContents, motionBy } from './comity';
+import { asksContents, dueAfterMotion, motionBy } from './comity';
 
 /** What the day of the answer is derived from. */
 export type DueBasis = Pick<CaseFile, 'policy' | 'closures' | 'facts' | 'submissions' | 'receivedAt' | 'channel' | 'provider' | 'comity'>;
@@ -48,6 +48,13 @@ export function dueDate(basis: DueBasis, validAt: Instant): Dated {
   return { ...first.dated, derivation: { ...first.dated.derivation, candidates: candidatesOf(bounds, first) } };
 }
 
+/** The day of the answer of a request that is found complete: one that passed while a motion was pending is the one after its decision. */
+export function dueWhenComplete(basis: DueBasis, validAt: Instant): Dated {
+  const due = dueDate(basis, validAt);
+  const resolved = basis.comity?.resolved;
+  return resolved ? dueAfterMotion(due, resolved.at, casePack(basis)) : due;
+}
+
 /** The earliest day that the instrument or a statute sets: no extension of ours moves it (D2, D4). */
 export function bindingDue(basis: DueBasis): Dated | undefined {
   const binding = boundsOf(basis, validFrom(basis)).filter((bound) => bound.binding === true);
@@ -72,7 +79,7 @@ function boundsOf(basis: DueBasis, validAt: Instant): readonly Bound[] {
     ...returnDate(basis, pack),
     ...expedited(basis, pack),
     ...statute(basis, pack),
-    ...comity(basis, pack),
+    ...comity(basis, validAt, pack),
   ];
 }
 
@@ -129,10 +136,11 @@ function statute(basis: DueBasis, { jurisdictions, calendar }: PolicyPack): read
   return [{ source, dated: businessDaysAfter(servedFrom(basis), days.value, calendar, 'D4', days.cite), binding: true }];
 }
 
-/** The end of the time in which counsel may move against the disclosure of contents (§2703(h)(2)): an answer after it finds no motion to wait for. */
-function comity(basis: DueBasis, pack: PolicyPack): readonly Bound[] {
-  if (basis.comity === undefined || !asksContents(basis, pack)) return [];
+/** The end of the time in which counsel may move against the disclosure of contents (§2703(h)(2)): an answer after it finds no motion to wait for. Once one is on file, or the request was complete only afterwards, there is none to wait for. */
+function comity(basis: DueBasis, validAt: Instant, pack: PolicyPack): readonly Bound[] {
+  if (basis.comity === undefined || basis.comity.motion || !asksContents(basis, pack)) return [];
   const dated = motionBy(servedFrom(basis), pack);
+  if (dated.at <= validAt) return [];
   return [{ source: dated.derivation.candidates[0]?.source ?? '', dated }];
 }
 

@@ -5,7 +5,7 @@ import { publicView } from '../../../domain/case/view';
 import type { Day } from '../../../domain/calendar/day';
 import { composeLetter } from '../../../domain/letters/compose';
 import { whyNotDisclose } from '../../../domain/rules/gates';
-import { aCase, aCompleteCase, anInstrument, aWarrant, someFacts, staff, type Case } from '../../support/case-builders';
+import { aCase, aCompleteCase, aJoined, anInstrument, aWarrant, someFacts, staff, type Case } from '../../support/case-builders';
 import { instant } from '../calendar/office';
 import { profile } from '../letters/cases';
 
@@ -201,6 +201,50 @@ describe('the day of the answer while a motion is pending (§2703(h)(4))', () =>
     expect(watches(free)).toContain(`answerDue/${on}`);
     expect(fell(free)).not.toContain('answerDue');
     expect(fell(free.wait('2026-12-24T10:00')).filter((what) => what === 'answerDue' || what === 'answerOverdue')).toHaveLength(3);
+  });
+
+  const cured = (from: Case, when: string): Case => {
+    const late = from.at(when).happens(aJoined(instant(when)));
+    return late
+      .order({ type: 'recordFacts', facts: { ...aWarrant(), ...late.file.facts, ...period, documents: ['S-1', 'S-2'] } })
+      .complete();
+  };
+  const period = { period: { from: '2026-10-01', to: '2026-10-31' } };
+  const lacking = (returnDate?: Day): Case =>
+    aCase()
+      .triaged()
+      .withFacts({ ...asked, instrument: { ...asked.instrument, servedOn: '2026-11-10', ...(returnDate && { returnDate }) } }, 'period')
+      .deficient()
+      .order(find);
+  const ruledOn = (from: Case): Case => from.at('2026-11-20T10:00').order(filed()).at('2026-12-15T10:00').order(ruled('denied'));
+
+  it('of a request that was cured after the decision is promised from its cure: the right that was spent controls nothing', () => {
+    const { due } = completeness(cured(ruledOn(lacking()), '2026-12-16T10:00').file.stage) ?? {};
+    expect(due).toMatchObject({ on: '2026-12-31', derivation: { rule: 'D1', candidates: [{ controls: true }] } });
+    expect(due?.derivation.candidates).toHaveLength(1);
+  });
+
+  it('of a request that was cured while the motion was pending is promised from its cure as well', () => {
+    const pends = lacking().at('2026-11-20T10:00').order(filed());
+    const free = cured(pends, '2026-12-16T10:00').at('2026-12-17T10:00').order(ruled('denied'));
+    expect(completeness(free.file.stage)?.due.on).toBe('2026-12-31');
+  });
+
+  it.each([
+    ['2026-12-14', '2026-12-16', 'comity-resolved'],
+    ['2026-12-15', '2026-12-15', 'D4'], // its closing hour is still to come when the court decides
+    ['2026-12-16', '2026-12-16', 'D4'],
+  ] as const)('that a return date of %s set before the request was complete is %s (%s)', (returnDate, on, rule) => {
+    const { due } = completeness(cured(ruledOn(lacking(returnDate)), '2026-12-16T10:00').file.stage) ?? {};
+    expect(due).toMatchObject({ on, derivation: { rule } });
+  });
+
+  it.each([
+    ['2026-11-23T23:59', '2026-11-24'],
+    ['2026-11-24T00:00', '2026-12-09'],
+    ['2026-11-24T00:01', '2026-12-09'],
+  ])('of a request that was cured at %s is compared with the fourteen days only while they run: due on %s', (when, on) => {
+    expect(completeness(cured(lacking(), when).file.stage)?.due.on).toBe(on);
   });
 
   it('is not counted back to the old day by a closure that is announced after the decision', () => {
