@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/calendar/day';
-import { nextToHold } from '../domain/rules/successor-holds';
+import { keepsCopy, nextToHold } from '../domain/rules/successor-holds';
 import { isE164, type Period } from '../records/record-source';
 import { placeHold, toPlace, whyHeld, type HeldBecause } from '../storage/holds';
 import { identifierHash } from '../storage/identifiers';
@@ -22,13 +22,14 @@ export function holdActivities(hands: Hands): Pick<Activities, 'placeHold' | 'su
       await place(theirs.flat().map(({ number }) => number));
     },
     successorHolds: async ({ caseId, hold: id, successor }) => {
-      const hold = (await fileOf(hands, caseId)).holds.find((each) => each.id === id);
+      const own = await fileOf(hands, caseId);
+      const hold = own.holds.find((each) => each.id === id);
       if (!hold) throw failed('not-found');
       const asked = new Set([caseId]);
       // The one that took over may have been superseded itself: the last of them is who must hold.
       for (let next = successor; !asked.has(next);) {
         asked.add(next);
-        const found = nextToHold(hold, await fileOf(hands, next));
+        const found = nextToHold(hold, await fileOf(hands, next), keepsCopy(own));
         if (typeof found === 'string') return found !== 'open';
         next = found.successor;
       }

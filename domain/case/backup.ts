@@ -49,6 +49,12 @@ export type BackupEvent =
   | Happened<'BackupReleased', { reason: string }>
   | Happened<'BackupDestroyed', { reason: string }>;
 
+/** Other facts may demand no copy: then none is due. One that has been made stays on file until it is gone, for a warrant may release it. */
+export function copyDemanded(before: Backup | undefined, createBy: Dated | undefined): { readonly backup?: Backup } {
+  if (createBy) return { backup: { ...before, createBy } };
+  return before?.created ? { backup: before } : {};
+}
+
 type WithBackup = { readonly backup?: Backup };
 
 /** A challenge that nobody has decided, appeals included. */

@@ -1,6 +1,7 @@
 /** What the events of a legal request do to its file. */
 import { stillNarrows } from '../rules/scope';
 import { comparedAnew } from './duplicate-orders';
+import { copyDemanded } from './backup';
 import type { CaseFile } from './case-file';
 import { beforeCollection, packagedCopies, withCopies } from './copies';
 import type { EventOf } from './events';
@@ -21,7 +22,7 @@ export const requestSteps: Steps<
   | 'ProductionApproved'
   | 'Packaged'
 > = {
-  FactsRecorded: ({ unlistedLaw: _void, agency: _verified, senders: _weighed, duplicates, ...file }, event) => ({
+  FactsRecorded: ({ unlistedLaw: _void, agency: _verified, senders: _weighed, duplicates, backup, ...file }, event) => ({
     ...withNarrowing(file, event),
     ...comparedAnew({ duplicates }),
     facts: event.facts,
@@ -30,7 +31,7 @@ export const requestSteps: Steps<
     ...(event.agency && { agency: event.agency }),
     ...(event.senders && { senders: event.senders }),
     ...(event.provider && { provider: event.provider }),
-    ...(event.backupBy && { backup: { ...file.backup, createBy: event.backupBy } }),
+    ...copyDemanded(backup, event.backupBy),
   }),
   FoundDeficient: (file, event) => ({
     ...file,

@@ -48,7 +48,8 @@ export function whyNotDestroy(file: CaseFile): Barred | undefined {
   if (openChallenge(file)) return barred('backup-challenged', 'proceedings about the demand have not ended', `${backupCite}(3)`);
   const over = recordsWentOut(file) || isUpheld(file) || file.stage.kind === 'closed';
   if (!over) return barred('backup-wanted', 'the information has not been delivered, nor has the demand ended', `${backupCite}(3)`);
-  return file.holds.some(({ releasedAt }) => releasedAt === undefined)
-    ? barred('held', 'a hold of this case covers the records', 'P9')
-    : undefined;
+  const held = file.holds.some(({ releasedAt }) => releasedAt === undefined);
+  if (held && file.superseded)
+    return barred('backup-wanted', 'the case that took over has neither delivered the information nor ended', `${backupCite}(3)`);
+  return held ? barred('held', 'a hold of this case covers the records', 'P9') : undefined;
 }

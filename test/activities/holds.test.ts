@@ -2,8 +2,10 @@ import type { Hands } from '../../activities/hands';
 import { holdActivities, whyAnyHeld } from '../../activities/holds';
 import { instantAt } from '../../domain/calendar/pacific';
 import type { Hold } from '../../domain/case/parts';
+import { appendEvents } from '../../storage/ledger/append';
 import { releaseHold } from '../../storage/holds';
 import type { Ownership, RecordSource } from '../../records/record-source';
+import { aCase, aCompleteCase, anInstrument, anOtherCase, aWarrant, machine, type Case } from '../support/case-builders';
 import { newCase, onPGlite, withStore } from '../support/store';
 
 const midnight = (day: string): number => instantAt(day, 0);
@@ -86,6 +88,30 @@ withStore(onPGlite, (store) => {
       await hold('+12065550107');
       expect([await held('AC-5'), await held('AC-6')]).toEqual([true, true]);
     });
+  });
+
+  it('a hold for the backup copy of a superseded case is let go when the case that took over has delivered or ended, not when it holds the same (§2704(a)(3))', async () => {
+    const demand = { instrument: anInstrument({ kind: 'backupPreservation' }), categories: ['storedContent'] } as const;
+    const copied = aCase()
+      .triaged()
+      .withFacts(demand)
+      .order({ type: 'createBackup', sha256: 'a'.repeat(64), place: 'Vault 3' });
+    const taken = { type: 'supersede', successor: 'LR-OTHER', reason: 'A warrant takes its place.' } as const;
+    const older = copied.order(taken, { knowing: { other: anOtherCase() } });
+    const read = aCompleteCase(aWarrant());
+    const holding = read.happens(machine.held(read.file, read.now));
+    const kept = async ({ events }: Case): Promise<string> => {
+      const caseId = newCase();
+      const entries = events.map((event) => ({ event: event.type === 'Received' ? { ...event, caseId } : event }));
+      await appendEvents(store().db, store(), { caseId, after: 0, entries });
+      return caseId;
+    };
+    const caseId = await kept(older);
+    const letGo = async (other: Case) =>
+      holdActivities(hands()).successorHolds({ caseId, hold: 'hold/case/1', successor: await kept(other) });
+    const delivered = holding.reviewed().collected().checked().approved().packaged().letter('production');
+    expect([await letGo(read), await letGo(holding), await letGo(delivered)]).toEqual([false, false, true]);
+    expect(await letGo(holding.order({ type: 'withdraw', reason: 'x' }))).toBe(true);
   });
 
   it('a deletion of which the records cannot say whose it is does not go on', async () => {

@@ -277,6 +277,12 @@ export function checkFellOnce(events: readonly CaseEvent[]): void {
 function checkBackup(before: CaseFile, event: CaseEvent): void {
   if (event.type === 'BackupReleased' || event.type === 'BackupDestroyed')
     must(openChallenge(before) === undefined, 'no backup copy is given or destroyed while the demand is challenged');
+  if (event.type === 'BackupDestroyed' && before.superseded && !recordsWentOut(before))
+    must(
+      before.holds.some(({ kind }) => kind === 'case') && before.holds.every(({ releasedAt }) => releasedAt !== undefined),
+      'what was copied in a superseded case was held for the one that took over, and let go',
+      before.holds,
+    );
   if (event.type === 'BackupReleased')
     must(event.at >= (before.backup?.notice?.releaseFrom.at ?? Infinity), 'no backup copy is released too early');
 }

@@ -1,5 +1,5 @@
 /** Lives that begin with a motion under comity or a backup copy. */
-import { aWarrant, type Case } from '../support/case-builders';
+import { anOtherCase, aWarrant, type Case } from '../support/case-builders';
 import { aBackupDemand, aForeignCase } from '../support/motion-cases';
 
 export function motionBeginnings(): readonly Case[] {
@@ -21,5 +21,6 @@ export function motionBeginnings(): readonly Case[] {
     wanted,
     wanted.complete().reviewed().collected().checked().approved(),
     noticed.order({ type: 'withdraw', reason: 'As the papers say.' }),
+    noticed.order({ type: 'supersede', successor: 'LR-OTHER', reason: 'As the papers say.' }, { knowing: { other: anOtherCase() } }),
   ];
 }

@@ -1,8 +1,10 @@
 import { closureAnnounced } from '../../../domain/case/closure';
+import { otherCase } from '../../../domain/case/other-case-needs';
 import { finished } from '../../../domain/case/obligations';
 import { publicView } from '../../../domain/case/view';
 import { whyNotDisclose } from '../../../domain/rules/gates';
-import { aCase, anInstrument, aWarrant, staff, type Case } from '../../support/case-builders';
+import { keepsCopy, nextToHold } from '../../../domain/rules/successor-holds';
+import { aCase, anInstrument, aWarrant, machine, someFacts, staff, Case } from '../../support/case-builders';
 import { instant } from '../calendar/office';
 
 const create = { type: 'createBackup', sha256: 'a'.repeat(64), place: 'Vault 3' } as const;
@@ -212,6 +214,71 @@ describe('the destruction of the copy (§2704(a)(3))', () => {
     const gone = late.order(destroy).confirmed();
     expect(dueOf(gone, 'destroyBackup')).toBeUndefined();
     expect(gone.whyNot(destroy)).toMatchObject({ detail: 'the copy has been destroyed' });
+  });
+});
+
+describe('a copy whose case was superseded (§2704(a)(3))', () => {
+  const successor = 'LR-NEWER';
+  const newer = (): Case => aCase({ caseId: successor }).triaged().order({ type: 'recordFacts', facts: aWarrant() });
+  const taken = { type: 'supersede', successor, reason: 'A warrant takes its place.' } as const;
+  const superseded = (from: Case): Case => from.order(taken, { knowing: { other: otherCase(newer().file) } });
+  const unheld = (from: Case): Case => from.wait('2026-11-20T10:00').happens(...released(from.wait('2026-11-20T10:00')));
+  const released = ({ file, now }: Case) =>
+    file.holds.map(({ id }) => ({ type: 'HoldReleased', at: now, by: 'machine', hold: id, reason: 'its time has ended' }) as const);
+  const gone = superseded(unheld(confirmed()));
+
+  it('is held until the case that took over has delivered or has ended: its own end is no end of the matter', () => {
+    expect(gone.file.holds.filter(({ releasedAt }) => releasedAt === undefined)).toMatchObject([{ id: 'hold/case/1', kind: 'case' }]);
+    expect(gone.whyNot(destroy)).toMatchObject({ rule: '18 U.S.C. §2704(a)(3)', detail: expect.stringContaining('took over') });
+    const due = gone.wait('2026-12-22T10:00');
+    expect(due.owed).toContain('releaseHold/hold/case/1');
+    expect(due.file.obligations.map(({ what }) => what)).not.toContain('destroyBackup');
+    expect(due.events.filter((event) => event.type === 'FellDue' && event.duty.what === 'destroyBackup')).toEqual([]);
+    const over = due.happens({
+      type: 'HoldReleased',
+      at: due.now,
+      by: 'machine',
+      hold: 'hold/case/1',
+      reason: 'x',
+      duty: 'releaseHold/hold/case/1',
+    });
+    expect(dueOf(over, 'destroyBackup')).toBeDefined();
+    expect(over.order(destroy).confirmed('backupDestruction').file.backup?.destroyedAt).toBe(due.now);
+  });
+
+  it('is not let go because the other case holds the same: only what it delivers, or its end, ends the matter', () => {
+    const [hold] = gone.file.holds;
+    const complete = newer().complete();
+    const holding = complete.happens(machine.held(complete.file, complete.now));
+    const next = (other: Case) => nextToHold(hold!, other.file, keepsCopy(gone.file));
+    expect([next(newer()), next(holding)]).toEqual(['open', 'open']);
+    expect(next(holding.reviewed().collected().checked().approved().packaged().letter('production'))).toBe('held');
+    expect(next(holding.order({ type: 'withdraw', reason: 'x' }))).toBe('ended');
+    expect(nextToHold(hold!, holding.file)).toBe('held');
+    const out = approved(warranted().at('2026-12-01T00:00')).order(release).packaged().letter('production');
+    expect([confirmed(), demanded(), out].map(({ file }) => keepsCopy(file))).toEqual([true, false, false]);
+  });
+
+  it('is held once, and a case without one is held no longer than before', () => {
+    const held = confirmed().happens(machine.held(confirmed().file, confirmed().now));
+    const ofCase = { ...held.file, holds: held.file.holds.map((each) => ({ ...each, kind: 'case' as const })) };
+    const twice = superseded(new Case(ofCase, held.events, held.now));
+    expect(twice.file.holds).toHaveLength(1);
+    expect(superseded(demanded()).file.holds).toEqual([]);
+  });
+});
+
+describe('a demand that was misread', () => {
+  it('demands no copy once the facts are others: none is due, and none is made', () => {
+    const misread = demanded().order({ type: 'recordFacts', facts: someFacts() });
+    expect(misread.file).not.toHaveProperty('backup');
+    expect(dueOf(misread, 'backupDue')).toBeUndefined();
+    expect(misread.whyNot(create)).toMatchObject({ detail: 'no process of this case demands a backup copy' });
+    expect(dueOf(misread.withFacts(demand), 'backupDue')).toBeDefined();
+  });
+
+  it('does not undo a copy that was made: it stays on file until it is gone', () => {
+    expect(demanded().order(create).order({ type: 'recordFacts', facts: someFacts() }).file.backup).toMatchObject({ created: {} });
   });
 });
 
