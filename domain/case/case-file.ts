@@ -14,7 +14,7 @@ import { controlling, type BareRequest, type Nondisclosure, type Notice, type No
 import type { Channel, Costs, Duty, Effort, Hold, Obligation, Procedure, StuckStep, Submission } from './parts';
 import type { Copies, Production } from './production';
 import type { Proposal } from './proposals';
-import type { Audience, Routed } from './routing';
+import type { Audience, RoutedAway } from './routing';
 import type { Abuse } from './abuse';
 import type { Objection } from './objection';
 import type { Stage } from './stage';
@@ -79,7 +79,7 @@ export type CaseFile = {
   /** Who asks. Nobody has said: nothing may be disclosed. */
   readonly audience?: Audience;
   /** Where somebody who is no agency was sent. */
-  readonly routed?: Routed;
+  readonly routed?: RoutedAway;
   /** What one person has proposed and another must confirm. */
   readonly proposals?: readonly Proposal[];
   readonly deletions?: readonly Deletion[];

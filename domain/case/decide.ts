@@ -25,6 +25,7 @@ import type { Actor } from './parts';
 import { unlistedLawRows } from './unlisted-law-orders';
 import { weighed } from './weighing';
 import { proposalRows, proposed } from './proposal-orders';
+import { reopeningRows } from './reopening';
 import { deletionRows } from './deletion-orders';
 import { routingRows } from './routing-orders';
 import { duplicateRows, repeatsSealed, suspected } from './duplicate-orders';
@@ -118,7 +119,7 @@ const rows: Rows<CommandType> = {
     { type: 'AnsweredByPerson', at: given.at, by: given.by, reason },
     closed('answeredByPerson', given),
   ],
-  reopen: ({ reason }, { file, at, by }) => [{ type: 'Reopened', at, by, reason, ...waitingFor(file.procedure, casePack(file), at) }],
+  ...reopeningRows,
   ...proposalRows,
   ...compartmentRows,
   ...unlistedLawRows,

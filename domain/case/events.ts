@@ -128,7 +128,7 @@ export type CaseEvent =
   | Happened<'Withdrawn', { reason: string }>
   | Happened<'AnsweredByPerson', { reason: string }>
   | Happened<'Closed', { outcome: Outcome; holdsEnd: Dated }>
-  | Happened<'Reopened', { reason: string; waiting?: Dated; reading?: Dated }>
+  | Happened<'Reopened', { reason: string; waiting?: Dated; reading?: Dated; abandonment?: Dated }>
   | ProposalEvent
   | CompartmentEvent
   | UnlistedLawEvent

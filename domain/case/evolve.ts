@@ -63,7 +63,11 @@ const intakeSteps: Steps<
   }),
   Triaged: (file, event) => proceed(file, event),
   Reclassified: (file, event) => proceed(file, event),
-  Routed: (file, { audience, topic }) => ({ ...file, audience, routed: { audience, ...(topic !== undefined && { topic }) } }),
+  Routed: (file, { audience, topic }) => ({
+    ...file,
+    audience,
+    routed: { audience, ...(topic !== undefined && { topic }), ...(file.audience && { was: file.audience }) },
+  }),
   Dismissed: (file) => file,
   Assigned: ({ nextPerson: _before, ...file }, event) => ({
     ...file,

@@ -7,6 +7,12 @@ import type { Instrument, InstrumentKind } from './instrument';
 import type { Actor } from './parts';
 import type { Refusal } from './permit';
 
+/** Legal process is on file: that it is not answered is for counsel to say (Q13). */
+export const whyNotUnanswered = ({ facts, procedure }: CaseFile, { role }: Actor): Omit<Refusal, 'problem'> | undefined =>
+  procedure === 'legalRequest' && facts?.instrument !== undefined && role !== 'counsel'
+    ? { rule: 'Q13; A1', detail: 'legal process is on file: only counsel says that it is not answered' }
+    : undefined;
+
 export type Impossible = { readonly problem: 'invalid'; readonly field: string; readonly rule: string; readonly detail: string };
 
 type Check = {

@@ -13,7 +13,7 @@ import { periodAnswered } from '../rules/scope';
 import { letterOn, type CaseFile } from './case-file';
 import type { CommandType } from './commands';
 import { isGiven } from './instrument';
-import { whyImpossible, whyNotTheirs } from './instrument-needs';
+import { whyImpossible, whyNotTheirs, whyNotUnanswered } from './instrument-needs';
 import type { Need } from './permit';
 import { whyNotPropose } from './proposal-orders';
 import { completeness } from './stage';
@@ -78,8 +78,10 @@ export const needs = {
       detail: `not met: ${failing.map(({ rule, why }) => `${rule} (${why ?? ''})`).join(', ')}`,
     };
   },
-  abandon: (_command, file) =>
-    file.abandonmentProposed ? undefined : { rule: 'R∑', detail: 'the agency still has time to cure the deficiency' },
+  abandon: (_command, file) => {
+    if (isComplete(file.findings)) return { rule: 'R∑', detail: 'the deficiency is cured: all six requirements are met' };
+    return file.abandonmentProposed ? undefined : { rule: 'R∑', detail: 'the agency still has time to cure the deficiency' };
+  },
   extend: (to, file, _actor, at) => {
     const why = whyNotExtend({ ...file, due: completeness(file.stage)?.due }, to, at);
     return why && { problem: 'invalid', rule: 'D2', ...why };
@@ -118,10 +120,7 @@ export const needs = {
           detail: 'every identifier and category asked for needs exactly one decision',
         };
   },
-  dismiss: (_command, { facts, procedure }, { role }) =>
-    procedure === 'legalRequest' && facts?.instrument !== undefined && role !== 'counsel'
-      ? { rule: 'Q13; A1', detail: 'legal process is on file: only counsel says that it is not answered' }
-      : undefined,
+  dismiss: (_command, file, actor) => whyNotUnanswered(file, actor),
   refuse: ({ reason }, file) => {
     const unfounded = whyNotReason(file, reason);
     return unfounded && { problem: 'invalid', field: 'reason', ...unfounded };

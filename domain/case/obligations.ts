@@ -58,6 +58,7 @@ function stageObligations(file: CaseFile, add: Add): void {
   if (stage.kind === 'deficient') {
     add('deficiencyFollowUp', stage.followUp.on, stage.followUp);
     add('abandonmentProposal', stage.abandonment.on, stage.abandonment);
+    add('reading', stage.readBy?.on ?? '', stage.readBy);
   }
   const complete = completeness(stage);
   // §2703(h)(4): while a motion is pending nobody is obliged to produce, and nobody is in default.
@@ -155,6 +156,7 @@ export function nextDeadline(file: CaseFile): { readonly at: Instant; readonly w
   if (complete && isUnanswered(stage) && !motionPends(file)) open.push({ at: complete.due.at, what: 'answerDue' });
   if (stage.kind === 'received' && file.triageBy) open.push({ at: file.triageBy.at, what: 'triage' });
   if (stage.kind === 'triaged' && file.readBy) open.push({ at: file.readBy.at, what: 'reading' });
+  if (stage.kind === 'deficient' && stage.readBy) open.push({ at: stage.readBy.at, what: 'reading' });
   if (stage.kind === 'waitingForPerson') open.push({ at: stage.escalate.at, what: 'personWaiting' });
   if (stage.kind === 'deficient' && file.abandonmentProposed) open.push({ at: stage.abandonment.at, what: 'abandonmentProposal' });
   if (notice.kind === 'owed' && notice.due) open.push({ at: notice.due.at, what: 'noticeDue' });

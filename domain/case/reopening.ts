@@ -1,10 +1,13 @@
 /** A case that has ended is opened again: by whom, and what of it still counts. */
 import { answeredElsewhere } from '../rules/answered-elsewhere';
 import { initiativeCite } from '../rules/own-initiative';
+import { deficiencyDates, waitingFor } from '../rules/dates';
+import { casePack } from './case-pack';
 import { recordsWentOut, type CaseFile } from './case-file';
 import { collectedAnew } from './copies';
 import { suspectedAgain } from './duplicate-orders';
 import type { EventOf } from './events';
+import type { Rows } from './given';
 import type { Need } from './permit';
 import { completeness, openStage, promised, type OpenStage } from './stage';
 
@@ -26,9 +29,18 @@ const isLeaving = ({ letters, owed }: CaseFile): boolean =>
       (state === 'unknown' || (state === 'queued' && owed.some((duty) => duty.id === `sendLetter/${id}`))),
   );
 
+export const reopeningRows: Rows<'reopen'> = {
+  reopen: ({ reason }, { file, at, by }) => {
+    const pack = casePack(file);
+    const time = openStage(file.stage).kind === 'deficient' ? { abandonment: deficiencyDates(at, pack).abandonment } : {};
+    return [{ type: 'Reopened', at, by, reason, ...waitingFor(file.procedure, pack, at), ...time }];
+  },
+};
+
 /** A case that is opened again goes on where it was; what it was held for is held on. An approval that was not carried out is void. */
 export function reopened(file: CaseFile, event: EventOf<'Reopened'>): CaseFile {
-  const { withdrawn: _was, superseded: _by, ...rest } = file;
+  const { withdrawn: _was, superseded: _by, routed, audience, ...rest } = file;
+  const asks = routed ? routed.was : audience;
   const again = (id: string): boolean =>
     /^destroy(Copies|Collection)\//.test(id) ||
     file.holds.some((hold) => hold.kind === 'case' && `${id}/`.startsWith(`releaseHold/${hold.id}/`));
@@ -36,6 +48,7 @@ export function reopened(file: CaseFile, event: EventOf<'Reopened'>): CaseFile {
     ...rest,
     ...suspectedAgain(file),
     ...disagreed(file),
+    ...(asks && { audience: asks }),
     stage: stageAgain(file, event),
     abandonmentProposed: false,
     answeredByPerson: false,
@@ -60,13 +73,16 @@ function disagreed(file: CaseFile): Pick<CaseFile, 'proposals'> {
 }
 
 /** A refused request is weighed or reviewed again; an emergency or preservation request is waited for again; what nobody has let out, somebody must let out. */
-function stageAgain(file: CaseFile, { at, waiting }: EventOf<'Reopened'>): OpenStage {
+function stageAgain(file: CaseFile, { at, waiting, reading, abandonment }: EventOf<'Reopened'>): OpenStage {
   const before = openStage(file.stage);
   const complete = completeness(before);
   if (complete && isGivenUp(file)) return { kind: 'inReview', ...promised(complete) };
   switch (before.kind) {
     case 'refused':
       return { ...before, kind: before.due === undefined ? 'triaged' : 'inReview' } as OpenStage;
+    // Its dates have passed: it is read once more, and the agency has its time to cure again. It is not followed up a second time.
+    case 'deficient':
+      return { ...before, ...(abandonment && { abandonment }), ...(reading && { readBy: reading }) };
     case 'approved': {
       const { approval: _void, ...checked } = before;
       return { ...checked, kind: 'awaitingApproval' };

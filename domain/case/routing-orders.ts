@@ -6,6 +6,7 @@ import type { CaseFile } from './case-file';
 import type { CaseEvent } from './events';
 import { casePack } from './case-pack';
 import { closed, queued, type Rows } from './given';
+import { whyNotUnanswered } from './instrument-needs';
 import type { Actor } from './parts';
 import type { Need, Permits } from './permit';
 import { clerks } from './permitted';
@@ -24,7 +25,8 @@ export function whyNotTriage({ audience }: { readonly audience?: Audience | unde
     : undefined;
 }
 
-const whyNotRoute: Need<'route'> = ({ audience, topic }, _file, { role }) => {
+const whyNotRoute: Need<'route'> = ({ audience, topic }, file, actor) => {
+  const { role } = actor;
   const row = audienceRows[audience];
   if (row.route === 'procedure')
     return { field: 'audience', rule: row.cite, detail: 'a government agency is answered by a procedure: triage the submission instead' };
@@ -34,7 +36,7 @@ const whyNotRoute: Need<'route'> = ({ audience, topic }, _file, { role }) => {
     return { problem: 'invalid', field: 'topic', rule: 'A1', detail: 'say what the customer asks about' };
   return audience !== 'customer' && topic !== undefined
     ? { problem: 'invalid', field: 'topic', rule: 'A1', detail: 'only a customer’s question has a topic' }
-    : undefined;
+    : whyNotUnanswered(file, actor);
 };
 
 export const routingPermits: Permits<'route'> = {

@@ -19,5 +19,8 @@ export type Topic = (typeof topics)[number];
 
 export type Routed = { readonly audience: Audience; readonly topic?: Topic };
 
+/** As the file keeps it. `was`: who had been said to ask before; a case that is opened again goes back to it. */
+export type RoutedAway = Routed & { readonly was?: Audience };
+
 export type RoutingCommand = Does<'route', Routed & { note: string }>;
 export type RoutingEvent = Happened<'Routed', Routed & { note: string }>;

@@ -36,6 +36,8 @@ export type OpenStage =
       readonly findings: readonly Finding[];
       readonly followUp: Dated;
       readonly abandonment: Dated;
+      /** Opened again, for a cure or for want of one: by when it is read. */
+      readonly readBy?: Dated;
     }
   | ({ readonly kind: 'inReview' } & Complete)
   | ({ readonly kind: 'collecting' } & Reviewed)

@@ -1,7 +1,9 @@
 /** A case that has ended is opened again: what people had let out before its end is let out anew (Q13, L7). */
+import { nextDeadline } from '../../../domain/case/obligations';
 import { whyNotDisclose } from '../../../domain/rules/gates';
 import { anInitiative } from '../../support/an-initiative';
-import { aCompleteCase, aWarrant, machine, staff, type Case } from '../../support/case-builders';
+import { aCase, aCompleteCase, aJoined, aWarrant, machine, someFacts, staff, type Case } from '../../support/case-builders';
+import { instant } from '../calendar/office';
 
 const reopen = { type: 'reopen', reason: 'It was meant otherwise.' } as const;
 const withdraw = { type: 'withdraw', reason: 'The agency withdraws it.' } as const;
@@ -77,5 +79,45 @@ describe('a disclosure on our own initiative that was given up', () => {
     const out = approved().packaged().letter('production').closed().order(reopen, { as: staff.counsel });
     expect(out.file.stage.kind).toBe('delivered');
     expect(out.file.proposals?.[0]).toMatchObject({ what: 'ownInitiative', state: 'confirmed' });
+  });
+});
+
+describe('a case that was closed as abandoned and is opened again', () => {
+  const proposed = aCase().triaged().withFacts({}, 'period').deficient().sent('deficiency/1').wait('2026-12-10T10:00');
+  const late = instant('2026-12-21T10:00');
+  const open = proposed.order({ type: 'abandon', reason: 'Silence.' }).at(late).happens(aJoined(late)).order(reopen);
+  const ids = ({ file }: Case) => file.obligations.map(({ id }) => id);
+
+  it('is read by a day, and the agency has its time to cure again: it does not lie for years', () => {
+    expect(ids(open)).toEqual(['reading/2026-12-23', 'abandonmentProposal/2027-01-06']);
+    expect(nextDeadline(open.file)?.what).toBe('reading');
+    expect(nextDeadline(open.wait('2026-12-24T10:00').file)?.what).toBe('reading');
+    expect(open.file.letters.map(({ kind }) => kind)).not.toContain('deficiencyFollowUp');
+  });
+
+  it.each([
+    ['2027-01-06T16:59', true],
+    ['2027-01-06T17:00', false],
+    ['2027-01-06T17:01', false],
+  ])('can be abandoned again when that time has passed: refused at %s %s', (at, refused) => {
+    expect(open.wait(at).whyNot({ type: 'abandon', reason: 'Silence.' }) !== undefined).toBe(refused);
+  });
+
+  it('has the dates of a new letter when it is found deficient once more', () => {
+    const again = open.order({ type: 'recordFacts', facts: someFacts({ documents: ['S-1', 'S-2'] }, 'period') }).deficient();
+    expect(ids(again).filter((id) => !id.startsWith('sendLetter'))).toEqual([
+      'deficiencyFollowUp/2026-12-29',
+      'abandonmentProposal/2027-01-06',
+    ]);
+  });
+
+  it('is never abandoned when the cure is recorded and all six requirements are met', () => {
+    const joined = proposed.happens(aJoined(proposed.now));
+    const abandon = { type: 'abandon', reason: 'Silence.' } as const;
+    const record = (...without: readonly 'period'[]) =>
+      joined.order({ type: 'recordFacts', facts: someFacts({ documents: ['S-1', 'S-2'] }, ...without) });
+    expect(record('period').whyNot(abandon)).toBeUndefined();
+    expect(record().whyNot(abandon)).toMatchObject({ problem: 'barred', rule: 'R∑' });
+    expect(record().whyNot({ type: 'findComplete' })).toBeUndefined();
   });
 });

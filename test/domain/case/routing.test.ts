@@ -71,6 +71,38 @@ describe('routing', () => {
   });
 });
 
+describe('legal process that is on file', () => {
+  const read = [aCase().triaged().withFacts(), aCase().triaged().withFacts({}, 'period').deficient()];
+
+  it('is routed by counsel only: whoever else reads it as nobody’s leaves that to counsel (Q13)', () => {
+    for (const made of read) {
+      for (const as of [staff.intake, staff.analyst])
+        expect(made.whyNot(routed('civilLitigant'), { as })).toMatchObject({ problem: 'barred', rule: 'Q13; A1' });
+      expect(made.whyNot(routed('civilLitigant'), { as: staff.counsel })).toBeUndefined();
+    }
+    expect(aCase().triaged().whyNot(routed('civilLitigant'), { as: staff.intake })).toBeUndefined();
+  });
+
+  it('is asked by whom it was before, when a case that was routed is opened again: it can be answered to the end', () => {
+    for (const made of read) {
+      const again = made.order(routed('civilLitigant'), { as: staff.counsel }).order({ type: 'reopen', reason: 'It is a grand jury’s.' });
+      expect(again.file).toMatchObject({ audience: 'governmentAgency', stage: { kind: made.file.stage.kind } });
+      expect(again.file).not.toHaveProperty('routed');
+      const reviewed = again.withFacts().complete().reviewed();
+      expect(whyNotDisclose(reviewed.file, 'collect')).toBeUndefined();
+    }
+  });
+
+  it('is nobody’s again when nobody had said who asks: the case is triaged anew', () => {
+    const again = aCase().order(routed('customer', 'ownData')).order({ type: 'reopen', reason: 'An agent wrote it.' });
+    expect(again.file).not.toHaveProperty('audience');
+    expect(again.triaged().file.audience).toBe('governmentAgency');
+    expect(aCompleteCase().order({ type: 'withdraw', reason: 'x' }).order({ type: 'reopen', reason: 'x' }).file.audience).toBe(
+      'governmentAgency',
+    );
+  });
+});
+
 describe('what the letter tells', () => {
   const quiet = aCase({ sender: aSender({ address: 'nobody@elsewhere.example' }), numbers: [] });
   const busy = aCase({ sender: aSender({ address: 'nobody@elsewhere.example' }) });

@@ -77,7 +77,7 @@ const folded = {
   narrowing: '64a3405ff708dd8d54cc101af8be22a0e6d101222510ce2a80e70f1531690df1',
   dates: 'adc4c8f27b68fb1f104f9fb5c8cefecd6deb98fd287fcbf143b10451146aabfb',
   instruments: '4067537d8ed96102e10978fa1df0c04d215b4015dceb000e20796702b2817a11',
-  routing: '36e6e701b42b4abc52d9117dcef858fbd1a3108ef7c4c5b0ce823dfc0b6a79a5',
+  routing: 'b3b8af1ce2b955fdbe9c5876fa978b241419fe14db7ba57f9307da4e689fd4a6',
   proposals: 'bd6df79cc9eb894d2330d5ef1619deb81f5d91e7c003ddb228c4366ede84abf0',
 };
 
