@@ -77,7 +77,7 @@ async function takePaper(counter: Counter, request: Request, response: Response)
     ? ({ problem: 'not-permitted', detail: 'this is not for your role' } as const)
     : isProblem(body)
       ? body
-      : await takenIn(counter, body.value, staff.id);
+      : await takenIn(counter, body.value, staff);
   const refused = isProblem(done) ? done : undefined;
   const why = refused && { why: refused.problem };
   await logAccess(counter.db, {

@@ -31,7 +31,7 @@ export const paperRoutes = (counter: Counter): readonly Route[] => [
     logged: true,
     says: 'Takes in a request on paper: its scan in base64, and when the paper itself was received. It opens a case, or joins the one that is named.',
     answer: async ({ body, staff }) => {
-      const done = await takenIn(counter, body, staff.id);
+      const done = await takenIn(counter, body, staff);
       return isProblem(done) ? done : ok({ id: done.submissionId, became: done.became, case: done.caseId });
     },
   }),

@@ -2,10 +2,10 @@
 import type { OfficeCalendar } from '../../domain/calendar/business-days';
 import type { Day, Instant } from '../../domain/calendar/day';
 import { dayOf, instantAt } from '../../domain/calendar/pacific';
-import type { Channel } from '../../domain/case/parts';
+import type { Actor, Channel } from '../../domain/case/parts';
 import { accept, type Accepted, type Reading } from '../../intake/door';
 import { sha256 } from '../../platform/seal';
-import { loadFile } from '../../storage/ledger/read';
+import { knownCase, knownOf } from '../access/known-case';
 import type { Counter } from '../deps';
 import { problem, type Problem } from '../problem';
 
@@ -31,12 +31,13 @@ export function receiptOf(
   return instantAt(on, hour, minute);
 }
 
-export async function takenIn(counter: Counter, paper: Paper, by: string): Promise<Accepted | Problem> {
+/** Whoever may not know of a sealed case is answered as if it were none, by which number soever it is named, or as what the scan is known (N7). */
+export async function takenIn(counter: Counter, paper: Paper, { id: by, role }: Actor): Promise<Accepted | Problem> {
   const now = counter.clock.now();
   const receivedAt = receiptOf(paper, counter.pack.calendar, now);
   if (receivedAt > now)
     return problem('invalid', { field: 'physicallyReceivedOn', rule: 'A3', detail: 'nothing was received at a time to come' });
-  if (paper.case !== undefined && (await loadFile(counter.db, counter.keys, paper.case)) === undefined)
+  if (paper.case !== undefined && (await knownCase(counter, paper.case, role)) === undefined)
     return problem('invalid', { field: 'case', rule: 'A3', detail: 'there is no such case' });
   const raw = Buffer.from(paper.scan, 'base64');
   if (raw.length === 0) return problem('invalid', { field: 'scan', rule: 'A3', detail: 'the scan is empty' });
@@ -50,5 +51,7 @@ export async function takenIn(counter: Counter, paper: Paper, by: string): Promi
       paper: { takenInAt: now, by },
       ...(paper.case !== undefined && { caseNumber: paper.case }),
     });
-  return accept(counter, { raw, receivedAt, channel: paper.channel }, read);
+  const done = await accept(counter, { raw, receivedAt, channel: paper.channel }, read);
+  const [shown] = await knownOf(counter, role, [done]);
+  return shown ?? { submissionId: done.submissionId, became: done.became };
 }

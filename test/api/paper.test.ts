@@ -2,6 +2,8 @@ import request from 'supertest';
 import { receiptOf } from '../../api/use-cases/take-in-paper';
 import { instantAt } from '../../domain/calendar/pacific';
 import { currentPack } from '../../domain/policy/packs';
+import { keepSubmission, settleSubmission } from '../../storage/submissions';
+import { caseSealed, received, T0 } from '../support/case-events';
 import { openCounter, tokenOf, type TestCounter } from './support/counter';
 
 let counter: TestCounter;
@@ -26,6 +28,34 @@ describe('a request on paper (A3)', () => {
     [{ channel: 'email' }, 'channel'],
   ])('with %j is refused by its field', async (change, field) => {
     expect((await counter.post('/v1/submissions', 'intake', { ...paper, ...change })).body).toMatchObject({ problem: 'invalid', field });
+  });
+});
+
+describe('paper of a case that is sealed (N7)', () => {
+  const sealed = 'LR-SEALED';
+  const known = Buffer.from('A scan that came before');
+  beforeAll(async () => {
+    const { deps, store } = counter;
+    await counter.write(sealed, [received({ caseId: sealed, submissionId: 'sub-known' }), caseSealed()]);
+    const raw = await deps.objects.put('sub-known', known);
+    await keepSubmission(store.db, store.keys, { id: 'sub-known', channel: 'post', receivedAt: T0, raw, parsed: {} });
+    await settleSubmission(store.db, 'sub-known', { state: 'opened-case', caseId: sealed });
+  });
+
+  it('is answered to whoever may not know of it exactly as a number that nobody gave', async () => {
+    for (const role of ['intake', 'analyst'] as const) {
+      const [named, none] = await Promise.all(
+        [sealed, 'LR-0000-0000'].map((each) => counter.post('/v1/submissions', role, { ...paper, case: each })),
+      );
+      expect([named?.status, named?.body]).toEqual([none?.status, none?.body]);
+      expect(named?.body).toMatchObject({ problem: 'invalid', field: 'case', detail: 'there is no such case' });
+    }
+  });
+
+  it('is known when it comes again, and its number is told to counsel only', async () => {
+    const again = { ...paper, scan: known.toString('base64') };
+    expect((await counter.post('/v1/submissions', 'intake', again)).body).toEqual({ id: 'sub-known', became: 'known' });
+    expect((await counter.post('/v1/submissions', 'counsel', again)).body).toEqual({ id: 'sub-known', became: 'known', case: sealed });
   });
 });
 
