@@ -80,7 +80,7 @@ async function prepared(
     { file, profile, at: order.at, customer: known.customer, linkToken: known.token },
   );
   try {
-    return { mail: letterMail(row, to, input) };
+    return { mail: letterMail(within.keys.searchKey, row, to, input) };
   } catch (error) {
     // The case no longer holds what the letter is about: trying again would not bring it back.
     if (error instanceof LetterLacks) throw failed('bad-input');

@@ -44,10 +44,10 @@ export function reminderActivities(hands: Hands): Pick<Activities, 'remind'> {
 
 type Reminder = { readonly id: string; readonly to: string[]; readonly what: string };
 
-async function post({ sender, profile }: Hands, caseId: string, duty: Duty, { id, to, what }: Reminder): Promise<void> {
+async function post({ sender, keys, profile }: Hands, caseId: string, duty: Duty, { id, to, what }: Reminder): Promise<void> {
   try {
     await sender.send({
-      messageId: messageIdOf(id, profile.mailbox),
+      messageId: messageIdOf(keys.searchKey, id, profile.mailbox),
       from: profile.mailbox,
       to,
       // The number and the duty, nothing else: this mail lies in a mailbox of its own law.

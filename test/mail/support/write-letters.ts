@@ -8,7 +8,7 @@ async function write(folder: string): Promise<void> {
   for (const [name, [kind, input]] of Object.entries(letters)) {
     const { file, profile, at } = input;
     const row = { key: name, caseId: file.caseId, letter: `${kind}/1`, kind, state: 'sending', attempts: 1, sendAt: at } as const;
-    const { attachments = [] } = await withPdf(letterMail(row, profile.mailbox, input), profile.name);
+    const { attachments = [] } = await withPdf(letterMail(Buffer.alloc(32), row, profile.mailbox, input), profile.name);
     for (const { bytes } of attachments) writeFileSync(path.join(folder, `${name}.pdf`), bytes);
   }
 }
