@@ -92,7 +92,7 @@ type Leaving = { readonly file: CaseFile; readonly letter: OutboxLetter; readonl
 
 async function whyStop({ tx, keys }: Within, { file, letter, at }: Leaving): Promise<StopReason | undefined> {
   if (!isNotice(letter.kind)) return whyNotSend(file, letter, at, undefined);
-  const unopened = await unopenedFor(tx, { caseId: file.caseId, agencyId: file.agency?.agencyId });
+  const unopened = await unopenedFor(tx, { caseId: file.caseId, agencyId: file.agency?.agencyId, role: 'counsel' });
   const related = await relatedBars(tx, keys, file, { at, role: 'counsel' });
   return whyNotSend(file, letter, at, { ...unopened, related });
 }

@@ -1,7 +1,7 @@
 /** What came in by any way: kept first, understood later. Nothing that was kept is lost because a machine died before it had a case. */
 import type { Kysely, Selectable } from 'kysely';
 import type { Instant } from '../domain/calendar/day';
-import type { Channel } from '../domain/case/parts';
+import type { Channel, Role } from '../domain/case/parts';
 import { keyedHash } from '../platform/seal';
 import { inTransaction } from './database';
 import type { DataKeys } from './data-keys';
@@ -119,27 +119,30 @@ export async function openSubmission(db: Kysely<Tables>, look: { id: string; by:
 
 /**
  * The mail that nobody has looked at and that could hold a court's order for this case: what belongs to it, what else came from the
- * agency, and what came from nobody known and was not joined to another case. The notice gate refuses while one of them is left.
+ * agency, and what came from nobody known and was not joined to another case. The notice gate refuses while one of them is left. For somebody
+ * of another role than counsel, who gives no order that rests on it, mail of a sealed case is not there, as in the register (N7).
  */
 export async function unopenedFor(
   db: Kysely<Tables>,
-  { caseId, agencyId }: { caseId: string; agencyId?: string | undefined },
+  { caseId, agencyId, role }: { caseId: string; agencyId?: string | undefined; role: Role },
 ): Promise<{ readonly ofCase: number; readonly ofAgency: number; readonly unmatched: number }> {
   const rows = await db
     .selectFrom('submissions')
-    .select(['case_id', 'agency_id', 'state'])
+    .leftJoin('cases', 'cases.case_id', 'submissions.case_id')
+    .select(['submissions.case_id', 'submissions.agency_id', 'submissions.state', 'cases.sealed'])
     .where('opened_at', 'is', null)
     .where((is) =>
       is.or([
-        is('case_id', '=', caseId),
-        ...(agencyId === undefined ? [] : [is('agency_id', '=', agencyId)]),
-        is.and([is('agency_id', 'is', null), is('state', '!=', 'joined')]),
+        is('submissions.case_id', '=', caseId),
+        ...(agencyId === undefined ? [] : [is('submissions.agency_id', '=', agencyId)]),
+        is.and([is('submissions.agency_id', 'is', null), is('submissions.state', '!=', 'joined')]),
       ]),
     )
     .execute();
-  const elsewhere = rows.filter((row) => row.case_id !== caseId);
+  const ofCase = rows.filter((row) => row.case_id === caseId).length;
+  const elsewhere = rows.filter((row) => row.case_id !== caseId && (role === 'counsel' || row.sealed !== true));
   const ofAgency = elsewhere.filter((row) => row.agency_id !== null).length;
-  return { ofCase: rows.length - elsewhere.length, ofAgency, unmatched: elsewhere.length - ofAgency };
+  return { ofCase, ofAgency, unmatched: elsewhere.length - ofAgency };
 }
 
 /** What was kept and has neither case nor reason yet, the oldest first: taken up again when the office starts. */

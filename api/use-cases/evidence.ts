@@ -102,7 +102,7 @@ export async function unopenedOf(deps: Pick<ApiDeps, 'db' | 'keys' | 'clock'>, f
   await markOpened(deps, file, 'machine');
   const agencyId = file.agency?.agencyId ?? file.submissions.find((each) => each.agencyId !== undefined)?.agencyId;
   const related = await relatedBars(deps.db, deps.keys, file, { at: deps.clock.now(), role });
-  return { unopened: { ...(await unopenedFor(deps.db, { caseId: file.caseId, agencyId })), related } };
+  return { unopened: { ...(await unopenedFor(deps.db, { caseId: file.caseId, agencyId, role })), related } };
 }
 
 /** The people and things that an order names must exist; the case itself cannot know. */

@@ -75,7 +75,7 @@ describe('an order', () => {
       submissions: [{ opened: true }],
     });
     expect(recorded.body.view.findings.every((finding: { met: boolean }) => finding.met)).toBe(true);
-    expect(await unopenedFor(office.deps.db, { caseId })).toMatchObject({ ofCase: 0 });
+    expect(await unopenedFor(office.deps.db, { caseId, role: 'counsel' })).toMatchObject({ ofCase: 0 });
     const complete = await order(caseId, 'find-complete');
     expect(complete.body.view).toMatchObject({ stage: 'in-review', due: { on: expect.any(String) } });
     expect(complete.body.seq).toBeGreaterThan(recorded.body.seq);
@@ -158,9 +158,9 @@ test('mail that joins a case is opened by an order, in the register too', async 
   await office.receive('A second page', caseId);
   await until(async () => (await get(`/v1/cases/${caseId}`)).body.submissions.length === 2);
   const [, second] = (await get(`/v1/cases/${caseId}`)).body.submissions;
-  expect(await unopenedFor(office.deps.db, { caseId })).toMatchObject({ ofCase: 2 });
+  expect(await unopenedFor(office.deps.db, { caseId, role: 'counsel' })).toMatchObject({ ofCase: 2 });
   expect((await order(caseId, 'open-submission', { submissionId: second.id })).status).toBe(200);
-  expect(await unopenedFor(office.deps.db, { caseId })).toMatchObject({ ofCase: 1 });
+  expect(await unopenedFor(office.deps.db, { caseId, role: 'counsel' })).toMatchObject({ ofCase: 1 });
 }, 120_000);
 
 test('stuck steps of many cases are tried again by one order, with one answer for each', async () => {

@@ -142,7 +142,7 @@ describe('what came in', () => {
   test('is read under its own case only', async () =>
     expect((await json('/v1/cases/LR-OPEN/submissions/sub-1')).problem).toBe('not-found'));
   test('and belongs to no case is opened by itself', async () => {
-    const unmatched = async () => (await unopenedFor(counter.store.db, { caseId: 'LR-OPEN' })).unmatched;
+    const unmatched = async () => (await unopenedFor(counter.store.db, { caseId: 'LR-OPEN', role: 'counsel' })).unmatched;
     const before = await unmatched();
     expect((await json('/v1/submissions?opened=false&limit=1')).submissions).toMatchObject([{ id: 'sub-2', state: 'kept', opened: false }]);
     expect((await counter.post('/v1/submissions/sub-2/open', 'intake')).body).toEqual({ id: 'sub-2', opened: true });

@@ -1,7 +1,9 @@
 import { EventEmitter, once } from 'node:events';
 import { KeyMissing, sha256 } from '../../../platform/seal';
+import { roles, type Role } from '../../../domain/case/parts';
 import { dataKeys, KeyAskedInside } from '../../../storage/data-keys';
 import { inTransaction } from '../../../storage/database';
+import { appendEvents } from '../../../storage/ledger/append';
 import type { ObjectRef } from '../../../storage/objects/sealed';
 import {
   keepSubmission,
@@ -13,7 +15,7 @@ import {
   unfinished,
   unopenedFor,
 } from '../../../storage/submissions';
-import { T0 } from '../../support/case-events';
+import { caseSealed, received, T0 } from '../../support/case-events';
 import { newCase, someMasterKey, withStore, type OpenStore } from '../../support/store';
 
 let made = 0;
@@ -159,7 +161,7 @@ export function intakeContract(open: OpenStore): void {
         const { db } = store();
         const caseId = newCase();
         const agencyId = `A-of-${caseId}`;
-        const count = () => unopenedFor(db, { caseId, agencyId });
+        const count = () => unopenedFor(db, { caseId, agencyId, role: 'counsel' });
         const before = await count();
         expect(before).toMatchObject({ ofCase: 0, ofAgency: 0 });
         const ofCase = await kept(agencyId);
@@ -173,9 +175,24 @@ export function intakeContract(open: OpenStore): void {
         await settleSubmission(db, elsewhere, { state: 'joined', caseId: newCase() });
         await kept('A-other');
         expect(await count()).toEqual({ ofCase: 1, ofAgency: 1, unmatched: before.unmatched + 2 });
-        expect(await unopenedFor(db, { caseId })).toEqual({ ofCase: 1, ofAgency: 0, unmatched: before.unmatched + 2 });
+        expect(await unopenedFor(db, { caseId, role: 'counsel' })).toEqual({ ofCase: 1, ofAgency: 0, unmatched: before.unmatched + 2 });
         for (const id of [ofCase, ofAgency, unknown, ownCase]) await openSubmission(db, { id, by: 'intake-1', at: T0 });
         expect(await count()).toEqual(before);
+      });
+
+      it('unopened mail of a sealed case is counted for counsel, who alone releases a notice, and for nobody else (N7)', async () => {
+        const { db, keys } = store();
+        const [caseId, sealed] = [newCase(), newCase()];
+        const agencyId = `A-of-${caseId}`;
+        const events = [received({ caseId: sealed }), caseSealed()];
+        await appendEvents(db, { keys }, { caseId: sealed, after: 0, entries: events.map((event) => ({ event })) });
+        const count = (role: Role) => unopenedFor(db, { caseId, agencyId, role });
+        const before = await count('counsel');
+        await settleSubmission(db, await kept(agencyId), { state: 'joined', caseId: sealed });
+        await settleSubmission(db, await kept(), { state: 'opened-case', caseId: sealed });
+        expect(await count('counsel')).toEqual({ ofCase: 0, ofAgency: 1, unmatched: before.unmatched + 1 });
+        for (const role of roles.filter((each) => each !== 'counsel')) expect(await count(role)).toEqual(before);
+        expect((await unopenedFor(db, { caseId: sealed, agencyId, role: 'counsel' })).ofCase).toBe(2);
       });
     });
   });
