@@ -6,6 +6,9 @@ import { whileHoldsStand } from '../storage/holds';
 import { failed, fileOf, orBarred, type Hands } from './hands';
 import { ever, whyAnyHeld } from './holds';
 
+/** What was held while nobody had read the customer’s own mail: the wish does not hold itself back. What a later mail names has a hold of its own. */
+const heldUnread = 'hold/provisional/1';
+
 export function deletionActivities(hands: Hands): Pick<Activities, 'deleteRecords'> {
   const { db, records } = hands;
   return {
@@ -16,8 +19,9 @@ export function deletionActivities(hands: Hands): Pick<Activities, 'deleteRecord
       const order = { file, account };
       // Two people must have ordered it, or nothing at all is removed; the holds are asked for before each removal.
       orBarred(whyNotDelete(false, order));
+      const but = { caseId, holdId: heldUnread };
       const held = async (tx: Hands['db'], identifier: string, period = ever): Promise<boolean> =>
-        whyNotDelete((await whyAnyHeld({ ...hands, db: tx }, [identifier], at, period)) !== undefined, order) !== undefined;
+        whyNotDelete((await whyAnyHeld({ ...hands, db: tx }, [identifier], at, { period, but })) !== undefined, order) !== undefined;
       for (const [number, owned] of byNumber(await records.accountsOf(account, ever)))
         await whileHoldsStand(db, async (tx) => {
           const covered = await Promise.all(owned.map(({ period }) => held(tx, number, period)));

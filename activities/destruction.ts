@@ -52,7 +52,7 @@ async function archivesOf({ db, keys }: Hands, caseId: string, copies: number): 
 /** The deletion gate for the copies of a case: barred while a hold of any case covers what they show. */
 async function orHeld(hands: Pick<Hands, 'db' | 'keys' | 'records'>, file: CaseFile, at: Instant): Promise<void> {
   const asked = periodAnswered(file);
-  orBarred(whyNotDelete((await whyAnyHeld(hands, file.facts?.identifiers ?? [], at, asked && spanOf(asked))) !== undefined));
+  orBarred(whyNotDelete((await whyAnyHeld(hands, file.facts?.identifiers ?? [], at, { period: asked && spanOf(asked) })) !== undefined));
 }
 
 /** Asked again where no hold can come between the answer and the removal. */

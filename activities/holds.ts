@@ -1,7 +1,7 @@
 import type { Instant } from '../domain/calendar/day';
 import { keepsCopy, nextToHold } from '../domain/rules/successor-holds';
 import { isE164, type Period } from '../records/record-source';
-import { placeHold, toPlace, whyHeld, type HeldBecause } from '../storage/holds';
+import { placeHold, toPlace, whyHeld, type HeldBecause, type HoldNamed } from '../storage/holds';
 import { identifierHash } from '../storage/identifiers';
 import { failed, fileOf, type Hands } from './hands';
 import type { Activities } from './activities';
@@ -40,18 +40,18 @@ export function holdActivities(hands: Hands): Pick<Activities, 'placeHold' | 'su
 
 /**
  * Why nothing of these numbers and accounts may be deleted at `at`: an account is held by a hold on one of its numbers, a number by a hold
- * on the account whose it was in `period`. Throws when the register or the records do not answer.
+ * on the account whose it was in `period`. `but`: a hold that is not asked. Throws when the register or the records do not answer.
  */
 export async function whyAnyHeld(
   { db, keys, records }: Pick<Hands, 'db' | 'keys' | 'records'>,
   identifiers: readonly string[],
   at: Instant,
-  period: Period = ever,
+  { period = ever, but }: { readonly period?: Period | undefined; readonly but?: HoldNamed } = {},
 ): Promise<HeldBecause | undefined> {
   const owned = await Promise.all(identifiers.map((identifier) => records.accountsOf(identifier, period)));
   const all = new Set([...identifiers, ...owned.flat().flatMap(({ accountId, number }) => [accountId, number])]);
   for (const identifier of all) {
-    const held = await whyHeld(db, identifierHash(keys.searchKey, identifier), at);
+    const held = await whyHeld(db, identifierHash(keys.searchKey, identifier), at, but);
     if (held) return held;
   }
   return undefined;

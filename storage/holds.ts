@@ -91,20 +91,25 @@ export const toPlace = (caseId: string, { id: holdId, kind, identifiers, placedA
   ...(until && { until: until.at }),
 });
 
+export type HoldNamed = Pick<HoldToPlace, 'caseId' | 'holdId'>;
+
 /** Tells nothing of the case: who asks about a deletion need not know that there is a request. `until` is absent for a hold without an end. */
 export type HeldBecause = { readonly kind: Hold['kind']; readonly until?: Instant };
 
 /**
  * Why something of this number or account may not be deleted at `at`; undefined when it may. A hold ends by its release, which is an
  * event with a name, never by an instant that passes: a clock that stands still or a machine that is down destroys nothing. Of several
- * holds the one that runs longest is told. Throws when the database does not answer.
+ * holds the one that runs longest is told. `but`: not asked. Throws when the database does not answer.
  */
-export async function whyHeld(db: Kysely<Tables>, hash: string, at: Instant): Promise<HeldBecause | undefined> {
+export async function whyHeld(db: Kysely<Tables>, hash: string, at: Instant, but?: HoldNamed): Promise<HeldBecause | undefined> {
   const row = await db
     .selectFrom('hold_register')
     .select(['kind', 'until_at'])
     .where('identifier_hash', '=', hash)
     .where((is) => is.or([is('released_at', 'is', null), is('released_at', '>', at)]))
+    .$if(but !== undefined, (all) =>
+      all.where((is) => is.or([is('case_id', '!=', but?.caseId ?? ''), is('hold_id', '!=', but?.holdId ?? '')])),
+    )
     .orderBy('until_at', (order) => order.desc().nullsFirst())
     .limit(1)
     .executeTakeFirst();

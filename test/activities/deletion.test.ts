@@ -1,5 +1,6 @@
 import { deletionActivities } from '../../activities/deletion';
 import type { Hands } from '../../activities/hands';
+import type { Hold } from '../../domain/case/parts';
 import type { Ownership, RecordSource } from '../../records/record-source';
 import { placeHold } from '../../storage/holds';
 import { appendEvents } from '../../storage/ledger/append';
@@ -27,7 +28,7 @@ withStore(onPGlite, (store) => {
   };
 
   /** A customer's wish on the ledger, proposed and, if so, confirmed by these two. */
-  async function asked(id: string, confirmedBy?: string): Promise<string> {
+  async function asked(id: string, confirmedBy?: string, ...held: readonly Hold[]): Promise<string> {
     const caseId = newCase();
     const proposed = aCase()
       .order({ type: 'route', audience: 'customer', topic: 'deletion', note: 'x' })
@@ -37,6 +38,7 @@ withStore(onPGlite, (store) => {
       ...(confirmedBy === undefined
         ? []
         : [{ type: 'ProposalConfirmed', at: proposed.now, by: confirmedBy, proposal: 'proposal/1', digest, reason: 'x' } as const]),
+      ...held.map((each) => ({ type: 'HoldPlaced', at: proposed.now, by: 'machine', hold: each }) as const),
       { type: 'DeletionOrdered', at: proposed.now, by: 'counsel-1', account: id, proposal: 'proposal/1' },
     );
     const entries = life.events.map((event) => ({ event: event.type === 'Received' ? { ...event, caseId } : event }));
@@ -69,6 +71,22 @@ withStore(onPGlite, (store) => {
       await hold('+12065550104');
       await expect(run(await asked('AC-2', 'counsel-1'))).resolves.toBeUndefined();
       expect(removed).toEqual(['+12065550103']);
+    });
+
+    it('is not held back by what its own mail had held unread; a later mail that names the number holds it', async () => {
+      const first: Hold = { id: 'hold/provisional/1', kind: 'provisional', identifiers: ['+12065550110', '+12065550111'], placedAt: at };
+      const joined: Hold = { ...first, id: 'hold/joined/S-2', identifiers: ['+12065550111'] };
+      account('AC-7', '+12065550110', '+12065550111');
+      await run(await asked('AC-7', 'counsel-1', first, joined));
+      expect(removed).toEqual(['+12065550110']);
+    });
+
+    it('is held back by the same hold of another case', async () => {
+      account('AC-8', '+12065550112');
+      const [number] = owned.map((each) => each.number);
+      await asked('AC-9', 'counsel-1', { id: 'hold/provisional/1', kind: 'provisional', identifiers: [number ?? ''], placedAt: at });
+      await run(await asked('AC-8', 'counsel-1'));
+      expect(removed).toEqual([]);
     });
 
     it('leaves out everything of an account that is held', async () => {
