@@ -7,14 +7,15 @@ import { clockOf, dayOf, instantAt } from '../calendar/pacific';
 import { prohibitionEnd } from '../calendar/periods';
 import type { PolicyPack } from '../policy/pack';
 import { resolvedRule } from '../rules/comity';
-import { costsOverdueAfter, deficiencyDates, overdueAfter, receivedDates, watched, type Watched } from '../rules/dates';
+import { costsOverdueAfter, deficiencyDates, objectionWindow, overdueAfter, receivedDates, watched, type Watched } from '../rules/dates';
 import { dueDate } from '../rules/due';
 import type { CaseFile } from './case-file';
 import { casePack } from './case-pack';
 import { costsAwaited } from './costs-obligations';
 import type { CostDates } from './costs';
 import type { Happened } from './happened';
-import type { BareRequest, Nondisclosure } from './notice';
+import { controlling, type BareRequest, type Nondisclosure } from './notice';
+import { windowIsOpen } from './objection';
 import { completeness } from './stage';
 
 /** The dates that are others now; what is left out stands. All dates before are in the events that gave them. */
@@ -22,7 +23,13 @@ export type Moved = {
   /** An open promise is counted anew: the closed day is no business day. */
   readonly answer?: Watched;
   readonly triageBy?: Dated;
+  readonly readBy?: Dated;
   readonly escalate?: Dated;
+  /** Counsel’s reminders before the end of the time to move, which itself never moves. */
+  readonly comityReminders?: readonly Dated[];
+  readonly noActionExpires?: Dated;
+  /** The customer’s time to object: counted anew. */
+  readonly objectionWindow?: Dated;
   readonly deficiency?: { readonly followUp: Dated; readonly abandonment: Dated };
   readonly holds?: readonly { readonly id: string; readonly until: Dated }[];
   readonly holdsEnd?: Dated;
@@ -45,9 +52,12 @@ export function closureAnnounced(file: CaseFile, { closure, source, at, by }: An
   if (casePack(file).calendar.closures.some(({ day }) => day === closure.day)) return undefined;
   const known: CaseFile = { ...file, closures: [...(file.closures ?? []), closure] };
   const pack = casePack(known);
+  const answer = ofTheAnswer(known, at, pack);
   const moved = {
-    ...ofTheAnswer(known, at, pack),
+    ...answer,
     ...ofDuties(known, pack),
+    ...ofReminders(known, at, pack),
+    ...ofTheObjection(known, answer, pack),
     ...ofHolds(known, pack),
     ...ofNotice(known, pack),
     ...ofBackup(known, pack),
@@ -70,9 +80,10 @@ function ofTheAnswer(file: CaseFile, at: Instant, pack: PolicyPack): Moved {
   return same ? {} : { answer };
 }
 
-function ofDuties({ stage, triageBy }: CaseFile, pack: PolicyPack): Moved {
+function ofDuties({ stage, triageBy, readBy }: CaseFile, pack: PolicyPack): Moved {
   const { calendar } = pack;
   if (stage.kind === 'received' && triageBy) return changed('triageBy', triageBy, stillBefore(triageBy, calendar));
+  if (stage.kind === 'triaged' && readBy) return changed('readBy', readBy, stillBefore(readBy, calendar));
   if (stage.kind === 'waitingForPerson') return changed('escalate', stage.escalate, stillBefore(stage.escalate, calendar));
   if (stage.kind !== 'deficient') return {};
   const followUp = stillBefore(stage.followUp, calendar);
@@ -80,6 +91,27 @@ function ofDuties({ stage, triageBy }: CaseFile, pack: PolicyPack): Moved {
   const abandonment = later(stage.abandonment, deficiencyDates(stage.since, pack).abandonment);
   const same = followUp.on === stage.followUp.on && abandonment.on === stage.abandonment.on;
   return same ? {} : { deficiency: { followUp, abandonment } };
+}
+
+/** What people are reminded of is said on the business day before, and once where two reminders fall together. */
+function ofReminders({ comity, abuse }: CaseFile, at: Instant, { calendar }: PolicyPack): Moved {
+  const before = comity?.reminders ?? [];
+  const earlier = before.map((reminder) => (reminder.at > at ? stillBefore(reminder, calendar) : reminder));
+  const comityReminders = earlier.filter(({ on }, index) => earlier.findIndex((each) => each.on === on) === index);
+  const expires = abuse?.noAction?.endedAt === undefined ? abuse?.noAction?.expires : undefined;
+  return {
+    ...(differs(comityReminders, before) && { comityReminders }),
+    ...(expires && expires.at > at && changed('noActionExpires', expires, stillBefore(expires, calendar))),
+  };
+}
+
+/** The customer’s time is never shortened, and is longer by the closed day while it still ends before the answer is due. */
+function ofTheObjection(file: CaseFile, { answer }: Moved, pack: PolicyPack): Moved {
+  const { announced } = file.objection ?? {};
+  const due = answer?.due ?? completeness(file.stage)?.due;
+  if (!announced || !windowIsOpen(file) || file.stage.kind === 'closed') return {};
+  const counted = later(announced.window, objectionWindow(announced.at, pack));
+  return due !== undefined && counted.on >= due.on ? {} : changed('objectionWindow', announced.window, counted);
 }
 
 function ofHolds({ stage, holds, productions, receivedAt }: CaseFile, pack: PolicyPack): Moved {
@@ -116,10 +148,10 @@ function ofNotice(file: CaseFile, pack: PolicyPack): Moved {
     ...(differs(bare, file.bareRequests ?? []) && { bareRequests: bare }),
   };
   if (notice.kind !== 'owed' || notice.due === undefined) return moved;
-  const before = notice.due.on;
-  const bars = [...file.nondisclosures, ...(file.bareRequests ?? [])].findIndex(({ noticeDue }) => noticeDue?.on === before);
-  const due = [...orders, ...bare][bars]?.noticeDue ?? stillBefore(notice.due, pack.calendar);
-  return due.on === before ? moved : { ...moved, notice: { due, overdue: overdueAfter(due, pack) } };
+  // What bars it, if anything does, keeps the later day; what was lifted bars nothing.
+  const bars = [controlling({ nondisclosures: orders }), ...bare].flatMap((bar) => bar?.noticeDue ?? []);
+  const due = bars.reduce(later, stillBefore(notice.due, pack.calendar));
+  return due.on === notice.due.on ? moved : { ...moved, notice: { due, overdue: overdueAfter(due, pack) } };
 }
 
 function ofCosts(file: CaseFile, pack: PolicyPack): Moved {

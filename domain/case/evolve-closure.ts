@@ -21,6 +21,14 @@ export const closureSteps: Steps<'ClosureAnnounced'> = {
     ...(moved.nondisclosures && { nondisclosures: moved.nondisclosures }),
     ...(moved.bareRequests && { bareRequests: moved.bareRequests }),
     notice: noticeMoved(file, moved),
+    ...(moved.readBy && { readBy: moved.readBy }),
+    ...(file.comity && moved.comityReminders && { comity: { ...file.comity, reminders: moved.comityReminders } }),
+    ...(file.abuse?.noAction &&
+      moved.noActionExpires && { abuse: { ...file.abuse, noAction: { ...file.abuse.noAction, expires: moved.noActionExpires } } }),
+    ...(file.objection?.announced &&
+      moved.objectionWindow && {
+        objection: { ...file.objection, announced: { ...file.objection.announced, window: moved.objectionWindow } },
+      }),
     ...(file.backup?.notice &&
       moved.backupRelease && { backup: { ...file.backup, notice: { ...file.backup.notice, releaseFrom: moved.backupRelease } } }),
     ...fallingAgain(file, moved),

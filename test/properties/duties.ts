@@ -48,11 +48,11 @@ const costs: readonly EventType[] = ['Closed', 'ClosureAnnounced', 'CostsDecided
 /** Beside falling due: the events by which an obligation may end or get another date. What is not here comes of duties only. */
 const endsBy: { readonly [Kind in ObligationKind]?: readonly EventType[] } = {
   triage: ['Closed', 'ClosureAnnounced', 'Triaged'],
-  reading: ['Closed', 'FoundComplete', 'FoundDeficient', 'Reclassified', 'Refused'],
+  reading: ['Closed', 'ClosureAnnounced', 'FoundComplete', 'FoundDeficient', 'Reclassified', 'Refused'],
   personWaiting: ['AnsweredByPerson', 'Closed', 'ClosureAnnounced', 'Reclassified'],
   deficiencyFollowUp: deficiency,
   abandonmentProposal: deficiency,
-  comityReminder: motion,
+  comityReminder: [...motion, 'ClosureAnnounced'],
   comityEnds: motion,
   backupDue: ['BackupConfirmed', 'Closed', 'FactsRecorded'],
   backupNotice: ['BackupConfirmed', 'BackupNoticeDelayed', 'BackupNoticeRecorded', 'Closed'],
@@ -67,7 +67,7 @@ const endsBy: { readonly [Kind in ObligationKind]?: readonly EventType[] } = {
   governmentApplies: prohibition,
   authorityDue: prohibition,
   objectionWindow: ['Closed', 'ClosureAnnounced', 'LetterStopped'],
-  noActionExpiry: ['AbuseActionRecorded', 'NoActionEnded', 'NoActionInstructed'],
+  noActionExpiry: ['AbuseActionRecorded', 'ClosureAnnounced', 'NoActionEnded', 'NoActionInstructed'],
   noticeDue: notice,
   noticeOverdue: notice,
   costsDue: costs,
