@@ -37,8 +37,17 @@ export type Activities = {
   }): Promise<Package>;
   /** Every attempt claims its outbox row in one transaction that reads the case file and asks the gate again. */
   sendLetter(order: { readonly caseId: string; readonly letter: string; readonly at: Instant }): Promise<SentLetter>;
-  /** A mail to the assignee: the case number and the duty, nothing else. */
-  remind(order: { readonly caseId: string; readonly duty: Duty; readonly at: Instant }): Promise<void>;
+  /**
+   * A mail to the assignee: the case number and the duty, nothing else. `counselToo`: counsel is to be asked as well, in a mail of its own: who
+   * may not know of the other matter is not told by the first that anything is asked of counsel (N7). It is another effect (`counsel`), or
+   * the first mail would be sent again whenever the second is tried again.
+   */
+  remind(order: {
+    readonly caseId: string;
+    readonly duty: Duty;
+    readonly at: Instant;
+    readonly counsel?: true;
+  }): Promise<'done' | 'counselToo'>;
   destroyCopies(order: { readonly caseId: string; readonly productionId: string; readonly at: Instant }): Promise<void>;
   /** Copies that went into no production; `copies` counts from 1. */
   destroyCollection(order: { readonly caseId: string; readonly copies: number; readonly at: Instant }): Promise<void>;

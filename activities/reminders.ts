@@ -27,17 +27,20 @@ const escalated: readonly ObligationKind[] = [
 
 export function reminderActivities(hands: Hands): Pick<Activities, 'remind'> {
   return {
-    remind: async ({ caseId, duty, at }) => {
+    remind: async ({ caseId, duty, at, counsel = false }) => {
       const file = await fileOf(hands, caseId);
-      const to = await addressees(hands, file, duty);
-      if (to.length === 0) throw failed('not-found');
+      const asks = (await waitsForCounsel(hands, file, { duty, at })) ? await counselOf(hands) : [];
       const what = words(duty.what);
       const id = `${caseId}/remind/${duty.id}`;
+      if (counsel) {
+        if (asks.length > 0)
+          await post(hands, caseId, duty, { id: `${id}/counsel`, to: asks, what: `${what}: the word of counsel is needed` });
+        return 'done';
+      }
+      const to = await addressees(hands, file, duty);
+      if (to.length === 0) throw failed('not-found');
       await post(hands, caseId, duty, { id, to, what });
-      // In a mail of its own: who may not know of the other matter is not told by the first that anything is asked of counsel (N7).
-      const counsel = (await waitsForCounsel(hands, file, { duty, at })) ? await counselOf(hands) : [];
-      if (counsel.length > 0)
-        await post(hands, caseId, duty, { id: `${id}/counsel`, to: counsel, what: `${what}: the word of counsel is needed` });
+      return asks.length > 0 ? 'counselToo' : 'done';
     },
   };
 }

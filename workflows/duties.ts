@@ -72,7 +72,8 @@ export async function serveDuty(matter: Matter, duty: Duty): Promise<void> {
     case 'backupRelease':
     case 'destroyBackup':
       return matter.effect(duty.id, async () => {
-        await matter.effects.remind({ caseId: matter.file.caseId, duty, at: matter.now() });
+        const order = { caseId: matter.file.caseId, duty, at: matter.now() };
+        if ((await matter.effects.remind(order)) === 'counselToo') await matter.effects.remind({ ...order, counsel: true });
         return [{ type: 'Reminded', at: matter.now(), by: 'machine', duty: duty.id }];
       });
   }

@@ -1,13 +1,15 @@
 /** Whom a reminder goes to, by the books of the office (D1). */
 import { reminderActivities } from '../../activities/reminders';
 import type { Hands } from '../../activities/hands';
+import type { CaseEvent } from '../../domain/case/events';
 import type { ObligationKind, Role } from '../../domain/case/parts';
-import type { OutgoingMail } from '../../mail/send';
+import { MailFault, type OutgoingMail } from '../../mail/send';
 import { sha256 } from '../../platform/seal';
 import { appendEvents } from '../../storage/ledger/append';
 import { saveStaff } from '../../storage/staff';
 import { profile } from '../api/support/counter';
-import { assigned, caseSealed, received, triaged } from '../support/case-events';
+import { aCompleteCase } from '../support/case-builders';
+import { assigned, caseSealed, onItsOwnPaper, received, triaged } from '../support/case-events';
 import { newCase, onPGlite, withStore } from '../support/store';
 
 withStore(onPGlite, (store) => {
@@ -51,6 +53,56 @@ withStore(onPGlite, (store) => {
     await enrolled('old', 'intake', 'carla', true);
     await enrolled('tess', 'trustAndSafety');
     await enrolled('gone', 'trustAndSafety', undefined, true);
+  });
+
+  /** As a procedure asks for it, and the engine tries each effect again. */
+  async function triedAgain(remind: ReturnType<typeof reminderActivities>['remind'], order: Parameters<typeof remind>[0], most: number) {
+    for (let tries = 1; tries <= most; tries += 1) {
+      const answer = await remind(order).catch(() => undefined);
+      if (answer !== undefined) return { answer, tries };
+    }
+    return { answer: undefined, tries: most };
+  }
+
+  describe('a reminder of a notice that waits for counsel (N3)', () => {
+    const waiting = async (): Promise<string> => {
+      const [caseId, other] = [newCase(), newCase()];
+      const told = aCompleteCase().delivered().events;
+      const barred = aCompleteCase().barred('indefinite').events;
+      const written = (id: string, events: readonly CaseEvent[], more: object) =>
+        appendEvents(
+          store().db,
+          { keys: store().keys },
+          {
+            caseId: id,
+            after: 0,
+            entries: onItsOwnPaper(events, id).map((event) => ({
+              event: event.type === 'Received' ? { ...event, caseId: id, ...more } : event,
+            })),
+          },
+        );
+      await written(other, barred, { submissionId: `S-${other}` });
+      await written(caseId, told, { openedFrom: other });
+      return caseId;
+    };
+    const to = () => sent.map(({ to: addresses }) => addresses.join().replaceAll('@provider.example', ''));
+
+    it('goes to counsel in a mail of its own, and is not sent again to the others when that mail is tried again', async () => {
+      const duty = { id: 'noticeDue/1', what: 'noticeDue' } as const;
+      const order = { caseId: await waiting(), duty, at: 0 };
+      sent.length = 0;
+      let refused = 0;
+      const send = (mail: OutgoingMail) => {
+        if (mail.text.includes('the word of counsel') && (refused += 1) <= 3) throw new MailFault('temporarily-refused', 451);
+        return Promise.resolve({ response: String(sent.push(mail)) });
+      };
+      const { remind } = reminderActivities({ ...hands(), sender: { send } });
+      expect(await triedAgain(remind, order, 9)).toEqual({ answer: 'counselToo', tries: 1 });
+      expect(to()).toEqual(['ines']);
+      expect(await triedAgain(remind, { ...order, counsel: true }, 9)).toEqual({ answer: 'done', tries: 4 });
+      expect(to()).toEqual(['ines', 'carla']);
+      expect(sent[0]?.text).not.toContain('counsel');
+    });
   });
 
   describe('a reminder', () => {
