@@ -135,9 +135,12 @@ async function openDoors(config: OfficeConfig, places: Places, parts: Closing, {
   parts.add('mail parser', () => closeParser());
   const mail = mailRoom(deps, receivingServer);
   const { lostCases } = await mail.takeUp();
-  if (lostCases > 0) say(`The engine did not know ${lostCases} open cases (its file is new, or an older copy): they go on from the ledger.`);
+  if (lostCases > 0)
+    say(`The engine did not know ${lostCases} open cases (its file is new, or an older copy): they go on from the ledger.`);
   const rounds = receiptRounds(deps);
   parts.add('receipts', () => rounds.stop());
+  const taking = mail.rounds();
+  parts.add('what is kept', () => taking.stop());
   const put = await putSampleMails(config, places);
   const opened: string[] = [];
   const mailbox = mail.watch(config.mailboxFolder, { intervalMs: LOOK_EVERY_MS, onOpened: (caseId) => opened.push(caseId) });

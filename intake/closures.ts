@@ -2,15 +2,16 @@
 import type { Instant } from '../domain/calendar/day';
 import { dayOf } from '../domain/calendar/pacific';
 import { closureAnnounced } from '../domain/case/closure';
-import { casesWithDates, closureTold, keepClosure, listClosures, type KeptClosure } from '../storage/closures';
+import { casesWithDates, closureTold, listClosures, type KeptClosure } from '../storage/closures';
 import { loadFile } from '../storage/ledger/read';
 import { tell, type Door } from './door';
 
-/** Keeps it, then tells every case that has dates to come. The same day again tells those that do not know it yet, and changes nothing else. */
-export async function announceClosure(door: Door, closure: KeptClosure): Promise<{ readonly closure: KeptClosure; readonly told: number }> {
-  const kept = await keepClosure(door.db, closure);
-  const told = await reachCases(door, kept, closure.announcedAt);
-  return { closure: kept, told };
+/** Tells the closures of which not every case has heard: the engine was away, or they are many. Answers how many cases were told. */
+export async function tellUntold(door: Door, now: Instant): Promise<number> {
+  let told = 0;
+  for (const closure of await listClosures(door.db, dayOf(now)))
+    if (closure.toldAt === undefined) told += await reachCases(door, closure, now);
+  return told;
 }
 
 /** Tells every closure from today on again to the cases that have not heard of it. Answers how many cases were told. */
@@ -20,7 +21,8 @@ export async function resumeClosures(door: Door, now: Instant): Promise<number> 
   return told;
 }
 
-async function reachCases(door: Door, { day, why, source, announcedAt, announcedBy }: KeptClosure, at: Instant): Promise<number> {
+/** Tells a closure to every case that has dates to come and does not know it yet. Answers how many were told. */
+export async function reachCases(door: Door, { day, why, source, announcedAt, announcedBy }: KeptClosure, at: Instant): Promise<number> {
   let told = 0;
   const announced = { closure: { day, why, announcedAt }, source, at, by: announcedBy };
   for (const caseId of await casesWithDates(door.db)) {

@@ -4,6 +4,9 @@ import type { Instant } from '../domain/calendar/day';
 import { dayOf } from '../domain/calendar/pacific';
 import { casePack } from '../domain/case/case-pack';
 import type { CaseEvent } from '../domain/case/events';
+import type { AgencyEvidence } from '../domain/case/instrument';
+import type { InitiativeTerms } from '../domain/case/own-initiative';
+import { openedUnasked } from '../domain/case/own-initiative-orders';
 import { isKnownBack, isReturnable } from '../domain/case/learned';
 import type { Channel, Procedure, Sender } from '../domain/case/parts';
 import type { PolicyPack } from '../domain/policy/pack';
@@ -28,6 +31,7 @@ import {
   submissionOfBytes,
   SubmissionSettled,
   unfinished,
+  type KeptSubmission,
 } from '../storage/submissions';
 import { lastTaskQueue } from '../storage/task-queues';
 import { fact, type Fact, type Page } from '../workflows/messages';
@@ -48,9 +52,14 @@ export type Reading = {
   /** Tells the same message that came by another way: its Message-ID together with what it says, since anybody can copy a Message-ID. */
   readonly messageKey?: string;
   readonly attachments: readonly { readonly name: string; readonly mediaType: string; readonly sha256: string; readonly bytes: number }[];
+  /** Counsel’s own: with it the matter can be opened at any time, by whoever takes it up. */
+  readonly memorandum?: Memorandum;
   /** Why nothing could be read: the bytes are kept and a person opens them. */
   readonly unreadable?: string;
 };
+
+/** What counsel has written down to open a disclosure that nobody has asked for, and what the registry said of the recipient then. */
+export type Memorandum = { readonly terms: InitiativeTerms; readonly recipient: AgencyEvidence; readonly by: string };
 
 export type Door = {
   readonly db: Database['db'];
@@ -73,33 +82,43 @@ export type Accepted = {
 
 type Reader = (raw: Buffer) => Promise<Reading>;
 
-/**
- * Keeps the bytes, then reads them, then settles what they are. The same message again is known and changes nothing: neither when it is
- * handed on again because the engine was down, nor when it came by another way is a second copy of it left behind.
- */
+/** In the house under this id; `known`: it was before. */
+export type Kept = { readonly id: string; readonly known: boolean };
+
+/** Keeps it, then settles what it is. */
 export async function accept(door: Door, arrival: Arrival, read: Reader): Promise<Accepted> {
-  const before = await submissionOfBytes(door.db, door.keys, sha256(arrival.raw));
-  if (before !== undefined) return known(door, before);
+  return settled(door, await keep(door, arrival, read));
+}
+
+/**
+ * Keeps the bytes and what is read in them. The same message again is known and changes nothing: neither when it is handed on again
+ * because the engine was down, nor when it came by another way is a second copy of it left behind.
+ */
+export async function keep(door: Door, arrival: Arrival, read: Reader): Promise<Kept> {
   const { db, keys, objects } = door;
+  const before = await submissionOfBytes(db, keys, sha256(arrival.raw));
+  if (before !== undefined) return { id: before, known: true };
   const id = `sub-${randomHex(10)}`;
   const raw = await objects.put(id, arrival.raw);
   const reading = await read(arrival.raw);
   const { receivedAt, channel } = arrival;
   const { messageKey, sender } = reading;
-  const agency = sender && (await agencyOfDomain(db, sender.domain));
-  const whose = { ...(messageKey !== undefined && { messageKey }), ...(agency && { agencyId: agency.id }) };
+  const agency = reading.memorandum?.recipient.agencyId ?? (sender && (await agencyOfDomain(db, sender.domain)))?.id;
+  const whose = { ...(messageKey !== undefined && { messageKey }), ...(agency !== undefined && { agencyId: agency }) };
   const kept = await keepSubmission(db, keys, { id, raw, receivedAt, channel, parsed: reading, ...whose });
-  if (!kept.known) return settle(door, id);
-  await objects.remove(raw.id);
-  return known(door, kept.id);
+  if (kept.known) await objects.remove(raw.id);
+  return { id: kept.id, known: kept.known };
 }
 
-/** A message that is here already, which may have been left half done. */
-const known = async (door: Door, id: string): Promise<Accepted> => ({ ...(await settle(door, id)), became: 'known' });
+/** Settles what is kept: a message that is here already may have been left half done. */
+export async function settled(door: Door, { id, known }: Kept): Promise<Accepted> {
+  const taken = await settle(door, id);
+  return known ? { ...taken, became: 'known' } : taken;
+}
 
 /**
  * Takes up what a crash left between keeping and settling, and answers how many. One that does not open any more is told to `onLost`
- * and keeps none of the others waiting; it is tried again at every start.
+ * and keeps none of the others waiting; it is tried again each time.
  */
 export async function resume(door: Door, onLost: (submissionId: string, error: Error) => void): Promise<number> {
   let taken = 0;
@@ -130,11 +149,7 @@ async function settle(door: Door, submissionId: string): Promise<Accepted> {
     ...(reading.paper && { scannedAt: reading.paper.takenInAt }),
   };
   const at = reading.paper?.takenInAt ?? kept.receivedAt;
-  // Counsel’s memorandum whose matter was never opened, since the machine died in between: it is entered again, and opens nothing by itself.
-  if (kept.channel === 'ownInitiative') {
-    await settleSubmission(db, submissionId, { state: 'set-aside', reason: 'not-opened' });
-    return { submissionId, became: 'set-aside' };
-  }
+  if (reading.memorandum) return unasked(door, kept, reading.memorandum);
   const back = reading.undelivered === undefined ? undefined : await letterOfMessage(db, reading.undelivered);
   const sentFrom = back && (await loadFile(db, keys, back.caseId));
   if (back && sentFrom && isKnownBack(sentFrom, back.letter)) return understood(door, submissionId, at);
@@ -174,6 +189,22 @@ async function settle(door: Door, submissionId: string): Promise<Accepted> {
   await open(door, 'received', caseId, [await receivedEvent(door, caseId, asked)]);
   await settleSubmission(db, submissionId, { state: 'opened-case', caseId });
   return { submissionId, became: 'opened-case', caseId };
+}
+
+/** A matter that nobody has asked for: counsel wrote the memorandum, so it is no unopened mail. */
+async function unasked(door: Door, kept: KeptSubmission<Reading>, { terms, recipient, by }: Memorandum): Promise<Accepted> {
+  const { id, receivedAt: at, raw } = kept;
+  await openSubmission(door.db, { id, by, at });
+  const caseId = caseIdFor(door.keys.searchKey, id);
+  const { identifiers: numbers } = terms;
+  const from = { submissionId: id, receivedAt: at, rawSha256: raw.sha256, channel: 'ownInitiative', numbers } as const;
+  await open(door, 'ownInitiative', caseId, [
+    await receivedEvent(door, caseId, from, at),
+    openedUnasked(terms, { recipient, document: id, at, by, pack: door.pack }),
+    { type: 'SubmissionOpened', at, by, submissionId: id },
+  ]);
+  await settleSubmission(door.db, id, { state: 'opened-case', caseId });
+  return { submissionId: id, became: 'opened-case', caseId };
 }
 
 /** Who wrote, and whether from an address that is new to us. By what the ledger holds now: two that come at once are both new (R1). */

@@ -1,15 +1,20 @@
-import { resumeClosures } from '../intake/closures';
+import { resumeClosures, tellUntold } from '../intake/closures';
 import { accept, resume, type Door, type Reading } from '../intake/door';
 import { lookAgainAtLast } from '../intake/look-again';
 import { goOnFromLedger } from '../intake/lost-cases';
 import { watchMailbox, type Mailbox, type TakeMail } from '../mail/mailbox';
 import { systemClock } from '../platform/clock';
 import { logger } from '../platform/log';
+import { everyMinute, type Rounds } from './every-minute';
 import { readMail } from './post-room';
 
 export type MailRoom = {
   /** Takes up what a crash of any process left half done. Every worker does so at its start, also one to which no mail comes: paper and closures come by the API. */
   takeUp(): Promise<{ readonly lostCases: number }>;
+  /** What the API could only keep, since the engine was away: taken up by itself while the worker runs. Answers how much it was. */
+  takeUpKept(): Promise<number>;
+  /** Goes that round every minute. */
+  rounds(): Rounds;
   /** Takes in what comes into the folder, looking every `intervalMs`; `onOpened` hears of each case that a mail has opened. */
   watch(folder: string, options: { readonly intervalMs: number; readonly onOpened?: (caseId: string) => void }): Mailbox;
 };
@@ -18,10 +23,17 @@ export type MailRoom = {
 export function mailRoom(door: Door, authservId: string | undefined): MailRoom {
   const log = logger('mail');
   const read = (raw: Buffer): Promise<Reading> => readMail(raw, authservId);
+  const resumed = async (): Promise<number> => {
+    const taken = await resume(door, (submissionId, error) => log.error('a submission does not open', { submissionId, error }));
+    if (taken > 0) log.info('submissions taken up again', { count: taken });
+    return taken;
+  };
+  const takeUpKept = async (): Promise<number> => (await resumed()) + (await tellUntold(door, systemClock.now()));
   return {
+    takeUpKept,
+    rounds: () => everyMinute(takeUpKept, (error) => log.error('what is kept was not taken up', { error })),
     takeUp: async () => {
-      const taken = await resume(door, (submissionId, error) => log.error('a submission does not open', { submissionId, error }));
-      if (taken > 0) log.info('submissions taken up again', { count: taken });
+      await resumed();
       await lookAgainAtLast(door);
       const lostCases = await goOnFromLedger(door);
       if (lostCases > 0) log.warn('open cases that the engine did not know go on from the ledger', { count: lostCases });

@@ -56,6 +56,8 @@ async function open(config: WorkerConfig, parts: Closing, at: (step: string) => 
   at('what was left half done');
   const mail = mailRoom(door, authservId);
   await mail.takeUp();
+  const taking = mail.rounds();
+  parts.add('what is kept', () => taking.stop());
   if (config.mailboxFolder !== undefined) {
     const mailbox = mail.watch(config.mailboxFolder, { intervalMs: LOOK_EVERY_MS });
     parts.add('mailbox', () => mailbox.stop());

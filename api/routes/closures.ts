@@ -4,7 +4,7 @@ import { listClosures, type KeptClosure } from '../../storage/closures';
 import { readers } from '../access/readers';
 import type { Counter } from '../deps';
 import { isProblem } from '../problem';
-import { ok } from '../reply';
+import { ok, willBeTakenUp } from '../reply';
 import { day, text } from '../schemas/fields';
 import { announced } from '../use-cases/announce-closure';
 import { route, type Route } from './route';
@@ -27,10 +27,12 @@ export const closureRoutes = (counter: Counter): readonly Route[] => [
     by: readers.closures,
     body: closureBody,
     logged: true,
-    says: 'Announces a closure. Open promises are counted anew, bars and holds keep the later day, duties the earlier; the same day again changes nothing.',
+    says: 'Announces a closure. Open promises are counted anew, bars and holds keep the later day, duties the earlier; the same day again changes nothing. 202 when the engine does not answer in time: the closure is kept, and the cases are told by themselves.',
     answer: async ({ body, staff }) => {
       const done = await announced(counter, body, staff.id);
-      return isProblem(done) ? done : ok({ ...closureOf(done.closure), told: done.told });
+      if (isProblem(done)) return done;
+      if (done.told !== undefined) return ok({ ...closureOf(done.closure), told: done.told });
+      return { status: 202, json: { ...closureOf(done.closure), state: 'pending', says: willBeTakenUp } };
     },
   }),
 ];

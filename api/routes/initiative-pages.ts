@@ -11,7 +11,7 @@ import { readers } from '../access/readers';
 import { caller } from '../access/signed-in';
 import type { Counter } from '../deps';
 import { isProblem, problem, problemTypes } from '../problem';
-import { send } from '../reply';
+import { send, willBeTakenUp } from '../reply';
 import { parsed } from '../schemas/parse';
 import { openedInitiative } from '../use-cases/open-initiative';
 import { deskOf } from './console-desk';
@@ -45,7 +45,10 @@ async function open(counter: Counter, request: Request, response: Response): Pro
   const refused = isProblem(done) ? done : undefined;
   const why = refused && { why: refused.problem };
   await logAccess(counter.db, { at: counter.clock.now(), who: staff.id, what: `post ${initiativePath}`, allowed: !refused, ...why });
-  if (!isProblem(done)) return response.redirect(303, casePath(done.case));
+  if (!isProblem(done))
+    return 'became' in done
+      ? show(counter, response, { detail: willBeTakenUp, entered: {} }, 202)
+      : response.redirect(303, casePath(done.case));
   const { status, title } = problemTypes[done.problem];
   return show(counter, response, { detail: done.detail ?? title, entered, ...(done.field !== undefined && { field: done.field }) }, status);
 }

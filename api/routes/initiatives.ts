@@ -4,7 +4,7 @@ import { categoryNames } from '../../domain/rules/categories';
 import { readers } from '../access/readers';
 import type { Counter } from '../deps';
 import { isProblem } from '../problem';
-import { ok } from '../reply';
+import { ok, stillKept } from '../reply';
 import { closedPeriod } from '../schemas/facts';
 import { id, identifier, reason, set, word } from '../schemas/fields';
 import { openedInitiative } from '../use-cases/open-initiative';
@@ -29,10 +29,11 @@ export const initiativeRoutes = (counter: Counter): readonly Route[] => [
     by: readers.ownInitiative,
     body: initiativeBody,
     logged: true,
-    says: 'Opens a disclosure that no agency has asked for, on a ground of 18 U.S.C. §2702. Nothing is taken from the records before two counsel have agreed on exactly this. The same memorandum again changes nothing.',
+    says: 'Opens a disclosure that no agency has asked for, on a ground of 18 U.S.C. §2702. Nothing is taken from the records before two counsel have agreed on exactly this. The same memorandum again changes nothing. 202 when the engine does not answer: it is kept, and opens its matter by itself.',
     answer: async ({ body, staff }) => {
       const done = await openedInitiative(counter, body, staff.id);
-      return isProblem(done) ? done : ok(done);
+      if (isProblem(done)) return done;
+      return 'became' in done ? stillKept(done.submissionId) : ok(done);
     },
   }),
 ];

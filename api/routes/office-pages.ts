@@ -12,7 +12,7 @@ import { readers } from '../access/readers';
 import { caller } from '../access/signed-in';
 import type { Counter } from '../deps';
 import { isProblem, problemTypes, type Problem } from '../problem';
-import { send } from '../reply';
+import { send, willBeTakenUp } from '../reply';
 import { parsed } from '../schemas/parse';
 import { announced } from '../use-cases/announce-closure';
 import { takenIn } from '../use-cases/take-in-paper';
@@ -87,7 +87,10 @@ async function takePaper(counter: Counter, request: Request, response: Response)
     allowed: refused === undefined,
     ...why,
   });
-  if (!isProblem(done)) return response.redirect(303, done.caseId === undefined ? '/' : casePath(done.caseId));
+  if (!isProblem(done)) {
+    if (done.became === 'kept') return showPaper(counter, response, { detail: willBeTakenUp, entered: {} }, 202);
+    return response.redirect(303, done.caseId === undefined ? '/' : casePath(done.caseId));
+  }
   const { status, title } = problemTypes[done.problem];
   const { scan: _bytes, ...entered } = enteredIn(request.body);
   return showPaper(

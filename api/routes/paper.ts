@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { readers } from '../access/readers';
 import type { Counter } from '../deps';
 import { isProblem } from '../problem';
-import { ok } from '../reply';
+import { ok, stillKept } from '../reply';
 import { day, id, identifier, set, text, word } from '../schemas/fields';
 import { takenIn } from '../use-cases/take-in-paper';
 import { route, type Route } from './route';
@@ -29,10 +29,12 @@ export const paperRoutes = (counter: Counter): readonly Route[] => [
     by: readers.paper,
     body: paperBody,
     logged: true,
-    says: 'Takes in a request on paper: its scan in base64, and when the paper itself was received. It opens a case, or joins the one that is named.',
+    says: 'Takes in a request on paper: its scan in base64, and when the paper itself was received. It opens a case, or joins the one that is named; 202 when the engine does not answer: it is kept and is taken up by itself.',
     answer: async ({ body, staff }) => {
       const done = await takenIn(counter, body, staff);
-      return isProblem(done) ? done : ok({ id: done.submissionId, became: done.became, case: done.caseId });
+      if (isProblem(done)) return done;
+      if (done.became === 'kept') return stillKept(done.submissionId);
+      return ok({ id: done.submissionId, became: done.became, case: done.caseId });
     },
   }),
 ];

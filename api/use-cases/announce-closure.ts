@@ -2,23 +2,25 @@
 import { whyClosed } from '../../domain/calendar/business-days';
 import type { Day } from '../../domain/calendar/day';
 import { dayOf } from '../../domain/calendar/pacific';
-import { announceClosure } from '../../intake/closures';
-import type { KeptClosure } from '../../storage/closures';
+import { reachCases } from '../../intake/closures';
+import { keepClosure, type KeptClosure } from '../../storage/closures';
 import type { Counter } from '../deps';
 import { problem, type Problem } from '../problem';
+import { told } from './engine';
 
 export type ToAnnounce = { readonly day: Day; readonly reason: string; readonly source: string };
 
-/** The same day again answers what was kept first, and tells only those cases that do not know it. */
+/** The same day again answers what was kept first, and tells only those cases that do not know it. `told`: left out when the engine does not answer in time for all of them. */
 export async function announced(
   counter: Counter,
   { day, reason, source }: ToAnnounce,
   by: string,
-): Promise<{ readonly closure: KeptClosure; readonly told: number } | Problem> {
+): Promise<{ readonly closure: KeptClosure; readonly told: number | undefined } | Problem> {
   const now = counter.clock.now();
   if (day < dayOf(now)) return problem('invalid', { field: 'day', rule: 'CAL-1', detail: 'the day has passed: what was due then was due' });
   const closed = whyClosed(day, counter.pack.calendar);
   if (closed !== undefined)
     return problem('invalid', { field: 'day', rule: 'CAL-1', detail: `the office is closed on that day already (${closed})` });
-  return announceClosure(counter, { day, why: reason, source, announcedAt: now, announcedBy: by });
+  const closure = await keepClosure(counter.db, { day, why: reason, source, announcedAt: now, announcedBy: by });
+  return { closure, told: await told(counter, () => reachCases(counter, closure, now)) };
 }

@@ -23,6 +23,23 @@ export type Put = { readonly receipt: Receipt } | { readonly pending: true } | P
 /** The engine knows an order by the hash of its case and key, so that the same one again is the same update. */
 const updateIdOf = (caseId: string, key: string): string => sha256(`${caseId}\n${key}`);
 
+/** How long the counter waits for the engine; it has promised five seconds. */
+const PATIENCE_MS = 5_000;
+
+/** The instant at which the counter stops waiting. Machine time on purpose: a rehearsal's clock does not say how long a person has waited. */
+export const patienceEnds = ({ patienceMs }: Pick<ApiDeps, 'patienceMs'>): number => Date.now() + (patienceMs ?? PATIENCE_MS);
+
+/** What the engine is told of something that is kept already; `undefined` when it does not answer in time. Then the worker does it, and nothing is lost. */
+export async function told<Answer>(deps: ApiDeps, tell: () => Promise<Answer>, until = patienceEnds(deps)): Promise<Answer | undefined> {
+  try {
+    return await deps.client.withDeadline(until, tell);
+  } catch (error) {
+    if (!isOfEngine(error)) throw error;
+    deps.log.warn('the engine was not told of what is kept', { error });
+    return undefined;
+  }
+}
+
 const slow = problem('engine-slow', { detail: 'nothing is lost: give the order again with the same Idempotency-Key' });
 
 /** `until`: the instant of the machine's clock at which the counter stops waiting. */
@@ -52,7 +69,7 @@ async function answered(deps: ApiDeps, ask: () => Promise<Receipt>, until: numbe
     if (error instanceof WorkflowNotFoundError) return 'ended';
     if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) return { pending: true };
     if (error instanceof WorkflowUpdateFailedError) return refusalOf(error) ?? slow;
-    if (!isGrpcServiceError(error) && !isGrpcServiceError(causeOf(error))) throw error;
+    if (!isOfEngine(error)) throw error;
     deps.log.warn('the engine did not take an order', { error });
     return slow;
   }
@@ -66,6 +83,7 @@ function refusalOf({ cause }: WorkflowUpdateFailedError): Problem | undefined {
 }
 
 const causeOf = (error: unknown): unknown => (error instanceof Error ? error.cause : undefined);
+const isOfEngine = (error: unknown): boolean => isGrpcServiceError(error) || isGrpcServiceError(causeOf(error));
 
 /**
  * The matter has ended, all that it owed is done: a new page of it begins from the ledger's fold. The order comes with it, in its very

@@ -18,7 +18,7 @@ import { hiddenAmong } from '../access/other-cases';
 import type { Counter } from '../deps';
 import { isProblem, problem, type Problem } from '../problem';
 import { commandNamed, parseCommand } from '../schemas/parse';
-import { putOrder } from './engine';
+import { patienceEnds, putOrder, told } from './engine';
 import { evidenceFor, whyNotNamed } from './evidence';
 import { markOpened } from './opened';
 
@@ -39,15 +39,12 @@ export type OrderAnswer = { readonly status: 200; readonly body: OrderDone } | {
 
 type Ready = { readonly caseId: string; readonly key: string; readonly digest: string; readonly command: Command; readonly actor: Actor };
 
-const PATIENCE_MS = 5_000;
-
 export const isKey = (key: string | undefined): key is string =>
   key !== undefined && /^[\x21-\x7e](?:[\x20-\x7e]{0,198}[\x21-\x7e])?$/.test(key);
 export const missingKey = problem('missing-key', { detail: 'an Idempotency-Key has 1 to 200 printable characters' });
 
 export async function giveOrder(counter: Counter, given: GivenOrder): Promise<OrderAnswer | Problem> {
-  // Machine time on purpose: a rehearsal's clock does not say how long a person has been waiting.
-  const until = Date.now() + (counter.patienceMs ?? PATIENCE_MS);
+  const until = patienceEnds(counter);
   const type = commandNamed(given.word);
   const there = await knownCase(counter, given.caseId, given.actor.role);
   const file = there && (given.actor.role !== 'trustAndSafety' || taskView(there)) ? there : undefined;
@@ -120,8 +117,8 @@ async function recorded(counter: Counter, ready: Ready, until: number): Promise<
   const before = await orderReceipt(counter.db, caseId, key);
   if (before) {
     if (before.digest !== digest) return problem('key-reused');
-    // The engine may have died before it was told of what the ledger holds: the case takes it over.
-    await lookAgain(counter, caseId);
+    // The engine may have died before it was told of what the ledger holds: the case takes it over, now or when a worker starts.
+    await told(counter, () => lookAgain(counter, caseId), until);
     return before.seq;
   }
   // Its turn came too late: it was never sent, so it is not pending either.

@@ -1,10 +1,13 @@
 /** Counsel opens a disclosure on our own initiative: what the registry says of the agency is looked up here, never taken from the client. */
 import type { InitiativeTerms } from '../../domain/case/own-initiative';
 import { whyNotOpenUnasked, type Recipient } from '../../domain/rules/own-initiative';
-import { openOwnInitiative } from '../../intake/own-initiative';
+import { settled } from '../../intake/door';
+import { keepMemorandum } from '../../intake/own-initiative';
 import { agencyById } from '../../storage/agencies';
 import type { Counter } from '../deps';
 import type { Problem } from '../problem';
+import { told } from './engine';
+import type { StillKept } from './take-in-paper';
 
 export type ToOpen = InitiativeTerms & { readonly agency: string };
 
@@ -12,12 +15,14 @@ export async function openedInitiative(
   counter: Counter,
   { agency, ...terms }: ToOpen,
   by: string,
-): Promise<{ readonly case: string } | Problem> {
+): Promise<{ readonly case: string } | StillKept | Problem> {
   const at = counter.clock.now();
   const recipient = await recipientOf(counter, agency, terms.address);
   const why = whyNotOpenUnasked(terms, recipient, at, counter.pack);
   if (why || !recipient) return why ?? { problem: 'invalid', field: 'agency' };
-  return { case: await openOwnInitiative(counter, { terms, recipient: recipient.agency, by, at }) };
+  const kept = await keepMemorandum(counter, { terms, recipient: recipient.agency, by }, at);
+  const opened = await told(counter, () => settled(counter, kept));
+  return opened?.caseId === undefined ? { submissionId: kept.id, became: 'kept' } : { case: opened.caseId };
 }
 
 /** The agency with that one of its registered domains at which the address is. */

@@ -3,11 +3,12 @@ import type { OfficeCalendar } from '../../domain/calendar/business-days';
 import type { Day, Instant } from '../../domain/calendar/day';
 import { dayOf, instantAt } from '../../domain/calendar/pacific';
 import type { Actor, Channel } from '../../domain/case/parts';
-import { accept, type Accepted, type Reading } from '../../intake/door';
+import { keep, settled, type Accepted, type Reading } from '../../intake/door';
 import { sha256 } from '../../platform/seal';
 import { knownCase, knownOf } from '../access/known-case';
 import type { Counter } from '../deps';
 import { problem, type Problem } from '../problem';
+import { told } from './engine';
 
 export type Paper = {
   readonly channel: Exclude<Channel, 'email' | 'ownInitiative'>;
@@ -19,6 +20,9 @@ export type Paper = {
   readonly numbers: readonly string[];
   readonly case?: string | undefined;
 };
+
+/** The engine does not answer: a worker takes it up within a minute of its answering again. */
+export type StillKept = { readonly submissionId: string; readonly became: 'kept' };
 
 /** When the paper came. Only the day is known: it counts from the opening hour, the earlier and safe reading, and of today from now at the latest. */
 export function receiptOf(
@@ -32,7 +36,7 @@ export function receiptOf(
 }
 
 /** Whoever may not know of a sealed case is answered as if it were none, by which number soever it is named, or as what the scan is known (N7). */
-export async function takenIn(counter: Counter, paper: Paper, { id: by, role }: Actor): Promise<Accepted | Problem> {
+export async function takenIn(counter: Counter, paper: Paper, { id: by, role }: Actor): Promise<Accepted | StillKept | Problem> {
   const now = counter.clock.now();
   const receivedAt = receiptOf(paper, counter.pack.calendar, now);
   if (receivedAt > now)
@@ -51,7 +55,9 @@ export async function takenIn(counter: Counter, paper: Paper, { id: by, role }: 
       paper: { takenInAt: now, by },
       ...(paper.case !== undefined && { caseNumber: paper.case }),
     });
-  const done = await accept(counter, { raw, receivedAt, channel: paper.channel }, read);
+  const kept = await keep(counter, { raw, receivedAt, channel: paper.channel }, read);
+  const done = await told(counter, () => settled(counter, kept));
+  if (!done) return { submissionId: kept.id, became: 'kept' };
   const [shown] = await knownOf(counter, role, [done]);
   return shown ?? { submissionId: done.submissionId, became: done.became };
 }

@@ -51,7 +51,7 @@ describe('records', () => {
   it('and their copies are destroyed only where the gate of deletion is asked', () => {
     const deleting = holding(/\bobjects\.remove\(/, /^storage\/objects\//);
     // The door takes back the second copy of a mail that it has kept already: its own, and no record.
-    expect(deleting).toEqual(['activities/destruction.ts', 'intake/door.ts', 'intake/own-initiative.ts']);
+    expect(deleting).toEqual(['activities/destruction.ts', 'intake/door.ts']);
     expect(textOf('activities/destruction.ts')).toContain('orBarred(whyNotDelete(');
     expect(holding(/\brecords\.remove\(/, /^records\//)).toEqual(['activities/deletion.ts']);
     expect(textOf('activities/deletion.ts')).toContain('whyNotDelete(');

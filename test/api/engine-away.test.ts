@@ -1,0 +1,102 @@
+/** A10: while the engine is away nothing is lost, nobody waits for ever, and what was done is answered as done. */
+import request from 'supertest';
+import { caseIdFor } from '../../intake/case-id';
+import { saveAgency, verifyAgency } from '../../storage/agencies';
+import { listClosures } from '../../storage/closures';
+import { unfinished } from '../../storage/submissions';
+import { mailRoom } from '../../worker/mail-room';
+import { canonicalJson } from '../../platform/canonical-json';
+import { sha256 } from '../../platform/seal';
+import { appendEvents } from '../../storage/ledger/append';
+import { assigned, received, triaged } from '../support/case-events';
+import { newCase } from '../support/store';
+import { openCounter, tokenOf, type TestCounter } from './support/counter';
+
+// The engine of this counter is a client of a server that is not there, and its patience is 300 ms.
+let counter: TestCounter;
+beforeAll(async () => {
+  counter = await openCounter();
+  const sheriff = { id: 'sheriff', name: 'Example Sheriff', jurisdiction: 'state:CA' };
+  await saveAgency(counter.deps.db, { ...sheriff, domains: [{ domain: 'sheriff.example', subdomains: false }] });
+  await verifyAgency(counter.deps.db, { id: 'sheriff', by: 'counsel-1', on: '2026-11-01' });
+}, 60_000);
+afterAll(() => counter.close());
+
+/** An engine that takes everything, and what it was told. */
+function recovered() {
+  const begun: string[] = [];
+  const client = {
+    start: (_type: string, { workflowId }: { workflowId: string }) => Promise.resolve(void begun.push(workflowId)),
+    signalWithStart: (_type: string, { workflowId }: { workflowId: string }) => Promise.resolve(void begun.push(workflowId)),
+  };
+  return { begun, door: { ...counter.deps, client: client as unknown as TestCounter['deps']['client'] } };
+}
+const kept = async (): Promise<readonly string[]> => (await unfinished(counter.deps.db)).map(({ id }) => id);
+const paper = { channel: 'post', physicallyReceivedOn: '2026-11-02', scan: 'U2Nhbg==', subject: 'A subpoena' };
+const memo = {
+  ground: 'emergency',
+  restsOn: 'A call to our line.',
+  reason: 'A life is in danger.',
+  agency: 'sheriff',
+  address: 'desk@sheriff.example',
+  categories: ['call-detail'],
+  identifiers: ['+12065550143'],
+  period: { from: '2026-10-01', to: '2026-10-31' },
+};
+
+it('an order that is in the ledger is answered as it was the first time', async () => {
+  const caseId = newCase();
+  const body = { to: 'analyst-1' };
+  const order = { key: 'done-before', digest: sha256(canonicalJson({ command: 'assign', body })) };
+  const events = [{ event: received({ caseId }) }, { event: triaged() }, { event: assigned('analyst-1'), order }];
+  await appendEvents(counter.deps.db, { keys: counter.deps.keys }, { caseId, after: 0, entries: events });
+  const answer = await counter.post(`/v1/cases/${caseId}/commands/assign`, 'counsel', body).set('Idempotency-Key', order.key);
+  expect([answer.status, answer.body]).toMatchObject([200, { case: caseId, seq: 3 }]);
+});
+
+it('paper is kept and answered with 202, and is taken up by itself when the engine is there again, once', async () => {
+  const answer = await counter.post('/v1/submissions', 'intake', paper);
+  const [id = ''] = await kept();
+  expect([answer.status, answer.body]).toMatchObject([202, { id, became: 'kept', state: 'pending' }]);
+  // The same scan again is the same submission.
+  expect((await counter.post('/v1/submissions', 'intake', paper)).body).toMatchObject({ id });
+  const { door, begun } = recovered();
+  expect(await mailRoom(door, undefined).takeUpKept()).toBe(1);
+  expect(begun).toEqual([caseIdFor(door.keys.searchKey, id)]);
+  expect(await mailRoom(door, undefined).takeUpKept()).toBe(0);
+});
+
+it('the desk says that the paper is kept', async () => {
+  const sent = await request(counter.app)
+    .post('/submissions/paper')
+    .set('Authorization', `Bearer ${tokenOf('intake')}`)
+    .field('channel', 'post')
+    .field('physicallyReceivedOn', '2026-11-02')
+    .field('subject', 'Another subpoena')
+    .attach('scan', Buffer.from('%PDF-1.4 another scan'), 'subpoena.pdf');
+  expect([sent.status, sent.text.includes('taken up by itself')]).toEqual([202, true]);
+  expect(await mailRoom(recovered().door, undefined).takeUpKept()).toBe(1);
+});
+
+it('counsel’s memorandum is kept and answered with 202, and opens its matter by itself', async () => {
+  const answer = await counter.post('/v1/own-initiative', 'counsel', memo);
+  const [id = ''] = await kept();
+  expect([answer.status, answer.body]).toMatchObject([202, { id, became: 'kept' }]);
+  const { door, begun } = recovered();
+  expect(await mailRoom(door, undefined).takeUpKept()).toBe(1);
+  expect(begun).toEqual([caseIdFor(door.keys.searchKey, id)]);
+  // Sent again by whoever has not seen that: it is open.
+  expect((await counter.post('/v1/own-initiative', 'counsel', memo)).body).toEqual({ case: begun[0] });
+});
+
+it('a closure is kept and answered with 202, and its cases are told by themselves', async () => {
+  const caseId = newCase();
+  await counter.write(caseId, [received({ caseId }), triaged()]);
+  const closure = { day: '2026-12-23', reason: 'Closed by executive order', source: 'Executive order of December 18' };
+  const answer = await counter.post('/v1/closures', 'administrator', closure);
+  expect([answer.status, answer.body]).toMatchObject([202, { ...closure, state: 'pending' }]);
+  const { door, begun } = recovered();
+  await mailRoom(door, undefined).takeUpKept();
+  expect(begun).toContain(caseId);
+  expect((await listClosures(door.db, closure.day))[0]?.toldAt).toBeDefined();
+});
