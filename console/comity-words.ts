@@ -1,19 +1,14 @@
 /** A comity motion in plain words: the fields of the forms, and the sentences of the events. */
 import { actions } from '../domain/case/actions';
 import { casePack } from '../domain/case/case-pack';
-import { comityOutcomes, type ComityCommand, type ComityEvent, type ComityOutcome } from '../domain/case/comity';
+import type { ComityCommand, ComityEvent } from '../domain/case/comity';
+import { motionOutcomes } from '../domain/case/motion-outcome';
 import { isQualifying } from '../domain/rules/comity';
 import type { Field } from './field';
+import { motionOutcomeNames } from './burden-motion-words';
 import { agreement, document, options, reason } from './options';
 import type { Sentences } from './told';
 import { dayWords } from './when';
-
-export const comityOutcomeNames: { readonly [Outcome in ComityOutcome]: string } = {
-  quashed: 'Granted: the process is quashed',
-  modified: 'Granted in part: the process is modified',
-  denied: 'Denied',
-  withdrawn: 'Withdrawn by us',
-};
 
 export const comityForms: { readonly [Type in ComityCommand['type']]: readonly Field[] } = {
   findComity: [
@@ -40,7 +35,7 @@ export const comityForms: { readonly [Type in ComityCommand['type']]: readonly F
     ...agreement('Needed for a motion after the end of its time: who of the government or the court agreed.'),
   ],
   resolveComityMotion: [
-    { name: 'outcome', label: 'Outcome', kind: 'radio', required: true, options: () => options(comityOutcomes, comityOutcomeNames) },
+    { name: 'outcome', label: 'Outcome', kind: 'radio', required: true, options: () => options(motionOutcomes, motionOutcomeNames) },
     document,
     reason('What the court has ordered. Quashed ends the request; modified has it reviewed anew.'),
   ],
@@ -57,7 +52,7 @@ export const comitySentences: Sentences<ComityEvent['type']> = {
     cite: actions.recordComityMotion.cite,
   }),
   ComityMotionResolved: ({ outcome, reason: quote }, { who }) => ({
-    text: `${who} recorded what became of the comity motion: ${comityOutcomeNames[outcome].toLowerCase()}`,
+    text: `${who} recorded what became of the comity motion: ${motionOutcomeNames[outcome].toLowerCase()}`,
     quote,
     cite: actions.resolveComityMotion.cite,
   }),

@@ -14,6 +14,7 @@ import { deletionForms } from './deletion-words';
 import { heldDisclosureForms } from './held-disclosure-words';
 import { narrowingFields } from './narrowing-fields';
 import { backupForms } from './backup-words';
+import { burdenMotionForms } from './burden-motion-words';
 import { comityForms } from './comity-words';
 import { costForms } from './cost-forms';
 import { noticeForms } from './notice-forms';
@@ -230,6 +231,7 @@ export const forms = {
   ...otherCaseForms,
   ...deletionForms,
   ...comityForms,
+  ...burdenMotionForms,
   ...backupForms,
   ...initiativeForms,
 } satisfies { readonly [Type in CommandType]: readonly Field[] };

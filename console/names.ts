@@ -109,6 +109,7 @@ const letterNames: Names<LetterKind> = {
   supersession: 'Letter that a newer process takes over',
   backupConfirmation: 'Confirmation of the backup copy',
   comityMotion: 'Letter on our motion against the process',
+  burdenMotion: 'Letter on our motion against the order',
   duplicate: 'Letter that we have this process already',
 };
 

@@ -40,6 +40,7 @@ const awaited: readonly CommandType[] = [
   'confirmBackup',
   'resolveBackupChallenge',
   'resolveComityMotion',
+  'resolveBurdenMotion',
   'resolveObjection',
 ];
 

@@ -22,6 +22,8 @@ const always: ReadonlySet<CommandType> = new Set<CommandType>([
   'supersede',
   'recordComityMotion',
   'resolveComityMotion',
+  'recordBurdenMotion',
+  'resolveBurdenMotion',
   'confirmBackup',
   'resolveBackupChallenge',
   'markDuplicate',

@@ -22,6 +22,7 @@ import {
 } from './names';
 import { heldDisclosureSentences } from './held-disclosure-words';
 import { backupSentences } from './backup-words';
+import { burdenMotionSentences } from './burden-motion-words';
 import { comitySentences } from './comity-words';
 import { costWords } from './cost-words';
 import { abuseWords } from './abuse-words';
@@ -239,6 +240,7 @@ const rows: Sentences = {
   ...routingSentences,
   ...otherCaseSentences,
   ...comitySentences,
+  ...burdenMotionSentences,
   ...backupSentences,
   ...initiativeSentences,
 };

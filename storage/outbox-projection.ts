@@ -62,6 +62,8 @@ const barring: { readonly [Type in CaseEvent['type']]?: readonly LetterKind[] } 
   ComityMotionRecorded: answers,
   BackupChallenged: answers,
   ComityMotionResolved: [...answers, 'comityMotion'],
+  BurdenMotionRecorded: answers,
+  BurdenMotionResolved: [...answers, 'burdenMotion'],
 };
 
 /** What the events `from` … `to` did when they were recorded, so that an append that is repeated gives the first answer. */

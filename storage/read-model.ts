@@ -4,7 +4,7 @@ import { sql, type Kysely } from 'kysely';
 import type { Instant } from '../domain/calendar/day';
 import { attention, type AttentionKind } from '../domain/case/attention';
 import type { CaseFile } from '../domain/case/case-file';
-import { motionPends } from '../domain/case/comity';
+import { answerRests } from '../domain/case/answer-rests';
 import { isSealed } from '../domain/case/compartment';
 import { nextDeadline } from '../domain/case/obligations';
 import type { ObligationKind, Outcome, Procedure } from '../domain/case/parts';
@@ -56,7 +56,7 @@ export function caseRow(key: Buffer, file: CaseFile, head: string): CaseRow {
     assignee: file.assignee ?? null,
     agency_id: file.agency?.agencyId ?? file.submissions.find((each) => each.agencyId !== undefined)?.agencyId ?? null,
     received_at: file.receivedAt,
-    due_at: motionPends(file) ? null : (completeness(file.stage)?.due.at ?? null),
+    due_at: answerRests(file) ? null : (completeness(file.stage)?.due.at ?? null),
     next_at: next?.at ?? null,
     next_what: next?.what ?? null,
     owed: file.owed.length,

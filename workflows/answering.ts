@@ -6,7 +6,7 @@ import { casePack } from '../domain/case/case-pack';
 import type { Collection } from '../domain/case/production';
 import { barredUntil, whyNotDisclose } from '../domain/rules/gates';
 import type { CaseFile } from '../domain/case/case-file';
-import { motionPends } from '../domain/case/comity';
+import { motionPends } from '../domain/case/burden-motion';
 import { productionPauses } from '../domain/case/objection';
 import type { Matter } from './matter';
 import { queueLetter } from './passages';

@@ -1,6 +1,6 @@
 /** The bodies of the orders about a comity motion. */
 import { z } from 'zod';
-import { comityOutcomes } from '../../domain/case/comity';
+import { motionOutcomes } from '../../domain/case/motion-outcome';
 import { day, id, leftOut, reason, text, word } from './fields';
 
 export const comityBodies = {
@@ -16,5 +16,5 @@ export const comityBodies = {
     document: id,
     agreedWith: leftOut(z.strictObject({ who: text(200), document: id })),
   }),
-  resolveComityMotion: z.strictObject({ outcome: word(comityOutcomes), document: id, reason }),
+  resolveComityMotion: z.strictObject({ outcome: word(motionOutcomes), document: id, reason }),
 };

@@ -7,6 +7,7 @@ import { acceptableAs } from '../../domain/case/unlisted-law';
 import { audiences, topics } from '../../domain/case/routing';
 import { categoryNames } from '../../domain/rules/categories';
 import { backupBodies } from './backup';
+import { burdenMotionBodies } from './burden-motion';
 import { comityBodies } from './comity';
 import { closedPeriod, requestFacts } from './facts';
 import { heldDisclosureBodies } from './held-disclosure';
@@ -73,6 +74,7 @@ export const commandBodies = {
   supersede: z.strictObject({ successor: id, reason }),
   proposeDeletion: z.strictObject({ account: accountId, reason }),
   ...comityBodies,
+  ...burdenMotionBodies,
   ...backupBodies,
   markDuplicate: z.strictObject({ of: id, reason }),
   ruleOutDuplicate: z.strictObject({ of: id, reason }),

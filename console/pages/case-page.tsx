@@ -13,7 +13,7 @@ import { Deadlines, Stuck } from '../parts/deadlines';
 import { FlashLine, type Flash } from '../parts/flash';
 import { Frame } from '../parts/frame';
 import { Letters } from '../parts/letters';
-import { BackupCopy, ComityMotion } from '../parts/motions';
+import { BackupCopy, BurdenMotion, ComityMotion } from '../parts/motions';
 import { Notice } from '../parts/notice';
 import { NoticeLadder } from '../parts/notice-ladder';
 import { ObjectionWindow } from '../parts/objection';
@@ -67,6 +67,7 @@ export function casePage({ desk, file, entries, mail, agencies, unopened, mayRea
           <NoticeLadder {...shown} />
           <ObjectionWindow {...shown} />
           <ComityMotion file={file} now={now} />
+          <BurdenMotion file={file} />
           <BackupCopy file={file} now={now} />
           <AbuseReferral {...shown} />
           <Letters file={file} now={now} tokens={desk} mayUndo={mayUndo} />

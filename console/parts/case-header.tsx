@@ -1,7 +1,8 @@
 import type { JSX } from 'preact';
 import type { Instant } from '../../domain/calendar/day';
 import type { CaseFile } from '../../domain/case/case-file';
-import { motionPends } from '../../domain/case/comity';
+import { answerRests } from '../../domain/case/answer-rests';
+import { motionPends } from '../../domain/case/burden-motion';
 import { completeness } from '../../domain/case/stage';
 import { protectedNames } from '../../domain/rules/held-disclosure';
 import { sentence } from '../../domain/calendar/derivation';
@@ -20,7 +21,7 @@ export type CaseShown = { readonly file: CaseFile; readonly now: Instant; readon
 function isOverdue(file: CaseFile, now: Instant): boolean {
   const due = completeness(file.stage)?.due;
   const answered = file.stage.kind === 'delivered' || file.stage.kind === 'refused' || file.stage.kind === 'closed';
-  return due !== undefined && !answered && !motionPends(file) && due.at < now;
+  return due !== undefined && !answered && !answerRests(file) && due.at < now;
 }
 
 export function CaseHeader({ file, now, people }: CaseShown): JSX.Element {
@@ -63,7 +64,7 @@ function CaseDates({ file, now, people }: CaseShown): JSX.Element {
   const complete = completeness(file.stage);
   const { kind } = file.stage;
   // What has been answered, has ended or waits for a court is not counted down to.
-  const awaited = kind !== 'delivered' && kind !== 'refused' && kind !== 'closed' && !motionPends(file);
+  const awaited = kind !== 'delivered' && kind !== 'refused' && kind !== 'closed' && !answerRests(file);
   const notYet = <span class="soft">not yet</span>;
   return (
     <dl class="facts">
@@ -91,7 +92,7 @@ function CaseDates({ file, now, people }: CaseShown): JSX.Element {
           {complete ? (
             <>
               <strong>{awaited ? <DayShown day={complete.due.on} now={now} /> : dayWords(complete.due.on)}</strong>
-              {motionPends(file) && ' Nobody is obliged to produce while the motion is pending.'}
+              {answerRests(file) && ' Nobody is obliged to produce while the motion is pending.'}
               <br />
               <span class="reasoning">
                 <Said text={sentence(complete.due.derivation)} />

@@ -1,10 +1,10 @@
 import type { JSX } from 'preact';
 import { actions } from '../../domain/case/actions';
-import { motionPends } from '../../domain/case/comity';
+import { comityPends } from '../../domain/case/comity';
 import { casePack } from '../../domain/case/case-pack';
 import { isUpheld, openChallenge } from '../../domain/case/backup';
 import { challengeOutcomeNames, challengerNames } from '../backup-words';
-import { comityOutcomeNames } from '../comity-words';
+import { burdenMotionGroundNames, motionOutcomeNames } from '../burden-motion-words';
 import { dayWords } from '../when';
 import type { CaseShown } from './case-header';
 import { Mark } from './marks';
@@ -22,10 +22,10 @@ export function ComityMotion({ file, now }: Shown): JSX.Element | null {
   return (
     <Section id="comity" title="Comity">
       <p>
-        {motionPends(file) ? (
+        {comityPends(file) ? (
           <Mark kind="barred" text="Motion pending: preserved, not produced" />
         ) : (
-          <Mark kind={motion ? 'done' : 'quiet'} text={resolved ? comityOutcomeNames[resolved.outcome] : 'No motion on file'} />
+          <Mark kind={motion ? 'done' : 'quiet'} text={resolved ? motionOutcomeNames[resolved.outcome] : 'No motion on file'} />
         )}{' '}
         <Said text={casePack(file).jurisdictions[government]?.title ?? government} />: <Said text={reason} />{' '}
         <Cite cite={actions.findComity.cite} />
@@ -42,6 +42,28 @@ export function ComityMotion({ file, now }: Shown): JSX.Element | null {
           <Why dated={motionBy} />
         </>
       )}
+    </Section>
+  );
+}
+
+/** Our motion against a burdensome order. None was filed: no panel. */
+export function BurdenMotion({ file: { burdenMotion } }: Pick<Shown, 'file'>): JSX.Element | null {
+  if (!burdenMotion) return null;
+  const { ground, filedOn, court, resolved } = burdenMotion;
+  return (
+    <Section id="burden-motion" title="Motion against the order">
+      <p>
+        {resolved ? (
+          <Mark kind="done" text={motionOutcomeNames[resolved.outcome]} />
+        ) : (
+          <Mark kind="barred" text="Motion pending: not produced" />
+        )}{' '}
+        {burdenMotionGroundNames[ground]} <Cite cite={actions.recordBurdenMotion.cite} />
+      </p>
+      <p>
+        Filed {dayWords(filedOn)} with <Said text={court} />
+        {!resolved && '. The day of the answer stands until the court has ruled.'}
+      </p>
     </Section>
   );
 }

@@ -7,6 +7,7 @@ import { heldDisclosurePermits } from './held-disclosure-orders';
 import { narrowingPermits } from './narrowing-orders';
 import { rolesIn } from './compartment';
 import { backupPermits } from './backup-orders';
+import { burdenMotionPermits } from './burden-motion-orders';
 import { comityPermits } from './comity-orders';
 import { compartmentPermits, whyNotAssign } from './compartment-orders';
 import { deletionPermits } from './deletion-orders';
@@ -155,6 +156,7 @@ export const actions: Permits<CommandType> = {
   ...supersessionPermits,
   ...deletionPermits,
   ...comityPermits,
+  ...burdenMotionPermits,
   ...backupPermits,
   ...duplicatePermits,
 };

@@ -1,6 +1,6 @@
 /** What in a case waits for a person and is asked for by no clock: without a word in the list it would lie there unseen. */
 import type { CaseFile } from './case-file';
-import { motionPends } from './comity';
+import { motionPends } from './burden-motion';
 import { isSealed } from './compartment';
 import { openProposals } from './proposed-content';
 

@@ -4,6 +4,7 @@ import type { Dated } from '../calendar/derivation';
 import type { Day, Instant } from '../calendar/day';
 import type { Deletion } from './deletion';
 import type { Backup } from './backup';
+import type { BurdenMotion } from './burden-motion';
 import type { Comity } from './comity';
 import type { Costing } from './costs';
 import type { AgencyEvidence, Finding, ProviderSeat, RequestFacts, SenderEvidence } from './instrument';
@@ -70,6 +71,7 @@ export type CaseFile = {
   readonly noticeAttempts?: readonly NoticeAttempt[];
   readonly objection?: Objection;
   readonly comity?: Comity;
+  readonly burdenMotion?: BurdenMotion;
   readonly backup?: Backup;
   readonly abuse?: Abuse;
   readonly notice: Notice;

@@ -6,26 +6,16 @@ import { watched, type Watched } from '../rules/dates';
 import { dueDate, servedFrom } from '../rules/due';
 import { recordsWentOut, type CaseFile } from './case-file';
 import { casePack } from './case-pack';
-import { motionPends, type ComityCommand, type ComityEvent } from './comity';
+import { comityPends, type ComityCommand, type ComityEvent } from './comity';
 import type { CommandOf } from './commands';
 import { answered } from './evolve-closure';
-import { closed, queued, type Given, type Rows } from './given';
+import { queued, type Given, type Rows } from './given';
+import { afterOutcome, isBeingCollected, reviewedAnew } from './motion-ended';
 import type { Need, Permits } from './permit';
-import { counsel, legal } from './permitted';
-import { completeness, openStage, type OpenStage, type Stage, type StageKind } from './stage';
+import { counsel, legal, unanswered } from './permitted';
+import { completeness } from './stage';
 import type { Steps } from './steps';
 
-/** From the reading of the process until its answer has left the house. */
-const unanswered: readonly StageKind[] = [
-  'triaged',
-  'deficient',
-  'inReview',
-  'collecting',
-  'inQualityCheck',
-  'awaitingApproval',
-  'approved',
-  'packaged',
-];
 const common = { by: counsel, in: unanswered, procedures: legal } as const;
 
 const invalid = (field: string, detail: string) => ({ problem: 'invalid', field, rule: comityCite, detail }) as const;
@@ -62,10 +52,9 @@ const whyNotRecord: Need<'recordComityMotion'> = ({ filedOn, document, agreedWit
 };
 
 const whyNotResolve: Need<'resolveComityMotion'> = ({ outcome, document }, file) => {
-  if (!motionPends(file)) return { rule: comityCite, detail: 'no motion is pending' };
+  if (!comityPends(file)) return { rule: comityCite, detail: 'no motion is pending' };
   if (!isOnFile(file, document)) return notOnFile('document');
-  const collecting = file.stage.kind === 'collecting' && !file.stuck.some(({ step }) => step.startsWith('collect/'));
-  return outcome === 'modified' && collecting
+  return outcome === 'modified' && isBeingCollected(file)
     ? { rule: comityCite, detail: 'what was granted is being collected: record the order when that has ended' }
     : undefined;
 };
@@ -99,14 +88,8 @@ export const comityRows: Rows<ComityCommand['type']> = {
   },
   resolveComityMotion: ({ outcome, document, reason }, given) => {
     const { at, by, file } = given;
-    const resolved = { type: 'ComityMotionResolved', at, by, outcome, document, reason } as const;
-    if (outcome !== 'quashed') return [{ ...resolved, ...answerAgain(file, at) }];
-    return [
-      resolved,
-      { type: 'Refused', at, by, reason: 'quashed', note: reason },
-      queued('refusal', given, 'quashed'),
-      closed('rejected', given),
-    ];
+    const again = outcome === 'quashed' ? {} : answerAgain(file, at);
+    return [{ type: 'ComityMotionResolved', at, by, outcome, document, reason, ...again }, ...afterOutcome(outcome, reason, given)];
   },
 };
 
@@ -140,22 +123,9 @@ export const comitySteps: Steps<ComityEvent['type']> = {
   ComityMotionResolved: (file, { at, outcome, answer }) => {
     if (!file.comity) return file;
     const resolved = { ...file, comity: { ...file.comity, resolved: { at, outcome } }, stage: answered(file.stage, answer) };
-    return outcome === 'modified' ? reviewedAnew(resolved) : resolved;
+    const anew = outcome === 'modified' ? reviewedAnew(resolved) : undefined;
+    if (!anew) return resolved;
+    const { collections, ...rest } = anew;
+    return { ...resolved, ...rest, comity: { ...resolved.comity, collections } };
   },
 };
-
-/** The court has changed what is compelled: what was decided, collected and approved under the old words is void. */
-function reviewedAnew(file: CaseFile): CaseFile {
-  const open = openStage(file.stage);
-  if (!file.comity || !('decisions' in open) || file.stage.kind === 'closed') return file;
-  return {
-    ...file,
-    comity: { ...file.comity, collections: open.collections },
-    stage: inReview(open),
-    stuck: file.stuck.filter(({ step }) => !/^(?:collect|package)\//.test(step)),
-  };
-}
-
-function inReview({ validAt, foundCompleteAt, due, reminders, escalations, earlier }: Extract<OpenStage, { decisions: unknown }>): Stage {
-  return { kind: 'inReview', validAt, foundCompleteAt, due, reminders, earlier, ...(escalations && { escalations }) };
-}

@@ -3,11 +3,8 @@ import type { Day, Instant } from '../calendar/day';
 import type { Dated } from '../calendar/derivation';
 import type { Watched } from '../rules/dates';
 import type { Does, Happened } from './happened';
+import type { MotionOutcome } from './motion-outcome';
 import type { Agreement } from './stated';
-
-/** What became of the motion: it ends the request, narrows it, or leaves it as it is. */
-export const comityOutcomes = ['quashed', 'modified', 'denied', 'withdrawn'] as const;
-export type ComityOutcome = (typeof comityOutcomes)[number];
 
 /** As it was filed. `agreedWith`: the government or the court, where it was filed after the time that the law gives. */
 type Motion = { readonly filedOn: Day; readonly court: string; readonly document: string; readonly agreedWith?: Agreement };
@@ -23,7 +20,7 @@ type Belief = {
 
 export type Comity = Belief & {
   readonly motion?: Motion;
-  readonly resolved?: { readonly at: Instant; readonly outcome: ComityOutcome };
+  readonly resolved?: { readonly at: Instant; readonly outcome: MotionOutcome };
   /** Collections that were made before a court modified the process: the next one has a number of its own. */
   readonly collections?: number;
 };
@@ -31,17 +28,17 @@ export type Comity = Belief & {
 export type ComityCommand =
   | Does<'findComity', { government: string; notUsPerson: boolean; residesAbroad: boolean; reason: string }>
   | Does<'recordComityMotion', Motion>
-  | Does<'resolveComityMotion', { outcome: ComityOutcome; document: string; reason: string }>;
+  | Does<'resolveComityMotion', { outcome: MotionOutcome; document: string; reason: string }>;
 
 export type ComityEvent =
   /** `answer`: the day of the answer, compared with the day by which a motion is filed. */
   | Happened<'ComityFound', Belief & { answer?: Watched }>
   | Happened<'ComityMotionRecorded', { motion: Motion; letter: string }>
   /** `answer`: its day, which nobody watched while the motion was pending, and which is another when it passed meanwhile. */
-  | Happened<'ComityMotionResolved', { outcome: ComityOutcome; document: string; reason: string; answer?: Watched }>;
+  | Happened<'ComityMotionResolved', { outcome: MotionOutcome; document: string; reason: string; answer?: Watched }>;
 
-/** Is a motion before the court? Then the records are preserved, and nobody is obliged to produce them: §2703(h)(4). */
-export const motionPends = ({ comity }: { readonly comity?: Comity }): boolean =>
+/** Is a motion under comity before the court? Then the records are preserved, and nobody is obliged to produce them: §2703(h)(4). */
+export const comityPends = ({ comity }: { readonly comity?: Comity }): boolean =>
   comity?.motion !== undefined && comity.resolved === undefined;
 
 /** What those who may read the case see of it. */
@@ -51,6 +48,6 @@ export const comityView = (file: { readonly comity?: Comity }) =>
     motionBy: file.comity.motionBy.on,
     filedOn: file.comity.motion?.filedOn,
     court: file.comity.motion?.court,
-    pending: motionPends(file),
+    pending: comityPends(file),
     outcome: file.comity.resolved?.outcome,
   };

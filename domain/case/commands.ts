@@ -2,6 +2,7 @@
 import type { Day } from '../calendar/day';
 import type { Unopened } from '../rules/gates';
 import type { BackupCommand } from './backup';
+import type { BurdenMotionCommand } from './burden-motion';
 import type { ComityCommand } from './comity';
 import type { CostCommand } from './costs';
 import type { Does } from './happened';
@@ -66,6 +67,7 @@ export type Command =
   | DuplicateCommand
   | RoutingCommand
   | ComityCommand
+  | BurdenMotionCommand
   | BackupCommand;
 
 export type CommandType = Command['type'];

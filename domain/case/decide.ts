@@ -8,6 +8,7 @@ import { nextLetter, type CaseFile } from './case-file';
 import { casePack } from './case-pack';
 import { isSealed, nationalSecurityKinds } from './compartment';
 import { backupDemanded, backupRows } from './backup-orders';
+import { burdenMotionRows } from './burden-motion-orders';
 import { comityRows } from './comity-orders';
 import { compartmentRows, sealed } from './compartment-orders';
 import { costRows } from './cost-orders';
@@ -128,6 +129,7 @@ const rows: Rows<CommandType> = {
   ...supersessionRows,
   ...deletionRows,
   ...comityRows,
+  ...burdenMotionRows,
   ...backupRows,
   ...duplicateRows,
 };

@@ -5,6 +5,7 @@ import type { Category } from '../rules/categories';
 import type { Instant } from '../calendar/day';
 import type { ClosureEvent } from './closure';
 import type { BackupEvent } from './backup';
+import type { BurdenMotionEvent } from './burden-motion';
 import type { ComityEvent } from './comity';
 import type { CompartmentEvent } from './compartment';
 import type { CopiesEvent } from './copies';
@@ -138,6 +139,7 @@ export type CaseEvent =
   | DuplicateEvent
   | RoutingEvent
   | ComityEvent
+  | BurdenMotionEvent
   | BackupEvent;
 
 export type EventType = CaseEvent['type'];

@@ -61,7 +61,7 @@ export const requestSteps: Steps<
       kind: 'collecting',
       ...promised(complete),
       decisions: event.decisions,
-      collections: file.comity?.collections ?? 0,
+      collections: Math.max(file.comity?.collections ?? 0, file.burdenMotion?.collections ?? 0),
       reviewedBy: event.by,
     })),
   // A customer's objection can be sustained after collection: a case that is opened again is reviewed and collected anew.

@@ -2,6 +2,7 @@ import type { CaseFile } from './case-file';
 import type { CaseEvent, EventOf, EventType } from './events';
 import { closureSteps } from './evolve-closure';
 import { backupSteps } from './backup-orders';
+import { burdenMotionSteps } from './burden-motion-orders';
 import { comitySteps } from './comity-orders';
 import { compartmentSteps } from './compartment-orders';
 import { costSteps } from './evolve-costs';
@@ -123,6 +124,7 @@ const steps: Steps<EventType> = {
   ...initiativeSteps,
   ...supersessionSteps,
   ...comitySteps,
+  ...burdenMotionSteps,
   ...backupSteps,
   ...duplicateSteps,
 };

@@ -23,6 +23,7 @@ export const letterKinds = [
   'objectionNotice',
   'supersession',
   'comityMotion',
+  'burdenMotion',
   'backupConfirmation',
   'duplicate',
 ] as const;

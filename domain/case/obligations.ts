@@ -1,11 +1,11 @@
 /** What time alone brings about. Obligations follow from the file; the clock records that they fell due, and what must be done then is owed. */
 import type { Dated } from '../calendar/derivation';
 import type { Instant } from '../calendar/day';
+import { answerRests } from './answer-rests';
 import { backupRests } from './backup';
 import { backupObligations, isDestructionWatched } from './backup-obligations';
 import { areCostsWatched, costsAwaited, costsObligations } from './costs-obligations';
 import { nondisclosure, recordsWentOut, type CaseFile } from './case-file';
-import { motionPends } from './comity';
 import type { CaseEvent } from './events';
 import { standing } from './notice';
 import { windowIsOpen } from './objection';
@@ -62,7 +62,7 @@ function stageObligations(file: CaseFile, add: Add): void {
   }
   const complete = completeness(stage);
   // §2703(h)(4): while a motion is pending nobody is obliged to produce, and nobody is in default.
-  if (complete === undefined || !isUnanswered(stage) || motionPends(file)) return;
+  if (complete === undefined || !isUnanswered(stage) || answerRests(file)) return;
   for (const reminder of complete.reminders) add('answerReminder', `${complete.due.on}/${reminder.on}`, reminder);
   add('answerDue', complete.due.on, complete.due);
   for (const [index, escalation] of (complete.escalations ?? []).entries())
@@ -153,7 +153,7 @@ export function nextDeadline(file: CaseFile): { readonly at: Instant; readonly w
   const { stage, notice } = file;
   const open: { readonly at: Instant; readonly what: ObligationKind }[] = [...file.obligations];
   const complete = completeness(stage);
-  if (complete && isUnanswered(stage) && !motionPends(file)) open.push({ at: complete.due.at, what: 'answerDue' });
+  if (complete && isUnanswered(stage) && !answerRests(file)) open.push({ at: complete.due.at, what: 'answerDue' });
   if (stage.kind === 'received' && file.triageBy) open.push({ at: file.triageBy.at, what: 'triage' });
   if (stage.kind === 'triaged' && file.readBy) open.push({ at: file.readBy.at, what: 'reading' });
   if (stage.kind === 'deficient' && stage.readBy) open.push({ at: stage.readBy.at, what: 'reading' });

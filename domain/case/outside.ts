@@ -4,6 +4,7 @@
  */
 import { isoInstant } from '../calendar/pacific';
 import { categoryNames } from '../rules/categories';
+import { burdenMotionGrounds } from './burden-motion';
 import { compartments } from './compartment';
 import type { CaseEvent } from './events';
 import { protectedKinds } from './held-disclosure';
@@ -25,6 +26,7 @@ export const camel = (word: string): string => word.replace(/-([a-z0-9])/g, (_da
 /** The closed lists whose words stand in events and case files: a new list is one line. */
 const words: ReadonlySet<string> = new Set<string>([
   ...audiences,
+  ...burdenMotionGrounds,
   ...categoryNames,
   ...channels,
   ...compartments,

@@ -1,6 +1,6 @@
 /** Who gives orders and where: the lists that the rows of the table have in common. */
 import type { Procedure, Role } from './parts';
-import { stageKinds } from './stage';
+import { stageKinds, type StageKind } from './stage';
 
 export const any = stageKinds;
 export const open = stageKinds.filter((kind) => kind !== 'closed');
@@ -11,3 +11,14 @@ export const disclosing: readonly Procedure[] = [...legal, ...unasked];
 export const clerks: readonly Role[] = ['intake', 'analyst', 'counsel'];
 export const desk: readonly Role[] = ['intake', 'analyst', 'counsel', 'custodian'];
 export const counsel: readonly Role[] = ['counsel'];
+/** From the reading of the process until its answer has left the house. */
+export const unanswered: readonly StageKind[] = [
+  'triaged',
+  'deficient',
+  'inReview',
+  'collecting',
+  'inQualityCheck',
+  'awaitingApproval',
+  'approved',
+  'packaged',
+];

@@ -97,6 +97,8 @@ export const touches: { readonly [Type in EventType]: readonly ProposalKind[] } 
   ComityFound: nothing,
   ComityMotionRecorded: nothing,
   ComityMotionResolved: produced,
+  BurdenMotionRecorded: nothing,
+  BurdenMotionResolved: produced,
   BackupCreated: nothing,
   BackupConfirmed: nothing,
   BackupNoticeRecorded: nothing,

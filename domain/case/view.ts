@@ -6,6 +6,7 @@ import { kindOf, prohibitionCite } from '../rules/prohibitions';
 import { nondisclosure, type CaseFile } from './case-file';
 import { abuseView } from './abuse';
 import { backupView } from './backup';
+import { burdenMotionView } from './burden-motion-orders';
 import { comityView } from './comity';
 import { dueView } from './dates-view';
 import { standing, type Nondisclosure } from './notice';
@@ -110,6 +111,7 @@ const sideViews = (file: CaseFile) => ({
   topic: file.routed?.topic && kebab(file.routed.topic),
   abuse: abuseView(file),
   comity: comityView(file),
+  burdenMotion: burdenMotionView(file),
   backup: backupView(file),
 });
 

@@ -2,6 +2,7 @@ import type { LetterKind } from '../case/letter-on-file';
 import { acknowledgement } from './acknowledgement';
 import { estimate, invoice, invoiceWithdrawn } from './costs';
 import { backupConfirmation } from './backup-confirmation';
+import { burdenMotion } from './burden-motion';
 import { comityMotion } from './comity-motion';
 import { customerNotice } from './customer-notice';
 import { deficiency } from './deficiency';
@@ -43,6 +44,7 @@ const composers: { readonly [Kind in LetterKind]: (input: LetterInput) => Letter
   objectionNotice,
   supersession,
   comityMotion,
+  burdenMotion,
   backupConfirmation,
   duplicate,
 };

@@ -41,6 +41,7 @@ export class LetterLacks extends Error {
       | 'duplicate'
       | 'ground'
       | 'comity motion'
+      | 'motion against the order'
       | 'backup copy',
   ) {
     super(`the letter has no ${lacks}`);

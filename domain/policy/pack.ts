@@ -60,6 +60,8 @@ export type PolicyPack = {
   readonly comityMotionDays: Cited<number>;
   /** After a court's decision, where the day of the answer passed while the motion was pending. */
   readonly comityAnswerBusinessDays: Cited<number>;
+  /** Whether the day of the answer rests while our motion against an order under §2703(d) is pending. */
+  readonly burdenMotionRestsAnswer: Cited<boolean>;
   /** Before the end of those days. */
   readonly comityReminderBusinessDays: Cited<readonly number[]>;
   /** After the answer has left the house: the costs are decided; after that, asked again until they are. */

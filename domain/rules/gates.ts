@@ -5,7 +5,8 @@ import { addDays } from '../calendar/day';
 import { letterOn, nondisclosure, recordsWentOut, type CaseFile } from '../case/case-file';
 import { isGiven, type ReviewDecision } from '../case/instrument';
 import { backupWaits } from '../case/backup';
-import { motionPends } from '../case/comity';
+import { burdenMotionPends } from '../case/burden-motion';
+import { comityPends } from '../case/comity';
 import { objectionIsOpen, windowIsOpen } from '../case/objection';
 import type { RelatedBar } from '../case/sisters';
 import { type Approved } from '../case/stage';
@@ -47,11 +48,17 @@ export function whyNotDisclose(file: CaseFile, step: 'collect' | 'deliver', at?:
     );
   if (backupWaits(file) && stage.decisions.some((each) => isGiven(each) && categories[each.category].klass === 'content'))
     return barred('backup-not-released', 'the contents of the backup copy have not been released', '18 U.S.C. §2704(a)(4)');
-  if (motionPends(file))
+  if (comityPends(file))
     return barred(
       'comity-motion',
       'a motion to modify or quash is pending: the records are preserved, and not produced',
       '18 U.S.C. §2703(h)(4)',
+    );
+  if (burdenMotionPends(file))
+    return barred(
+      'burden-motion',
+      'a motion against the order is pending: nothing is produced before the court has ruled',
+      '18 U.S.C. §2703(d)',
     );
   if (windowIsOpen(file)) return barred('objection-window', 'the customer’s time to object has not ended', 'N1: objection window');
   if (objectionIsOpen(file))

@@ -1,7 +1,8 @@
 /** May this letter leave the house? Asked at every attempt to send it, and by the ledger when an event bars what waits to be sent. */
 import type { Instant } from '../calendar/day';
 import { recordsWentOut, type CaseFile } from '../case/case-file';
-import { motionPends } from '../case/comity';
+import { burdenMotionPends } from '../case/burden-motion';
+import { comityPends } from '../case/comity';
 import type { Finding } from '../case/instrument';
 import type { LetterKind, StopReason } from '../case/letter-on-file';
 import { endOf, type Nondisclosure } from '../case/notice';
@@ -50,6 +51,7 @@ const holdingBack: readonly string[] = [
   'objection-window',
   'objection',
   'comity-motion',
+  'burden-motion',
   'backup-not-released',
   'possible-duplicate',
   'recipient-not-verified',
@@ -82,7 +84,9 @@ function isSuperseded(file: CaseFile, { kind, letter }: LetterToSend, at: Instan
     case 'backupConfirmation':
       return file.backup?.confirmed?.letter !== letter;
     case 'comityMotion':
-      return !motionPends(file);
+      return !comityPends(file);
+    case 'burdenMotion':
+      return !burdenMotionPends(file);
     case 'nondisclosureQuery':
       return !isBarredBy(orderToAsk(file), at);
     case 'nondisclosureMissing':

@@ -38,9 +38,10 @@ const groundsOf: { readonly [Reason in RefusalReason]?: Ground } = {
     stands: (file) => file.objection?.resolved?.outcome === 'sustained' || isUpheld(file),
   },
   quashed: {
-    rule: comityCite,
+    rule: `18 U.S.C. §2703(d); ${comityCite}`,
     detail: 'no motion of ours has been recorded as granted',
-    stands: ({ comity }) => comity?.resolved?.outcome === 'quashed' || comity?.resolved?.outcome === 'modified',
+    stands: ({ comity, burdenMotion }) =>
+      [comity, burdenMotion].some((motion) => motion?.resolved?.outcome === 'quashed' || motion?.resolved?.outcome === 'modified'),
   },
 };
 

@@ -61,7 +61,7 @@ export const refusals: { readonly [Reason in RefusalReason]: { readonly sentence
   },
   quashed: {
     sentence: 'A court has quashed the process on our motion, so that it no longer compels us.',
-    cite: '18 U.S.C. §2703(h)(3)',
+    cite: '18 U.S.C. §2703(d), (h)(3)',
   },
   unlistedLaw: {
     sentence: 'We could not establish that this process compels us to produce records.',

@@ -104,6 +104,8 @@ const bodies: { readonly [Type in CommandType]: object } = {
   releaseBackup: { reason: 'Fourteen days have passed.' },
   destroyBackup: { reason: 'All is over.' },
   resolveComityMotion: { outcome: 'denied', document: 'S-1', reason: 'The court said so.' },
+  recordBurdenMotion: { ground: 'undue-burden', filedOn: '2026-11-20', court: 'District Court', document: 'S-1', reason: 'Two years.' },
+  resolveBurdenMotion: { outcome: 'denied', document: 'S-1', reason: 'The court said so.' },
 };
 
 describe('the words of the outside', () => {

@@ -53,10 +53,19 @@ const aboutBackup = (said: string, due: Dated): Pick<Bodies, BackupEvent['type']
 });
 
 /** Motions of ours against the process. */
-const aboutMotions = (said: string, due: Dated): Pick<Bodies, 'ComityFound' | 'ComityMotionRecorded' | 'ComityMotionResolved'> => ({
+const aboutMotions = (
+  said: string,
+  due: Dated,
+): Pick<Bodies, 'ComityFound' | 'ComityMotionRecorded' | 'ComityMotionResolved' | 'BurdenMotionRecorded' | 'BurdenMotionResolved'> => ({
   ComityFound: { government: 'foreign:GB', reason: said, motionBy: due, reminders: [due] },
   ComityMotionRecorded: { motion: { filedOn: '2026-11-20', court: said, document: 'S-1' }, letter: said },
   ComityMotionResolved: { outcome: 'denied', document: 'S-1', reason: said },
+  BurdenMotionRecorded: {
+    motion: { ground: 'undueBurden', filedOn: '2026-11-20', court: said, document: 'S-1' },
+    reason: said,
+    letter: said,
+  },
+  BurdenMotionResolved: { outcome: 'denied', document: 'S-1', reason: said },
 });
 
 /** What we disclose although nobody has asked. */

@@ -1,6 +1,6 @@
 /** What is asked of the future or owed now ends by what meets it or by what gives the reason, and by nothing else. */
 import type { CaseFile } from '../../domain/case/case-file';
-import { motionPends } from '../../domain/case/comity';
+import { comityPends } from '../../domain/case/comity';
 import type { CaseEvent, EventType } from '../../domain/case/events';
 import { nextDeadline } from '../../domain/case/obligations';
 import type { ObligationKind } from '../../domain/case/parts';
@@ -120,7 +120,7 @@ function checkOverdue(file: CaseFile): void {
   const { stage, notice: owed } = file;
   const waiting = stage.kind !== 'closed' && stage.kind !== 'delivered' && stage.kind !== 'refused';
   const deadlines = [
-    waiting && !motionPends(file) ? completeness(stage)?.due : undefined,
+    waiting && !comityPends(file) ? completeness(stage)?.due : undefined,
     stage.kind === 'received' ? file.triageBy : undefined,
     owed.kind === 'owed' ? owed.due : undefined,
     stage.kind === 'delivered' && file.costs === undefined ? stage.costsDue : undefined,

@@ -9,7 +9,7 @@ import type { CaseEvent } from '../../domain/case/events';
 import { noticeWays, standing } from '../../domain/case/notice';
 import { finished, nextInstant } from '../../domain/case/obligations';
 import { backupWaits } from '../../domain/case/backup';
-import { motionPends } from '../../domain/case/comity';
+import { motionPends } from '../../domain/case/burden-motion';
 import { productionPauses } from '../../domain/case/objection';
 import type { ProposalTerms } from '../../domain/case/proposals';
 import { openProposals } from '../../domain/case/proposed-content';
@@ -96,6 +96,7 @@ function wishes(here: Case): readonly Command[] {
       ...(file.conflicts ?? []).map(({ id }): Command => ({ type: 'resolveConflict', conflict: id, reason })),
       ...(file.protectedPersons ?? []).map(({ kind }): Command => ({ type: 'decideProtected', kind, reason })),
       { type: 'resolveComityMotion', outcome: 'denied', document, reason },
+      { type: 'resolveBurdenMotion', outcome: 'denied', document, reason },
       ...(backupWaits(file) ? releasing(here.now) : []),
       { type: 'passQualityCheck', note: reason },
       ...confirmed(here, 'production'),

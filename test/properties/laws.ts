@@ -7,7 +7,7 @@ import type { CaseEvent } from '../../domain/case/events';
 import { isGiven, type InstrumentKind } from '../../domain/case/instrument';
 import { finished } from '../../domain/case/obligations';
 import { openChallenge } from '../../domain/case/backup';
-import { motionPends } from '../../domain/case/comity';
+import { motionPends } from '../../domain/case/burden-motion';
 import { productionPauses } from '../../domain/case/objection';
 import { roles } from '../../domain/case/parts';
 import { openStage } from '../../domain/case/stage';

@@ -1,6 +1,6 @@
 /** Lives that begin with a motion under comity or a backup copy. */
 import { anOtherCase, aWarrant, type Case } from '../support/case-builders';
-import { aBackupDemand, aForeignCase } from '../support/motion-cases';
+import { aBackupDemand, aForeignCase, anOrderFor2703d } from '../support/motion-cases';
 
 export function motionBeginnings(): readonly Case[] {
   const foreign = aForeignCase();
@@ -16,6 +16,15 @@ export function motionBeginnings(): readonly Case[] {
       .checked()
       .approved()
       .order({ type: 'recordComityMotion', filedOn: '2026-11-10', court: 'A court', document: 'S-1' }),
+    anOrderFor2703d(),
+    anOrderFor2703d().reviewed().collected().checked().approved().order({
+      type: 'recordBurdenMotion',
+      ground: 'undueBurden',
+      filedOn: '2026-11-10',
+      court: 'A court',
+      document: 'S-1',
+      reason: 'Years.',
+    }),
     demanded,
     copied,
     wanted,

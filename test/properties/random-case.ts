@@ -327,6 +327,8 @@ const weights: { readonly [Type in CommandType]?: number } = {
   findComity: 6,
   recordComityMotion: 6,
   resolveComityMotion: 4,
+  recordBurdenMotion: 6,
+  resolveBurdenMotion: 4,
 };
 const thought: readonly CommandType[] = commandTypes.flatMap((type) => Array.from({ length: weights[type] ?? 1 }, () => type));
 

@@ -2,14 +2,16 @@
 import { addDays } from '../../domain/calendar/day';
 import { dayOf } from '../../domain/calendar/pacific';
 import type { CaseFile } from '../../domain/case/case-file';
+import type { BurdenMotionCommand } from '../../domain/case/burden-motion';
 import type { ComityCommand } from '../../domain/case/comity';
 import { choose } from './choose';
 
 const reason = 'As the papers say.';
 const lastOf = ({ submissions }: CaseFile): string => submissions.at(-1)?.id ?? '';
 
+type Motion = ComityCommand | BurdenMotionCommand;
 type Bodies = {
-  readonly [Type in ComityCommand['type']]: (body: number, file: CaseFile, now: number) => Extract<ComityCommand, { type: Type }>;
+  readonly [Type in Motion['type']]: (body: number, file: CaseFile, now: number) => Extract<Motion, { type: Type }>;
 };
 
 export const motionBodies: Bodies = {
@@ -29,6 +31,20 @@ export const motionBodies: Bodies = {
   }),
   resolveComityMotion: (body, file) => ({
     type: 'resolveComityMotion',
+    outcome: choose(['quashed', 'modified', 'modified', 'denied', 'withdrawn'] as const, body),
+    document: lastOf(file),
+    reason,
+  }),
+  recordBurdenMotion: (body, file, now) => ({
+    type: 'recordBurdenMotion',
+    ground: choose(['unusuallyVoluminous', 'undueBurden'] as const, body),
+    filedOn: addDays(dayOf(now), -(body % 4)),
+    court: 'A court',
+    document: lastOf(file),
+    reason,
+  }),
+  resolveBurdenMotion: (body, file) => ({
+    type: 'resolveBurdenMotion',
     outcome: choose(['quashed', 'modified', 'modified', 'denied', 'withdrawn'] as const, body),
     document: lastOf(file),
     reason,

@@ -213,6 +213,12 @@ const switches: readonly Switch[] = [
     to: 'false',
   },
   {
+    scenario: 'burden-motion',
+    rule: 'nothing is produced while a motion against the order is pending',
+    from: 'burdenMotion !== undefined && burdenMotion.resolved === undefined',
+    to: 'false',
+  },
+  {
     scenario: 'partial-compliance',
     rule: 'a narrowed period lies within the period of the request',
     from: 'period.from >= answered.from && period.to <= answered.to',

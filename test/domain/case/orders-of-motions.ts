@@ -1,9 +1,11 @@
 /** One order of each kind about backup copies and comity motions, and a case in which it can be given. */
 import type { BackupCommand } from '../../../domain/case/backup';
+import type { BurdenMotionCommand } from '../../../domain/case/burden-motion';
 import type { ComityCommand } from '../../../domain/case/comity';
 import { aCase, aCompleteCase, anInstrument, aWarrant, type Case } from '../../support/case-builders';
+import { anOrderFor2703d } from '../../support/motion-cases';
 
-type Motion = BackupCommand | ComityCommand;
+type Motion = BackupCommand | ComityCommand | BurdenMotionCommand;
 
 export const ordersOfMotions: { readonly [Type in Motion['type']]: Extract<Motion, { type: Type }> } = {
   findComity: { type: 'findComity', government: 'foreign:GB', notUsPerson: true, residesAbroad: true, reason: 'A London firm.' },
@@ -17,6 +19,15 @@ export const ordersOfMotions: { readonly [Type in Motion['type']]: Extract<Motio
   releaseBackup: { type: 'releaseBackup', reason: 'Fourteen days have passed.' },
   destroyBackup: { type: 'destroyBackup', reason: 'All is over.' },
   resolveComityMotion: { type: 'resolveComityMotion', outcome: 'denied', document: 'S-1', reason: 'The court said so.' },
+  recordBurdenMotion: {
+    type: 'recordBurdenMotion',
+    ground: 'unusuallyVoluminous',
+    filedOn: '2026-11-20',
+    court: 'District Court',
+    document: 'S-1',
+    reason: 'Two years of every call of a switchboard.',
+  },
+  resolveBurdenMotion: { type: 'resolveBurdenMotion', outcome: 'denied', document: 'S-1', reason: 'The court said so.' },
 };
 
 const demanded = aCase()
@@ -41,4 +52,6 @@ export const waysToMotions: { readonly [Type in Motion['type']]: Case } = {
   destroyBackup: noticedCopy.order({ type: 'withdraw', reason: 'The agency called.' }),
   recordComityMotion: foreign,
   resolveComityMotion: foreign.order(ordersOfMotions.recordComityMotion),
+  recordBurdenMotion: anOrderFor2703d().at('2026-11-20T10:00'),
+  resolveBurdenMotion: anOrderFor2703d().at('2026-11-20T10:00').order(ordersOfMotions.recordBurdenMotion),
 };

@@ -5,6 +5,7 @@ import { evolve, fold } from '../../../domain/case/evolve';
 import { eventShapes, fileShape, shapeOf, upgradeEvent, upgradeFile } from '../../../domain/case/shapes';
 import { canonicalJson } from '../../../platform/canonical-json';
 import backupOf1 from './fixtures/backup-1.json';
+import burdenMotionOf1 from './fixtures/burden-motion-1.json';
 import comityOf1 from './fixtures/comity-1.json';
 import datesOf1 from './fixtures/dates-1.json';
 import examplesOf1 from './fixtures/events-1.json';
@@ -27,6 +28,7 @@ const page = pageOf1 as unknown as CaseFile;
 /** Event types that came later: every subject has a file of its own, frozen by itself. */
 const added = {
   backup: backupOf1,
+  burdenMotion: burdenMotionOf1,
   comity: comityOf1,
   dates: datesOf1,
   instruments: instrumentsOf1,
@@ -44,6 +46,7 @@ const hash = (value: unknown): string => createHash('sha256').update(canonicalJs
 
 // What was written is never written anew. A change of these bytes is a change of history.
 const frozen = {
+  burdenMotion: '2a3f747c3782516a08b23f81b38865f4c557a09abedf38bae2f2bae9f0380b69',
   copies: 'ccb57f7d097cba9785a48e7c88b658db405a55f46c0c5f075a3cb8381159e7b7',
   backup: '79300a055e26c50a449669c4c2b5eaec92d6a6f6efd9338e84ae5995c627f981',
   comity: '551179cc6fe0e740e17d08110c893f40de29a744a072eff25a89c88c866de5ea',
@@ -63,6 +66,7 @@ const frozen = {
 };
 // What they add up to today: it changes only together with the shape of the file, on purpose.
 const folded = {
+  burdenMotion: 'c7e1cf3d48fbe9fa423462a83df303e3d549446bcc630ff81a7537d6c27aa516',
   copies: 'ce0de9e9dc998b0d3834ba19f95ee0d8540a80e36a5d427d0cd91e76ff613f88',
   backup: '384489c3a43725d9303a55492249791d93bc647133ee2a82cb65c4784d4af087',
   comity: 'e7157999293a39141689d28e672f54663ac8617a6169211f310cd8cb3952a869',
@@ -176,6 +180,8 @@ const released: { readonly [Type in EventType]: 1 } = {
   BackupDestroyed: 1,
   ComityMotionRecorded: 1,
   ComityMotionResolved: 1,
+  BurdenMotionRecorded: 1,
+  BurdenMotionResolved: 1,
   OwnInitiativeOpened: 1,
   InitiativeEnded: 1,
   DuplicateSuspected: 1,

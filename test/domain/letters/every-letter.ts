@@ -5,6 +5,7 @@ import { kebab } from '../../../domain/case/outside';
 import type { InitiativeGround } from '../../../domain/case/own-initiative';
 import { topics } from '../../../domain/case/routing';
 import type { LetterInput } from '../../../domain/letters/compose';
+import { anOrderFor2703d } from '../../support/motion-cases';
 import { anInitiative } from '../../support/an-initiative';
 import { aCase, anInstrument, aWarrant, someFacts, type Case } from '../../support/case-builders';
 import {
@@ -70,6 +71,15 @@ const copied = (): CaseFile =>
     .order({ type: 'createBackup', sha256: 'a'.repeat(64), place: 'Vault 3' })
     .order({ type: 'confirmBackup' }).file;
 
+const againstOrder = (): CaseFile =>
+  anOrderFor2703d().at('2026-11-20T10:00').order({
+    type: 'recordBurdenMotion',
+    ground: 'unusuallyVoluminous',
+    filedOn: '2026-11-20',
+    court: 'the District Court of Exampleton',
+    document: 'S-1',
+    reason: 'Two years of every call of a switchboard.',
+  }).file;
 const moved = (): CaseFile =>
   aCase({ caseId: 'LR-7K2M-9QXD' })
     .triaged()
@@ -207,5 +217,6 @@ export const letters: Readonly<Record<string, readonly [LetterKind, LetterInput]
   ...redirections,
   'backup-confirmation': ['backupConfirmation', input(copied())],
   'comity-motion': ['comityMotion', input(moved())],
+  'burden-motion': ['burdenMotion', input({ ...againstOrder(), caseId: 'LR-7K2M-9QXD' })],
   'customer-notice': ['customerNotice', input(delivered(), { about: 'ACC-1', customer: { name: 'Sample Bakery LLC' } })],
 };

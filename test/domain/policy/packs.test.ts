@@ -3,7 +3,7 @@ import { pack202611 } from '../../../domain/policy/2026-11';
 import { currentPack, packOf } from '../../../domain/policy/packs';
 import { canonicalJson } from '../../../platform/canonical-json';
 
-const frozen = { '2026-11': '4e64c14e3660b1b5f2e87accac0ec619882b9d916b12aa9cd612aaab6c0b7376' };
+const frozen = { '2026-11': '8b935462c921a58351d38836f121d3d73d9e3db9c4477c0c42d6d9faf5e780bb' };
 
 const cited = Object.entries(pack202611).filter(([name]) => !['id', 'effectiveFrom', 'calendar', 'jurisdictions'].includes(name)) as [
   string,
@@ -19,9 +19,12 @@ describe('the policy packs', () => {
     expect(cite).toMatch(/\[LEG\]|\[A\]|U\.S\.C\.|Cal\. Penal Code/);
   });
 
-  it.each(cited.filter(([name]) => name !== 'freeMailDomains'))('give %s in whole numbers above zero', (_name, { value }) => {
-    for (const number of Array.isArray(value) ? value : [value]) expect(Number.isSafeInteger(number) && number > 0).toBe(true);
-  });
+  it.each(cited.filter(([name]) => name !== 'freeMailDomains' && name !== 'burdenMotionRestsAnswer'))(
+    'give %s in whole numbers above zero',
+    (_name, { value }) => {
+      for (const number of Array.isArray(value) ? value : [value]) expect(Number.isSafeInteger(number) && number > 0).toBe(true);
+    },
+  );
 
   it('hold the numbers of the law and the guideline (law.md §2.2)', () => {
     const numbers = Object.fromEntries(cited.map(([name, { value }]) => [name, value]));
