@@ -43,7 +43,7 @@ export function reopened(file: CaseFile, event: EventOf<'Reopened'>): CaseFile {
   const asks = routed ? routed.was : audience;
   const again = (id: string): boolean =>
     /^destroy(Copies|Collection)\//.test(id) ||
-    file.holds.some((hold) => hold.kind === 'case' && `${id}/`.startsWith(`releaseHold/${hold.id}/`));
+    file.holds.some((hold) => (hold.kind === 'case' || hold.kept) && `${id}/`.startsWith(`releaseHold/${hold.id}/`));
   return collectedAnew({
     ...rest,
     ...suspectedAgain(file),

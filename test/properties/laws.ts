@@ -262,11 +262,15 @@ function checkProposals(before: CaseFile, event: CaseEvent, after: CaseFile): vo
 /** An id falls due once; only what gives it a new date (a letter sent again, a case opened again) lets it fall again. */
 export function checkFellOnce(events: readonly CaseEvent[]): void {
   const fell = new Set<string>();
+  const kept = new Set<string>();
   for (const event of events) {
     if (event.type === 'LetterSettled') fell.delete(`sendLetter/${event.letter}`);
     if (event.type === 'ClosureAnnounced') for (const id of fell) if (/^(releaseHold|destroyCopies)\//.test(id)) fell.delete(id);
-    if (event.type === 'Reopened')
+    if (event.type === 'HoldKept') kept.add(event.hold);
+    if (event.type === 'Reopened') {
+      for (const hold of kept) fell.delete(`releaseHold/${hold}`);
       for (const id of fell) if (/^(releaseHold\/hold\/case|destroyCopies|destroyCollection)\//.test(id)) fell.delete(id);
+    }
     if (event.type !== 'FellDue') continue;
     must(!fell.has(event.duty.id), 'no obligation falls due twice', event.duty.id);
     fell.add(event.duty.id);

@@ -134,6 +134,16 @@ describe('its holds', () => {
     expect(again.owed).toContain('releaseHold/hold/case/1/2027-01-11');
   });
 
+  it('that end by themselves and were kept for the other case end when the case is opened again', () => {
+    const read = aCase().triaged();
+    const closed = superseded(held(read).withFacts()).wait('2026-11-20T00:00');
+    const [duty = ''] = closed.owed.filter((id) => id.startsWith('releaseHold'));
+    const until = holdsEnd(closed.now, currentPack);
+    const kept = closed.happens({ type: 'HoldKept', at: closed.now, by: 'machine', hold: 'hold/provisional/1', until, duty });
+    const open = kept.order({ type: 'reopen', reason: 'x' }, { as: staff.counsel });
+    expect(open.wait('2026-11-21T00:00').owed).toContain('releaseHold/hold/provisional/1');
+  });
+
   it('fall due anew when the case was open again meanwhile', () => {
     const kept = superseded(held(aCompleteCase())).wait('2026-12-15T00:00');
     const again = superseded(kept.order({ type: 'reopen', reason: 'x' }, { as: staff.counsel }));
