@@ -22,15 +22,27 @@ export async function resumeClosures(door: Door, now: Instant): Promise<number> 
 }
 
 /** Tells a closure to every case that has dates to come and does not know it yet. Answers how many were told. */
-export async function reachCases(door: Door, { day, why, source, announcedAt, announcedBy }: KeptClosure, at: Instant): Promise<number> {
+export async function reachCases(door: Door, closure: KeptClosure, at: Instant): Promise<number> {
   let told = 0;
-  const announced = { closure: { day, why, announcedAt }, source, at, by: announcedBy };
-  for (const caseId of await casesWithDates(door.db)) {
-    const file = await loadFile(door.db, door.keys, caseId);
-    if (!file || closureAnnounced(file, announced) === undefined) continue;
-    await tell(door, caseId, { type: file.procedure, page: { shape: 1, caseId, file }, key: `closure/${day}`, closure: announced });
-    told += 1;
-  }
-  await closureTold(door.db, day, at);
+  for (const caseId of await casesWithDates(door.db)) told += (await tellCase(door, caseId, closure, at)) ? 1 : 0;
+  await closureTold(door.db, closure.day, at);
   return told;
+}
+
+/** A matter whose workflow had ended when a closure was announced was not told: whoever begins it anew tells it what its file does not know (CAL-1). */
+export async function tellReopened(door: Door, caseId: string, now: Instant): Promise<void> {
+  for (const closure of await listClosures(door.db, dayOf(now))) await tellCase(door, caseId, closure, now);
+}
+
+async function tellCase(
+  door: Door,
+  caseId: string,
+  { day, why, source, announcedAt, announcedBy }: KeptClosure,
+  at: Instant,
+): Promise<boolean> {
+  const announced = { closure: { day, why, announcedAt }, source, at, by: announcedBy };
+  const file = await loadFile(door.db, door.keys, caseId);
+  if (!file || closureAnnounced(file, announced) === undefined) return false;
+  await tell(door, caseId, { type: file.procedure, page: { shape: 1, caseId, file }, key: `closure/${day}`, closure: announced });
+  return true;
 }

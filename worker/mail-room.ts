@@ -13,7 +13,7 @@ export type MailRoom = {
   takeUp(): Promise<{ readonly lostCases: number }>;
   /** What the API could only keep, since the engine was away: taken up by itself while the worker runs. Answers how much it was. */
   takeUpKept(): Promise<number>;
-  /** Goes that round every minute. */
+  /** Goes that round every minute, and every hour tells all closures again to the cases that do not know them. */
   rounds(): Rounds;
   /** Takes in what comes into the folder, looking every `intervalMs`; `onOpened` hears of each case that a mail has opened. */
   watch(folder: string, options: { readonly intervalMs: number; readonly onOpened?: (caseId: string) => void }): Mailbox;
@@ -28,10 +28,17 @@ export function mailRoom(door: Door, authservId: string | undefined): MailRoom {
     if (taken > 0) log.info('submissions taken up again', { count: taken });
     return taken;
   };
+  let rounds = 0;
+  const goRound = async (): Promise<void> => {
+    await takeUpKept();
+    rounds += 1;
+    // Also a case that mail has begun anew, or that was being opened while a closure was announced, hears of it.
+    if (rounds % 60 === 0) await resumeClosures(door, systemClock.now());
+  };
   const takeUpKept = async (): Promise<number> => (await resumed()) + (await tellUntold(door, systemClock.now()));
   return {
     takeUpKept,
-    rounds: () => everyMinute(takeUpKept, (error) => log.error('what is kept was not taken up', { error })),
+    rounds: () => everyMinute(goRound, (error) => log.error('what is kept was not taken up', { error })),
     takeUp: async () => {
       await resumed();
       await lookAgainAtLast(door);

@@ -10,6 +10,7 @@ import {
 import { whyNot } from '../../domain/case/actions';
 import type { CaseFile } from '../../domain/case/case-file';
 import type { Refusal } from '../../domain/case/permit';
+import { tellReopened } from '../../intake/closures';
 import { sha256 } from '../../platform/seal';
 import { foldFromEvents } from '../../storage/ledger/read';
 import { lastTaskQueue } from '../../storage/task-queues';
@@ -52,6 +53,7 @@ export async function putOrder(deps: ApiDeps, caseId: string, given: Order, unti
   const refused = whyNot(given.command, file, given.actor, deps.clock.now(), given.evidence);
   if (refused) return refused;
   const again = await answered(deps, () => beginAnew(deps, file, given), until);
+  if (again !== 'ended' && 'receipt' in again) await told(deps, () => tellReopened(deps, caseId, deps.clock.now()), until);
   return again === 'ended' ? slow : again;
 }
 

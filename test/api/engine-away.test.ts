@@ -1,10 +1,13 @@
 /** A10: while the engine is away nothing is lost, nobody waits for ever, and what was done is answered as done. */
+import { WorkflowNotFoundError } from '@temporalio/client';
 import request from 'supertest';
+import { putOrder } from '../../api/use-cases/engine';
 import { caseIdFor } from '../../intake/case-id';
 import { saveAgency, verifyAgency } from '../../storage/agencies';
-import { listClosures } from '../../storage/closures';
+import { keepClosure, listClosures } from '../../storage/closures';
 import { unfinished } from '../../storage/submissions';
 import { mailRoom } from '../../worker/mail-room';
+import type { Order } from '../../workflows/messages';
 import { canonicalJson } from '../../platform/canonical-json';
 import { sha256 } from '../../platform/seal';
 import { appendEvents } from '../../storage/ledger/append';
@@ -99,4 +102,30 @@ it('a closure is kept and answered with 202, and its cases are told by themselve
   await mailRoom(door, undefined).takeUpKept();
   expect(begun).toContain(caseId);
   expect((await listClosures(door.db, closure.day))[0]?.toldAt).toBeDefined();
+});
+
+it('a case that is begun anew is told of the closures that were announced after it had ended, and of those only', async () => {
+  const caseId = newCase();
+  await counter.write(caseId, [received({ caseId, closures: [{ day: '2026-12-23', why: 'Known', announcedAt: 1 }] }), triaged()]);
+  const announced = { why: 'Closed', source: 'Company', announcedAt: 2, announcedBy: 'adam' };
+  for (const day of ['2026-12-29', '2026-12-30']) await keepClosure(counter.deps.db, { day, ...announced });
+  const signals: unknown[] = [];
+  const client = {
+    withDeadline: (_until: number, work: () => Promise<unknown>) => work(),
+    getHandle: () => ({ executeUpdate: () => Promise.reject(new WorkflowNotFoundError('ended', caseId, undefined)) }),
+    executeUpdateWithStart: () => Promise.resolve({ seq: 3, digest: 'd' }),
+    signalWithStart: (_type: string, { signalArgs: [told] }: { signalArgs: [{ closure: { closure: { day: string } } }] }) =>
+      Promise.resolve(void signals.push(told.closure.closure.day)),
+  } as unknown as TestCounter['deps']['client'];
+  const actor = { id: 'counsel-1', role: 'counsel' } as const;
+  const order: Order = {
+    key: 'k',
+    digest: 'd',
+    command: { type: 'assign', to: 'analyst-1' },
+    actor,
+    evidence: { assigneeRole: 'analyst' },
+  };
+  const put = await putOrder({ ...counter.deps, client }, caseId, order, Date.now() + 5_000);
+  expect(put).toEqual({ receipt: { seq: 3, digest: 'd' } });
+  expect(signals).toEqual(['2026-12-29', '2026-12-30']);
 });
