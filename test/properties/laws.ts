@@ -21,7 +21,7 @@ import { checkDuties } from './duties';
 import { must } from './must';
 import { checkIds } from './secrets';
 import { checkSenders } from './senders';
-import { isKeptSilent } from './statutory-silence';
+import { checkSilence, isKeptSilent } from './statutory-silence';
 
 /** Plain JSON all the way down: nothing that a ledger would lose. Freezes what it has seen, so that nobody changes it afterwards. */
 export function checkPlain(value: unknown): void {
@@ -190,6 +190,7 @@ export function checkEvent(before: CaseFile, event: CaseEvent, after: CaseFile):
   checkProposals(before, event, after);
   checkDuties(before, event, after);
   checkHeld(before, event);
+  if (event.type.startsWith('Nondisclosure')) checkSilence(after);
   if (event.type === 'NoticeReleased') must(!mustNotTell(before, event.at), 'no notice is released under a prohibition');
   const told = after.notice.kind === 'told' && before.notice.kind !== 'told';
   if (told && prohibited(before, event.at))

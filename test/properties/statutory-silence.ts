@@ -2,6 +2,9 @@
 import type { CaseFile } from '../../domain/case/case-file';
 import type { InstrumentKind } from '../../domain/case/instrument';
 import type { ProhibitionKind } from '../../domain/case/notice';
+import { whyNotTell } from '../../domain/rules/gates';
+import { allOpened } from '../support/case-builders';
+import { must } from './must';
 
 /** The process, and what alone says when its silence ends: the prohibitions of its own kind, or the citation of its own statute. */
 const silent: { readonly [Kind in InstrumentKind]?: readonly ProhibitionKind[] | RegExp } = {
@@ -27,4 +30,13 @@ export function isKeptSilent({ facts, nondisclosures, bareRequests = [] }: CaseF
   if (ends instanceof RegExp)
     return !nondisclosures.some((order) => order.outOfReach !== true && order.kind === 'otherAuthority' && ends.test(order.issuer));
   return ends !== undefined && !ends.some((each) => onFile.includes(each));
+}
+
+/** Whatever comes after it, and whatever else is lifted: what was recorded keeps the gate shut to its own last instant. */
+export function checkSilence({ nondisclosures, ...file }: CaseFile): void {
+  for (const { liftedAt, outOfReach, noticeDue } of nondisclosures) {
+    if (liftedAt !== undefined || outOfReach) continue;
+    const last = noticeDue ? noticeDue.at - 1 : 4_000_000_000_000;
+    must(whyNotTell({ ...file, nondisclosures }, last, allOpened, 'before') !== undefined, 'an order bars to its own end', noticeDue?.on);
+  }
 }
