@@ -29,8 +29,13 @@ export function whyHeldBack(file: CaseFile): Held | undefined {
       sentence: 'a challenge to the demand of the backup copy has succeeded',
       cite: '18 U.S.C. §2704(a)(4)',
     };
-  if (file.comity?.resolved?.outcome === 'quashed')
-    return { why: 'quashed', sentence: 'a court has quashed this process: it compels nothing any more', cite: '18 U.S.C. §2703(h)(3)' };
+  const quashed = [file.comity, file.burdenMotion].findIndex((motion) => motion?.resolved?.outcome === 'quashed');
+  if (quashed >= 0)
+    return {
+      why: 'quashed',
+      sentence: 'a court has quashed this process: it compels nothing any more',
+      cite: quashed === 0 ? '18 U.S.C. §2703(h)(3)' : '18 U.S.C. §2703(d)',
+    };
   const flag = protectedPersons.find(({ decided }) => !decided);
   if (flag)
     return {

@@ -73,6 +73,12 @@ describe('a motion to quash or modify an order under §2703(d)', () => {
     expect(file.letters.at(-1)).toMatchObject({ kind: 'refusal', about: 'quashed' });
   });
 
+  it('that is granted ends it for ever: opened again, nothing is reviewed, collected or delivered under that order', () => {
+    const again = pending().order(ruled('quashed')).order({ type: 'reopen', reason: 'By mistake.' });
+    expect(again.whyNot({ type: 'decideReview', reason: 'x' })).toMatchObject({ rule: '18 U.S.C. §2703(d)' });
+    for (const step of ['collect', 'deliver'] as const) expect(whyNotDisclose(again.file, step)).toMatchObject({ why: 'quashed' });
+  });
+
   it('that is granted in part has the request reviewed and collected anew: the approval is void', () => {
     const modified = pending().order(ruled('modified'));
     expect(modified.file.stage).toMatchObject({ kind: 'inReview' });
