@@ -25,7 +25,9 @@ function soon(look: Promise<unknown>): Promise<unknown> {
   return Promise.race([look, late]).finally(() => clearTimeout(bell));
 }
 
-const engineAnswers = ({ client }: ApiDeps) => client.withDeadline(Date.now() + LOOK_MS, () => client.workflowService.getSystemInfo({}));
+/** Rejects when the engine does not answer at once: asked before work whose calls would each be tried again for long. */
+export const engineAnswers = ({ client }: ApiDeps) =>
+  client.withDeadline(Date.now() + LOOK_MS, () => client.workflowService.getSystemInfo({}));
 
 const answers = (ask: () => Promise<unknown>): Promise<boolean> =>
   ask().then(

@@ -7,6 +7,7 @@ import { readers } from '../access/readers';
 import type { Counter } from '../deps';
 import { problem } from '../problem';
 import { ok, type Reply } from '../reply';
+import { engineAnswers } from './health';
 import { route, type Route } from './route';
 
 /** Before a new release: the open cases begin their next page, which waits for the new release's worker. */
@@ -31,7 +32,7 @@ export const turnPagesRoutes = (counter: Counter): readonly Route[] => {
       logged: true,
       says: 'Before a new release: asks every open case to begin its next page, which waits for the new release. No case goes on until that is started. Again it asks those that are left.',
       answer: ({ staff }) => {
-        return unlessAway(async () => {
+        return unlessAway(counter, async () => {
           await askToTurn(counter, counter.clock.now());
           return stands(staff.role);
         });
@@ -42,14 +43,15 @@ export const turnPagesRoutes = (counter: Counter): readonly Route[] => {
       path: '/v1/turn-pages',
       by: readers.turnPages,
       says: 'How many open cases are still on a page of this release, and which.',
-      answer: ({ staff }) => unlessAway(() => stands(staff.role)),
+      answer: ({ staff }) => unlessAway(counter, () => stands(staff.role)),
     }),
   ];
 };
 
 /** Whoever asks again asks those that are left. */
-async function unlessAway(work: () => Promise<Reply>): Promise<Reply> {
+async function unlessAway(counter: Counter, work: () => Promise<Reply>): Promise<Reply> {
   try {
+    await engineAnswers(counter);
     return await work();
   } catch (error) {
     if (!isGrpcServiceError(error) && !(error instanceof Error && isGrpcServiceError(error.cause))) throw error;

@@ -14,7 +14,7 @@ test('every sample scenario has been recorded', () => {
   expect(recordedScenarios).toEqual(scenarioNames);
 });
 
-test.each(recordedPart(0))('every page of every matter of %s is replayed', async (scenario) => {
+test.each(recordedPart)('every page of every matter of %s is replayed', async (scenario) => {
   const cases = recordedCases(scenario);
   expect(cases.length).toBeGreaterThan(0);
   expect(await astray(cases, bundle())).toEqual([]);

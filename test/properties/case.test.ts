@@ -7,7 +7,7 @@ import { beginning, expectEverywhere, liveShare, lives, nowhere } from './life';
 import { steps } from './random-case';
 
 test('whatever happens in whatever order, the law holds after every event', () => {
-  expectEverywhere(liveShare(0, 3_000));
+  expectEverywhere(liveShare(0, 2_000));
 }, 300_000);
 
 test('the file at any moment of the past is the fold of the events until then', () => {
