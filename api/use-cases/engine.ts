@@ -11,12 +11,13 @@ import { whyNot } from '../../domain/case/actions';
 import type { CaseFile } from '../../domain/case/case-file';
 import type { Refusal } from '../../domain/case/permit';
 import { tellReopened } from '../../intake/closures';
+import { lookAgain } from '../../intake/look-again';
 import { sha256 } from '../../platform/seal';
-import { foldFromEvents } from '../../storage/ledger/read';
+import { foldFromEvents, loadFile } from '../../storage/ledger/read';
 import { lastTaskQueue } from '../../storage/task-queues';
 import { keyReused, order, refusedOrder, type Order, type Page, type Receipt } from '../../workflows/messages';
 import type { ApiDeps } from '../deps';
-import { problem, type Problem } from '../problem';
+import { isProblem, problem, type Problem } from '../problem';
 
 /** `pending`: it is with the engine, which has not answered in time; it may or may not be done. */
 export type Put = { readonly receipt: Receipt } | { readonly pending: true } | Problem;
@@ -46,7 +47,9 @@ const slow = problem('engine-slow', { detail: 'nothing is lost: give the order a
 /** `until`: the instant of the machine's clock at which the counter stops waiting. */
 export async function putOrder(deps: ApiDeps, caseId: string, given: Order, until: number): Promise<Put> {
   const update = () => deps.client.getHandle(caseId).executeUpdate(order, { args: [given], updateId: updateIdOf(caseId, given.key) });
-  const put = await answered(deps, update, until);
+  const first = await answered(deps, update, until);
+  const put =
+    isRefusal(first) && (await ledgerTakes(deps, caseId, given)) ? await askedAgain(deps, caseId, given, { update, until }) : first;
   if (put !== 'ended') return put;
   const file = await foldFromEvents(deps.db, deps.keys, caseId);
   if (!file) return problem('unknown-case');
@@ -55,6 +58,23 @@ export async function putOrder(deps: ApiDeps, caseId: string, given: Order, unti
   const again = await answered(deps, () => beginAnew(deps, file, given), until);
   if (again !== 'ended' && 'receipt' in again) await told(deps, () => tellReopened(deps, caseId, deps.clock.now()), until);
   return again === 'ended' ? slow : again;
+}
+
+const isRefusal = (put: Put | 'ended'): put is Problem =>
+  put !== 'ended' && isProblem(put) && put.problem !== 'engine-slow' && put.problem !== 'key-reused';
+
+async function ledgerTakes({ db, keys, clock }: ApiDeps, caseId: string, given: Order): Promise<boolean> {
+  const file = await loadFile(db, keys, caseId);
+  return file !== undefined && whyNot(given.command, file, given.actor, clock.now(), given.evidence) === undefined;
+}
+
+type Ask = { readonly update: () => Promise<Receipt>; readonly until: number };
+
+/** After a crash the engine may know less than the ledger, and refuse what the case takes: it looks, and is asked again. Nobody is told a refusal that does not hold. */
+async function askedAgain(deps: ApiDeps, caseId: string, given: Order, { update, until }: Ask): Promise<Put | 'ended'> {
+  await told(deps, () => lookAgain(deps, caseId), until);
+  const put = await answered(deps, update, until);
+  return isRefusal(put) && (await ledgerTakes(deps, caseId, given)) ? slow : put;
 }
 
 /** How an order stands that was given before; `undefined` when the engine knows none. */

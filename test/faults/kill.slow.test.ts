@@ -87,7 +87,12 @@ async function order(as: string, word: string, body: unknown = {}): Promise<Answ
 async function lastOrder(as: string, word: string, body: unknown, where: string, next = ''): Promise<void> {
   const key = randomUUID();
   const give = () => current().ask('POST', `/v1/cases/${caseId}/commands/${word}`, as, body, key);
-  await give().catch(() => undefined);
+  await until(`${word} is taken, or dies`, () =>
+    give().then(
+      ({ status }) => status !== 503,
+      () => true,
+    ),
+  );
   await dies(where);
   await open(next);
   await until(`${word} is known`, async () => (await give()).status === 200);

@@ -1,3 +1,4 @@
+import { setTimeout as after } from 'node:timers/promises';
 import { decide } from '../../domain/case/decide';
 import type { Command } from '../../domain/case/commands';
 import { canonicalJson } from '../../platform/canonical-json';
@@ -61,6 +62,14 @@ test('a withdrawal that the engine has forgotten ends the case as soon as it loo
   const again = await office.order(caseId, 'ines', 'withdraw', { reason: 'The agency withdraws it.' }, 'lost');
   expect(again.status).toBe(200);
   expect((await types()).filter((type) => type === 'Withdrawn')).toHaveLength(1);
+}, 120_000);
+
+test('an order that the ledger’s file takes is never refused by what the engine has forgotten: it is given again, and taken', async () => {
+  await lost({ type: 'withdraw', reason: 'The agency withdraws it.' }, 'withdraw', 'lost', ines, office.clock.now());
+  const seen: number[] = [];
+  for (const end = Date.now() + 30_000; seen.at(-1) !== 200 && Date.now() < end; await after(100))
+    seen.push((await office.order(caseId, 'anna', 'reopen', { reason: 'By mistake.' }, 'the key')).status);
+  expect([seen.at(-1), seen.filter((status) => status !== 200 && status !== 503)]).toEqual([200, []]);
 }, 120_000);
 
 test('an order that was taken on a file which the ledger had left is refused, and the case goes on', async () => {
