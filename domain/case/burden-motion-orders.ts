@@ -2,7 +2,7 @@
 import { dayOf } from '../calendar/pacific';
 import { servedFrom } from '../rules/due';
 import { burdenMotionPends, type BurdenMotionCommand, type BurdenMotionEvent } from './burden-motion';
-import { recordsWentOut, type CaseFile } from './case-file';
+import { isOnFile, recordsWentOut, type CaseFile } from './case-file';
 import { queued, type Rows } from './given';
 import { afterOutcome, isBeingCollected, reviewedAnew } from './motion-ended';
 import { kebab } from './outside';
@@ -14,7 +14,6 @@ const cite = '18 U.S.C. §2703(d)';
 const common = { by: counsel, in: unanswered, procedures: legal, cite } as const;
 
 const invalid = (field: string, detail: string) => ({ problem: 'invalid', field, rule: cite, detail }) as const;
-const isOnFile = (file: CaseFile, document: string): boolean => file.submissions.some(({ id }) => id === document);
 const notOnFile = invalid('document', 'no such submission in this case: the paper itself must be on file');
 
 const whyNotRecord: Need<'recordBurdenMotion'> = ({ filedOn, document }, file, _actor, at) => {

@@ -174,3 +174,7 @@ function accountsWithout(file: CaseFile, states: readonly LetterOnFile['state'][
   const otherwise = (file.noticeAttempts ?? []).filter(({ arrived }) => arrived).map(({ account }) => account);
   return [...new Set(delivered)].filter((account) => !written.includes(account) && !otherwise.includes(account));
 }
+
+/** Does the paper lie in this case? */
+export const isOnFile = ({ submissions }: Pick<CaseFile, 'submissions'>, document: string): boolean =>
+  submissions.some(({ id }) => id === document);

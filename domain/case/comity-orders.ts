@@ -4,7 +4,7 @@ import { dayOf } from '../calendar/pacific';
 import { asksContents, comityCite, dueAfterMotion, isQualifying, motionBy, motionReminders } from '../rules/comity';
 import { watched, type Watched } from '../rules/dates';
 import { dueDate, servedFrom } from '../rules/due';
-import { recordsWentOut, type CaseFile } from './case-file';
+import { isOnFile, recordsWentOut, type CaseFile } from './case-file';
 import { casePack } from './case-pack';
 import { comityPends, type ComityCommand, type ComityEvent } from './comity';
 import type { CommandOf } from './commands';
@@ -19,7 +19,6 @@ import type { Steps } from './steps';
 const common = { by: counsel, in: unanswered, procedures: legal } as const;
 
 const invalid = (field: string, detail: string) => ({ problem: 'invalid', field, rule: comityCite, detail }) as const;
-const isOnFile = (file: CaseFile, document: string): boolean => file.submissions.some(({ id }) => id === document);
 const notOnFile = (field: string) => invalid(field, 'no such submission in this case: the paper itself must be on file');
 
 const whyNotFind: Need<'findComity'> = ({ government, notUsPerson, residesAbroad }, file) => {

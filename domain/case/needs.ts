@@ -10,7 +10,7 @@ import { whyNotNarrowed } from '../rules/narrowed-decision';
 import { isSilenceUnread, silenceUnread } from '../rules/secret-by-statute';
 import { whyNotReason } from '../rules/refusal-grounds';
 import { periodAnswered } from '../rules/scope';
-import { letterOn, type CaseFile } from './case-file';
+import { isOnFile, letterOn } from './case-file';
 import type { CommandType } from './commands';
 import { isGiven } from './instrument';
 import { whyImpossible, whyNotTheirs, whyNotUnanswered } from './instrument-needs';
@@ -20,13 +20,11 @@ import { completeness } from './stage';
 
 type Needs = { readonly [Type in CommandType]?: Need<Type> };
 
-const belongs = (file: CaseFile, id: string): boolean => file.submissions.some((submission) => submission.id === id);
-
 export const needs = {
   reclassify: ({ procedure }, file) =>
     procedure === file.procedure ? { problem: 'invalid', field: 'procedure', detail: 'the case has this procedure already' } : undefined,
   openSubmission: ({ submissionId }, file) =>
-    belongs(file, submissionId) ? undefined : { problem: 'invalid', field: 'submissionId', detail: 'no such submission in this case' },
+    isOnFile(file, submissionId) ? undefined : { problem: 'invalid', field: 'submissionId', detail: 'no such submission in this case' },
   confirmSender: ({ agencyId, submissionId }, { submissions }, _actor, _at, { agency }) => {
     const sent = submissions.filter(({ sender }) => sender !== undefined);
     const wrong = (detail: string) => ({ problem: 'invalid', field: 'submissionId', rule: 'R1', detail }) as const;
@@ -55,7 +53,7 @@ export const needs = {
       return { problem: 'invalid', field: 'identifiers', rule: 'R5', detail: 'an identifier is stated twice' };
     if (new Set(facts.categories).size < facts.categories.length)
       return { problem: 'invalid', field: 'categories', rule: 'R4', detail: 'a category is stated twice' };
-    const unknown = documents?.some((id) => !belongs(file, id)) ?? false;
+    const unknown = documents?.some((id) => !isOnFile(file, id)) ?? false;
     return unknown || documents?.length === 0
       ? { problem: 'invalid', field: 'documents', detail: 'no such submission in this case' }
       : undefined;

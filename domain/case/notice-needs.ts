@@ -3,7 +3,7 @@ import { onOrAfter } from '../calendar/business-days';
 import { dayOf } from '../calendar/pacific';
 import { whyNotTell } from '../rules/gates';
 import { covers, endFits, isSupplied, kindOf, prohibitions, whyNotPenTrap } from '../rules/prohibitions';
-import { customersToTell, type CaseFile } from './case-file';
+import { isOnFile, customersToTell, type CaseFile } from './case-file';
 import { casePack } from './case-pack';
 import type { CommandOf } from './commands';
 import { hasPaper, liftTerms, orderToLift } from './lifting';
@@ -13,7 +13,6 @@ import { barredBy, otherNeeds } from './notice-ladder-needs';
 import type { Need } from './permit';
 import { whyNotPropose } from './proposal-orders';
 
-const belongs = (file: CaseFile, id: string): boolean => file.submissions.some((submission) => submission.id === id);
 const notOnFile = {
   problem: 'invalid',
   field: 'document',
@@ -39,7 +38,7 @@ export function replacedBy(file: CaseFile, { kind = 'courtOrder', issuer, ends, 
 export const noticeNeeds: { readonly [Type in NoticeCommand['type']]: Need<Type> } = {
   recordNondisclosure: (command, file, _actor, at) => {
     const { kind = 'courtOrder', ends, issuedOn, document } = command;
-    if (!belongs(file, document)) return notOnFile;
+    if (!isOnFile(file, document)) return notOnFile;
     const { cite, sentence } = prohibitions[kind];
     if (kind === 'otherAuthority' || kind === 'delay')
       return {
@@ -75,7 +74,7 @@ export const noticeNeeds: { readonly [Type in NoticeCommand['type']]: Need<Type>
     return two && whyNotPropose(file, two, evidence);
   },
   recordBareRequest: ({ document }, file, _actor, at) => {
-    if (!belongs(file, document)) return { ...notOnFile, detail: 'no such submission in this case' };
+    if (!isOnFile(file, document)) return { ...notOnFile, detail: 'no such submission in this case' };
     if (file.notice.kind === 'told') return { rule: 'N2', detail: 'the customer has been told' };
     if (isSupplied(file, 'authority', at)) return { rule: 'N2', detail: 'an order on file bars notice already' };
     return (file.bareRequests ?? []).length > 0 ? { rule: 'N2', detail: 'the agency has been told what to supply' } : undefined;

@@ -14,6 +14,7 @@ import { appendEvents } from '../../storage/ledger/append';
 import { assigned, received, triaged } from '../support/case-events';
 import { newCase } from '../support/store';
 import { openCounter, tokenOf, type TestCounter } from './support/counter';
+import { memo } from './support/memorandum';
 
 // The engine of this counter is a client of a server that is not there, and its patience is 300 ms.
 let counter: TestCounter;
@@ -36,16 +37,6 @@ function recovered() {
 }
 const kept = async (): Promise<readonly string[]> => (await unfinished(counter.deps.db)).map(({ id }) => id);
 const paper = { channel: 'post', physicallyReceivedOn: '2026-11-02', scan: 'U2Nhbg==', subject: 'A subpoena' };
-const memo = {
-  ground: 'emergency',
-  restsOn: 'A call to our line.',
-  reason: 'A life is in danger.',
-  agency: 'sheriff',
-  address: 'desk@sheriff.example',
-  categories: ['call-detail'],
-  identifiers: ['+12065550143'],
-  period: { from: '2026-10-01', to: '2026-10-31' },
-};
 
 it('an order that is in the ledger is answered as it was the first time', async () => {
   const caseId = newCase();

@@ -2,6 +2,7 @@ import request from 'supertest';
 import { saveAgency, verifyAgency } from '../../storage/agencies';
 import { roles } from '../../domain/case/parts';
 import { openCounter, tokenOf, type TestCounter } from './support/counter';
+import { memo } from './support/memorandum';
 
 let counter: TestCounter;
 beforeAll(async () => {
@@ -22,17 +23,6 @@ beforeAll(async () => {
   await verifyAgency(db, { id: 'sheriff', by: 'counsel-1', on: '2026-11-01' });
 }, 60_000);
 afterAll(() => counter.close());
-
-const memo = {
-  ground: 'emergency',
-  restsOn: 'A call to our line.',
-  reason: 'A life is in danger.',
-  agency: 'sheriff',
-  address: 'desk@sheriff.example',
-  categories: ['call-detail'],
-  identifiers: ['+12065550143'],
-  period: { from: '2026-10-01', to: '2026-10-31' },
-};
 
 describe('a disclosure that nobody has asked for', () => {
   it.each(roles.filter((role) => role !== 'counsel'))('is not opened by %s', async (role) => {

@@ -2,21 +2,10 @@
 import type { Command } from '../../../domain/case/commands';
 import { standing } from '../../../domain/case/notice';
 import { barredUntil } from '../../../domain/rules/gates';
-import { aCase, aDeliveredCase, type Case } from '../../support/case-builders';
+import { aCase, aDeliveredCase } from '../../support/case-builders';
 import { instant } from '../calendar/office';
+import { future, last, record, release } from './prohibition-orders';
 
-const record = (change: Partial<Extract<Command, { type: 'recordNondisclosure' }>>): Command => ({
-  type: 'recordNondisclosure',
-  issuer: 'Superior Court of Example County',
-  issuedOn: '2026-11-09',
-  ends: 'indefinite',
-  document: 'S-1',
-  ...change,
-});
-const future = ({ file }: Case, what: string): readonly number[] =>
-  file.obligations.filter((each) => each.what === what).map(({ at }) => at);
-const last = ({ file }: Case) => file.nondisclosures.at(-1);
-const release = { type: 'releaseNotice', reason: 'x' } as const;
 const lift = (order?: number): Command => ({ type: 'liftNondisclosure', reason: 'Lifted.', ...(order !== undefined && { order }) });
 
 describe('several prohibitions', () => {

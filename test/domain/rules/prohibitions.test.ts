@@ -4,21 +4,9 @@ import { prohibitionKinds, standing, type ProhibitionKind } from '../../../domai
 import { currentPack } from '../../../domain/policy/packs';
 import { barredUntil, whyNotTell } from '../../../domain/rules/gates';
 import { prohibitionDates, prohibitions } from '../../../domain/rules/prohibitions';
-import { aCase, aCompleteCase, aDeliveredCase, aJoined, allOpened, anInstrument, type Case } from '../../support/case-builders';
+import { aCase, aCompleteCase, aDeliveredCase, aJoined, allOpened, anInstrument } from '../../support/case-builders';
 import { instant } from '../calendar/office';
-
-const record = (change: Partial<Extract<Command, { type: 'recordNondisclosure' }>>): Command => ({
-  type: 'recordNondisclosure',
-  issuer: 'Superior Court of Example County',
-  issuedOn: '2026-11-09',
-  ends: 'indefinite',
-  document: 'S-1',
-  ...change,
-});
-const future = ({ file }: Case, what: string): readonly number[] =>
-  file.obligations.filter((each) => each.what === what).map(({ at }) => at);
-const last = ({ file }: Case) => file.nondisclosures.at(-1);
-const release = { type: 'releaseNotice', reason: 'x' } as const;
+import { future, last, record, release } from './prohibition-orders';
 
 describe('every kind of prohibition', () => {
   it('has a row with its citation and its sentence', () => {
