@@ -6,7 +6,7 @@ import type { Dated } from '../calendar/derivation';
 import { clockOf, dayOf, instantAt } from '../calendar/pacific';
 import { prohibitionEnd } from '../calendar/periods';
 import type { PolicyPack } from '../policy/pack';
-import { resolvedRule } from '../rules/comity';
+import { followsMotion } from '../rules/after-motion';
 import { costsOverdueAfter, deficiencyDates, objectionWindow, overdueAfter, receivedDates, watched, type Watched } from '../rules/dates';
 import { dueDate } from '../rules/due';
 import type { CaseFile } from './case-file';
@@ -71,7 +71,7 @@ function ofTheAnswer(file: CaseFile, at: Instant, pack: PolicyPack): Moved {
   const before = completeness(file.stage);
   const open = file.stage.kind !== 'closed' && file.stage.kind !== 'delivered' && file.stage.kind !== 'refused';
   if (before === undefined || !open) return {};
-  const named = before.due.derivation.rule === 'D2' || before.due.derivation.rule === resolvedRule;
+  const named = before.due.derivation.rule === 'D2' || followsMotion(before.due);
   const due = named ? stillBefore(before.due, pack.calendar) : dueDate(file, before.validAt);
   const answer = watched(due, at, pack);
   const days = ({ on }: Dated): Day => on;

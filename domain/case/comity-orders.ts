@@ -1,12 +1,13 @@
 /** The orders about a comity motion: counsel's belief, the motion that was filed, and what the court said. */
 import type { Instant } from '../calendar/day';
 import { dayOf } from '../calendar/pacific';
-import { asksContents, comityCite, dueAfterMotion, isQualifying, motionBy, motionReminders } from '../rules/comity';
+import { dueAfterMotions } from '../rules/after-motion';
+import { asksContents, comityCite, isQualifying, motionBy, motionReminders } from '../rules/comity';
 import { watched, type Watched } from '../rules/dates';
 import { dueDate, servedFrom } from '../rules/due';
 import { isOnFile, recordsWentOut, type CaseFile } from './case-file';
 import { casePack } from './case-pack';
-import { comityPends, type ComityCommand, type ComityEvent } from './comity';
+import { comityPends, type Comity, type ComityCommand, type ComityEvent } from './comity';
 import type { CommandOf } from './commands';
 import { answered } from './evolve-closure';
 import { queued, type Given, type Rows } from './given';
@@ -87,7 +88,7 @@ export const comityRows: Rows<ComityCommand['type']> = {
   },
   resolveComityMotion: ({ outcome, document, reason }, given) => {
     const { at, by, file } = given;
-    const again = outcome === 'quashed' ? {} : answerAgain(file, at);
+    const again = outcome === 'quashed' ? {} : answerAgain(comityResolved(file, { at, outcome }), at);
     return [{ type: 'ComityMotionResolved', at, by, outcome, document, reason, ...again }, ...afterOutcome(outcome, reason, given)];
   },
 };
@@ -105,11 +106,14 @@ function findComity({ government, reason }: CommandOf<'findComity'>, { file, at,
   return [{ type: 'ComityFound', at, by, ...belief, ...(answer && { answer }) }];
 }
 
+const comityResolved = (file: CaseFile, resolved: NonNullable<Comity['resolved']>): CaseFile =>
+  file.comity ? { ...file, comity: { ...file.comity, resolved } } : file;
+
 /** What was promised is watched again from the decision on. */
 function answerAgain(file: CaseFile, at: Instant): { answer?: Watched } {
   const due = completeness(file.stage)?.due;
   const pack = casePack(file);
-  return due === undefined ? {} : { answer: watched(dueAfterMotion(due, at, pack), at, pack) };
+  return due === undefined ? {} : { answer: watched(dueAfterMotions(due, file, pack), at, pack) };
 }
 
 export const comitySteps: Steps<ComityEvent['type']> = {
@@ -120,11 +124,12 @@ export const comitySteps: Steps<ComityEvent['type']> = {
   }),
   ComityMotionRecorded: (file, { motion }) => (file.comity ? { ...file, comity: { ...file.comity, motion } } : file),
   ComityMotionResolved: (file, { at, outcome, answer }) => {
-    if (!file.comity) return file;
-    const resolved = { ...file, comity: { ...file.comity, resolved: { at, outcome } }, stage: answered(file.stage, answer) };
+    const decided = comityResolved(file, { at, outcome });
+    if (!decided.comity) return file;
+    const resolved = { ...decided, stage: answered(file.stage, answer) };
     const anew = outcome === 'modified' ? reviewedAnew(resolved) : undefined;
     if (!anew) return resolved;
     const { collections, ...rest } = anew;
-    return { ...resolved, ...rest, comity: { ...resolved.comity, collections } };
+    return { ...resolved, ...rest, comity: { ...decided.comity, collections } };
   },
 };

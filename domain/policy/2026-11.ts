@@ -58,6 +58,7 @@ export const pack202611: PolicyPack = {
   comityMotionDays: { value: 14, cite: '18 U.S.C. §2703(h)(2)' },
   comityAnswerBusinessDays: { value: 1, cite: '18 U.S.C. §2703(h)(4); one business day [A]' },
   burdenMotionRestsAnswer: { value: false, cite: '18 U.S.C. §2703(d) says nothing of it [A]' },
+  burdenMotionAnswerBusinessDays: { value: 1, cite: '18 U.S.C. §2703(d) names no day; one business day [A]' },
   comityReminderBusinessDays: { value: [5, 2, 1], cite: 'D1 [A]: as before an answer' },
   costsBusinessDays: { value: 5, cite: 'C1 [A]: no law sets a day' },
   costsEscalationBusinessDays: { value: 5, cite: 'C1 [A]: overdue, asked again' },

@@ -62,6 +62,8 @@ export type PolicyPack = {
   readonly comityAnswerBusinessDays: Cited<number>;
   /** Whether the day of the answer rests while our motion against an order under §2703(d) is pending. */
   readonly burdenMotionRestsAnswer: Cited<boolean>;
+  /** From its decision to the answer of a request that was found complete only then, when the day of the answer passed meanwhile. */
+  readonly burdenMotionAnswerBusinessDays: Cited<number>;
   /** Before the end of those days. */
   readonly comityReminderBusinessDays: Cited<readonly number[]>;
   /** After the answer has left the house: the costs are decided; after that, asked again until they are. */

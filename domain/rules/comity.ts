@@ -2,7 +2,7 @@
 import type { Dated } from '../calendar/derivation';
 import { ASYMMETRY } from '../calendar/derivation';
 import { dayOf } from '../calendar/pacific';
-import { businessDaysAfter, calendarDaysAfter, remindersBefore } from '../calendar/periods';
+import { calendarDaysAfter, remindersBefore } from '../calendar/periods';
 import type { Instant } from '../calendar/day';
 import type { CaseFile } from '../case/case-file';
 import type { PolicyPack } from '../policy/pack';
@@ -41,9 +41,3 @@ const motionSource = (days: number): string => `${days} days after service, in w
 /** Counsel is reminded so many business days before it; what has passed is left out. */
 export const motionReminders = (end: Dated, at: Instant, { comityReminderBusinessDays, calendar }: PolicyPack): readonly Dated[] =>
   remindersBefore(end, comityReminderBusinessDays.value, calendar).filter((reminder) => reminder.at > at);
-
-export const resolvedRule = 'comity-resolved';
-
-/** (h)(4): nobody was obliged to produce while the motion was pending. A day that passed meanwhile is the one after the decision. */
-export const dueAfterMotion = (due: Dated, at: Instant, { calendar, comityAnswerBusinessDays: { value, cite } }: PolicyPack): Dated =>
-  due.at > at ? due : businessDaysAfter(at, value, calendar, resolvedRule, cite);

@@ -9,10 +9,14 @@ import type { CaseFile } from '../case/case-file';
 import { casePack } from '../case/case-pack';
 import type { Submission } from '../case/parts';
 import type { PolicyPack } from '../policy/pack';
-import { asksContents, dueAfterMotion, motionBy } from './comity';
+import { dueAfterMotions } from './after-motion';
+import { asksContents, motionBy } from './comity';
 
 /** What the day of the answer is derived from. */
-export type DueBasis = Pick<CaseFile, 'policy' | 'closures' | 'facts' | 'submissions' | 'receivedAt' | 'channel' | 'provider' | 'comity'>;
+export type DueBasis = Pick<
+  CaseFile,
+  'policy' | 'closures' | 'facts' | 'submissions' | 'receivedAt' | 'channel' | 'provider' | 'comity' | 'burdenMotion'
+>;
 
 /** One day that could be the day of the answer. `binding`: not ours to move. `idle`: stated and shown, but it sets nothing. */
 type Bound = { readonly source: string; readonly dated: Dated; readonly binding?: true; readonly idle?: true };
@@ -50,9 +54,7 @@ export function dueDate(basis: DueBasis, validAt: Instant): Dated {
 
 /** The day of the answer of a request that is found complete: one that passed while a motion was pending is the one after its decision. */
 export function dueWhenComplete(basis: DueBasis, validAt: Instant): Dated {
-  const due = dueDate(basis, validAt);
-  const resolved = basis.comity?.resolved;
-  return resolved ? dueAfterMotion(due, resolved.at, casePack(basis)) : due;
+  return dueAfterMotions(dueDate(basis, validAt), basis, casePack(basis));
 }
 
 /** The earliest day that the instrument or a statute sets: no extension of ours moves it (D2, D4). */

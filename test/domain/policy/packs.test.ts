@@ -3,7 +3,7 @@ import { pack202611 } from '../../../domain/policy/2026-11';
 import { currentPack, packOf } from '../../../domain/policy/packs';
 import { canonicalJson } from '../../../platform/canonical-json';
 
-const frozen = { '2026-11': '8b935462c921a58351d38836f121d3d73d9e3db9c4477c0c42d6d9faf5e780bb' };
+const frozen = { '2026-11': '94f2b848a308370d4596e5b5c56a250f21fe8d89b8a75644acf98a89d9904539' };
 
 const cited = Object.entries(pack202611).filter(([name]) => !['id', 'effectiveFrom', 'calendar', 'jurisdictions'].includes(name)) as [
   string,

@@ -1,9 +1,10 @@
 /** Our motion against an order that asks too much (18 U.S.C. §2703(d)). */
+import { closureAnnounced } from '../../../domain/case/closure';
 import { publicView } from '../../../domain/case/view';
 import { completeness } from '../../../domain/case/stage';
 import { whyNotDisclose } from '../../../domain/rules/gates';
 import { whyNotSend } from '../../../domain/rules/letter-gate';
-import { aCompleteCase, allOpened, aWarrant, type Case } from '../../support/case-builders';
+import { aCase, aCompleteCase, allOpened, anInstrument, aWarrant, type Case } from '../../support/case-builders';
 import { anOrderFor2703d } from '../../support/motion-cases';
 import { ordersOfMotions } from '../case/orders-of-motions';
 
@@ -56,6 +57,32 @@ describe('a motion to quash or modify an order under §2703(d)', () => {
     const { file } = pending();
     expect(completeness(file.stage)?.due).toEqual(completeness(before.stage)?.due);
     expect(file.obligations.map(({ what }) => what)).toEqual(expect.arrayContaining(['answerDue', 'answerOverdue']));
+  });
+
+  const decided = (at: string): Case =>
+    aCase()
+      .triaged()
+      .withFacts({ instrument: anInstrument({ kind: 'courtOrder2703d' }) })
+      .at('2026-11-20T10:00')
+      .order(filed)
+      .at(at)
+      .order(ruled('denied'));
+
+  it.each([
+    ['2026-11-25T16:59', '2026-11-25', 'D1'], // its closing hour is still to come when the court decides
+    ['2026-11-25T17:00', '2026-11-27', 'burden-resolved'],
+    ['2026-12-04T10:00', '2026-12-07', 'burden-resolved'],
+  ] as const)('decided at %s before the request is found complete: the answer is due on %s (%s)', (at, on, rule) => {
+    const complete = decided(at).complete();
+    expect(completeness(complete.file.stage)?.due).toMatchObject({ on, derivation: { rule } });
+    const closure = { day: '2026-12-18', why: 'water' } as const;
+    const told = closureAnnounced(complete.file, { closure, source: 'office', at: complete.now, by: 'admin-1' });
+    expect(completeness(complete.happens(...(told ? [told] : [])).file.stage)?.due.on).toBe(on);
+  });
+
+  it('moves no day that stood on the desk while it was pending: the section stayed nothing', () => {
+    const late = pending().wait('2026-12-04T10:00').order(ruled('denied'));
+    expect(completeness(late.file.stage)?.due.on).toBe('2026-11-25');
   });
 
   it('is told to the agency, unless the court was quicker', () => {
