@@ -1,16 +1,31 @@
 const EVERY_MS = 60_000;
 
-export type Rounds = { stop(): Promise<void> };
+export type Rounds = {
+  /** Begins no other one, and waits for the one in hand. */
+  stop(): Promise<void>;
+};
 
-/** Goes the round every minute, never two at once; `now`: the first one at once. One that fails is told to `onFault`, and the next one is gone all the same. */
+/**
+ * Goes the round every minute; `now`: the first one at once. Never two at once: a minute that comes while one is in hand is left out, so
+ * that a slow engine piles up nothing. One that fails is told to `onFault`, and the next one is gone all the same.
+ */
 export function everyMinute(go: () => Promise<unknown>, onFault: (error: unknown) => void, { now = false } = {}): Rounds {
-  const round = (): Promise<void> => go().then(() => undefined, onFault);
-  let last = now ? round() : Promise.resolve();
-  const timer = setInterval(() => void (last = last.then(round)), EVERY_MS);
+  let inHand: Promise<void> | undefined;
+  const round = async (): Promise<void> => {
+    try {
+      await go();
+    } catch (error) {
+      onFault(error);
+    }
+  };
+  const over = (): void => (inHand = undefined);
+  const begin = (): void => void (inHand ??= round().finally(over));
+  if (now) begin();
+  const timer = setInterval(begin, EVERY_MS);
   return {
     stop: async () => {
       clearInterval(timer);
-      await last;
+      await inHand;
     },
   };
 }
