@@ -11,7 +11,8 @@ export type Room = 'activities' | 'api' | 'cli' | 'intake' | 'mail' | 'office' |
 
 /**
  * The closed list of what a line of the log may carry. `text` is a code, a template of a route, a name from our own code; `number` is
- * a count or a duration; `hash` is never shown, only a short hash of it.
+ * a count or a duration; `hash` is never shown, only a short hash of it; `id` is a random number that we gave, in which any digits may stand
+ * in a row.
  */
 const FIELDS = {
   activityType: 'text',
@@ -39,11 +40,12 @@ const FIELDS = {
   state: 'text',
   status: 'number',
   step: 'text',
-  submissionId: 'text',
+  submissionId: 'id',
   version: 'text',
   workflowType: 'text',
-} as const satisfies Record<string, 'text' | 'number' | 'hash'>;
+} as const satisfies Record<string, Kind>;
 
+type Kind = 'text' | 'number' | 'hash' | 'id';
 type FieldName = keyof typeof FIELDS;
 
 /** What may be told with a message. An error is reduced to its class and code: its message and stack may carry personal data. */
@@ -61,6 +63,7 @@ export type Log = {
 
 const WITHHELD = '[withheld]';
 const LONGEST = 200;
+const OUR_ID = /^sub-[0-9a-f]{20}$/;
 /** An address; seven digits in a row; a telephone number in groups; an IP address. */
 const TELLING = /@|\d{7}|\d{3}[\s().-]{1,3}\d{3}[\s().-]{1,2}\d{4}|\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){4,}/i;
 /** A number above this may be a telephone number or an identifier. */
@@ -107,9 +110,10 @@ function isField(name: string): name is FieldName {
   return Object.hasOwn(FIELDS, name);
 }
 
-function safeValue(kind: 'text' | 'number' | 'hash', value: unknown): unknown {
+function safeValue(kind: Kind, value: unknown): unknown {
   if (kind === 'number') return typeof value === 'number' && Math.abs(value) < LARGEST ? value : WITHHELD;
   if (typeof value !== 'string') return WITHHELD;
+  if (kind === 'id' && OUR_ID.test(value)) return value;
   return kind === 'hash' ? createHash('sha256').update(value).digest('hex').slice(0, 12) : safeText(value);
 }
 

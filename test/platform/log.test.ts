@@ -102,6 +102,14 @@ it('withholds what is too long or of another kind than its field', () => {
   expect(last()).toMatchObject({ reason: '[withheld]', count: '[withheld]', ms: '[withheld]', step: '[withheld]', code: '[withheld]' });
 });
 
+it('names every submission: seven digits in a random number of ours tell nothing', () => {
+  logger('mail').info('Submission kept.', { submissionId: 'sub-9c8407539785bb01a02d' });
+  expect(last()).toMatchObject({ submissionId: 'sub-9c8407539785bb01a02d' });
+  for (const other of ['sub-2025550100', 'sub-9c8407539785bb01a02d 2025550100', '2025550100'])
+    logger('mail').info('Submission kept.', { submissionId: other });
+  expect(everything()).not.toContain('2025550100');
+});
+
 it('keeps dates, hashes of commits in versions and case numbers readable', () => {
   const fields = { version: '0.1.0', reason: '2026-11-22T10:15:00.000Z', caseId: 'LR-4821-993', code: '23505' };
   logger('api').info('Order taken.', fields);
