@@ -15,7 +15,7 @@ import { provisionalEnd, receivedDates } from '../domain/rules/dates';
 import { agencyOfDomain } from '../storage/agencies';
 import { systemClock } from '../platform/clock';
 import { randomHex } from '../platform/random';
-import { KeyMissing, SealBroken, sha256 } from '../platform/seal';
+import { sha256 } from '../platform/seal';
 import { listClosures } from '../storage/closures';
 import { hasWrittenBefore } from '../storage/known-senders';
 import type { DataKeys } from '../storage/data-keys';
@@ -36,6 +36,7 @@ import {
 import { lastTaskQueue } from '../storage/task-queues';
 import { fact, type Fact, type Page } from '../workflows/messages';
 import { caseIdFor } from './case-id';
+import { isOfItsOwn } from './own-fault';
 
 /** What the post room could read of a message. Nothing in it is believed; it is shown to people, and numbers in it are held for a while. */
 export type Reading = {
@@ -117,8 +118,8 @@ export async function settled(door: Door, { id, known }: Kept): Promise<Accepted
 }
 
 /**
- * Takes up what a crash left between keeping and settling, and answers how many. One that does not open any more is told to `onLost`
- * and keeps none of the others waiting; it is tried again each time.
+ * Takes up what a crash left between keeping and settling, and answers how many. One that cannot be opened for a reason of its own is told
+ * to `onLost` and keeps none of the others waiting; it is tried again each time.
  */
 export async function resume(door: Door, onLost: (submissionId: string, error: Error) => void): Promise<number> {
   let taken = 0;
@@ -128,7 +129,7 @@ export async function resume(door: Door, onLost: (submissionId: string, error: E
       taken += 1;
     } catch (error) {
       if (error instanceof SubmissionSettled) continue; // by another process, which was quicker
-      if (!(error instanceof KeyMissing || error instanceof SealBroken)) throw error;
+      if (!isOfItsOwn(error)) throw error;
       onLost(id, error);
     }
   }

@@ -8,12 +8,14 @@ import { logger } from '../platform/log';
 import { everyMinute, type Rounds } from './every-minute';
 import { readMail } from './post-room';
 
+const ROUNDS_AN_HOUR = 60;
+
 export type MailRoom = {
   /** Takes up what a crash of any process left half done. Every worker does so at its start, also one to which no mail comes: paper and closures come by the API. */
   takeUp(): Promise<{ readonly lostCases: number }>;
-  /** What the API could only keep, since the engine was away: taken up by itself while the worker runs. Answers how much it was. */
-  takeUpKept(): Promise<number>;
-  /** Goes that round every minute, and every hour tells all closures again to the cases that do not know them. */
+  /** Takes up what the API could only keep, since the engine was away, and answers how much it was. Every sixtieth one tells all closures again to the cases that do not know them. */
+  goRound(): Promise<number>;
+  /** Goes the round every minute while the worker runs. */
   rounds(): Rounds;
   /** Takes in what comes into the folder, looking every `intervalMs`; `onOpened` hears of each case that a mail has opened. */
   watch(folder: string, options: { readonly intervalMs: number; readonly onOpened?: (caseId: string) => void }): Mailbox;
@@ -23,28 +25,35 @@ export type MailRoom = {
 export function mailRoom(door: Door, authservId: string | undefined): MailRoom {
   const log = logger('mail');
   const read = (raw: Buffer): Promise<Reading> => readMail(raw, authservId);
+  const lost = new Set<string>();
   const resumed = async (): Promise<number> => {
-    const taken = await resume(door, (submissionId, error) => log.error('a submission does not open', { submissionId, error }));
+    const taken = await resume(door, (submissionId, error) => {
+      if (lost.has(submissionId)) return; // it is tried each minute, and would fill the log
+      lost.add(submissionId);
+      log.error('a submission does not open', { submissionId, error });
+    });
     if (taken > 0) log.info('submissions taken up again', { count: taken });
     return taken;
   };
   let rounds = 0;
-  const goRound = async (): Promise<void> => {
-    await takeUpKept();
+  const goRound = async (): Promise<number> => {
     rounds += 1;
+    const taken = (await resumed()) + (await tellUntold(door, systemClock.now(), log));
+    if (rounds < ROUNDS_AN_HOUR) return taken;
     // Also a case that mail has begun anew, or that was being opened while a closure was announced, hears of it.
-    if (rounds % 60 === 0) await resumeClosures(door, systemClock.now());
+    const told = await resumeClosures(door, systemClock.now(), log);
+    rounds = 0; // not before: while the engine is away the next round tries again
+    return taken + told;
   };
-  const takeUpKept = async (): Promise<number> => (await resumed()) + (await tellUntold(door, systemClock.now()));
   return {
-    takeUpKept,
+    goRound,
     rounds: () => everyMinute(goRound, (error) => log.error('what is kept was not taken up', { error })),
     takeUp: async () => {
       await resumed();
       await lookAgainAtLast(door);
       const lostCases = await goOnFromLedger(door);
       if (lostCases > 0) log.warn('open cases that the engine did not know go on from the ledger', { count: lostCases });
-      await resumeClosures(door, systemClock.now());
+      await resumeClosures(door, systemClock.now(), log);
       return { lostCases };
     },
     watch: (folder, { intervalMs, onOpened }) => {

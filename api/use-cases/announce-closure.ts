@@ -22,5 +22,5 @@ export async function announced(
   if (closed !== undefined)
     return problem('invalid', { field: 'day', rule: 'CAL-1', detail: `the office is closed on that day already (${closed})` });
   const closure = await keepClosure(counter.db, { day, why: reason, source, announcedAt: now, announcedBy: by });
-  return { closure, told: await told(counter, () => reachCases(counter, closure, now)) };
+  return { closure, told: await told(counter, () => reachCases(counter, closure, now, counter.log)) };
 }

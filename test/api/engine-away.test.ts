@@ -55,9 +55,9 @@ it('paper is kept and answered with 202, and is taken up by itself when the engi
   // The same scan again is the same submission.
   expect((await counter.post('/v1/submissions', 'intake', paper)).body).toMatchObject({ id });
   const { door, begun } = recovered();
-  expect(await mailRoom(door, undefined).takeUpKept()).toBe(1);
+  expect(await mailRoom(door, undefined).goRound()).toBe(1);
   expect(begun).toEqual([caseIdFor(door.keys.searchKey, id)]);
-  expect(await mailRoom(door, undefined).takeUpKept()).toBe(0);
+  expect(await mailRoom(door, undefined).goRound()).toBe(0);
 });
 
 it('the desk says that the paper is kept', async () => {
@@ -69,7 +69,7 @@ it('the desk says that the paper is kept', async () => {
     .field('subject', 'Another subpoena')
     .attach('scan', Buffer.from('%PDF-1.4 another scan'), 'subpoena.pdf');
   expect([sent.status, sent.text.includes('taken up by itself')]).toEqual([202, true]);
-  expect(await mailRoom(recovered().door, undefined).takeUpKept()).toBe(1);
+  expect(await mailRoom(recovered().door, undefined).goRound()).toBe(1);
 });
 
 it('counsel’s memorandum is kept and answered with 202, and opens its matter by itself', async () => {
@@ -77,7 +77,7 @@ it('counsel’s memorandum is kept and answered with 202, and opens its matter b
   const [id = ''] = await kept();
   expect([answer.status, answer.body]).toMatchObject([202, { id, became: 'kept' }]);
   const { door, begun } = recovered();
-  expect(await mailRoom(door, undefined).takeUpKept()).toBe(1);
+  expect(await mailRoom(door, undefined).goRound()).toBe(1);
   expect(begun).toEqual([caseIdFor(door.keys.searchKey, id)]);
   // Sent again by whoever has not seen that: it is open.
   expect((await counter.post('/v1/own-initiative', 'counsel', memo)).body).toEqual({ case: begun[0] });
@@ -90,7 +90,7 @@ it('a closure is kept and answered with 202, and its cases are told by themselve
   const answer = await counter.post('/v1/closures', 'administrator', closure);
   expect([answer.status, answer.body]).toMatchObject([202, { ...closure, state: 'pending' }]);
   const { door, begun } = recovered();
-  await mailRoom(door, undefined).takeUpKept();
+  await mailRoom(door, undefined).goRound();
   expect(begun).toContain(caseId);
   expect((await listClosures(door.db, closure.day))[0]?.toldAt).toBeDefined();
 });
