@@ -1,5 +1,5 @@
 import type { Instant } from '../calendar/day';
-import { deficiencyDates, undoEnd, waitingFor, watched } from '../rules/dates';
+import { deficiencyDates, waitingFor, watched } from '../rules/dates';
 import { dueWhenComplete, expeditedApart, validFrom } from '../rules/due';
 import { extension } from '../rules/extension';
 import { proposeReview } from '../rules/instrument-matrix';
@@ -17,7 +17,7 @@ import { abuseRows } from './abuse-orders';
 import { noticeRows } from './decide-notice';
 import type { CaseEvent } from './events';
 import { closed, queued, type Given, type Rows } from './given';
-import { arrivalDates, stopDates } from './letters';
+import { againAt, arrivalDates, stopDates } from './letters';
 import type { RefusalReason, RequestFacts } from './instrument';
 import { heldDisclosureRows } from './held-disclosure-orders';
 import { narrowingRows } from './narrowing-orders';
@@ -110,7 +110,7 @@ const rows: Rows<CommandType> = {
       arrived,
       reason,
       ...(arrived ? arrivalDates(file, letter, at) : stopDates(file, letter, at)),
-      ...(again ? { sendAt: undoEnd(at, casePack(file)) } : {}),
+      ...(again ? { sendAt: againAt(file, letter, at) } : {}),
     },
   ],
   retry: ({ step }, { file, at, by }) =>

@@ -161,6 +161,18 @@ describe('the time of a customer’s answer', () => {
     expect(new Set(answered.map((each) => JSON.stringify(each))).size).toBe(1);
   });
 
+  it('is the same for a letter that was stopped and is sent again, opened again or not, and its hour once it has passed', () => {
+    const stop: Command = { type: 'stopLetter', letter: 'redirection/1' };
+    const again: Command = { type: 'settleLetter', letter: 'redirection/1', arrived: false, again: true, reason: 'Stopped by mistake.' };
+    const sendAt = ({ file }: Case) => file.letters[0]?.sendAt.at;
+    const stopped = aCase().order(routed('customer', 'aboutRequests')).order(stop);
+    expect(sendAt(stopped.order(again))).toBe(instant('2026-11-18T10:00'));
+    expect(sendAt(stopped.order({ type: 'reopen', reason: 'Read once more.' }).order(again))).toBe(instant('2026-11-18T10:00'));
+    expect(sendAt(stopped.at('2026-11-18T10:05').order(again))).toBe(instant('2026-11-19T10:00'));
+    const endUser = aCase().order(routed('endUser')).order(stop);
+    expect(sendAt(endUser.order(again))).toBe(endUser.now + 60_000);
+  });
+
   it('is the end of the undo window for everybody else', () => {
     expect(at('2026-11-16T12:15', '2026-11-16T12:20', 'endUser')).toBe(instant('2026-11-16T12:21'));
   });
