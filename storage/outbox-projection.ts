@@ -163,8 +163,8 @@ async function stop(tx: Kysely<Tables>, order: Stop): Promise<void> {
   let all = tx.updateTable('outbox').where('case_id', '=', order.caseId);
   if ('letter' in order) all = all.where('letter', '=', order.letter);
   else if (order.notice) all = all.where('kind', 'in', notices);
-  // The question to the agency is asked of the gate at its attempt: after records went out it is asked whatever became of the request.
-  else all = all.where('kind', 'not in', [...notices, 'nondisclosureQuery', 'invoiceWithdrawn']);
+  // Asked of the gate at their attempt: after records went out the question and the invoice go whatever became of the request.
+  else all = all.where('kind', 'not in', [...notices, 'nondisclosureQuery', 'invoice', 'invoiceWithdrawn']);
   // First those that have left, then those that have not: the other way round the second query would see what the first one stopped.
   await all.set({ gone_seq: order.seq }).where('state', 'in', ['sending', 'sent', 'unknown']).execute();
   await all.set({ state: 'stopped', reason: order.reason, stopped_seq: order.seq }).where('state', '=', 'queued').execute();

@@ -115,7 +115,11 @@ const rows: Rows<CommandType> = {
   ],
   retry: ({ step }, { file, at, by }) =>
     file.stuck.filter((each) => step === undefined || each.step === step).map((each) => ({ type: 'StepRetried', at, by, step: each.step })),
-  withdraw: ({ reason }, given) => [{ type: 'Withdrawn', at: given.at, by: given.by, reason }, closed('withdrawn', given)],
+  // What was delivered stays: its notice and its costs go their way, and the case ends as what it was.
+  withdraw: ({ reason }, given) => [
+    { type: 'Withdrawn', at: given.at, by: given.by, reason },
+    ...(given.file.stage.kind === 'delivered' ? [] : [closed('withdrawn', given)]),
+  ],
   answerByPerson: ({ reason }, given) => [
     { type: 'AnsweredByPerson', at: given.at, by: given.by, reason },
     closed('answeredByPerson', given),

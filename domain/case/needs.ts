@@ -142,7 +142,10 @@ export const needs = {
       return { field: 'letter', detail: 'it is known what became of this letter' };
     return arrived && again ? { problem: 'invalid', field: 'again', detail: 'a letter that has arrived is not sent again' } : undefined;
   },
-  withdraw: (_command, file) => (file.ownInitiative ? { detail: 'no agency has asked for anything in this matter' } : undefined),
+  withdraw: (_command, file) => {
+    if (file.ownInitiative) return { detail: 'no agency has asked for anything in this matter' };
+    return file.withdrawn && { detail: 'the withdrawal is on file already' };
+  },
   retry: ({ step }, file) => {
     if (file.stuck.length === 0) return { detail: 'nothing is stuck in this case' };
     return step === undefined || file.stuck.some((each) => each.step === step)

@@ -17,7 +17,8 @@ export function whyNotCharge(file: CaseFile): Barred | undefined {
     );
   if (file.childSafety)
     return barred('child-endangerment', 'requests relating to child endangerment are never charged', '[LEG] Reimbursement; C3');
-  if (file.withdrawn) return barred('withdrawn', 'the agency has withdrawn its request and obtains nothing', feeCite(file, '(a)'));
+  if (file.withdrawn && !recordsWentOut(file))
+    return barred('withdrawn', 'the agency has withdrawn its request and obtains nothing', feeCite(file, '(a)'));
   const elsewhere = recordsWentOut(file) ? undefined : answeredElsewhere(file);
   if (elsewhere) return elsewhere;
   const rules = fees(file);

@@ -32,8 +32,8 @@ export function whyNotSend(
     const announced = file.objection?.announced?.letters.includes(letter) === true && file.stage.kind !== 'closed';
     return announced && !recordsWentOut(file) ? whyNotNotify(file, at, unopened, 'before') : 'notReleased';
   }
-  // Records went out and the customer is still owed the notice: the agency is asked for the end of its order all the same.
-  if (file.withdrawn && !(kind === 'nondisclosureQuery' && recordsWentOut(file))) return 'withdrawn';
+  // Records went out: the agency is asked for the end of its order, and pays for what it has obtained, all the same.
+  if (file.withdrawn && !((kind === 'nondisclosureQuery' || kind === 'invoice') && recordsWentOut(file))) return 'withdrawn';
   if (!endings.includes(kind) && answeredElsewhere(file) && !(kind === 'nondisclosureQuery' && recordsWentOut(file))) return 'caseEnded';
   if (isSuperseded(file, { kind, letter }, at)) return 'superseded';
   return kind === 'production' || kind === 'noRecords' ? whyNotProduce(file, at) : undefined;

@@ -1,7 +1,7 @@
 import { learned } from '../../../domain/case/learned';
 import { nextDeadline } from '../../../domain/case/obligations';
 import { currentPack } from '../../../domain/policy/packs';
-import { aCompleteCase, aDeliveredCase, machine, type Case } from '../../support/case-builders';
+import { aCompleteCase, aDeliveredCase, anOtherCase, machine, staff, type Case } from '../../support/case-builders';
 import { instant } from '../calendar/office';
 
 const asked = ({ events }: Case, what: string): readonly [string, number][] =>
@@ -55,10 +55,18 @@ describe('the decision on the costs (C1)', () => {
     expect(nextDeadline(file.file)?.what).toBe('destroyCopies');
   });
 
+  it('is asked for on when the agency withdraws what it has obtained already', () => {
+    expect(coming(told().order({ type: 'withdraw', reason: 'The agency called.' }))).toEqual([
+      'costsDue/2026-11-18',
+      'costsOverdue/2026-11-25',
+    ]);
+  });
+
   it('is asked for no more when the case ends otherwise, and again when it is opened again', () => {
-    const ended = told().order({ type: 'withdraw', reason: 'The agency called.' });
+    const knowing = { other: anOtherCase() };
+    const ended = told().order({ type: 'supersede', successor: 'LR-OTHER', reason: 'A newer one.' }, { knowing });
     expect(coming(ended)).toEqual([]);
-    expect(coming(ended.order({ type: 'reopen', reason: 'They called again.' }))).toEqual([
+    expect(coming(ended.order({ type: 'reopen', reason: 'They called again.' }, { as: staff.counsel }))).toEqual([
       'costsDue/2026-11-18',
       'costsOverdue/2026-11-25',
     ]);

@@ -27,7 +27,8 @@ describe('a case that is opened again', () => {
   });
 
   it('is as approved as before when it was delivered, and as checked as before when nobody had approved it', () => {
-    expect(again(checked().approved().packaged().letter('production')).file.stage).toMatchObject({ kind: 'delivered' });
+    const delivered = checked().approved().packaged().letter('production').closed();
+    expect(delivered.order(reopen, { as: staff.analyst }).file.stage).toMatchObject({ kind: 'delivered' });
     expect(again(checked()).file.stage).toMatchObject({ kind: 'awaitingApproval', checkedBy: 'custodian-1' });
   });
 

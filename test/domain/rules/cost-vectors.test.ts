@@ -201,7 +201,7 @@ describe('what is refused about costs cites the law under which the fee is due',
   ] as const)('%s', (kind, provided, agreement) => {
     const silent = under(worked(estimated.delivered(), 600), kind);
     const agree = (file: CaseFile) => whyNot({ type: 'recordCostAgreement', document: 'S-1' }, file, staff.analyst, 0, {});
-    expect(whyNotCharge({ ...silent, withdrawn: { at: 0, reason } })).toMatchObject({ why: 'withdrawn', cite: provided });
+    expect(whyNotCharge({ ...under(found, kind), withdrawn: { at: 0, reason } })).toMatchObject({ why: 'withdrawn', cite: provided });
     expect(whyNotInvoice(under(worked(agreed, 600), kind))).toMatchObject({ why: 'nothing-provided', cite: provided });
     expect(whyNotInvoice(silent)).toMatchObject({ why: 'not-agreed', cite: agreement });
     expect(agree(under(found, kind))).toMatchObject({ rule: agreement, detail: expect.stringContaining('no estimate') });

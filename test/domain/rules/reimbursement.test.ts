@@ -3,6 +3,7 @@ import { instrumentKinds } from '../../../domain/case/instrument';
 import { currentPack } from '../../../domain/policy/packs';
 import { categoryNames } from '../../../domain/rules/categories';
 import { whyNotInvoice } from '../../../domain/rules/invoice-gate';
+import { whyNotSend } from '../../../domain/rules/letter-gate';
 import { charges, feeFor, fees, ownFee } from '../../../domain/rules/reimbursement';
 import { aCase, aCompleteCase, anInstrument, aWarrant, someFacts, staff, type Case } from '../../support/case-builders';
 
@@ -165,6 +166,15 @@ describe('the invoice gate', () => {
   it('is shut while nothing was provided, and after a withdrawal', () => {
     const inHouse = worked(600, agreed(estimated(900)));
     expect([why(inHouse), why(inHouse.order({ type: 'withdraw', reason }))]).toEqual(['nothing-provided', 'withdrawn']);
+  });
+
+  it('stays open when the agency withdraws what it has obtained already: the agreed invoice goes out, and the case is no withdrawn one (A6)', () => {
+    const withdrawn = whole(600).order({ type: 'withdraw', reason });
+    expect([withdrawn.file.stage.kind, why(withdrawn)]).toEqual(['delivered', undefined]);
+    expect(withdrawn.whyNot({ type: 'withdraw', reason })).toMatchObject({ problem: 'barred', rule: 'A6' });
+    const billed = withdrawn.order(invoice);
+    expect(whyNotSend(billed.file, { kind: 'invoice', letter: 'invoice/1' }, billed.now, undefined)).toBeUndefined();
+    expect(whyNotSend(billed.file, { kind: 'interim', letter: 'interim/1' }, billed.now, undefined)).toBe('withdrawn');
   });
 
   it('never opens for an emergency, nor for child endangerment, whatever the effort and whatever a court orders', () => {
