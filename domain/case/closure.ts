@@ -3,7 +3,7 @@ import type { Closure, OfficeCalendar } from '../calendar/business-days';
 import { onOrAfter, onOrBefore, whyClosed } from '../calendar/business-days';
 import { addDays, type Day, type Instant } from '../calendar/day';
 import type { Dated } from '../calendar/derivation';
-import { clockOf, dayOf, instantAt } from '../calendar/pacific';
+import { clockOf, dayOf, instantAt, parseInstant } from '../calendar/pacific';
 import { prohibitionEnd } from '../calendar/periods';
 import type { PolicyPack } from '../policy/pack';
 import { followsMotion } from '../rules/after-motion';
@@ -16,7 +16,7 @@ import type { CostDates } from './costs';
 import type { Happened } from './happened';
 import { controlling, type BareRequest, type Nondisclosure } from './notice';
 import { windowIsOpen } from './objection';
-import { completeness } from './stage';
+import { completeness, type Stage } from './stage';
 
 /** The dates that are others now; what is left out stands. All dates before are in the events that gave them. */
 export type Moved = {
@@ -30,7 +30,7 @@ export type Moved = {
   readonly noActionExpires?: Dated;
   /** The customer’s time to object: counted anew. */
   readonly objectionWindow?: Dated;
-  readonly deficiency?: { readonly followUp: Dated; readonly abandonment: Dated };
+  readonly deficiency?: { readonly followUp: Dated; readonly abandonment: Dated; readonly readBy?: Dated };
   readonly holds?: readonly { readonly id: string; readonly until: Dated }[];
   readonly holdsEnd?: Dated;
   readonly copies?: readonly { readonly productionId: string; readonly copiesEnd: Dated }[];
@@ -85,12 +85,19 @@ function ofDuties({ stage, triageBy, readBy }: CaseFile, pack: PolicyPack): Move
   if (stage.kind === 'received' && triageBy) return changed('triageBy', triageBy, stillBefore(triageBy, calendar));
   if (stage.kind === 'triaged' && readBy) return changed('readBy', readBy, stillBefore(readBy, calendar));
   if (stage.kind === 'waitingForPerson') return changed('escalate', stage.escalate, stillBefore(stage.escalate, calendar));
-  if (stage.kind !== 'deficient') return {};
-  const followUp = stillBefore(stage.followUp, calendar);
-  // The agency's time to cure is never shortened.
-  const abandonment = later(stage.abandonment, deficiencyDates(stage.since, pack).abandonment);
-  const same = followUp.on === stage.followUp.on && abandonment.on === stage.abandonment.on;
-  return same ? {} : { deficiency: { followUp, abandonment } };
+  return stage.kind === 'deficient' ? ofTheDeficiency(stage, pack) : {};
+}
+
+/** The follow-up and a reading are duties of ours. The agency's time to cure runs since its letter, or since the case was opened again, and is never shortened. */
+function ofTheDeficiency(stage: Extract<Stage, { kind: 'deficient' }>, pack: PolicyPack): Moved {
+  const { followUp, abandonment, readBy, since } = stage;
+  const runsSince = parseInstant(abandonment.derivation.from) ?? since;
+  const deficiency = {
+    followUp: stillBefore(followUp, pack.calendar),
+    abandonment: later(abandonment, deficiencyDates(runsSince, pack).abandonment),
+    ...(readBy && { readBy: stillBefore(readBy, pack.calendar) }),
+  };
+  return differs([deficiency], [{ followUp, abandonment, ...(readBy && { readBy }) }]) ? { deficiency } : {};
 }
 
 /** What people are reminded of is said on the business day before, and once where two reminders fall together. */

@@ -13,6 +13,15 @@ const closing = (from: Case, day: Day): Case => {
 const due = ({ file }: Case) => completeness(file.stage)?.due.on;
 const future = ({ file }: Case, what: string) => file.obligations.filter((each) => each.what === what).map(({ at }) => at);
 
+const deficient = (): Case => aCase().triaged().withFacts({}, 'period').deficient().sent('deficiency/1');
+/** Read by 2026-12-23. */
+const openedAgain = (): Case =>
+  deficient()
+    .wait('2026-12-10T10:00')
+    .order({ type: 'abandon', reason: 'Silence.' })
+    .at(instant('2026-12-21T10:00'))
+    .order({ type: 'reopen', reason: 'A cure has come.' });
+
 describe('the customer’s time to object', () => {
   const announcing = (returnDate?: Day) =>
     aCompleteCase(someFacts({ instrument: anInstrument({ ...(returnDate !== undefined && { returnDate }) }) }))
@@ -54,6 +63,11 @@ describe('what people are reminded of on a day that is closed now is said on the
     expect(future(closing(aCase().triaged(), '2026-11-12'), 'reading')).toEqual([instant('2026-11-13T17:00')]);
   });
 
+  it('the reading of a request that is opened again for its cure', () => {
+    expect(future(closing(openedAgain(), '2026-12-23'), 'reading')).toEqual([instant('2026-12-22T17:00')]);
+    expect(future(closing(openedAgain(), '2026-12-22'), 'reading')).toEqual([instant('2026-12-23T17:00')]);
+  });
+
   it('the time to move under comity, of which the end itself never moves', () => {
     const believed = aForeignCase();
     const at = (...days: readonly Day[]) => days.map((day) => instant(`${day}T09:00`));
@@ -78,6 +92,22 @@ describe('what people are reminded of on a day that is closed now is said on the
     expect(future(closing(held, '2026-12-23'), 'noActionExpiry')).toEqual([named]);
     const ended = held.order({ type: 'endNoAction', reason: 'x' });
     expect(closing(ended, '2026-12-24').file.abuse?.noAction?.expires.on).toBe('2026-12-24');
+  });
+});
+
+describe('the agency’s time to cure', () => {
+  const proposal = (from: Case) => future(from, 'abandonmentProposal');
+
+  it('is longer by the closed day, counted from the letter', () => {
+    expect(proposal(closing(deficient(), '2026-11-20'))).toEqual([instant('2026-11-27T17:00')]);
+    expect(proposal(deficient())).toEqual([instant('2026-11-25T17:00')]);
+  });
+
+  it('is longer by it too when it runs again since the case was opened again', () => {
+    expect(proposal(openedAgain())).toEqual([instant('2027-01-06T17:00')]);
+    expect(proposal(closing(openedAgain(), '2026-12-24'))).toEqual([instant('2027-01-07T17:00')]);
+    expect(proposal(closing(openedAgain(), '2027-01-06'))).toEqual([instant('2027-01-07T17:00')]);
+    expect(proposal(closing(openedAgain(), '2027-01-07'))).toEqual([instant('2027-01-06T17:00')]);
   });
 });
 
