@@ -1,11 +1,11 @@
 import type { Instant } from '../domain/calendar/day';
 import { letterOn, type CaseFile } from '../domain/case/case-file';
 import { copiesFor } from '../domain/case/copies';
-import type { StopReason } from '../domain/case/letter-on-file';
+import { isNotice, type StopReason } from '../domain/case/letter-on-file';
 import { recipientAddress, whyUnreachable } from '../domain/letters/recipients';
 import { writtenFrom } from '../domain/letters/written-from';
 import { LetterLacks } from '../domain/letters/letter-input';
-import { isNotice, whyNotSend } from '../domain/rules/letter-gate';
+import { whyNotSend } from '../domain/rules/letter-gate';
 import type { Account } from '../records/record-source';
 import { MailFault } from '../mail/send';
 import { linkTokenFor } from '../platform/production-secrets';

@@ -1,6 +1,7 @@
 /** The forms of the orders about the customer's notice. */
 import { abuseActions, type AbuseCommand } from '../domain/case/abuse';
 import { customersUntold } from '../domain/case/case-file';
+import { isNotice } from '../domain/case/letter-on-file';
 import { delayReasons, noticeWays, prohibitionKinds, standing } from '../domain/case/notice';
 import { paperToLift } from '../domain/case/lifting';
 import { objectionOutcomes } from '../domain/case/objection';
@@ -103,7 +104,7 @@ export const noticeForms = {
       required: true,
       options: ({ file }) =>
         file.letters
-          .filter(({ kind, state }) => state === 'sent' && (kind === 'customerNotice' || kind === 'objectionNotice'))
+          .filter(({ kind, state }) => state === 'sent' && isNotice(kind))
           .map(({ id }) => ({ value: id, label: letterName(id) })),
     },
     { name: 'how', label: 'How we know', kind: 'long', required: true },

@@ -5,7 +5,7 @@ import type { EventOf } from './events';
 import { alarm, isOnItsWay, owe, owedAgain } from './evolve-notice';
 import { openStage, type Stage } from './stage';
 import type { Steps } from './steps';
-import type { LetterOnFile } from './letter-on-file';
+import { isNotice, type LetterOnFile } from './letter-on-file';
 import type { Duty } from './parts';
 
 export const effectSteps: Steps<
@@ -100,7 +100,7 @@ function settle(file: CaseFile, id: string, state: LetterOnFile['state'], at: nu
 /** A letter that has arrived may be the delivery of records or the customer's notice itself. */
 function arrived(file: CaseFile, event: EventOf<'LetterSent'> | EventOf<'LetterSettled'>): CaseFile {
   const letter = letterOn(file, event.letter);
-  if (letter?.kind === 'customerNotice') return told(file, event);
+  if (letter && isNotice(letter.kind)) return alarmedIfBarred(letter.kind === 'customerNotice' ? told(file, event) : file, event);
   // It had already been sent when it was found that nothing is charged: the agency is told.
   if (letter?.kind === 'invoice' && file.costs?.kind !== 'invoice')
     return owe(file, { id: `withdrawInvoice/${letter.id}`, what: 'withdrawInvoice', about: letter.id });
@@ -135,14 +135,16 @@ function answered(stage: Stage, from: 'approved' | 'packaged', { costsDue, costs
 
 function told(file: CaseFile, event: EventOf<'LetterSent'> | EventOf<'LetterSettled'>): CaseFile {
   const letters = file.letters.filter(({ kind, state }) => kind === 'customerNotice' && state === 'sent').map(({ id }) => id);
-  const next: CaseFile =
-    customersUntold(file).length === 0 ? { ...file, notice: { kind: 'told', at: event.at, letters } } : stillUntold(file, event);
+  return customersUntold(file).length === 0 ? { ...file, notice: { kind: 'told', at: event.at, letters } } : stillUntold(file, event);
+}
+
+/** The order was recorded while the letter was on its way: it had already been sent. */
+function alarmedIfBarred(file: CaseFile, event: EventOf<'LetterSent'> | EventOf<'LetterSettled'>): CaseFile {
   const order = nondisclosure(file);
   const since = letterOn(file, event.letter)?.sendAt.at;
-  // The order was recorded while the letter was on its way: it had already been sent.
   return order && (order.noticeDue === undefined || order.noticeDue.at > (since ?? event.at))
-    ? owe(next, alarm(file, 'nondisclosure'))
-    : next;
+    ? owe(file, alarm(file, 'nondisclosure'))
+    : file;
 }
 
 /** The last letter of the release has arrived, and somebody had no address: to them notice is owed still. */

@@ -2,6 +2,7 @@
 import type { Dated } from '../calendar/derivation';
 import { customersUntold, letterOn, type CaseFile } from './case-file';
 import type { EventOf } from './events';
+import { isNotice } from './letter-on-file';
 import { controlling, standing, type Nondisclosure } from './notice';
 import type { NoticeEvent } from './notice-events';
 import type { Duty } from './parts';
@@ -91,9 +92,11 @@ function bounced(file: CaseFile, event: EventOf<'LetterBounced'>): CaseFile {
 export const isOnItsWay = (file: CaseFile, letters: readonly string[]): boolean =>
   file.letters.some(({ id, state }) => letters.includes(id) && (state === 'queued' || state === 'unknown'));
 
+/** By a letter before disclosure or after it, or by what a person did; or perhaps. */
 const someoneIsTold = (file: CaseFile): boolean =>
   file.notice.kind === 'told' ||
-  file.letters.some(({ kind, state }) => kind === 'customerNotice' && (state === 'sent' || state === 'unknown'));
+  file.letters.some(({ kind, state }) => isNotice(kind) && (state === 'sent' || state === 'unknown')) ||
+  (file.noticeAttempts ?? []).some(({ arrived }) => arrived);
 
 export const owe = (file: CaseFile, duty: Duty): CaseFile =>
   file.owed.some(({ id }) => id === duty.id) ? file : { ...file, owed: [...file.owed, duty] };

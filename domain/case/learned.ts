@@ -5,6 +5,7 @@ import { letterOn, type CaseFile } from './case-file';
 import { casePack } from './case-pack';
 import { closureAnnounced, type AnnouncedClosure } from './closure';
 import type { CaseEvent, EventOf } from './events';
+import { isNotice } from './letter-on-file';
 
 /** A letter that another mail server could not deliver; `at`: when its report came. */
 export type ReturnedLetter = { readonly letter: string; readonly how: string; readonly at: Instant };
@@ -31,7 +32,7 @@ export const isReceiptKnown = (file: CaseFile, { receipt }: Pick<EventOf<'Downlo
 /** N1: a notice that came back has told nobody. What became of a letter to an agency is for a person to say. */
 export const isReturnable = (file: CaseFile, id: string): boolean => {
   const letter = letterOn(file, id);
-  return letter?.state === 'sent' && (letter.kind === 'customerNotice' || letter.kind === 'objectionNotice');
+  return letter?.state === 'sent' && isNotice(letter.kind);
 };
 
 /** Another server, or the same one again, says what is on file. */

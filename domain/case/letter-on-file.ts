@@ -29,6 +29,9 @@ export const letterKinds = [
 ] as const;
 export type LetterKind = (typeof letterKinds)[number];
 
+/** Letters that tell a customer, before disclosure or after it. */
+export const isNotice = (kind: LetterKind): boolean => kind === 'customerNotice' || kind === 'objectionNotice';
+
 export const stopReasons = [
   'undone',
   'barred',

@@ -6,6 +6,7 @@ import type { Barred } from '../rules/barred';
 import { whyNotTell } from '../rules/gates';
 import { accountsFound, customersUntold, letterOn, recordsWentOut } from './case-file';
 import { casePack } from './case-pack';
+import { isNotice } from './letter-on-file';
 import { delayReasons, noticeWays } from './notice';
 import type { NoticeCommand } from './notice-commands';
 import { attemptsOf } from './notice-ladder';
@@ -33,8 +34,7 @@ export const otherNeeds: { readonly [Type in Other]: Need<Type> } = {
   },
   recordBounce: ({ letter: id }, file) => {
     const letter = letterOn(file, id);
-    const notice = letter?.kind === 'customerNotice' || letter?.kind === 'objectionNotice';
-    return notice && letter.state === 'sent'
+    return letter?.state === 'sent' && isNotice(letter.kind)
       ? undefined
       : { problem: 'invalid', field: 'letter', rule: 'N1', detail: 'this is no notice that was sent to a customer' };
   },

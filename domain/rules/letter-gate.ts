@@ -15,9 +15,6 @@ import { isSupplied, orderToAsk } from './prohibitions';
 
 export type LetterToSend = { readonly kind: LetterKind; readonly letter: string };
 
-/** Letters to a customer: of these the gate asks how much mail lies unopened. */
-export const isNotice = (kind: LetterKind): boolean => kind === 'customerNotice' || kind === 'objectionNotice';
-
 /** Why this letter stays; `undefined` when it may go. `unopened` is asked of notices only, and one that was not counted stays. */
 export function whyNotSend(
   file: CaseFile,

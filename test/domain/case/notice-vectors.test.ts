@@ -15,10 +15,13 @@ const unreached = (from: Case, account = 'ACC-1'): Case => {
 
 const one = aDeliveredCase();
 const released = one.released();
+const announced = aCompleteCase().reviewed().collected().order({ type: 'announceToCustomer', reason: 'There is time.' });
 const told = released.sent('customerNotice/1');
 const two = deliveredOf('ACC-1', 'ACC-2').released();
+const oneByPost = unreached(stopped(stopped(two, 'customerNotice/1'), 'customerNotice/2'))
+  .order(by('administrator', false))
+  .order(by('post', true));
 const posted = unreached(one.unreached('noAddress')).order(by('administrator', false)).order(by('post', true));
-
 describe('an order that is recorded when', () => {
   it.each<[string, boolean, Case]>([
     ['records went out, and nobody has been written to', false, one],
@@ -27,6 +30,10 @@ describe('an order that is recorded when', () => {
     ['nobody knows whether the letter left', true, unknown(released.wait(released.now + 60_000), 'customerNotice/1')],
     ['the letter was sent', true, told],
     ['the letter to one of two customers was sent', true, two.sent('customerNotice/1')],
+    ['the notice before disclosure is queued', false, announced],
+    ['nobody knows whether the notice before disclosure left', true, unknown(announced.wait(announced.now + 60_000), 'objectionNotice/1')],
+    ['the notice before disclosure was sent', true, announced.sent('objectionNotice/1')],
+    ['one of two customers was told by post, and the other is owed it', true, oneByPost],
     ['the customer was told by post, and no letter reached him', true, posted],
   ])('%s alarms counsel if a customer may know: %s', (_when, alarmed, from) => {
     const barred = from.barred('2027-03-13');

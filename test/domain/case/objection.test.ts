@@ -49,6 +49,14 @@ describe('the objection window (N1)', () => {
     expect(why(stopped)).toBeUndefined();
   });
 
+  it('alarms counsel when its letter had left before an order was recorded', () => {
+    const leaving = announced.wait(announced.now + 60_000).barred('2027-03-13');
+    expect(leaving.owed).not.toContainEqual(expect.stringContaining('alarm/'));
+    const arrived = leaving.happens(machine.sent(leaving.file, leaving.now, 'objectionNotice/1'));
+    expect(arrived.owed).toContain(`alarm/nondisclosure/${arrived.file.seq}`);
+    expect(announced.sent('objectionNotice/1').owed).toEqual([]);
+  });
+
   it('does not take the place of the notice when we respond', () => {
     const delivered = approved.wait('2026-11-18T17:00').packaged().letter('production');
     expect(delivered.file.notice).toMatchObject({ kind: 'owed' });

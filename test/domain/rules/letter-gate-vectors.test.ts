@@ -1,7 +1,7 @@
 /** Each letter beside what stops it: the gate with its condition met, and with exactly that condition missing. */
 import type { CaseEvent } from '../../../domain/case/events';
-import type { LetterKind, StopReason } from '../../../domain/case/letter-on-file';
-import { isNotice, whyNotSend } from '../../../domain/rules/letter-gate';
+import { isNotice, type LetterKind, type StopReason } from '../../../domain/case/letter-on-file';
+import { whyNotSend } from '../../../domain/rules/letter-gate';
 import { aCase, aCompleteCase, aDeliveredCase, allOpened, aWarrant, machine, someFacts, type Case } from '../../support/case-builders';
 import { aBackupDemand, aForeignCase } from '../../support/motion-cases';
 import { ordersOfMotions } from '../case/orders-of-motions';
