@@ -4,7 +4,7 @@ import { servedFrom } from '../rules/due';
 import { burdenMotionPends, type BurdenMotionCommand, type BurdenMotionEvent } from './burden-motion';
 import { isOnFile, recordsWentOut, type CaseFile } from './case-file';
 import { queued, type Rows } from './given';
-import { afterOutcome, isBeingCollected, reviewedAnew } from './motion-ended';
+import { afterOutcome, isBeingCollected, motionResolved } from './motion-ended';
 import { kebab } from './outside';
 import type { Need, Permits } from './permit';
 import { counsel, legal, unanswered } from './permitted';
@@ -52,14 +52,7 @@ export const burdenMotionRows: Rows<BurdenMotionCommand['type']> = {
 
 export const burdenMotionSteps: Steps<BurdenMotionEvent['type']> = {
   BurdenMotionRecorded: (file, { motion }) => ({ ...file, burdenMotion: motion }),
-  BurdenMotionResolved: (file, { at, outcome }) => {
-    if (!file.burdenMotion) return file;
-    const burdenMotion = { ...file.burdenMotion, resolved: { at, outcome } };
-    const anew = outcome === 'modified' ? reviewedAnew(file) : undefined;
-    if (!anew) return { ...file, burdenMotion };
-    const { collections, ...rest } = anew;
-    return { ...file, ...rest, burdenMotion: { ...burdenMotion, collections } };
-  },
+  BurdenMotionResolved: (file, event) => motionResolved(file, 'burdenMotion', event),
 };
 
 /** What those who may read the case see of it. */

@@ -11,7 +11,7 @@ import { comityPends, type Comity, type ComityCommand, type ComityEvent } from '
 import type { CommandOf } from './commands';
 import { answered } from './evolve-closure';
 import { queued, type Given, type Rows } from './given';
-import { afterOutcome, isBeingCollected, reviewedAnew } from './motion-ended';
+import { afterOutcome, isBeingCollected, motionResolved } from './motion-ended';
 import type { Need, Permits } from './permit';
 import { counsel, legal, unanswered } from './permitted';
 import { completeness } from './stage';
@@ -123,13 +123,6 @@ export const comitySteps: Steps<ComityEvent['type']> = {
     stage: answered(file.stage, answer),
   }),
   ComityMotionRecorded: (file, { motion }) => (file.comity ? { ...file, comity: { ...file.comity, motion } } : file),
-  ComityMotionResolved: (file, { at, outcome, answer }) => {
-    const decided = comityResolved(file, { at, outcome });
-    if (!decided.comity) return file;
-    const resolved = { ...decided, stage: answered(file.stage, answer) };
-    const anew = outcome === 'modified' ? reviewedAnew(resolved) : undefined;
-    if (!anew) return resolved;
-    const { collections, ...rest } = anew;
-    return { ...resolved, ...rest, comity: { ...decided.comity, collections } };
-  },
+  ComityMotionResolved: (file, event) =>
+    file.comity ? motionResolved({ ...file, stage: answered(file.stage, event.answer) }, 'comity', event) : file,
 };

@@ -1,4 +1,5 @@
 /** What a court's word on a motion of ours brings about, whatever the motion rested on. */
+import type { Instant } from '../calendar/day';
 import type { CaseFile } from './case-file';
 import type { CaseEvent } from './events';
 import { closed, queued, type Given } from './given';
@@ -19,14 +20,25 @@ export const afterOutcome = (outcome: MotionOutcome, reason: string, given: Give
 export const isBeingCollected = ({ stage, stuck }: CaseFile): boolean =>
   stage.kind === 'collecting' && !stuck.some(({ step }) => step.startsWith('collect/'));
 
-/** The court has changed what is compelled: what was decided, collected and approved under the old words is void. `undefined`: nothing was. */
-export function reviewedAnew(file: CaseFile): (Pick<CaseFile, 'stage' | 'stuck'> & { readonly collections: number }) | undefined {
+/**
+ * The file after the court's word on one of our motions. A process that it has modified compels something else: what was decided,
+ * collected and approved under the old words is void, and the motion keeps how many collections there were.
+ */
+export function motionResolved(
+  file: CaseFile,
+  which: 'comity' | 'burdenMotion',
+  { at, outcome }: { readonly at: Instant; readonly outcome: MotionOutcome },
+): CaseFile {
+  const motion = file[which];
+  if (!motion) return file;
+  const resolved = { ...motion, resolved: { at, outcome } };
   const open = openStage(file.stage);
-  if (!('decisions' in open) || file.stage.kind === 'closed') return undefined;
+  if (outcome !== 'modified' || !('decisions' in open) || file.stage.kind === 'closed') return { ...file, [which]: resolved };
   return {
+    ...file,
     stage: inReview(open),
     stuck: file.stuck.filter(({ step }) => !/^(?:collect|package)\//.test(step)),
-    collections: open.collections,
+    [which]: { ...resolved, collections: open.collections },
   };
 }
 
