@@ -1,6 +1,7 @@
 import type { Instant } from '../domain/calendar/day';
 import { keepsCopy, nextToHold } from '../domain/rules/successor-holds';
-import { isE164, type Period } from '../records/record-source';
+import { isE164 } from '../domain/rules/telephone-number';
+import type { Period } from '../records/record-source';
 import { placeHold, toPlace, whyHeld, type HeldBecause, type HoldNamed } from '../storage/holds';
 import { identifierHash } from '../storage/identifiers';
 import { failed, fileOf, type Hands } from './hands';

@@ -1,7 +1,8 @@
 import { stringify } from 'csv-stringify/sync';
 import type { StoredCategory } from '../domain/rules/categories';
 import { columnOutOfPlace, columnsOf, type Cell, type Column } from './columns';
-import { isE164, type RecordRow, type RowOf } from './record-source';
+import { isE164 } from '../domain/rules/telephone-number';
+import type { RecordRow, RowOf } from './record-source';
 
 /** An export would have held what its category may not hold. Only the place is named. */
 export class ExportRefused extends Error {

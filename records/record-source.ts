@@ -114,13 +114,6 @@ export type RecordSource = {
   remove(what: { readonly accountId: string; readonly number?: string }): Promise<void>;
 };
 
-const E164 = /^\+[1-9]\d{1,14}$/;
-
-/** Is it a telephone number in E.164 form, exactly? */
-export function isE164(text: string): boolean {
-  return E164.test(text);
-}
-
 /** The time common to both, or undefined when they do not meet. */
 export function overlap(one: Period, other: Period): Period | undefined {
   const from = Math.max(one.from, other.from);

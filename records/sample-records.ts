@@ -5,8 +5,8 @@ import path from 'node:path';
 import type { Instant } from '../domain/calendar/day';
 import { storedCategories, type StoredCategory } from '../domain/rules/categories';
 import type { DataMap } from '../domain/rules/data-map';
+import { isE164 } from '../domain/rules/telephone-number';
 import {
-  isE164,
   isWithin,
   overlap,
   type Account,

@@ -1,5 +1,6 @@
 import { storedCategories } from '../domain/rules/categories';
-import { isE164, isWithin, type RecordRow } from '../records/record-source';
+import { isE164 } from '../domain/rules/telephone-number';
+import { isWithin, type RecordRow } from '../records/record-source';
 import type { AssignedNumber, SampleAccount } from '../records/sample-records';
 import { entryOf, type Entry, type Problem } from './entry';
 import { providerOf, staffOf } from './office-people';

@@ -1,12 +1,12 @@
 /** What is owed because its time has come, or because an order asked for it. The same in every procedure. */
-import { nextLetter } from '../domain/case/case-file';
 import { casePack } from '../domain/case/case-pack';
 import type { CaseEvent } from '../domain/case/events';
+import { queued } from '../domain/case/given';
 import { heldByMail } from '../domain/case/joined-mail';
 import { arrivalDates, stopDates } from '../domain/case/letters';
 import type { LetterKind } from '../domain/case/letter-on-file';
 import type { Duty } from '../domain/case/parts';
-import { deletionAgain, holdsEnd, undoEnd } from '../domain/rules/dates';
+import { deletionAgain, holdsEnd } from '../domain/rules/dates';
 import type { Matter } from './matter';
 
 /** Serves one duty to its end: each branch records the event that takes the duty off the file. */
@@ -16,11 +16,11 @@ export async function serveDuty(matter: Matter, duty: Duty): Promise<void> {
     case 'sendLetter':
       return send(matter, about);
     case 'deficiencyFollowUp':
-      return queue(matter, duty, 'deficiencyFollowUp');
+      return record(matter, duty, asking(matter, duty, 'deficiencyFollowUp'));
     case 'nondisclosureQuery':
-      return queue(matter, duty, 'nondisclosureQuery');
+      return record(matter, duty, asking(matter, duty, 'nondisclosureQuery'));
     case 'withdrawInvoice':
-      return queue(matter, duty, 'invoiceWithdrawn', about);
+      return record(matter, duty, asking(matter, duty, 'invoiceWithdrawn', about));
     case 'releaseHold':
       if (matter.file.superseded === undefined) return record(matter, duty, released(matter, duty));
       return matter.effect(duty.id, async () => {
@@ -88,7 +88,7 @@ async function stillNeeded({ file, effects }: Matter, hold: string): Promise<boo
   return superseded !== undefined && !(await effects.successorHolds({ caseId, hold, successor: superseded.successor }));
 }
 
-/** What is done by being recorded: the register of holds is brought up to date in the ledger's own transaction. */
+/** What is done by being recorded: the register of holds and the outbox are brought up to date in the ledger's own transaction. */
 async function record(matter: Matter, duty: Duty, event: CaseEvent): Promise<void> {
   if (isStillOwed(matter, duty)) matter.record([event]);
   await Promise.resolve();
@@ -138,19 +138,7 @@ async function send(matter: Matter, letter: string): Promise<void> {
 }
 
 /** A letter that the machine may write by itself: it asks, and decides nothing. */
-async function queue(matter: Matter, duty: Duty, kind: LetterKind, about?: string): Promise<void> {
-  const at = matter.now();
-  matter.record([
-    {
-      type: 'LetterQueued',
-      at,
-      by: 'machine',
-      letter: nextLetter(matter.file, kind),
-      kind,
-      sendAt: undoEnd(at, casePack(matter.file)),
-      duty: duty.id,
-      ...(about !== undefined && { about }),
-    },
-  ]);
-  await Promise.resolve();
-}
+const asking = ({ file, now }: Matter, { id: duty }: Duty, kind: LetterKind, about?: string): CaseEvent => ({
+  ...queued(kind, { file, at: now(), by: 'machine' }, about),
+  duty,
+});

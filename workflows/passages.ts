@@ -1,10 +1,11 @@
 /** Passages that several procedures use. Each begins by asking the file whether it is done, so that any wait may turn the page. */
-import { nextLetter } from '../domain/case/case-file';
 import { casePack } from '../domain/case/case-pack';
 import type { EventOf } from '../domain/case/events';
+import { closed, queued } from '../domain/case/given';
 import type { LetterKind } from '../domain/case/letter-on-file';
 import type { Hold, Outcome } from '../domain/case/parts';
-import { holdsEnd, preservationEnd, undoEnd } from '../domain/rules/dates';
+import { preservationEnd } from '../domain/rules/dates';
+import { isE164 } from '../domain/rules/telephone-number';
 import type { Matter } from './matter';
 
 /**
@@ -25,16 +26,13 @@ export async function placedHold(matter: Matter, kind: Hold['kind']): Promise<vo
       kind === 'provisional' ? file.provisionalEnd : kind === 'preservation' ? preservationEnd(file.receivedAt, casePack(file)) : undefined;
     return { type: 'HoldPlaced', at, by: 'machine', hold: { id, kind, identifiers, placedAt: at, ...(until && { until }) } };
   };
-  if (identifiers.every(isNumber)) return matter.record([placed()]);
+  if (identifiers.every(isE164)) return matter.record([placed()]);
   await matter.effect(id, async () => {
     const event = placed();
     await matter.effects.placeHold({ caseId: file.caseId, hold: event.hold });
     return [event];
   });
 }
-
-/** Every number is in E.164 form; whatever else is asked for names an account. */
-const isNumber = (identifier: string): boolean => identifier.startsWith('+');
 
 /** Puts a letter into the outbox, once; its sending is an obligation of the case, after the undo window. */
 export function queuedLetter(matter: Matter, kind: LetterKind): void {
@@ -44,23 +42,13 @@ export function queuedLetter(matter: Matter, kind: LetterKind): void {
 
 /** `about`: what the letter is about, where a case may have several of its kind. */
 export function queueLetter(matter: Matter, kind: LetterKind, about?: string): void {
-  const at = matter.now();
-  matter.record([
-    {
-      type: 'LetterQueued',
-      at,
-      by: 'machine',
-      letter: nextLetter(matter.file, kind),
-      kind,
-      sendAt: undoEnd(at, casePack(matter.file)),
-      ...(about !== undefined && { about }),
-    },
-  ]);
+  matter.record([queued(kind, given(matter), about)]);
 }
 
 /** Ends the case, unless an order has ended it in the very task in which the procedure went on. */
 export function closedAs(matter: Matter, outcome: Outcome): void {
   if (matter.file.stage.kind === 'closed') return;
-  const at = matter.now();
-  matter.record([{ type: 'Closed', at, by: 'machine', outcome, holdsEnd: holdsEnd(at, casePack(matter.file)) }]);
+  matter.record([closed(outcome, given(matter))]);
 }
+
+const given = ({ file, now }: Matter) => ({ file, at: now(), by: 'machine' });

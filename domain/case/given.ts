@@ -15,7 +15,7 @@ export type Given = { readonly file: CaseFile; readonly at: Instant; readonly by
 export type Rows<Type extends CommandType> = { readonly [T in Type]: (command: CommandOf<T>, given: Given) => readonly CaseEvent[] };
 
 /** The end of a case; its holds run on for a while. */
-export const closed = (outcome: Outcome, { at, by, file }: Given): CaseEvent => ({
+export const closed = (outcome: Outcome, { at, by, file }: Pick<Given, 'file' | 'at' | 'by'>): CaseEvent => ({
   type: 'Closed',
   at,
   by,

@@ -1,4 +1,5 @@
-import { isE164, overlap } from '../../records/record-source';
+import { isE164 } from '../../domain/rules/telephone-number';
+import { overlap } from '../../records/record-source';
 import { sampleAgencies } from '../../samples/agencies';
 import { accountsWithoutEmail, mainAccount, mainNumber, numberWithTwoOwners, ownersOfThatNumber, sampleCustomers, warrantAccount, warrantNumber } from '../../samples/customers';
 import { recordedTime } from '../../samples/generate-records';
