@@ -26,6 +26,21 @@ export const relatedMatters = (db: Kysely<Tables>, keys: KeysToSearch, file: Cas
     ...(await answeredBy(db, keys, each.caseId)),
   ]);
 
+/** The cases that ended as a duplicate of this one and were not opened again, those of which somebody of this role may know. */
+export async function repeatsOf(
+  db: Kysely<Tables>,
+  keys: KeysToSearch,
+  { caseId }: Pick<CaseFile, 'caseId'>,
+  role: Role,
+): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const each of await casesAnsweredBy(db, keys.searchKey, caseId)) {
+    const file = await loadFile(db, keys, each);
+    if (file && mayKnow(file, role) && file.duplicates?.some(({ of, state }) => of === caseId && state === 'confirmed')) found.push(each);
+  }
+  return found;
+}
+
 /** Not one that somebody has ruled out since. One after the other: this is asked inside transactions too. */
 async function answeredBy(db: Kysely<Tables>, keys: KeysToSearch, caseId: string): Promise<readonly string[]> {
   const named: string[] = [];

@@ -18,6 +18,7 @@ import { agencyOfDomain, listAgencies } from '../../storage/agencies';
 import { casesOnInstrument } from '../../storage/identifiers';
 import { loadFile } from '../../storage/ledger/read';
 import { relatedBars } from '../../storage/related-bars';
+import { repeatsOf } from '../../storage/related-matters';
 import { staffById } from '../../storage/staff';
 import { submissionById, unopenedFor } from '../../storage/submissions';
 import type { ApiDeps } from '../deps';
@@ -35,6 +36,7 @@ export async function evidenceFor(deps: ApiDeps, command: Command, file: CaseFil
   if (command.type === 'openSister') return { sister: newCaseId(), attachments: await attachmentsOf(deps, file, command.submission) };
   if (command.type === 'supersede') return namedCase(deps, command.successor, role);
   if (command.type === 'markDuplicate') return namedCase(deps, command.of, role);
+  if (command.type === 'withdraw' || command.type === 'abandon') return { repeats: await repeatsOf(deps.db, deps.keys, file, role) };
   return ofProposal(command, file);
 }
 

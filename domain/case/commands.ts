@@ -95,4 +95,6 @@ export type Evidence = {
   readonly other?: OtherCase;
   /** Cases with the same instrument number of the same agency. */
   readonly sameInstrument?: readonly SameInstrument[];
+  /** Cases that ended as a duplicate of this one, those of which the person may know. */
+  readonly repeats?: readonly string[];
 };

@@ -3,6 +3,7 @@ import { isSameNumber } from '../rules/instrument-number';
 import { recordsWentOut, type CaseFile } from './case-file';
 import { isSealed } from './compartment';
 import { sealed } from './compartment-orders';
+import type { Evidence } from './commands';
 import type { Duplicate, DuplicateCommand, DuplicateEvent, SameInstrument } from './duplicate';
 import type { CaseEvent } from './events';
 import { closed, queued, type Given, type Rows } from './given';
@@ -18,11 +19,21 @@ const whyNotMark: Need<'markDuplicate'> = ({ of }, file, _actor, _at, { other })
   const wrong = whyNotOther(file, of, other, { field, rule });
   if (wrong || !other?.process) return wrong;
   if (other.replaced) return { field, rule, detail: 'the other case does not answer it either: name the one that does' };
+  if (other.unanswered) return { field, rule, detail: 'the other case ended without an answer: rule it out, and answer this one' };
   if (!isSameNumber(other.process.number, file.facts?.instrument?.number ?? ''))
     return { field, rule, detail: 'the process of the other case has another number: it is no duplicate' };
   if (recordsWentOut(file)) return { rule, detail: 'records have left the house in this case: it was answered' };
   return whyUnmarked(file, other, field);
 };
+
+/** Whom it told that this case answers waits for it: that one is open again before this case gives its answer up. */
+export const whyNotGiveUp = ({ repeats = [] }: Evidence): ReturnType<Need<'withdraw'>> =>
+  repeats.length === 0
+    ? undefined
+    : {
+        rule,
+        detail: `${repeats.join(', ')} ended as a duplicate of this case: open it again first, so that it is answered or ended itself`,
+      };
 
 const whyNotRuleOut: Need<'ruleOutDuplicate'> = ({ of }, file) =>
   file.duplicates?.some((each) => each.of === of && each.state === 'suspected')

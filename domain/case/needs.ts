@@ -12,6 +12,7 @@ import { whyNotReason } from '../rules/refusal-grounds';
 import { periodAnswered } from '../rules/scope';
 import { isOnFile, letterOn } from './case-file';
 import type { CommandType } from './commands';
+import { whyNotGiveUp } from './duplicate-orders';
 import { isGiven } from './instrument';
 import { whyImpossible, whyNotTheirs, whyNotUnanswered } from './instrument-needs';
 import type { Need } from './permit';
@@ -76,9 +77,9 @@ export const needs = {
       detail: `not met: ${failing.map(({ rule, why }) => `${rule} (${why ?? ''})`).join(', ')}`,
     };
   },
-  abandon: (_command, file) => {
+  abandon: (_command, file, _actor, _at, evidence) => {
     if (isComplete(file.findings)) return { rule: 'R∑', detail: 'the deficiency is cured: all six requirements are met' };
-    return file.abandonmentProposed ? undefined : { rule: 'R∑', detail: 'the agency still has time to cure the deficiency' };
+    return file.abandonmentProposed ? whyNotGiveUp(evidence) : { rule: 'R∑', detail: 'the agency still has time to cure the deficiency' };
   },
   extend: (to, file, _actor, at) => {
     const why = whyNotExtend({ ...file, due: completeness(file.stage)?.due }, to, at);
@@ -142,9 +143,10 @@ export const needs = {
       return { field: 'letter', detail: 'it is known what became of this letter' };
     return arrived && again ? { problem: 'invalid', field: 'again', detail: 'a letter that has arrived is not sent again' } : undefined;
   },
-  withdraw: (_command, file) => {
+  withdraw: (_command, file, _actor, _at, evidence) => {
     if (file.ownInitiative) return { detail: 'no agency has asked for anything in this matter' };
-    return file.withdrawn && { detail: 'the withdrawal is on file already' };
+    if (file.withdrawn) return { detail: 'the withdrawal is on file already' };
+    return file.stage.kind === 'delivered' ? undefined : whyNotGiveUp(evidence);
   },
   retry: ({ step }, file) => {
     if (file.stuck.length === 0) return { detail: 'nothing is stuck in this case' };

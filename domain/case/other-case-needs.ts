@@ -1,9 +1,13 @@
 /** What the office says of a case that another one names, and what every order asks that names one. */
 import { protectedCite } from '../rules/held-disclosure';
-import type { CaseFile } from './case-file';
+import { recordsWentOut, type CaseFile } from './case-file';
 import { isSealed } from './compartment';
 import type { OtherCase } from './other-case';
+import type { Outcome } from './parts';
 import type { Refusal } from './permit';
+
+/** The agency has its answer, or another case gives it. */
+const answered: readonly Outcome[] = ['produced', 'partiallyProduced', 'noRecords', 'superseded', 'duplicate'];
 
 /** What the office says of a case that another one names. */
 export function otherCase(file: CaseFile): OtherCase {
@@ -18,6 +22,7 @@ export function otherCase(file: CaseFile): OtherCase {
     sealed: isSealed(file),
     closed,
     replaced: closed && (stage.outcome === 'superseded' || stage.outcome === 'duplicate'),
+    ...(closed && !answered.includes(stage.outcome) && !recordsWentOut(file) && { unanswered: true as const }),
     ...(childSafety && { childSafety }),
     ...(protectedPersons.length > 0 && { protectedKinds: protectedPersons.map(({ kind }) => kind) }),
   };

@@ -15,6 +15,8 @@ export type OtherCase = {
   readonly closed: boolean;
   /** It ended as superseded or as a duplicate: another case answers its process. */
   readonly replaced: boolean;
+  /** It ended in any other way without records or the answer that there are none. */
+  readonly unanswered?: true;
   readonly childSafety?: true;
   /** As what kinds of protected person it is marked. */
   readonly protectedKinds?: readonly ProtectedKind[];

@@ -340,6 +340,7 @@ const anotherCase = (body: Body): OtherCase =>
     sealed: body % 13 === 0,
     closed: body % 4 === 0,
     replaced: body % 8 === 0,
+    ...(body % 11 === 0 && { closed: true, unanswered: true }),
   });
 
 /** Mostly the agency of the case; some are strangers, or of another one. */
@@ -362,6 +363,7 @@ const evidenceOf = (body: Body, { events, file }: Case, command: Command): Evide
   ...(body % 2 === 0 && { attachments: [{ name: 'warrant.pdf', sha256: 'a'.repeat(64) }] }),
   ...(body % 4 === 0 && { sameInstrument: [{ caseId: 'LR-OTHER', ...(body % 20 === 0 && { sealed: true as const }) }] }),
   ...(body % 7 > 0 && { other: anotherCase(body) }),
+  ...(body % 17 === 0 && { repeats: ['LR-REPEAT'] }),
   ...(body % 11 > 0 && { proposedDigest: digestOf(file, proposalOf(command, file)) ?? 'another' }),
   ...(body % 6 > 0 && {
     unopened: body % 6 === 1 ? { ofCase: 0, ofAgency: 1, unmatched: 0 } : { ...allOpened, related: relatedBars(body) },

@@ -1,6 +1,7 @@
 /** A2: the same instrument number of the same agency is answered once. */
 import type { Evidence } from '../../../domain/case/commands';
 import { foundInLedger, sameInstrumentIn } from '../../../domain/case/duplicate-orders';
+import { otherCase } from '../../../domain/case/other-case-needs';
 import { whyNotDisclose } from '../../../domain/rules/gates';
 import { isSameNumber } from '../../../domain/rules/instrument-number';
 import { whyNotSend } from '../../../domain/rules/letter-gate';
@@ -132,6 +133,37 @@ describe('the case that is repeated', () => {
     expect(why({ agencyId: 'A-2' })).toMatchObject({ detail: 'the other case is not of the same agency' });
     expect(why({ replaced: true })).toMatchObject({ detail: expect.stringContaining('name the one that does') });
     expect(repeats().whyNot(mark, { knowing: {} })).toMatchObject({ problem: 'invalid', detail: 'there is no such case' });
+  });
+
+  it('has not ended without an answer: withdrawn, refused or abandoned it answers nothing', () => {
+    const first = aCompleteCase();
+    const ended: readonly Case[] = [
+      first.order({ type: 'withdraw', reason: 'x' }),
+      first.order({ type: 'refuse', reason: 'overbroad', note: 'x' }),
+      aCase().triaged().withFacts({}, 'period').deficient().wait('2026-12-10T10:00').order({ type: 'abandon', reason: 'x' }),
+    ];
+    for (const { file } of ended)
+      expect(repeats().whyNot(mark, { knowing: { other: { ...otherCase(file), caseId: of } } })).toMatchObject({
+        rule: 'A2',
+        field: 'of',
+        detail: expect.stringContaining('ended without an answer'),
+      });
+    const delivered = aDeliveredCase();
+    for (const { file } of [first, delivered, delivered.closed()])
+      expect(repeats().whyNot(mark, { knowing: { other: { ...otherCase(file), caseId: of } } })).toBeUndefined();
+    expect(repeats().order(ruleOut).complete().reviewed().file.stage.kind).toBe('collecting');
+  });
+
+  it('gives its answer up only when the one that ended as its duplicate is open again', () => {
+    const knowing: Evidence = { repeats: ['LR-REPEAT'] };
+    const left = aCase().triaged().withFacts({}, 'period').deficient().wait('2026-12-10T10:00');
+    for (const why of [
+      aCompleteCase().whyNot({ type: 'withdraw', reason: 'x' }, { knowing }),
+      left.whyNot({ type: 'abandon', reason: 'x' }, { knowing }),
+    ])
+      expect(why).toMatchObject({ problem: 'barred', rule: 'A2', detail: expect.stringContaining('LR-REPEAT ended as a duplicate') });
+    for (const repeats of [[], undefined])
+      expect(aCompleteCase().whyNot({ type: 'withdraw', reason: 'x' }, { knowing: repeats ? { repeats } : {} })).toBeUndefined();
   });
 
   it('is not repeated by a case from which records went out', () => {

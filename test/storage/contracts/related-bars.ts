@@ -4,6 +4,7 @@ import { roles, type Role } from '../../../domain/case/parts';
 import { appendEvents } from '../../../storage/ledger/append';
 import { loadFile } from '../../../storage/ledger/read';
 import { relatedBars } from '../../../storage/related-bars';
+import { repeatsOf } from '../../../storage/related-matters';
 import { aCompleteCase } from '../../support/case-builders';
 import { caseSealed, received, sisterOrdered, T0 } from '../../support/case-events';
 import { newCase, withStore, type OpenStore } from '../../support/store';
@@ -53,6 +54,12 @@ export function relatedBarsContract(open: OpenStore): void {
       for (const each of [repeat, old, maybe])
         expect((await asked(each)).toSorted()).toEqual([answering, repeat, old, maybe].filter((other) => other !== each).toSorted());
       expect([await asked(apart), await asked(reopened)]).toEqual([[], []]);
+      // Only what ended as its duplicate waits for its answer, and of a sealed one counsel alone may know (A2, N7).
+      const waiting = async (role: Role) => repeatsOf(store().db, store().keys, { caseId: answering }, role);
+      const secret = newCase();
+      await opened(secret, undefined, [], caseSealed(), repeats, { ...by, type: 'DuplicateConfirmed', of: answering });
+      expect((await waiting('counsel')).toSorted()).toEqual([repeat, secret].toSorted());
+      expect(await waiting('intake')).toEqual([repeat]);
     });
 
     it('tells nobody but counsel of one that is sealed, nor of what lies behind it (N7)', async () => {
