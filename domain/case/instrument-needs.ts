@@ -4,6 +4,7 @@ import { dayOf } from '../calendar/pacific';
 import type { CaseFile } from './case-file';
 import { nationalSecurityKinds } from './compartment';
 import type { Instrument, InstrumentKind } from './instrument';
+import { issuedAt } from '../rules/warrant-age';
 import type { Actor } from './parts';
 import type { Refusal } from './permit';
 
@@ -19,11 +20,13 @@ type Check = {
   readonly field: keyof Instrument;
   readonly rule: string;
   readonly detail: string;
-  readonly impossible: (instrument: Instrument, at: Instant) => boolean;
+  readonly impossible: (instrument: Instrument, at: Instant, receivedAt: Instant) => boolean;
 };
 
 const ofCourts: readonly InstrumentKind[] = ['searchWarrant', 'courtOrder2703d', 'penTrapOrder', 'titleIiiOrder', 'fisaOrder'];
 const federalOnly: readonly InstrumentKind[] = ['nationalSecurityLetter', 'fisaOrder', 'fisaDirective'];
+/** East of us the day is three hours older. */
+const EAST_MS = 3 * 3_600_000;
 const US_STATUTE = /U\.?\s?S\.?\s?C\.?|\b(?:18|50)\s?(?:§|USC)/i;
 
 const checks: readonly Check[] = [
@@ -37,8 +40,14 @@ const checks: readonly Check[] = [
     field: 'issuedOn',
     rule: 'R2',
     detail: 'the instrument cannot have been issued on a day that is still to come',
-    // East of us the day is three hours older.
-    impossible: ({ issuedOn }, at) => issuedOn > dayOf(at + 3 * 3_600_000),
+    impossible: ({ issuedOn }, at) => issuedOn > dayOf(at + EAST_MS),
+  },
+  {
+    field: 'issuedOn',
+    rule: 'R2',
+    // A later day would make a stale warrant young.
+    detail: 'the instrument cannot have been issued after the last of the documents on which the facts rest was received',
+    impossible: (instrument, _at, receivedAt) => issuedAt(instrument) > receivedAt + EAST_MS,
   },
   {
     field: 'servedOn',
@@ -108,9 +117,9 @@ const checks: readonly Check[] = [
   },
 ];
 
-/** The first thing that no paper can say, or `undefined`. */
-export function whyImpossible(instrument: Instrument, at: Instant): Impossible | undefined {
-  const found = checks.find(({ impossible }) => impossible(instrument, at));
+/** The first thing that no paper can say, or `undefined`. `receivedAt`: of the last document on which the facts rest. */
+export function whyImpossible(instrument: Instrument, at: Instant, receivedAt: Instant): Impossible | undefined {
+  const found = checks.find(({ impossible }) => impossible(instrument, at, receivedAt));
   return found && { problem: 'invalid', field: `instrument.${found.field}`, rule: found.rule, detail: found.detail };
 }
 

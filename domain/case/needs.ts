@@ -18,6 +18,7 @@ import { whyImpossible, whyNotTheirs, whyNotUnanswered } from './instrument-need
 import type { Need } from './permit';
 import { whyNotPropose } from './proposal-orders';
 import { completeness } from './stage';
+import { lastReceived } from './weighing';
 
 type Needs = { readonly [Type in CommandType]?: Need<Type> };
 
@@ -38,7 +39,8 @@ export const needs = {
   },
   recordFacts: ({ facts }, file, actor, at) => {
     const { period, documents, instrument } = facts;
-    const barred = whyNotTheirs(file, instrument, actor) ?? (instrument && whyImpossible(instrument, at));
+    const rested = documents ?? file.submissions.map(({ id }) => id);
+    const barred = whyNotTheirs(file, instrument, actor) ?? (instrument && whyImpossible(instrument, at, lastReceived(file, rested)));
     if (barred) return barred;
     if (period?.to !== undefined && period.from > period.to)
       return { problem: 'invalid', field: 'period', rule: 'R6', detail: 'the period ends before it begins' };

@@ -7,7 +7,7 @@ import type { Need, Permits } from './permit';
 import { counsel, legal } from './permitted';
 import type { Steps } from './steps';
 import { acceptableAs, type AcceptableAs } from './unlisted-law';
-import { weighed } from './weighing';
+import { lastReceived, weighed } from './weighing';
 
 const needsIt = (file: CaseFile): boolean => file.findings.some(({ rule, met }) => rule === 'R2-unlisted' && !met);
 
@@ -24,7 +24,8 @@ const needs: Need<'acceptUnlistedLaw'> = ({ as }, file, _actor, at) => {
 };
 
 /** What no paper of that kind can say, it cannot say because counsel takes it for one: an order is of a court. */
-function whyNotAs(as: AcceptableAs | undefined, { facts }: CaseFile, at: Instant): ReturnType<Need<'acceptUnlistedLaw'>> {
+function whyNotAs(as: AcceptableAs | undefined, file: CaseFile, at: Instant): ReturnType<Need<'acceptUnlistedLaw'>> {
+  const { facts } = file;
   if (as === undefined || facts?.instrument === undefined) return undefined;
   if (!acceptableAs.includes(as))
     return {
@@ -33,7 +34,7 @@ function whyNotAs(as: AcceptableAs | undefined, { facts }: CaseFile, at: Instant
       rule: 'R2-unlisted',
       detail: 'nothing unknown is taken for an instrument that reaches contents',
     };
-  const impossible = whyImpossible({ ...facts.instrument, kind: as }, at);
+  const impossible = whyImpossible({ ...facts.instrument, kind: as }, at, lastReceived(file, facts.documents));
   return impossible && { ...impossible, field: 'as' };
 }
 

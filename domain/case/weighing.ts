@@ -28,9 +28,13 @@ export function weighed(
     senders,
     provider,
     unlistedLawAccepted,
-    receivedAt: Math.max(file.receivedAt, ...documents.map(({ receivedAt }) => receivedAt)),
+    receivedAt: lastReceived(file, facts.documents),
     at,
     pack: casePack(file),
   });
   return stillNarrows(file.narrowing, file.facts, facts) ? metByNarrowing(found) : found;
 }
+
+/** When the last of these documents came: what they ask for was not asked before. */
+export const lastReceived = ({ receivedAt, submissions }: CaseFile, documents: readonly string[]): Instant =>
+  Math.max(receivedAt, ...submissions.filter(({ id }) => documents.includes(id)).map((each) => each.receivedAt));

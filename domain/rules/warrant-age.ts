@@ -11,11 +11,16 @@ function servedAt({ servedOn }: Instrument, receivedAt: Instant): Instant {
   return servedOn === undefined ? receivedAt : Math.min(receivedAt, instantAt(addDays(servedOn, 1), 0) - 1);
 }
 
-/** The first instant at which the warrant can no longer be executed. A warrant that lives for hours and states no time was issued in the first minute of its day. */
-export function warrantEnds({ issuedOn, issuedTime }: Instrument, age: WarrantAge): Instant {
-  if (age.unit === 'days') return instantAt(addDays(issuedOn, age.count + 1), 0);
+/** By a clock that shows our time. An instrument that states no time was issued in the first minute of its day. */
+export function issuedAt({ issuedOn, issuedTime }: Pick<Instrument, 'issuedOn' | 'issuedTime'>): Instant {
   const [hour = 0, minute = 0] = (issuedTime ?? '00:00').split(':').map(Number);
-  return instantAt(issuedOn, hour, minute) + (age.count - age.aheadOfPacific) * HOUR_MS;
+  return instantAt(issuedOn, hour, minute);
+}
+
+/** The first instant at which the warrant can no longer be executed. */
+export function warrantEnds(instrument: Instrument, age: WarrantAge): Instant {
+  if (age.unit === 'days') return instantAt(addDays(instrument.issuedOn, age.count + 1), 0);
+  return issuedAt(instrument) + (age.count - age.aheadOfPacific) * HOUR_MS;
 }
 
 /** Day 14 is in time, day 15 is not; the 48th hour has struck: too late. */

@@ -1,5 +1,6 @@
 import type { Instrument } from '../../../domain/case/instrument';
-import { aCase, anInstrument, someFacts, staff } from '../../support/case-builders';
+import { aCase, aJoined, anInstrument, aWarrant, someFacts, staff } from '../../support/case-builders';
+import { instant } from '../calendar/office';
 
 const triaged = aCase().at('2026-11-10T12:00').triaged();
 const whyNot = (change: Partial<Instrument>, ...without: readonly (keyof Instrument)[]) => {
@@ -28,9 +29,34 @@ describe('what no paper can say is refused when the facts are recorded, with its
   it('one that was issued on a day to come; the day of the issuing court may be ahead of ours', () => {
     expect(whyNot({ issuedOn: '2026-11-10' })).toBeUndefined();
     expect(whyNot({ issuedOn: '2026-11-11' })).toMatchObject({ problem: 'invalid', field: 'instrument.issuedOn', rule: 'R2' });
-    const late = aCase().at('2026-11-10T21:00').triaged();
+    const late = aCase({ at: instant('2026-11-10T21:00') }).triaged();
     const facts = someFacts({ instrument: anInstrument({ issuedOn: '2026-11-11' }) });
     expect(late.whyNot({ type: 'recordFacts', facts })).toBeUndefined();
+  });
+
+  it('one that was issued after the last document on which the facts rest came: a later day makes no stale warrant young', () => {
+    const read = aCase({ at: instant('2026-11-10T21:30') })
+      .triaged()
+      .at('2026-11-25T10:00');
+    const rule = { problem: 'invalid', field: 'instrument.issuedOn', rule: 'R2' };
+    const issued = (change: Partial<Instrument>, from = read, documents = ['S-1']) =>
+      from.whyNot({
+        type: 'recordFacts',
+        facts: { ...aWarrant({ instrument: anInstrument({ kind: 'searchWarrant', ...change }) }), documents },
+      });
+    expect(issued({ issuedOn: '2026-11-20' })).toMatchObject(rule);
+    // It came in the evening: on the court's clock the day had turned already.
+    expect([issued({ issuedOn: '2026-11-10' }), issued({ issuedOn: '2026-11-11' })]).toEqual([undefined, undefined]);
+    expect(issued({ issuedOn: '2026-11-12' })).toMatchObject(rule);
+    expect(issued({ issuedOn: '2026-11-11', issuedTime: '00:30' })).toBeUndefined();
+    expect(issued({ issuedOn: '2026-11-11', issuedTime: '00:31' })).toMatchObject(rule);
+    // A mail that asks, and the warrant that follows it.
+    const followed = read.happens(aJoined(instant('2026-11-21T10:00')));
+    expect(issued({ issuedOn: '2026-11-20' }, followed, ['S-1', 'S-2'])).toBeUndefined();
+    expect(issued({ issuedOn: '2026-11-20' }, followed)).toMatchObject(rule);
+    expect(read.withFacts({ instrument: anInstrument({ kind: 'searchWarrant', issuedOn: '2026-10-20' }) }).file.findings).toContainEqual(
+      expect.objectContaining({ rule: 'R2-stale', met: false }),
+    );
   });
 
   it('a return date before the day of issue', () => {
