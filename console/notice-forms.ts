@@ -131,7 +131,9 @@ export const noticeForms = {
       required: true,
       options: () => objectionOutcomes.map((value) => ({ value, label: value })),
     },
-    reason('What the court, or the customer, has said. An objection that is sustained refuses the request.'),
+    reason(
+      'What the court, or the customer, has said. An objection that is sustained refuses the request, and holds it back if it is opened again, until it is resolved otherwise with the reason why the process compels us again.',
+    ),
   ],
   referAbuse: [
     {

@@ -62,7 +62,11 @@ export const noticeSteps: Steps<NoticeEvent['type']> = {
     ...file,
     objection: { ...file.objection, announced: { by: event.by, at: event.at, letters: event.letters, window: event.window } },
   }),
-  ObjectionRecorded: (file, event) => ({ ...file, objection: { ...file.objection, objected: { at: event.at, grounds: event.grounds } } }),
+  ObjectionRecorded: (file, event) => {
+    // Another one after the first was overruled or withdrawn: an appeal, or a new motion.
+    const { resolved: _before, ...objection } = file.objection ?? {};
+    return { ...file, objection: { ...objection, objected: { at: event.at, grounds: event.grounds } } };
+  },
   ObjectionResolved: (file, event) => ({ ...file, objection: { ...file.objection, resolved: { at: event.at, outcome: event.outcome } } }),
 };
 

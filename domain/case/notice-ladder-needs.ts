@@ -10,7 +10,7 @@ import { isNotice } from './letter-on-file';
 import { delayReasons, noticeWays } from './notice';
 import type { NoticeCommand } from './notice-commands';
 import { attemptsOf } from './notice-ladder';
-import { objectionIsOpen } from './objection';
+import { isSustained, objectionIsOpen } from './objection';
 import { kebab } from './outside';
 import type { Need } from './permit';
 import { whyNotPropose } from './proposal-orders';
@@ -72,7 +72,10 @@ export const otherNeeds: { readonly [Type in Other]: Need<Type> } = {
   },
   recordObjection: (_command, file) => {
     if (recordsWentOut(file)) return { rule: 'N1', detail: 'the records have left the house' };
-    return file.objection?.objected ? { rule: 'N1', detail: 'the objection is on file already' } : undefined;
+    if (objectionIsOpen(file)) return { rule: 'N1', detail: 'an objection that nobody has resolved is on file already' };
+    return isSustained(file) ? { rule: 'N1', detail: 'a court has sustained an objection: nothing is disclosed as it is' } : undefined;
   },
-  resolveObjection: (_command, file) => (objectionIsOpen(file) ? undefined : { rule: 'N1', detail: 'no objection is open' }),
+  // Sustained is not the end of it: reversed on appeal, or misread, and counsel says so.
+  resolveObjection: ({ outcome }, file) =>
+    objectionIsOpen(file) || (isSustained(file) && outcome !== 'sustained') ? undefined : { rule: 'N1', detail: 'no objection is open' },
 };

@@ -23,5 +23,8 @@ export const windowIsOpen = ({ objection, fell }: Waits): boolean =>
 /** Has the customer objected, and has counsel not resolved it? */
 export const objectionIsOpen = ({ objection }: Waits): boolean => objection?.objected !== undefined && objection.resolved === undefined;
 
+/** Has a court sustained it? Then nothing is disclosed, in a case that is opened again either, until counsel resolves it otherwise. */
+export const isSustained = ({ objection }: { readonly objection?: Objection }): boolean => objection?.resolved?.outcome === 'sustained';
+
 /** The production goes on when neither the window nor an objection holds it. */
 export const productionPauses = (file: Waits): boolean => windowIsOpen(file) || objectionIsOpen(file);

@@ -2,6 +2,7 @@
 import { isUpheld } from '../case/backup';
 import type { CaseFile } from '../case/case-file';
 import type { ProtectedKind } from '../case/held-disclosure';
+import { isSustained } from '../case/objection';
 
 export const protectedCite = 'G5; [LEG] Legal Process Requirements: applicable law';
 export const conflictCite = 'L4; [LEG] Legal Process Requirements: applicable law';
@@ -35,6 +36,12 @@ export function whyHeldBack(file: CaseFile): Held | undefined {
       why: 'quashed',
       sentence: 'a court has quashed this process: it compels nothing any more',
       cite: quashed === 0 ? '18 U.S.C. §2703(h)(3)' : '18 U.S.C. §2703(d)',
+    };
+  if (isSustained(file))
+    return {
+      why: 'objection-sustained',
+      sentence: 'a court has sustained the customer’s objection: counsel has not said why the process compels us again',
+      cite: 'N1: objection window',
     };
   const flag = protectedPersons.find(({ decided }) => !decided);
   if (flag)

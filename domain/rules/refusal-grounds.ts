@@ -3,6 +3,7 @@ import { isUpheld } from '../case/backup';
 import type { CaseFile } from '../case/case-file';
 import { casePack } from '../case/case-pack';
 import type { RefusalReason } from '../case/instrument';
+import { isSustained } from '../case/objection';
 import { categories, type Category } from './categories';
 import { comityCite } from './comity';
 import { isGrantable, reachOf } from './instrument-matrix';
@@ -35,7 +36,7 @@ const groundsOf: { readonly [Reason in RefusalReason]?: Ground } = {
   objectionSustained: {
     rule: 'N1',
     detail: 'no objection or challenge has been recorded as sustained',
-    stands: (file) => file.objection?.resolved?.outcome === 'sustained' || isUpheld(file),
+    stands: (file) => isSustained(file) || isUpheld(file),
   },
   quashed: {
     rule: `18 U.S.C. §2703(d); ${comityCite}`,

@@ -8,7 +8,7 @@ import { isGiven, type InstrumentKind } from '../../domain/case/instrument';
 import { finished } from '../../domain/case/obligations';
 import { openChallenge } from '../../domain/case/backup';
 import { motionPends } from '../../domain/case/burden-motion';
-import { productionPauses } from '../../domain/case/objection';
+import { isSustained, productionPauses } from '../../domain/case/objection';
 import { roles } from '../../domain/case/parts';
 import { openStage } from '../../domain/case/stage';
 import { touches } from '../../domain/case/touches';
@@ -204,6 +204,7 @@ export function checkEvent(before: CaseFile, event: CaseEvent, after: CaseFile):
     must(!mustNotTell(before, event.at), 'no notice before disclosure leaves under a prohibition');
   if (event.type === 'LetterSent' && event.letter.startsWith('production/')) {
     must(!productionPauses(before) && !motionPends(before), 'no production leaves while the customer may object or a motion is pending');
+    must(!isSustained(before), 'no production leaves under process to which a court has sustained an objection');
     must('approval' in before.stage && before.withdrawn === undefined, 'records leave only when they are approved and still asked for');
   }
   if (before.superseded && event.type === 'LetterSent')

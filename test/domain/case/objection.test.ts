@@ -1,6 +1,6 @@
 import type { Command } from '../../../domain/case/commands';
 import { whyNotDisclose } from '../../../domain/rules/gates';
-import { aCompleteCase, type Case, machine } from '../../support/case-builders';
+import { aCompleteCase, type Case, machine, staff } from '../../support/case-builders';
 
 const announce: Command = { type: 'announceToCustomer', reason: 'There is time.' };
 const object: Command = { type: 'recordObjection', grounds: 'A motion to quash.' };
@@ -79,8 +79,27 @@ describe('an objection of the customer', () => {
     expect(sustained.file.letters.at(-1)).toMatchObject({ kind: 'refusal', about: 'objectionSustained' });
   });
 
+  it('that was sustained holds a case back that is opened again, until counsel says why the process compels us again', () => {
+    const again = objected.order(resolve('sustained')).order({ type: 'reopen', reason: 'The appeal is decided.' });
+    const review: Command = { type: 'decideReview', reason: 'Compelled.' };
+    expect(again.whyNot(review)).toMatchObject({ rule: 'N1: objection window', detail: expect.stringContaining('sustained') });
+    expect(whyNotDisclose(again.file, 'collect')?.why).toBe('objection-sustained');
+    expect(again.whyNot(object)).toMatchObject({ rule: 'N1' });
+    expect(again.whyNot(resolve('sustained'))).toMatchObject({ rule: 'N1' });
+    expect(again.whyNot(resolve('overruled'), { as: staff.analyst })).toMatchObject({ problem: 'not-permitted' });
+    for (const outcome of ['overruled', 'withdrawn'] as const) expect(again.order(resolve(outcome)).whyNot(review)).toBeUndefined();
+  });
+
+  it('may be followed by another one after it was overruled: an appeal pauses the production as well', () => {
+    const appealed = objected.order(resolve('overruled')).order({ type: 'recordObjection', grounds: 'An appeal.' });
+    expect(why(appealed)).toBe('objection');
+    expect(appealed.file.objection?.objected?.grounds).toBe('An appeal.');
+    expect(why(appealed.order(resolve('overruled')))).toBeUndefined();
+  });
+
   it('that was sustained leaves nothing of the collection: a case that is opened again is reviewed and collected anew', () => {
-    const again = objected.order(resolve('sustained')).order({ type: 'reopen', reason: 'The court was misread.' });
+    const reopened = objected.order(resolve('sustained')).order({ type: 'reopen', reason: 'The court was misread.' });
+    const again = reopened.order(resolve('overruled'));
     expect(again.file.stage).toMatchObject({ kind: 'inReview', due: { on: '2026-11-25' } });
     expect(again.file.stage).not.toHaveProperty('collection');
     expect(again.reviewed().file.stage).toMatchObject({ kind: 'collecting', collections: 0 });
