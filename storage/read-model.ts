@@ -34,7 +34,7 @@ export type QueueEntry = {
   readonly attention: readonly AttentionKind[];
   readonly closed: boolean;
 };
-export type QueueCursor = Pick<QueueEntry, 'caseId' | 'nextAt'>;
+export type QueueCursor = Pick<QueueEntry, 'caseId' | 'nextAt'> & Partial<Pick<QueueEntry, 'attention'>>;
 /** `sealed`: also those that counsel alone may know of. */
 export type QueueFilter = { sealed?: boolean; includeClosed?: boolean; assignee?: string; limit: number; after?: QueueCursor };
 
@@ -74,7 +74,9 @@ export function openSnapshot(key: Buffer, row: Pick<CaseRow, 'case_id' | 'seq'>,
   return JSON.parse(inflateRawSync(open(key, snapshot, aad(row.case_id, row.seq))).toString('utf8')) as CaseFile;
 }
 
-/** The cases by their next deadline, those without one last. `after` is the last entry of the page before. */
+const isEmergency = sql<boolean>`'emergency' = any(attention)`;
+
+/** Emergencies first, then the cases by their next deadline, those without one last. `after` is the last entry of the page before. */
 export async function queue(db: Kysely<Tables>, filter: QueueFilter): Promise<readonly QueueEntry[]> {
   const { includeClosed = false, assignee, limit, after, sealed = false } = filter;
   let query = db.selectFrom('cases').selectAll().where('seq', '>', 0);
@@ -92,14 +94,23 @@ export async function queue(db: Kysely<Tables>, filter: QueueFilter): Promise<re
   if (!sealed) query = query.where('sealed', '=', false);
   if (assignee !== undefined) query = query.where('assignee', '=', assignee);
   if (after !== undefined) {
-    const { nextAt, caseId } = after;
-    query = query.where((is) =>
-      nextAt === undefined
-        ? is.and([is('next_at', 'is', null), is('case_id', '>', caseId)])
-        : is.or([is('next_at', 'is', null), is('next_at', '>', nextAt), is.and([is('next_at', '=', nextAt), is('case_id', '>', caseId)])]),
-    );
+    const { nextAt, caseId, attention: words = [] } = after;
+    query = query.where((is) => {
+      const later =
+        nextAt === undefined
+          ? is.and([is('next_at', 'is', null), is('case_id', '>', caseId)])
+          : is.or([
+              is('next_at', 'is', null),
+              is('next_at', '>', nextAt),
+              is.and([is('next_at', '=', nextAt), is('case_id', '>', caseId)]),
+            ]);
+      return words.includes('emergency')
+        ? is.or([is.not(isEmergency), is.and([isEmergency, later])])
+        : is.and([is.not(isEmergency), later]);
+    });
   }
   const rows = await query
+    .orderBy(isEmergency, 'desc')
     .orderBy('next_at', (order) => order.asc().nullsLast())
     .orderBy('case_id')
     .limit(limit)

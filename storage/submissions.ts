@@ -176,6 +176,21 @@ export async function submissionsOf<Parsed = unknown>(
   return Promise.all(rows.map(async (row) => opened<Parsed>(await keys.of(row.id), row)));
 }
 
+/** For each of these cases that has one, the id of the submission that was received first. */
+export async function firstSubmissions(db: Kysely<Tables>, cases: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (cases.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('submissions')
+    .select(['case_id', 'id'])
+    .distinctOn('case_id')
+    .where('case_id', 'in', cases)
+    .orderBy('case_id')
+    .orderBy('received_at')
+    .orderBy('id')
+    .execute();
+  return new Map(rows.flatMap(({ case_id, id }) => (case_id === null ? [] : [[case_id, id] as const])));
+}
+
 function opened<Parsed>(key: Buffer, row: Selectable<SubmissionsTable>): KeptSubmission<Parsed> {
   return {
     id: row.id,

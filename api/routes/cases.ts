@@ -5,7 +5,7 @@ import { taskView } from '../../domain/case/abuse';
 import type { CaseFile } from '../../domain/case/case-file';
 import type { Role } from '../../domain/case/parts';
 import { publicView } from '../../domain/case/view';
-import { queue, type QueueCursor, type QueueEntry } from '../../storage/read-model';
+import { queue, type QueueEntry } from '../../storage/read-model';
 import { knownEvents } from '../access/other-cases';
 import { readers } from '../access/readers';
 import type { Counter } from '../deps';
@@ -14,6 +14,7 @@ import { ok, type Reply } from '../reply';
 import { id } from '../schemas/fields';
 import { caseActions } from '../use-cases/case-actions';
 import { giveOrder } from '../use-cases/give-order';
+import { cursorAfter, cursorOf } from '../use-cases/queue-cursor';
 import { isProblem } from '../problem';
 import { ofCase, route, type Route } from './route';
 
@@ -31,7 +32,7 @@ export const caseRoutes = (counter: Counter): readonly Route[] => [
     method: 'get',
     path: '/v1/cases',
     by: readers.cases,
-    says: 'The cases by their next deadline; `after` is the `next` of the page before.',
+    says: 'The cases by their next deadline, emergencies first; `after` is the `next` of the page before.',
     query: queueQuery,
     answer: async ({ query: { assignee, closed, limit, after }, staff }) => {
       const cursor = after === undefined ? undefined : cursorOf(after);
@@ -45,7 +46,7 @@ export const caseRoutes = (counter: Counter): readonly Route[] => [
       });
       const page = rows.slice(0, limit);
       const last = page.at(-1);
-      return ok({ cases: page.map(lineOf), ...(rows.length > limit && last && { next: `${last.nextAt ?? ''}~${last.caseId}` }) });
+      return ok({ cases: page.map(lineOf), ...(rows.length > limit && last && { next: cursorAfter(last) }) });
     },
   }),
   route({
@@ -100,11 +101,6 @@ function seen(role: Role, file: CaseFile): Reply {
   if (role !== 'trustAndSafety') return ok(publicView(file));
   const task = taskView(file);
   return task ? ok(task) : problem('unknown-case');
-}
-
-function cursorOf(text: string): QueueCursor | undefined {
-  const [, nextAt, caseId] = /^(\d{0,15})~([\w-]{1,64})$/.exec(text) ?? [];
-  return caseId === undefined ? undefined : { caseId, ...(nextAt !== undefined && nextAt !== '' && { nextAt: Number(nextAt) }) };
 }
 
 const lineOf = ({

@@ -12,9 +12,9 @@ import type { Role } from '../../domain/case/parts';
 import type { Reading } from '../../intake/door';
 import { passphraseFor } from '../../platform/production-secrets';
 import { listAgencies } from '../../storage/agencies';
-import { counts, queue, type QueueCursor, type QueueEntry } from '../../storage/read-model';
+import { counts, queue, type QueueEntry } from '../../storage/read-model';
 import type { StaffMember } from '../../storage/staff';
-import { submissionById, type KeptSubmission } from '../../storage/submissions';
+import { firstSubmissions, submissionById, type KeptSubmission } from '../../storage/submissions';
 import { knownCase, knownOf } from '../access/known-case';
 import { knownEvents } from '../access/other-cases';
 import { readers } from '../access/readers';
@@ -22,6 +22,7 @@ import type { Counter } from '../deps';
 import { problem, type Problem } from '../problem';
 import { unopenedOf } from '../use-cases/evidence';
 import { listSubmissions } from '../use-cases/list-submissions';
+import { cursorAfter, cursorOf } from '../use-cases/queue-cursor';
 
 export type Looked = {
   readonly counter: Counter;
@@ -62,8 +63,9 @@ export async function showQueue({ counter, staff, desk, query }: Looked): Promis
   const names = new Map(agencies.map(({ id, name }) => [id, name]));
   const shown = entries.slice(0, ROWS);
   const last = shown.at(-1);
-  const rows = shown.map((entry) => ({ ...entry, ...named(names, entry) }));
-  const more = entries.length > ROWS && last ? { after: `${last.nextAt ?? ''}~${last.caseId}` } : {};
+  const papers = await papersOf(counter, staff, shown);
+  const rows = shown.map((entry) => ({ ...entry, ...named(names, entry), ...papers.get(entry.caseId) }));
+  const more = entries.length > ROWS && last ? { after: cursorAfter(last) } : {};
   return { page: queuePage({ desk, rows, filter, counts: found, submissions, ...more }) };
 }
 
@@ -72,9 +74,21 @@ const named = (names: ReadonlyMap<string, string>, { agencyId }: QueueEntry): { 
   return agency === undefined ? {} : { agency };
 };
 
-function cursorOf(written: string): QueueCursor | undefined {
-  const [, nextAt, caseId] = /^(\d{0,15})~([\w-]{1,64})$/.exec(written) ?? [];
-  return caseId === undefined ? undefined : { caseId, ...(nextAt !== undefined && nextAt !== '' && { nextAt: Number(nextAt) }) };
+/** Subject and sender of the paper that opened each case: one case that nobody has triaged is told from another by nothing else. */
+async function papersOf({ db, keys }: Counter, staff: StaffMember, cases: readonly QueueEntry[]) {
+  if (!may(readers.papers, staff)) return new Map<string, Worded>();
+  const first = await firstSubmissions(
+    db,
+    cases.map(({ caseId }) => caseId),
+  );
+  return new Map(await Promise.all([...first].map(async ([caseId, id]) => [caseId, await wordsOf({ db, keys }, id)] as const)));
+}
+
+type Worded = { readonly subject?: string; readonly from?: string };
+
+async function wordsOf({ db, keys }: Pick<Counter, 'db' | 'keys'>, id: string): Promise<Worded> {
+  const parsed = (await submissionById<Reading>(db, keys, id))?.parsed;
+  return parsed ? { subject: parsed.subject, ...(parsed.sender && { from: parsed.sender.address }) } : {};
 }
 
 /** Subjects and senders are words from outside: for those who read papers. */
@@ -83,7 +97,6 @@ async function waiting({ db, keys }: Counter, staff: StaffMember): Promise<reado
   const readable = may(readers.papers, staff);
   return Promise.all(
     (listed?.lines ?? []).map(async ({ id, receivedAt, opened, reason, case: caseId, state }): Promise<WaitingSubmission> => {
-      const parsed = readable ? (await submissionById<Reading>(db, keys, id))?.parsed : undefined;
       return {
         id,
         receivedAt,
@@ -91,7 +104,7 @@ async function waiting({ db, keys }: Counter, staff: StaffMember): Promise<reado
         state: state as WaitingSubmission['state'],
         ...(reason !== undefined && { reason }),
         ...(caseId !== undefined && { caseId }),
-        ...(parsed && { subject: parsed.subject, ...(parsed.sender && { from: parsed.sender.address }) }),
+        ...(readable ? await wordsOf({ db, keys }, id) : { unseen: true }),
       };
     }),
   );

@@ -19,6 +19,8 @@ export type WaitingSubmission = {
   readonly opened: boolean;
   readonly subject?: string;
   readonly from?: string;
+  /** Whoever looks does not read papers. */
+  readonly unseen?: boolean;
   readonly reason?: string;
   readonly caseId?: string;
 };
@@ -113,7 +115,8 @@ const Waiting = ({ submissions, now }: { readonly submissions: readonly WaitingS
           {!submission.opened && <Mark kind="owed" text="unopened" />}
           <br />
           <span class="soft">
-            <Said text={submission.from ?? 'no sender'} />, {submissionStateNames[submission.state]}
+            <Said text={submission.from ?? (submission.unseen ? 'sender not shown' : 'no sender')} />,{' '}
+            {submissionStateNames[submission.state]}
             {submission.reason !== undefined && (
               <>
                 : <Said text={submission.reason} />

@@ -19,6 +19,9 @@ export type QueueRow = {
   readonly outcome?: Outcome;
   readonly assignee?: string;
   readonly agency?: string;
+  /** Of the paper that opened it, for those who read papers. */
+  readonly subject?: string;
+  readonly from?: string;
   /** When the answer was promised. */
   readonly dueAt?: Instant;
   readonly nextAt?: Instant;
@@ -31,10 +34,10 @@ export type QueueRow = {
 
 type RowsProps = { readonly rows: readonly QueueRow[]; readonly now: Instant; readonly people: readonly Person[] };
 
-/** The cases, the next deadline first. On a narrow screen each row becomes a card; the roles keep it a table for those who hear it. */
+/** The cases, emergencies before all others, then the next deadline first. On a narrow screen each row becomes a card; the roles keep it a table for those who hear it. */
 export const QueueTable = ({ rows, now, people }: RowsProps): JSX.Element => (
   <table class="queue" role="table">
-    <caption class="unseen">Cases, the next deadline first</caption>
+    <caption class="unseen">Cases, emergencies first, then the next deadline</caption>
     <thead role="rowgroup">
       <tr role="row">
         <th scope="col" role="columnheader">
@@ -63,9 +66,9 @@ export const QueueTable = ({ rows, now, people }: RowsProps): JSX.Element => (
 );
 
 function Row({ row, now, people }: { readonly row: QueueRow; readonly now: Instant; readonly people: readonly Person[] }): JSX.Element {
-  const { caseId, procedure, stage, outcome, assignee, agency, nextAt, nextWhat } = row;
+  const { caseId, procedure, stage, outcome, assignee, nextAt, nextWhat, attention } = row;
   return (
-    <tr role="row">
+    <tr role="row" class={attention.includes('emergency') ? 'urgent' : undefined}>
       <td role="cell" class="next-cell">
         {nextAt === undefined || nextWhat === undefined ? (
           <span class="soft">none</span>
@@ -83,14 +86,7 @@ function Row({ row, now, people }: { readonly row: QueueRow; readonly now: Insta
         <a href={casePath(caseId)}>
           <Said text={caseId} />
         </a>
-        {agency !== undefined && (
-          <>
-            <br />
-            <span class="soft">
-              <Said text={agency} />
-            </span>
-          </>
-        )}
+        <Papers row={row} />
       </th>
       <td role="cell">
         {stageNames[stage]}
@@ -108,7 +104,22 @@ function Row({ row, now, people }: { readonly row: QueueRow; readonly now: Insta
   );
 }
 
+/** What it is about, and who asks: by its agency, or by the sender's own words. */
+function Papers({ row: { agency, from, subject } }: { readonly row: QueueRow }): JSX.Element {
+  const lines = [subject?.trim(), agency ?? from].filter((line) => line !== undefined && line !== '');
+  return (
+    <>
+      {lines.map((line) => (
+        <span key={line} class="soft line">
+          <Said text={line ?? ''} />
+        </span>
+      ))}
+    </>
+  );
+}
+
 const attentionNames: Readonly<Record<AttentionKind, string>> = {
+  emergency: 'emergency',
   suspectedDuplicate: 'duplicate not decided',
   proposalWaits: 'waits for a second person',
   motionPends: 'motion pending',
@@ -130,7 +141,7 @@ function Attention({ row, now }: { readonly row: QueueRow; readonly now: Instant
       {row.notice === 'owed' && <Mark kind="quiet" text="notice owed" />}
       {decides && <Mark kind="quiet" text="costs not decided" />}
       {row.attention.map((kind) => (
-        <Mark key={kind} kind="quiet" text={attentionNames[kind]} />
+        <Mark key={kind} kind={kind === 'emergency' ? 'overdue' : 'quiet'} text={attentionNames[kind]} />
       ))}
       {nothing && <span class="unseen">nothing</span>}
     </>

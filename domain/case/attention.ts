@@ -1,10 +1,10 @@
-/** What in a case waits for a person and is asked for by no clock: without a word in the list it would lie there unseen. */
+/** What the list says of a case besides its next deadline: an emergency, and what waits for a person and is asked for by no clock. */
 import type { CaseFile } from './case-file';
 import { motionPends } from './burden-motion';
 import { isSealed } from './compartment';
 import { openProposals } from './proposed-content';
 
-export const attentionKinds = ['suspectedDuplicate', 'proposalWaits', 'motionPends'] as const;
+export const attentionKinds = ['emergency', 'suspectedDuplicate', 'proposalWaits', 'motionPends'] as const;
 export type AttentionKind = (typeof attentionKinds)[number];
 
 /**
@@ -14,6 +14,8 @@ export type AttentionKind = (typeof attentionKinds)[number];
 export function attention(file: CaseFile): readonly AttentionKind[] {
   const closed = file.stage.kind === 'closed';
   const waits: Readonly<Record<AttentionKind, boolean>> = {
+    // §2702(b)(8): minutes count, so the list puts it before every other case until it is answered.
+    emergency: file.procedure === 'emergencyRequest' && file.stage.kind === 'waitingForPerson' && !file.answeredByPerson,
     suspectedDuplicate: !closed && (file.duplicates ?? []).some((each) => each.state === 'suspected' && (isSealed(file) || !each.sealed)),
     proposalWaits: openProposals(file).length > 0,
     motionPends: !closed && motionPends(file),

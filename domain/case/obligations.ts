@@ -146,12 +146,30 @@ function afterHolds({ stage, holds }: CaseFile): Dated | undefined {
 }
 
 /**
- * The deadline by which the desk sorts its queue: the next obligation, or what has fallen due and is still not done. An overdue case
- * stays at the top until its answer, its notice, its triage or its costs are there.
+ * What the machine does by itself when its time comes, and reminders of a day that stands in the file too. On the desk none of them may stand
+ * before what a person must do.
  */
-export function nextDeadline(file: CaseFile): { readonly at: Instant; readonly what: ObligationKind } | undefined {
+const byItself: readonly ObligationKind[] = [
+  'sendLetter',
+  'deficiencyFollowUp',
+  'nondisclosureQuery',
+  'releaseHold',
+  'destroyCopies',
+  'destroyCollection',
+  'deleteRecords',
+  'answerReminder',
+  'comityReminder',
+];
+type Due = { readonly at: Instant; readonly what: ObligationKind };
+const isByItself = ({ what }: Due): boolean => byItself.includes(what);
+
+/**
+ * The deadline by which the desk sorts its queue: the next duty of a person, or what has fallen due and is still not done; where there is
+ * none, what the machine does next. An overdue case stays at the top until its answer, its notice, its triage or its costs are there.
+ */
+export function nextDeadline(file: CaseFile): Due | undefined {
   const { stage, notice } = file;
-  const open: { readonly at: Instant; readonly what: ObligationKind }[] = [...file.obligations];
+  const open: Due[] = [...file.obligations];
   const complete = completeness(stage);
   if (complete && isUnanswered(stage) && !answerRests(file)) open.push({ at: complete.due.at, what: 'answerDue' });
   if (stage.kind === 'received' && file.triageBy) open.push({ at: file.triageBy.at, what: 'triage' });
@@ -162,11 +180,10 @@ export function nextDeadline(file: CaseFile): { readonly at: Instant; readonly w
   if (notice.kind === 'owed' && notice.due) open.push({ at: notice.due.at, what: 'noticeDue' });
   const { costsDue } = costsAwaited(file);
   if (costsDue) open.push({ at: costsDue.at, what: 'costsDue' });
-  return open.reduce<{ at: Instant; what: ObligationKind } | undefined>(
-    (first, each) => (first === undefined || each.at < first.at ? each : first),
-    undefined,
-  );
+  return open.reduce<Due | undefined>((first, each) => (first === undefined || comesBefore(each, first) ? each : first), undefined);
 }
+
+const comesBefore = (one: Due, other: Due): boolean => (isByItself(one) === isByItself(other) ? one.at < other.at : isByItself(other));
 
 const isUnanswered = (stage: CaseFile['stage']): boolean =>
   stage.kind !== 'closed' && stage.kind !== 'delivered' && stage.kind !== 'refused';

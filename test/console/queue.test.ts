@@ -26,3 +26,17 @@ test('a case that waits for a person says for what: a duplicate that nobody has 
   const row = { ...rowOf(aDeliveredCase().file), attention: ['motionPends'] as const };
   expect(renderPage(queuePage({ ...aQueue(), rows: [row] }))).toContain('motion pending');
 });
+
+test('a case says whose paper opened it and what about; an emergency stands out', () => {
+  const row = { ...rowOf(aCase().triaged('emergencyRequest').file), subject: 'Missing person', from: 'chief@hollis.example' };
+  const page = renderPage(queuePage({ ...aQueue(), rows: [row] }));
+  expect(page).toContain('<tr role="row" class="urgent">');
+  for (const words of ['emergency', 'Missing person', 'chief@hollis.example']) expect(page).toContain(words);
+  const known = renderPage(queuePage({ ...aQueue(), rows: [{ ...row, agency: 'Hollis State Police' }] }));
+  expect([known.includes('Hollis State Police'), known.includes('chief@hollis.example')]).toEqual([true, false]);
+});
+
+test('a sender whom the reader may not see is not said to be missing', () => {
+  const hidden = { id: 'S-1', receivedAt: aCase().now, state: 'opened-case', opened: false, unseen: true } as const;
+  expect(renderPage(queuePage({ ...aQueue(), submissions: [hidden] }))).toContain('sender not shown');
+});

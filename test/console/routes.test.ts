@@ -14,6 +14,7 @@ import { caseTurns } from '../../api/use-cases/case-turns';
 import type { Role } from '../../domain/case/parts';
 import { sha256 } from '../../platform/seal';
 import { accessLog } from '../../storage/access-log';
+import { keepSubmission, openSubmission, settleSubmission } from '../../storage/submissions';
 import { openCounter, tokenOf, type TestCounter } from '../api/support/counter';
 import { aBusyCase } from './sample';
 import { tagsOf } from './html';
@@ -53,6 +54,18 @@ describe('The pages of the desk', () => {
     expect(status).toBe(200);
     expect(text).toContain(`href="${at}"`);
     expect(tagsOf(text).filter(({ name }) => name === 'h1').length).toBeGreaterThan(0);
+  });
+
+  test('the queue says what a case is about to those who read papers', async () => {
+    const raw = { objectId: 'o', sha256: '0'.repeat(64), size: 1 };
+    const parsed = { subject: 'Subpoena 26-77', sender: { address: 'agent@hollis.example' }, attachments: [] };
+    const { db, keys } = counter.deps;
+    const id = 'sub-00000000000000000001';
+    await keepSubmission(db, keys, { id, channel: 'email', receivedAt: made.now, raw: raw as never, parsed });
+    await settleSubmission(db, id, { state: 'opened-case', caseId: made.file.caseId });
+    await openSubmission(db, { id, by: 'intake-1', at: made.now });
+    expect((await get('/')).text).toContain('Subpoena 26-77');
+    expect((await get('/', 'administrator')).text).not.toContain('Subpoena 26-77');
   });
 
   test('the case tells what happened, and the look is logged', async () => {

@@ -43,6 +43,12 @@ describe('the list says of a case what waits for a person', () => {
     expect(words(filed.order({ type: 'resolveComityMotion', outcome: 'denied', document: 'S-1', reason }))).toEqual([]);
   });
 
+  it('an emergency, until counsel has answered it', () => {
+    const waiting = aCase().triaged('emergencyRequest');
+    expect(words(waiting)).toEqual(['emergency']);
+    expect(words(waiting.order({ type: 'answerByPerson', reason }))).toEqual([]);
+  });
+
   it('several of them, and never of a case of which the reader of the list may not know (N7)', () => {
     expect(words(repeats(true))).toEqual(['suspectedDuplicate']);
     const { compartment, ...unsealed } = repeats(true).file;

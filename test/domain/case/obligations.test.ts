@@ -1,4 +1,4 @@
-import { onInstant } from '../../../domain/case/obligations';
+import { nextDeadline, onInstant } from '../../../domain/case/obligations';
 import type { CaseFile } from '../../../domain/case/case-file';
 import { completeness } from '../../../domain/case/stage';
 import { aCase, aCompleteCase, aJoined, anInstrument, type Case, machine, someFacts } from '../../support/case-builders';
@@ -9,6 +9,25 @@ const due = (from: Case) => completeness(from.file.stage)?.due;
 const validAt = (from: Case) => completeness(from.file.stage)?.validAt;
 const happenedAt = ({ events }: Case, what: string): readonly number[] =>
   events.flatMap((event) => (event.type === 'FellDue' && event.duty.what === what ? [event.at] : []));
+
+describe('the next deadline, by which the desk sorts its queue', () => {
+  const held = aCase().happens(machine.held(aCase().file, aCase().now));
+
+  it('is a person’s duty, whatever the machine does before it: a letter that goes out, a hold that ends, a reminder', () => {
+    const emergency = held.triaged('emergencyRequest');
+    const acknowledged = emergency.happens(machine.queued(emergency.file, emergency.now, 'acknowledgement'));
+    expect(acknowledged.file.obligations[0]?.what).toBe('sendLetter');
+    expect(nextDeadline(acknowledged.file)).toMatchObject({ at: acknowledged.now + 15 * 60_000, what: 'personWaiting' });
+    const complete = held.triaged().withFacts().complete();
+    expect(complete.file.obligations.map(({ what }) => what).slice(0, 2)).toEqual(['releaseHold', 'answerReminder']);
+    expect(nextDeadline(complete.file)).toMatchObject({ at: due(complete)?.at, what: 'answerDue' });
+  });
+
+  it('is the machine’s own only where nothing is asked of a person', () => {
+    const closed = held.order({ type: 'dismiss', reason: 'spam', note: 'An advertisement.' });
+    expect(nextDeadline(closed.file)?.what).toBe('releaseHold');
+  });
+});
 
 describe('the promise of an answer (D1)', () => {
   const received = aCase({ receivedAt: instant('2026-11-10T10:00') }).triaged();

@@ -1,3 +1,4 @@
+import { cursorAfter, cursorOf } from '../../../api/use-cases/queue-cursor';
 import { canonicalJson } from '../../../platform/canonical-json';
 import { SealBroken } from '../../../platform/seal';
 import { casesNaming, casesOnInstrument } from '../../../storage/identifiers';
@@ -5,7 +6,7 @@ import { hasWrittenBefore } from '../../../storage/known-senders';
 import { appendEvents } from '../../../storage/ledger/append';
 import { loadFile } from '../../../storage/ledger/read';
 import { rebuildReadModel } from '../../../storage/ledger/rebuild';
-import { counts, queue, queueEntry } from '../../../storage/read-model';
+import { counts, queue, queueEntry, type QueueCursor } from '../../../storage/read-model';
 import type { CaseEvent } from '../../../domain/case/events';
 import { assigned, closed, DAY, dated, factsRecorded, noted, received, richCase, T0, triaged } from '../../support/case-events';
 import { aJoined, aSender } from '../../support/case-builders';
@@ -30,8 +31,8 @@ export function readModelContract(open: OpenStore): void {
         agencyId: 'A-1',
         receivedAt: T0,
         dueAt: T0 + 14 * DAY,
-        nextAt: T0 + 2 * 3_600_000 + 60_000,
-        nextWhat: 'sendLetter',
+        nextAt: T0 + 14 * DAY,
+        nextWhat: 'answerDue',
         owed: 0,
         stuck: 0,
         notice: 'none',
@@ -41,7 +42,7 @@ export function readModelContract(open: OpenStore): void {
       expect(await queueEntry(store().db, newCase())).toBeUndefined();
     });
 
-    it('lists the next deadline first, those without one last, page by page, each case once', async () => {
+    it('lists emergencies first, then the next deadline, those without one last, page by page, each case once', async () => {
       const early = newCase();
       const late = newCase();
       const none = newCase();
@@ -50,22 +51,26 @@ export function readModelContract(open: OpenStore): void {
       await append(early, received({ caseId: early, triage: dated(T0 + 8 * DAY) }), assigned('analyst-7'));
       await append(none, received({ caseId: none }), triaged(), assigned('analyst-7'));
       await append(done, received({ caseId: done }), assigned('analyst-7'), closed());
+      const [sooner, later] = [newCase(), newCase()];
+      const emergency = (days: number) => triaged({ procedure: 'emergencyRequest', waiting: dated(T0 + days * DAY) });
+      await append(later, received({ caseId: later }), emergency(21), assigned('analyst-7'));
+      await append(sooner, received({ caseId: sooner }), emergency(20), assigned('analyst-7'));
       const mine = { assignee: 'analyst-7', limit: 10 };
-      expect((await queue(store().db, mine)).map((each) => each.caseId)).toEqual([early, late, none]);
+      const open = [sooner, later, early, late];
+      expect((await queue(store().db, mine)).map((each) => each.caseId)).toEqual([...open, none]);
       expect((await queue(store().db, { ...mine, includeClosed: true })).map((each) => each.caseId)).toEqual([
-        early,
-        late,
+        ...open,
         ...[none, done].sort(),
       ]);
       const pages: string[] = [];
-      let after: { caseId: string; nextAt?: number } | undefined;
+      let after: QueueCursor | undefined;
       for (;;) {
         const page = await queue(store().db, { ...mine, includeClosed: true, limit: 1, ...(after && { after }) });
         if (page[0] === undefined) break;
-        after = page[0];
+        after = cursorOf(cursorAfter(page[0]));
         pages.push(page[0].caseId);
       }
-      expect(pages).toEqual([early, late, ...[none, done].sort()]);
+      expect(pages).toEqual([...open, ...[none, done].sort()]);
     });
 
     it('counts the cases by stage and by procedure', async () => {
