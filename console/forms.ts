@@ -8,6 +8,7 @@ import { desk } from '../domain/case/permitted';
 import { completeness } from '../domain/case/stage';
 import { acceptableAs } from '../domain/case/unlisted-law';
 import { whyNotReason } from '../domain/rules/refusal-grounds';
+import { isOvertaken } from '../domain/rules/letter-gate';
 import { factFields } from './fact-fields';
 import type { Field, Given, Option } from './field';
 import { deletionForms } from './deletion-words';
@@ -60,13 +61,14 @@ const settledWords = {
   left: 'it did not arrive, leave it unsent',
 };
 
-/** What may be said of each letter. A notice to the customer is sent again by a new release only; one that was stopped is sent again, or nothing. */
-const settled = (given: Given): readonly Option[] =>
-  given.file.letters.flatMap(({ id, kind, state }) => {
+/** What may be said of each letter. A notice to the customer is sent again by a new release only; one that was stopped is sent again while it is true, or nothing. */
+const settled = ({ file, now }: Given): readonly Option[] =>
+  file.letters.flatMap(({ id, kind, state }) => {
+    const stays = kind === 'customerNotice' || isOvertaken(file, { kind, letter: id }, now);
     const words = state === 'unknown' ? settledWords : { again: 'it was stopped, send it again' };
     const said = Object.entries(state === 'unknown' || state === 'stopped' ? words : {});
     return said
-      .filter(([outcome]) => outcome !== 'again' || kind !== 'customerNotice')
+      .filter(([outcome]) => outcome !== 'again' || !stays)
       .map(([outcome, label]) => ({ value: `${id}${WITH_OUTCOME}${outcome}`, label: `${letterName(id)}: ${label}` }));
   });
 

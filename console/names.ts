@@ -131,7 +131,7 @@ export const stopNames: Names<StopReason> = {
   undone: 'undone by a person',
   barred: 'barred by an order of the court',
   withdrawn: 'the request was withdrawn',
-  superseded: 'replaced by another letter',
+  superseded: 'the case has gone on from what it says',
   unopenedMail: 'unopened mail may bar it',
   notReleased: 'nobody has released it',
   notApproved: 'nobody has approved it',

@@ -50,7 +50,10 @@ const likelyIn = (file: CaseFile): readonly CommandType[] => [
   ...likely[file.stage.kind],
 ];
 
-/** What no stage may overlook, when it is lit. */
+/** What no stage may overlook, when it is lit. A stopped letter waits for nobody: it may be sent again, and need not. */
+const pressingIn = ({ letters }: CaseFile): readonly CommandType[] =>
+  letters.some(({ state }) => state === 'unknown') ? pressing : pressing.filter((type) => type !== 'settleLetter');
+
 const pressing: readonly CommandType[] = [
   'decideProtected',
   'resolveConflict',
@@ -139,7 +142,7 @@ export type Steps = {
 export function stepsOf(given: Given): Steps {
   const judged = commandTypes.map((type) => ({ type, refusal: whyUnlit(type, given) }));
   const lit = judged.filter(({ refusal }) => refusal === undefined).map(({ type }) => type);
-  const expected = [...new Set([...pressing, ...likelyIn(given.file)])];
+  const expected = [...new Set([...pressingIn(given.file), ...likelyIn(given.file)])];
   const next = expected.filter((type) => lit.includes(type)).slice(0, 4);
   return {
     next,

@@ -6,6 +6,7 @@ import { whySecondPerson } from '../rules/four-eyes';
 import { whyHeldBack } from '../rules/held-disclosure';
 import { proposeReview } from '../rules/instrument-matrix';
 import { curable, isComplete } from '../rules/legal-request';
+import { isOvertaken } from '../rules/letter-gate';
 import { whyNotNarrowed } from '../rules/narrowed-decision';
 import { isSilenceUnread, silenceUnread } from '../rules/secret-by-statute';
 import { whyNotReason } from '../rules/refusal-grounds';
@@ -137,12 +138,15 @@ export const needs = {
   },
   stopLetter: ({ letter }, file) =>
     letterOn(file, letter)?.state === 'queued' ? undefined : { field: 'letter', detail: 'this letter is not waiting to be sent' },
-  settleLetter: ({ letter, arrived, again }, file) => {
-    const state = letterOn(file, letter)?.state;
-    if (again && letterOn(file, letter)?.kind === 'customerNotice')
+  settleLetter: ({ letter, arrived, again }, file, _actor, at) => {
+    const found = letterOn(file, letter);
+    const state = found?.state;
+    if (again && found?.kind === 'customerNotice')
       return { field: 'again', rule: 'N3', detail: 'a notice to the customer is sent again only by a new release' };
     if (state !== 'unknown' && !(state === 'stopped' && again))
       return { field: 'letter', detail: 'it is known what became of this letter' };
+    if (again && found && isOvertaken(file, { kind: found.kind, letter }, at))
+      return { field: 'again', detail: 'the case has gone on from what this letter says: it is not sent again' };
     return arrived && again ? { problem: 'invalid', field: 'again', detail: 'a letter that has arrived is not sent again' } : undefined;
   },
   withdraw: (_command, file, _actor, _at, evidence) => {

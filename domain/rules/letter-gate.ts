@@ -36,6 +36,12 @@ export function whyNotSend(
   return kind === 'production' || kind === 'noRecords' ? whyNotProduce(file, at) : undefined;
 }
 
+/** The case has left behind what the letter says: sent again, it would be stopped again. */
+export function isOvertaken(file: CaseFile, letter: LetterToSend, at: Instant): boolean {
+  const why = whyNotSend(file, letter, at, undefined);
+  return why === 'superseded' || why === 'withdrawn' || why === 'caseEnded';
+}
+
 function whyNotNotify(file: CaseFile, at: Instant, unopened: Unopened | undefined, when?: 'before'): StopReason | undefined {
   const bar = whyNotTell(file, at, unopened, when);
   return bar && (bar.why === 'unopened-mail' ? 'unopenedMail' : 'barred');

@@ -47,6 +47,22 @@ describe('What comes next', () => {
     expect(stepsOf(givenOf(other.withFacts())).next).toContain('findComplete');
   });
 
+  test('a letter that the case has gone on from is not offered again; one that a person stopped may be, and presses nobody', () => {
+    const lacking = aCase().triaged().withFacts({}, 'period').deficient();
+    const cured = lacking.withFacts().happens(machine.stopped(lacking.file, lacking.now, 'deficiency/1', 'superseded'));
+    expect(whyUnlit('settleLetter', givenOf(cured))).toMatchObject({ detail: 'no letter is in a state that allows it' });
+    const again = { type: 'settleLetter', letter: 'deficiency/1', arrived: false, again: true, reason: 'x' } as const;
+    expect(cured.whyNot(again)).toMatchObject({ field: 'again' });
+    const undone = lacking.order({ type: 'stopLetter', letter: 'deficiency/1' });
+    expect(undone.whyNot(again)).toBeUndefined();
+    expect([stepsOf(givenOf(undone)).next.includes('settleLetter'), stepsOf(givenOf(undone)).others.includes('settleLetter')]).toEqual([
+      false,
+      true,
+    ]);
+    const lost = lacking.happens({ type: 'DeliveryUnknown', at: lacking.now, by: 'machine', letter: 'deficiency/1' });
+    expect(stepsOf(givenOf(lost)).next).toContain('settleLetter');
+  });
+
   test('who may not do what comes next is told who can', () => {
     const { next, waitingFor } = stepsOf(givenOf(stages.awaitingApproval!, 'analyst'));
     expect(waitingFor).toEqual(['approveProduction']);
