@@ -22,6 +22,7 @@ import { caseTurns } from './use-cases/case-turns';
 export function createApp(deps: ApiDeps): express.Express {
   const counter: Counter = { ...deps, sessions: sessionsInMemory(deps.clock), attempts: signInAttempts(deps.clock), turns: caseTurns() };
   const app = express();
+  app.locals['office'] = deps.profile.name;
   app.set('trust proxy', deps.proxies ?? false).set('query parser', 'simple');
 
   app.use(logRequests(counter)); // templates of routes, no addresses

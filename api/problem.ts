@@ -3,8 +3,9 @@ import type { Refusal } from '../domain/case/permit';
 
 type Kind = { readonly status: number; readonly title: string; readonly about?: { readonly field: string; readonly rule: string } };
 
-/** What is asked of every request by the counter itself, whatever it is about. */
-const asks = (field: string) => ({ field, rule: 'house rule' });
+/** The rule of what the counter itself asks of every request, whatever it is about. */
+export const HOUSE_RULE = 'house rule';
+const asks = (field: string) => ({ field, rule: HOUSE_RULE });
 
 /** `about`: where to look when whoever refuses does not know better. What is wrong on our side names nothing. */
 export const problemTypes = {
@@ -22,7 +23,7 @@ export const problemTypes = {
   'too-large': { status: 413, title: 'The body is too large', about: asks('body') },
   invalid: { status: 422, title: 'The body is not right', about: asks('body') },
   'key-reused': { status: 422, title: 'This Idempotency-Key was used for another order', about: asks('Idempotency-Key') },
-  'slow-down': { status: 429, title: 'Too many failed sign-ins' },
+  'slow-down': { status: 429, title: 'Too many failed sign-ins', about: asks('Authorization') },
   internal: { status: 500, title: 'Something is wrong on our side' },
   'engine-slow': { status: 503, title: 'The engine does not answer' },
   'database-away': { status: 503, title: 'The database does not answer' },
@@ -45,4 +46,13 @@ export const isProblem = (value: object): value is Problem =>
 export function problemDetails({ problem: type, detail, rule, field }: Problem) {
   const { status, title } = problemTypes[type];
   return { type: `/problems/${type}`, problem: type, title, status, detail, rule, field };
+}
+
+/** Refused before any route was asked: {@link problem} goes the way of every failure, and so to the access log. */
+export class RefusedAtTheDoor extends Error {
+  readonly code = 'REFUSED_AT_THE_DOOR';
+  override readonly name = 'RefusedAtTheDoor';
+  constructor(readonly problem: Problem) {
+    super('This request was refused before any route was asked.');
+  }
 }

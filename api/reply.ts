@@ -1,5 +1,8 @@
-import type { Response } from 'express';
-import { isProblem, problem, problemDetails, problemTypes, type Problem } from './problem';
+import type { Request, Response } from 'express';
+import { renderPage } from '../console/page';
+import { problemPage } from '../console/pages/problem-page';
+import { signInPath } from '../console/paths';
+import { HOUSE_RULE, isProblem, problem, problemDetails, problemTypes, type Problem } from './problem';
 
 /** What a route answers with. */
 export type Reply =
@@ -27,8 +30,13 @@ export function send(response: Response, reply: Reply): void {
     const again = RETRY_AFTER[reply.problem];
     if (again !== undefined) response.set('Retry-After', again);
     if (reply.problem === 'not-signed-in') response.set('WWW-Authenticate', 'Bearer');
+    const { status } = problemTypes[reply.problem];
+    if (wantsPage(response.req)) {
+      response.status(status).type('html').send(pageOf(response, reply));
+      return;
+    }
     response
-      .status(problemTypes[reply.problem].status)
+      .status(status)
       .type('application/problem+json')
       .send(JSON.stringify(problemDetails(reply)));
   } else if ('json' in reply) {
@@ -43,3 +51,29 @@ export function send(response: Response, reply: Reply): void {
     response.attachment(reply.name).status(reply.status).type(reply.mediaType).send(reply.bytes);
   }
 }
+
+/** A person with a browser, at an address of the desk; a program is told in its own form. */
+export const wantsPage = (request: Request): boolean => !request.path.startsWith('/v1/') && request.accepts('json', 'html') === 'html';
+
+function pageOf({ app, req }: Response, { problem: type, detail, rule }: Problem): string {
+  const office: unknown = app.locals['office'];
+  const signedOut = type === 'not-signed-in' && {
+    title: 'You were signed out',
+    detail: nothingDone,
+    signIn: signInPath(pageBehind(req.path)),
+  };
+  const page = problemPage({
+    office: typeof office === 'string' ? office : '',
+    title: problemTypes[type].title,
+    ...(detail !== undefined && { detail }),
+    ...(rule !== undefined && rule !== HOUSE_RULE && { rule }),
+    ...signedOut,
+  });
+  return renderPage(page);
+}
+
+const nothingDone =
+  'Nothing was done. Sign in, in another tab, then load this page again and let the browser send it once more: an order’s form comes back with what you wrote.';
+
+/** The page on which a form stands. */
+const pageBehind = (path: string): string => path.replace(/\/(?:commands|opened)(?:\/.*)?$/, '');

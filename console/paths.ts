@@ -23,6 +23,16 @@ export const submissionPath = (id: string): string => `/submissions/${part(id)}`
 /** Marks a submission that belongs to no case as opened. */
 export const submissionOpenedPath = (id: string): string => `${submissionPath(id)}/opened`;
 
+/** The door, and the page of the desk that whoever comes in wanted to see. */
+export const signInPath = (to: string): string => (to === '/' ? '/sign-in' : `/sign-in?to=${part(to)}`);
+/** An address of our own desk, or its first page: nobody is sent anywhere else from the door. */
+export const ownPath = (to: string | undefined): string =>
+  to !== undefined &&
+  /^\/(?:(?:cases|submissions|own-initiative|closures|data-map)(?:\/[\w.-]+)*)?(?:\?[\w=&%~.-]*)?$/.test(to) &&
+  to.length <= 300
+    ? to
+    : '/';
+
 /** Taking in a request on paper. */
 export const paperPath = '/submissions/paper';
 /** Opening a disclosure that nobody has asked for. */

@@ -1,8 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { json, raw, urlencoded, type RequestHandler } from 'express';
 import { isScanForm, readScanForm } from './scan-form';
-import { problem } from '../problem';
-import { send } from '../reply';
+import { problem, RefusedAtTheDoor } from '../problem';
 
 const MOST = '1mb';
 /** A paper that was scanned, in base64 or as a file of a form. */
@@ -12,12 +11,12 @@ const isScan = ({ url, headers }: Pick<IncomingMessage, 'url' | 'headers'>): boo
 
 /** Bodies of the API are JSON and nothing else; those of the desk's own pages may be forms. Read only for callers who are signed in. */
 export const bodies: RequestHandler[] = [
-  (request, response, next) => {
+  (request, _response, next) => {
     const taken = ['application/json', ...(request.path.startsWith('/v1/') ? [] : ['application/x-www-form-urlencoded'])];
     if (isScanForm(request)) return next();
     // `is` answers null when there is no body; one of no bytes is none.
     if (request.is(taken) !== false || request.get('content-length') === '0') return next();
-    send(response, problem('malformed-json', { detail: 'the body must be JSON, with Content-Type: application/json' }));
+    next(new RefusedAtTheDoor(problem('malformed-json', { detail: 'the body must be JSON, with Content-Type: application/json' })));
   },
   json({ type: isScan, limit: MOST_OF_A_SCAN }),
   json({ limit: MOST }),

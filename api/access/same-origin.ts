@@ -1,8 +1,8 @@
 /** Changes are asked for by our own pages, or by programs that hold a token: never by another site through a browser's cookie. */
 import { timingSafeEqual } from 'node:crypto';
-import type { Request, RequestHandler } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import { sha256 } from '../../platform/seal';
-import { problem } from '../problem';
+import { problem, RefusedAtTheDoor } from '../problem';
 import { send } from '../reply';
 import { caller } from './signed-in';
 
@@ -19,9 +19,23 @@ export const ourOwnForms: RequestHandler = (request, response, next) => {
   const { session } = caller(response);
   if (SAFE.includes(request.method) || !session) return next();
   const shown = request.get('x-form-token') ?? fieldOf(request.body);
-  if (!fromElsewhere(request) && shown !== undefined && same(shown, session.formToken)) return next();
-  send(response, problem('cross-site'));
+  const ours = !fromElsewhere(request);
+  if (ours && shown !== undefined && same(shown, session.formToken)) return next();
+  if (ours && isOrderForm(request)) {
+    response.locals['stale'] = true;
+    return next();
+  }
+  next(new RefusedAtTheDoor(problem('cross-site')));
 };
+
+/**
+ * A form of an order that stood open while its session ended: it is shown again with what was entered in it, and gives no order. Everything
+ * that takes such a form asks this first.
+ */
+export const isStale = (response: Response): boolean => response.locals['stale'] === true;
+
+const isOrderForm = ({ method, path }: Request): boolean =>
+  method === 'POST' && /^\/cases\/[^/]+\/commands\/[^/]+(?:\/preview)?$/.test(path);
 
 function fromElsewhere(request: Request): boolean {
   const site = request.get('sec-fetch-site');

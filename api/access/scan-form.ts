@@ -2,8 +2,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { RequestHandler } from 'express';
 import { paperPath } from '../../console/paths';
-import { problem } from '../problem';
-import { send } from '../reply';
+import { problem, RefusedAtTheDoor } from '../problem';
 
 export const isScanForm = (request: Pick<IncomingMessage, 'method' | 'url' | 'headers'>): boolean =>
   request.method === 'POST' &&
@@ -11,19 +10,21 @@ export const isScanForm = (request: Pick<IncomingMessage, 'method' | 'url' | 'he
   (request.headers['content-type'] ?? '').toLowerCase().startsWith('multipart/form-data');
 
 /** Turns the form into plain fields; the file becomes base64, with its name and type beside it. */
-export const readScanForm: RequestHandler = async (request, response, next) => {
+export const readScanForm: RequestHandler = async (request, _response, next) => {
   if (!isScanForm(request)) return next();
   const bytes: unknown = request.body;
-  if (!Buffer.isBuffer(bytes)) return send(response, problem('malformed-json', { detail: 'the form could not be read' }));
+  if (!Buffer.isBuffer(bytes)) return next(unreadable());
   try {
     const headers = { 'content-type': request.headers['content-type'] ?? '' };
     const form = await new Response(new Uint8Array(bytes), { headers }).formData();
     request.body = await fieldsOf(form);
   } catch {
-    return send(response, problem('malformed-json', { detail: 'the form could not be read' }));
+    return next(unreadable());
   }
   return next();
 };
+
+const unreadable = () => new RefusedAtTheDoor(problem('malformed-json', { detail: 'the form could not be read' }));
 
 async function fieldsOf(form: FormData): Promise<Readonly<Record<string, string>>> {
   const fields: Record<string, string> = {};

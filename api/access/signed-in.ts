@@ -1,10 +1,11 @@
 /** Who is there: a bearer token, or the desk's session cookie. Nothing behind this middleware is reached by a stranger. */
 import type { Request, RequestHandler, Response } from 'express';
+import { ownPath, signInPath } from '../../console/paths';
 import { sha256 } from '../../platform/seal';
 import { staffByToken, type StaffMember } from '../../storage/staff';
 import type { Counter } from '../deps';
 import { problem } from '../problem';
-import { send } from '../reply';
+import { send, wantsPage } from '../reply';
 import { sessionCookie, type Session } from './sessions';
 
 /** `session` is there when a browser's cookie said who it is: then every change must also show that our own page asked for it. */
@@ -19,8 +20,7 @@ export function signedIn(counter: Counter): RequestHandler {
     }
     if (counter.attempts.tooMany(addressOf(request))) return send(response, problem('slow-down'));
     // A person who follows a link to a case is shown the door; a program is told.
-    if (request.method === 'GET' && !request.path.startsWith('/v1/') && request.accepts('json', 'html') === 'html')
-      return response.redirect(303, '/sign-in');
+    if (request.method === 'GET' && wantsPage(request)) return response.redirect(303, signInPath(ownPath(request.originalUrl)));
     return send(response, problem('not-signed-in'));
   };
 }

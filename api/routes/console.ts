@@ -14,9 +14,10 @@ import { logAccess } from '../../storage/access-log';
 import { openSubmission, submissionById } from '../../storage/submissions';
 import { knownOf } from '../access/known-case';
 import { readers } from '../access/readers';
+import { isStale } from '../access/same-origin';
 import { caller } from '../access/signed-in';
 import type { Counter } from '../deps';
-import { isProblem, problem, problemTypes, type Problem } from '../problem';
+import { HOUSE_RULE, isProblem, problem, problemTypes, type Problem } from '../problem';
 import { send } from '../reply';
 import { commandNamed } from '../schemas/parse';
 import { showTask, showTasks } from './console-tasks';
@@ -96,7 +97,7 @@ function sendProblem(response: Response, { desk }: Pick<Looked, 'desk'>, { probl
     desk,
     title,
     ...(detail !== undefined && { detail }),
-    ...(rule !== undefined && { rule }),
+    ...(rule !== undefined && rule !== HOUSE_RULE && { rule }),
   });
   send(response, { status, page: renderPage(page) });
 }
@@ -108,6 +109,7 @@ async function takeOrder(counter: Counter, request: Request, response: Response)
   const command = commandNamed(word);
   if (command === undefined) return sendProblem(response, looked, problem('unknown-command'));
   const fields = fieldsOf(request.body);
+  if (isStale(response)) return showRefused(response, looked, command, fields, problem('cross-site', { detail: signedOut }));
   const made = bodyFromForm(command, fields);
   if ('problem' in made) return showRefused(response, looked, command, fields, { problem: 'invalid', ...made.problem });
   const { [KEY_FIELD]: key } = fields;
@@ -117,12 +119,15 @@ async function takeOrder(counter: Counter, request: Request, response: Response)
   response.redirect(303, `${casePath(caseId)}?${given.status === 200 ? `done=${given.body.seq}` : 'waiting=1'}`);
 }
 
+const signedOut = 'you were signed out while this form stood open: nothing was done; read it once more, then send it';
+
 /** The letters of an order that is not given yet; what is wrong with the form is said in it, as when it is given. */
 async function takePreview(counter: Counter, request: Request, response: Response, show: typeof previewLetters): Promise<void> {
   const looked = await lookedBy(counter, request, response);
   const command = commandNamed(looked.params['command'] ?? '');
   if (command === undefined) return sendProblem(response, looked, problem('unknown-command'));
   const fields = fieldsOf(request.body);
+  if (isStale(response)) return showRefused(response, looked, command, fields, problem('cross-site', { detail: signedOut }));
   const made = bodyFromForm(command, fields);
   if ('problem' in made) return showRefused(response, looked, command, fields, { problem: 'invalid', ...made.problem });
   const shown = await show(looked, { command, fields, body: made.body });
@@ -143,7 +148,7 @@ async function showRefused(response: Response, looked: Looked, command: CommandT
     command,
     detail: said,
     entered,
-    ...(refusal.rule !== undefined && { rule: refusal.rule }),
+    ...(refusal.rule !== undefined && refusal.rule !== HOUSE_RULE && { rule: refusal.rule }),
     ...(refusal.field !== undefined && { field: refusal.field }),
     // The order may be with the engine: whoever sends this form again must mean the same order.
     ...(refusal.problem === 'engine-slow' && typeof key === 'string' && { key }),

@@ -9,10 +9,12 @@ export type ProblemPageProps = {
   readonly title: string;
   readonly detail?: string;
   readonly rule?: string;
+  /** The door, for whoever was signed out. */
+  readonly signIn?: string;
 };
 
 /** Something that cannot be shown or done, in plain words, and a way back. */
-export const problemPage = ({ office, desk, title, detail, rule }: ProblemPageProps): JSX.Element => (
+export const problemPage = ({ office, desk, title, detail, rule, signIn }: ProblemPageProps): JSX.Element => (
   <Frame title={title} office={office} {...(desk && { desk })} narrow>
     <h1>
       <Said text={title} />
@@ -23,7 +25,13 @@ export const problemPage = ({ office, desk, title, detail, rule }: ProblemPagePr
       </p>
     )}
     <p>
-      <a href="/">To the queue</a>
+      {signIn === undefined ? (
+        <a href="/">To the queue</a>
+      ) : (
+        <a href={signIn} target="_blank" rel="noopener">
+          Sign in
+        </a>
+      )}
     </p>
   </Frame>
 );

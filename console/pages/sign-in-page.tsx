@@ -3,7 +3,13 @@ import { TOKEN_FIELD } from '../form-body';
 import { Frame } from '../parts/frame';
 
 /** `formToken` is left out where the door itself checks where the request comes from. */
-export type SignInPageProps = { readonly office: string; readonly formToken?: string; readonly problem?: 'wrong' | 'too-many' };
+export type SignInPageProps = {
+  readonly office: string;
+  readonly formToken?: string;
+  readonly problem?: 'wrong' | 'too-many';
+  /** What whoever comes in wanted to see. */
+  readonly to?: string;
+};
 
 const problems = {
   wrong: 'This token opens nothing. Copy it again, whole.',
@@ -11,11 +17,12 @@ const problems = {
 } as const;
 
 /** The door of the desk. */
-export const signInPage = ({ office, formToken, problem }: SignInPageProps): JSX.Element => (
+export const signInPage = ({ office, formToken, problem, to = '/' }: SignInPageProps): JSX.Element => (
   <Frame title="Sign in" office={office} narrow>
     <h1>Sign in</h1>
     <form method="post" action="/sign-in" class="card">
       {formToken !== undefined && <input type="hidden" name={TOKEN_FIELD} value={formToken} />}
+      {to !== '/' && <input type="hidden" name="to" value={to} />}
       {problem && (
         <p class="refused" role="alert">
           {problems[problem]}

@@ -19,6 +19,7 @@ afterAll(() => counter.close());
 
 const table = () =>
   routesOf({ ...counter.deps, sessions: sessionsInMemory(counter.clock), attempts: signInAttempts(counter.clock), turns: caseTurns() });
+const HTML = 'text/html,application/xhtml+xml,*/*;q=0.8';
 const pathOf = (path: string): string =>
   path.replace(':caseId', 'LR-1').replace(':command', 'note').replace(':kind', 'acknowledgement').replace(/:\w+/g, 'X-1');
 
@@ -41,7 +42,25 @@ describe('nothing but the doors answers a stranger', () => {
   });
   test('a browser is shown the door', async () => {
     const { status, headers } = await request(counter.app).get('/cases/LR-1').set('Accept', 'text/html');
-    expect([status, headers['location']]).toEqual([303, '/sign-in']);
+    expect([status, headers['location']]).toEqual([303, '/sign-in?to=%2Fcases%2FLR-1']);
+  });
+  test('a browser is told of what fails on a page, a program as before', async () => {
+    const browser = (path: string) =>
+      request(counter.app)
+        .get(path)
+        .set('Authorization', `Bearer ${tokenOf('counsel')}`)
+        .set('Accept', HTML);
+    const page = await browser('/nonsense');
+    expect([page.status, page.headers['content-type'], page.text.includes('There is nothing here')]).toEqual([
+      404,
+      'text/html; charset=utf-8',
+      true,
+    ]);
+    expect((await browser('/v1/nonsense')).headers['content-type']).toMatch('application/problem+json');
+    expect((await counter.get('/nonsense', 'counsel')).headers['content-type']).toMatch('application/problem+json');
+    const ended = await request(counter.app).post('/cases/LR-1/commands/note').set('Accept', HTML).type('form').send({ text: 'x' });
+    expect([ended.status, ended.text.includes('Nothing was done')]).toEqual([401, true]);
+    expect(ended.text).toContain('href="/sign-in?to=%2Fcases%2FLR-1"');
   });
   test('the doors are open: alive, ready, sign in, a link', async () => {
     expect((await request(counter.app).get('/healthz')).body).toEqual({ alive: true });
@@ -148,6 +167,18 @@ describe('a session of the desk', () => {
     const form = (token: string) => request(counter.app).post('/sign-in').type('form').send({ token });
     expect((await form(tokenOf('analyst'))).headers['location']).toBe('/');
     expect((await form('wrong')).status).toBe(401);
+  });
+  test('leads on to the page that was asked for, and to none but our own', async () => {
+    const form = (to: string) =>
+      request(counter.app)
+        .post('/sign-in')
+        .type('form')
+        .send({ token: tokenOf('analyst'), to });
+    expect((await request(counter.app).get('/sign-in?to=%2Fcases%2FLR-1')).text).toContain('name="to" value="/cases/LR-1"');
+    for (const own of ['/cases/LR-1', '/submissions/sub-1', '/?mine=1', '/closures'])
+      expect((await form(own)).headers['location']).toBe(own);
+    for (const other of ['//evil.example', 'https://evil.example/', '/\\evil.example', '/cases/../..//evil.example', '/v1/me', '/sign-out'])
+      expect((await form(other)).headers['location']).toBe('/');
   });
   test('is not begun from another site', async () => {
     expect((await signIn().set('Origin', 'https://elsewhere.example')).body.problem).toBe('cross-site');

@@ -184,6 +184,28 @@ describe('who tried what, and why not, is written down', () => {
       why: 'not-permitted: L7; Q13',
     });
   });
+  test('also when no route was asked: a body that is malformed or too large, a form of another site', async () => {
+    const order = '/v1/cases/LR-1/commands/note';
+    const mine = () =>
+      request(counter.app)
+        .post(order)
+        .set('Authorization', `Bearer ${tokenOf('counsel')}`)
+        .set('Idempotency-Key', freshKey());
+    const signIn = await request(counter.app)
+      .post('/sign-in')
+      .send({ token: tokenOf('counsel') });
+    const cookie = String(signIn.headers['set-cookie']).split(';')[0] ?? '';
+    const tries = [
+      [() => mine().type('application/json').send('{'), 'malformed-json'],
+      [() => mine().type('text/plain').send('x'), 'malformed-json'],
+      [() => mine().send({ text: 'x'.repeat(1_100_000) }), 'too-large'],
+      [() => request(counter.app).post(order).set('Cookie', cookie).send({ text: 'x' }), 'cross-site'],
+    ] as const;
+    for (const [ask, why] of tries) {
+      await ask();
+      expect(await lastDenied('counsel')).toMatchObject({ what: 'post', allowed: false, why, who: memberOf('counsel') });
+    }
+  });
   test('without what the client made up', async () => {
     await counter.order('LR-555-0142', 'call-me', 'custodian');
     expect(await lastDenied('custodian')).toEqual({

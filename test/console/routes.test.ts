@@ -8,6 +8,7 @@ import { ourOwnForms } from '../../api/access/same-origin';
 import { cookieName, sessionsInMemory } from '../../api/access/sessions';
 import { signedIn } from '../../api/access/signed-in';
 import type { Counter } from '../../api/deps';
+import { failures } from '../../api/errors';
 import { styleSheets } from '../../console/parts/frame';
 import { consoleRoutes, deskStatics } from '../../api/routes/console';
 import { caseTurns } from '../../api/use-cases/case-turns';
@@ -32,7 +33,7 @@ beforeAll(async () => {
   whole = { ...deps, sessions: sessionsInMemory(deps.clock), attempts: signInAttempts(deps.clock), turns: caseTurns() };
   app = express()
     .set('query parser', 'simple')
-    .use(hardened(deps), deskStatics(), signedIn(whole), bodies, ourOwnForms, consoleRoutes(whole));
+    .use(hardened(deps), deskStatics(), signedIn(whole), bodies, ourOwnForms, consoleRoutes(whole), failures(whole));
   await counter.write(made.file.caseId, made.events);
 }, 60_000);
 afterAll(() => counter.close());
@@ -129,7 +130,7 @@ describe('The pages of the desk', () => {
 
   test('a stranger is shown the door', async () => {
     const { status, headers } = await request(app).get(at).set('Accept', 'text/html');
-    expect([status, headers['location']]).toEqual([303, '/sign-in']);
+    expect([status, headers['location']]).toEqual([303, `/sign-in?to=${encodeURIComponent(at)}`]);
   });
 
   test('a page lets a browser say that its form is ours', async () =>
@@ -180,7 +181,14 @@ describe('The forms of the desk', () => {
         .set('Cookie', `${cookieName(false)}=${id}`)
         .type('form')
         .send(fields);
-    expect((await sent({ minutes: '' })).status).toBe(403);
+    const past = await sent({ minutes: '20', what: 'Counted the rows' });
+    expect([past.status, past.text.includes('you were signed out'), past.text.includes('value="Counted the rows"')]).toEqual([
+      403,
+      true,
+      true,
+    ]);
     expect((await sent({ minutes: '', 'form-token': formToken })).status).toBe(422);
+    const elsewhere = await sent({ minutes: '20', what: 'x', 'form-token': formToken }).set('Sec-Fetch-Site', 'cross-site');
+    expect([elsewhere.status, elsewhere.body.problem]).toEqual([403, 'cross-site']);
   });
 });
