@@ -59,4 +59,6 @@ export type Activities = {
     readonly procedure: Procedure;
     readonly at: Instant;
   }): Promise<void>;
+  /** Tells the case that answers this one's process what bars notice here: it watches, extends and lifts it from now on. */
+  handOver(order: { readonly caseId: string; readonly to: string; readonly at: Instant }): Promise<void>;
 };

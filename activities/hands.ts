@@ -2,6 +2,7 @@ import { ApplicationFailure } from '@temporalio/activity';
 import type { Instant } from '../domain/calendar/day';
 import type { CaseFile } from '../domain/case/case-file';
 import type { FailureCode, Procedure } from '../domain/case/parts';
+import type { HandedOver } from '../domain/case/taken-over';
 import type { ProviderProfile } from '../domain/letters/profile';
 import type { Barred } from '../domain/rules/barred';
 import type { MailSender } from '../mail/send';
@@ -28,6 +29,8 @@ export type Hands = {
     readonly procedure: Procedure;
     readonly at: Instant;
   }) => Promise<void>;
+  /** Tells another case what bars notice in this one. */
+  readonly tellProhibitions: (to: CaseFile, told: HandedOver) => Promise<void>;
 };
 
 /** The case as the ledger has it: what an effect rests on is there before the effect begins. */

@@ -2,6 +2,7 @@ import type { Activities } from './activities';
 import { collectionActivities } from './collection';
 import { deletionActivities } from './deletion';
 import { destructionActivities } from './destruction';
+import { handOverActivities } from './hand-over';
 import type { Hands } from './hands';
 import { holdActivities } from './holds';
 import { ledgerActivities } from './ledger';
@@ -19,5 +20,6 @@ export const createActivities = (hands: Hands): Activities => ({
   ...deletionActivities(hands),
   ...letterActivities(hands),
   ...reminderActivities(hands),
+  ...handOverActivities(hands),
   openSister: hands.openSister,
 });

@@ -98,6 +98,7 @@ const finish = (command: CommandType, body: Tree, fields: FormFields): FormBody 
       return orderEnd(numbered(body, 'extends'));
     case 'suppressNotice':
       return authorityEnd(body);
+    case 'weighRelatedBars':
     case 'liftNondisclosure':
       return { body: numbered(body, 'order') };
     case 'decideReview':

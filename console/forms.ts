@@ -18,7 +18,7 @@ import { backupForms } from './backup-words';
 import { burdenMotionForms } from './burden-motion-words';
 import { comityForms } from './comity-words';
 import { costForms } from './cost-forms';
-import { noticeForms } from './notice-forms';
+import { noticeForms, takenOver } from './notice-forms';
 import { initiativeForms } from './initiative-words';
 import { otherCaseForms } from './other-case-words';
 import { agreement, options, reason, submissionOption } from './options';
@@ -77,7 +77,7 @@ export const forms = {
   ...costForms,
   triage: [procedure, agency],
   openSister: sisterFields(anyProcedure),
-  weighRelatedBars: [reason('Why what bars notice there does not reach this matter: another instrument, account or person.')],
+  weighRelatedBars: [takenOver, reason('Why what bars notice there does not reach this matter: another instrument, account or person.')],
   dismiss: [
     {
       name: 'reason',

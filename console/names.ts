@@ -176,6 +176,7 @@ export const obligationNames: Names<ObligationKind> = {
   deleteRecords: 'Delete the customer’s data',
   personWaiting: 'A person must answer',
   openSister: 'Open the sister matter',
+  handOver: 'Tell the case that answers what bars notice here',
   alarm: 'Alarm for counsel',
   holdNumbers: 'Hold the numbers in a mail that joined the case',
   stuckStep: 'A step is stuck',
@@ -294,7 +295,6 @@ export function aboutName(id: string): string {
 /** `sendLetter/deficiency/1` → `Send letter: Deficiency letter 1`. Steps are named by the procedures; one of another form is only spaced out. */
 export function stepName(step: string): string {
   const [task = '', ...about] = step.split('/');
-  const spaced = words(task);
-  const named = letterName(about.join('/'));
+  const [spaced, named] = [words(task), letterName(about.join('/'))];
   return `${spaced.charAt(0).toUpperCase()}${spaced.slice(1)}${named === '' ? '' : `: ${named}`}`;
 }

@@ -14,13 +14,26 @@ import { prohibitionNames, wayNames } from './notice-names';
 import { document, options, reason, submissionOption } from './options';
 import { dayWords } from './when';
 
+type Numbered = ReturnType<typeof standing>[number];
+
 /** Those that stand, with what leaving the choice open means. */
 const prohibitionsOf =
-  (open: string): NonNullable<Field['options']> =>
+  (open: string, which = (_order: Numbered) => true): NonNullable<Field['options']> =>
   ({ file }) => [
     { value: '', label: open },
-    ...standing(file).map(({ number, issuer, issuedOn }) => ({ value: `${number}`, label: `${issuer}, ${dayWords(issuedOn)}` })),
+    ...standing(file)
+      .filter(which)
+      .map(({ number, issuer, issuedOn }) => ({ value: `${number}`, label: `${issuer}, ${dayWords(issuedOn)}` })),
   ];
+
+/** Of a case whose process is answered here. */
+export const takenOver: Field = {
+  name: 'order',
+  label: 'Prohibition that was taken over',
+  kind: 'choice',
+  hint: 'Only where it is meant, and not what bars notice in the other matters.',
+  options: prohibitionsOf('what bars notice in the other matters, or else the only one', ({ takenFrom }) => takenFrom !== undefined),
+};
 
 export const noticeForms = {
   recordNondisclosure: [

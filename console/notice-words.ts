@@ -13,8 +13,9 @@ const until = (ends: Nondisclosure['ends']): string => (ends === 'indefinite' ? 
 function recorded(order: Nondisclosure, who: string): string {
   const what = order.kind === undefined ? 'a nondisclosure order' : `a prohibition (${prohibitionNames[order.kind].toLowerCase()})`;
   const capped = order.stated === undefined ? '' : `; it states ${until(order.stated)}, and the law caps it`;
+  const from = order.takenFrom === undefined ? '' : `, as it stands in ${order.takenFrom.caseId}, whose process is answered here`;
   const instead = order.replaces === undefined ? '' : `, in place of the end of prohibition ${order.replaces}`;
-  return `${who} recorded ${what} of ${order.issuer}, ${until(order.ends)}${instead}${capped}`;
+  return `${who} recorded ${what} of ${order.issuer}, ${until(order.ends)}${instead}${capped}${from}`;
 }
 
 export const noticeWords: Sentences<NoticeEvent['type']> = {
@@ -24,10 +25,12 @@ export const noticeWords: Sentences<NoticeEvent['type']> = {
     quote: event.reason,
     cite: actions.liftNondisclosure.cite,
   }),
-  NondisclosureWeighed: ({ order, reaches }) => ({
-    text: reaches
-      ? `By the papers as they are read now, prohibition ${order} reaches this request again`
-      : `By the papers as they are read now, prohibition ${order} does not reach this request: the law under which it was recorded is another`,
+  NondisclosureWeighed: ({ order, reaches, due }) => ({
+    text: due
+      ? `Prohibition ${order}, which was taken over, does not bar notice here; notice is due on ${dayWords(due.on)} if nothing else bars it`
+      : reaches
+        ? `By the papers as they are read now, prohibition ${order} reaches this request again`
+        : `By the papers as they are read now, prohibition ${order} does not reach this request: the law under which it was recorded is another`,
     cite: 'N2; 18 U.S.C. §§2705(b), 3123(d)',
   }),
   BareRequestRecorded: ({ request }, { who }) => ({

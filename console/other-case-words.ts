@@ -1,6 +1,7 @@
 /** Orders that name another case, in plain words: their sentences and their forms. */
 import { actions } from '../domain/case/actions';
 import type { Duplicate, DuplicateCommand, DuplicateEvent } from '../domain/case/duplicate';
+import type { HandOverEvent } from '../domain/case/answering-case';
 import type { SupersessionCommand, SupersessionEvent } from '../domain/case/supersession';
 import { processNamed } from '../domain/letters/words';
 import { duplicateCite } from '../domain/rules/held-disclosure';
@@ -41,7 +42,11 @@ export const otherCaseForms: { readonly [Type in SupersessionCommand['type'] | D
   ruleOutDuplicate: [other(['suspected']), reason('How this process differs from the other one. Until then nothing is disclosed.')],
 };
 
-export const otherCaseSentences: Sentences<SupersessionEvent['type'] | DuplicateEvent['type']> = {
+export const otherCaseSentences: Sentences<SupersessionEvent['type'] | DuplicateEvent['type'] | HandOverEvent['type']> = {
+  ProhibitionsHandedOver: (event) => ({
+    text: `What bars notice here is watched in ${event.to}, which answers this process`,
+    cite: 'N3; A2; A6',
+  }),
   Superseded: (event, { who }) => ({
     text: `${who} recorded that ${processNamed(event.process)} takes the place of this process: ${event.successor} answers it`,
     quote: event.reason,

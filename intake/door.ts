@@ -277,7 +277,8 @@ type Told = { readonly type: Procedure; readonly page: Page } & Fact;
 
 /** Tells a case a fact. One whose workflow has ended is begun anew from the ledger's fold. */
 export async function tell(door: Door, caseId: string, { type, page, ...told }: Told): Promise<void> {
-  const { at } = 'closure' in told ? told.closure : 'returned' in told ? told.returned : told.event;
+  const { at } =
+    'closure' in told ? told.closure : 'returned' in told ? told.returned : 'handedOver' in told ? told.handedOver : told.event;
   const begun: Page = { ...page, ...rehearsed(door, at) };
   await door.client.signalWithStart(type, {
     workflowId: caseId,

@@ -5,6 +5,7 @@ import type { Hands } from '../activities/hands';
 import type { ProviderProfile } from '../domain/letters/profile';
 import type { PolicyPack } from '../domain/policy/pack';
 import type { Door } from '../intake/door';
+import { tellProhibitions } from '../intake/prohibitions';
 import { openSister } from '../intake/sister';
 import type { MailSender } from '../mail/send';
 import type { RecordSource } from '../records/record-source';
@@ -47,6 +48,7 @@ export function assemble({ kept, client, taskQueue, records, sender, profile, cu
     custodian,
     rehearsal: rehearsal !== undefined,
     openSister: (order) => openSister(door, order),
+    tellProhibitions: (to, told) => tellProhibitions(door, to, told),
   };
   return { door, hands };
 }

@@ -16,18 +16,12 @@ export async function serveDuty(matter: Matter, duty: Duty): Promise<void> {
     case 'sendLetter':
       return send(matter, about);
     case 'deficiencyFollowUp':
-      return record(matter, duty, asking(matter, duty, 'deficiencyFollowUp'));
     case 'nondisclosureQuery':
-      return record(matter, duty, asking(matter, duty, 'nondisclosureQuery'));
+      return record(matter, duty, asking(matter, duty, what));
     case 'withdrawInvoice':
       return record(matter, duty, asking(matter, duty, 'invoiceWithdrawn', about));
     case 'releaseHold':
-      if (matter.file.superseded === undefined) return record(matter, duty, released(matter, duty));
-      return matter.effect(duty.id, async () => {
-        const needed = await stillNeeded(matter, about);
-        if (!isStillOwed(matter, duty)) return []; // asked last: it may have been opened again meanwhile
-        return [needed ? keptHold(matter, duty) : released(matter, duty)];
-      });
+      return letGo(matter, duty);
     case 'holdNumbers': {
       const hold = heldByMail(matter.file, about, matter.now());
       return record(matter, duty, { type: 'HoldPlaced', at: hold.placedAt, by: 'machine', hold, duty: duty.id });
@@ -43,6 +37,8 @@ export async function serveDuty(matter: Matter, duty: Duty): Promise<void> {
         await matter.effects.openSister({ caseId: matter.file.caseId, sister: about, procedure, at: matter.now() });
         return [{ type: 'SisterOpened', at: matter.now(), by: 'machine', sister: about }];
       });
+    case 'handOver':
+      return matter.effect(duty.id, () => handOver(matter, duty));
     case 'triage':
     case 'answerReminder':
     case 'answerDue':
@@ -81,6 +77,23 @@ export async function serveDuty(matter: Matter, duty: Duty): Promise<void> {
 
 /** Not when the case was opened again while this waited: what it holds is held on, and what it keeps is kept on. */
 const isStillOwed = ({ file }: Matter, duty: Duty): boolean => file.owed.some(({ id }) => id === duty.id);
+
+async function handOver(matter: Matter, duty: Duty): Promise<readonly CaseEvent[]> {
+  if (!isStillOwed(matter, duty)) return [];
+  const { effects, file, now } = matter;
+  const { id, about: to = '' } = duty;
+  await effects.handOver({ caseId: file.caseId, to, at: now() });
+  return [{ type: 'ProhibitionsHandedOver', at: now(), by: 'machine', to, duty: id }];
+}
+
+async function letGo(matter: Matter, duty: Duty): Promise<void> {
+  if (matter.file.superseded === undefined) return record(matter, duty, released(matter, duty));
+  return matter.effect(duty.id, async () => {
+    const needed = await stillNeeded(matter, duty.about ?? '');
+    if (!isStillOwed(matter, duty)) return []; // asked last: it may have been opened again meanwhile
+    return [needed ? keptHold(matter, duty) : released(matter, duty)];
+  });
+}
 
 /** A superseded case lets nothing go before the case that took over holds it, or has ended for good. */
 async function stillNeeded({ file, effects }: Matter, hold: string): Promise<boolean> {

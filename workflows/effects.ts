@@ -37,7 +37,7 @@ const atOnce = proxyActivities<Effects>(rehearsed);
 
 export function effectsFor(rehearsal: boolean): Effects {
   if (rehearsal) return atOnce;
-  const { placeHold, successorHolds, remind, destroyCopies, destroyCollection, deleteRecords, openSister } = usual;
+  const { placeHold, successorHolds, remind, destroyCopies, destroyCollection, deleteRecords, openSister, handOver } = usual;
   return {
     placeHold,
     successorHolds,
@@ -47,6 +47,7 @@ export function effectsFor(rehearsal: boolean): Effects {
     destroyCollection,
     deleteRecords,
     openSister,
+    handOver,
     collect: long.collect,
     packageProduction: long.packageProduction,
   };

@@ -286,9 +286,9 @@ function takeOrders({ file, now, record, reaches }: Desk, book: ReturnType<typeo
 
   setHandler(order, take, { validator });
   setHandler(fact, (told) => {
-    const event = learned(file(), told, now());
-    if (event === undefined || book.receiptOf(`fact/${told.key}`)) return;
-    record([event]);
+    const events = learned(file(), told, now());
+    if (events.length === 0 || book.receiptOf(`fact/${told.key}`)) return;
+    record(events);
     book.enterFact(`fact/${told.key}`, file().seq);
   });
 }

@@ -12,7 +12,7 @@ import { comityBodies } from './comity';
 import { closedPeriod, requestFacts } from './facts';
 import { heldDisclosureBodies } from './held-disclosure';
 import { costBodies } from './costs';
-import { noticeBodies } from './notice';
+import { noticeBodies, prohibition } from './notice';
 import { accountId, day, id, identifier, leftOut, letterName as letter, procedureWord, reason, set, text, word } from './fields';
 
 type Body<Type extends CommandType> = Omit<CommandOf<Type>, 'type'>;
@@ -38,7 +38,7 @@ export const commandBodies = {
   ...costBodies,
   triage: z.strictObject({ procedure, audience: word(audiences).optional() }),
   openSister: z.strictObject({ procedure, reason, submission: id.optional(), attachment: hash.optional() }),
-  weighRelatedBars: z.strictObject({ reason }),
+  weighRelatedBars: z.strictObject({ reason, order: leftOut(prohibition) }),
   dismiss: z.strictObject({ reason: word(dismissalReasons), note: reason }),
   reclassify: z.strictObject({ procedure, reason }),
   assign: z.strictObject({ to: id }),

@@ -9,7 +9,7 @@ import { day, id, leftOut, letterName, reason, text, word } from './fields';
 const accountId = z.string().regex(/^[\w.-]{1,64}$/, 'not an account');
 
 /** Its number in the case. */
-const prohibition = z.int().min(1).max(100);
+export const prohibition = z.int().min(1).max(100);
 
 export const noticeBodies = {
   recordNondisclosure: z.strictObject({

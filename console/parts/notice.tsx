@@ -102,6 +102,12 @@ function Prohibition({ order, now }: { readonly order: ReturnType<typeof standin
           {order.ends === 'indefinite' ? 'it says' : dayWords(order.ends)}.
         </p>
       )}
+      {order.takenFrom && (
+        <p class="soft">
+          Taken over from <Said text={order.takenFrom.caseId} />, whose process is answered here: an extension or a lifting is recorded
+          here.
+        </p>
+      )}
       {order.flagged && <p class="soft">Look at it: {flagNames[order.flagged]}.</p>}
       {order.governmentApplies && (
         <p class="soft">We have asked for judicial review; the government applies by {dayWords(order.governmentApplies.on)}.</p>

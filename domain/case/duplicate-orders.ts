@@ -6,6 +6,7 @@ import { sealed } from './compartment-orders';
 import type { Evidence } from './commands';
 import type { Duplicate, DuplicateCommand, DuplicateEvent, SameInstrument } from './duplicate';
 import type { CaseEvent } from './events';
+import { handingOver } from './hand-over';
 import { closed, queued, type Given, type Rows } from './given';
 import { whyNotOther, whyUnmarked } from './other-case-needs';
 import type { Need, Permits } from './permit';
@@ -99,7 +100,7 @@ function decided(file: CaseFile, found: Duplicate): CaseFile {
 
 export const duplicateSteps: Steps<DuplicateEvent['type']> = {
   DuplicateSuspected: (file, { of, at, by, sealed }) => decided(file, { of, at, by, state: 'suspected', ...(sealed && { sealed }) }),
-  DuplicateConfirmed: (file, { of, at, by, reason }) => decided(file, { of, at, by, reason, state: 'confirmed' }),
+  DuplicateConfirmed: (file, { of, at, by, reason }) => handingOver(decided(file, { of, at, by, reason, state: 'confirmed' })),
   DuplicateRuledOut: (file, { of, at, by, reason }) => decided(file, { of, at, by, reason, state: 'ruledOut' }),
 };
 

@@ -14,6 +14,7 @@ import type { CostEvent } from './costs';
 import type { Happened } from './happened';
 import type { AgencyEvidence, Finding, ProviderSeat, RefusalReason, RequestFacts, ReviewDecision, SenderEvidence } from './instrument';
 import type { LetterKind, StopReason } from './letter-on-file';
+import type { HandOverEvent } from './answering-case';
 import type { HeldDisclosureEvent } from './held-disclosure';
 import type { NarrowingEvent } from './narrowing';
 import type { AbuseEvent } from './abuse';
@@ -137,6 +138,7 @@ export type CaseEvent =
   | InitiativeEvent
   | SupersessionEvent
   | DuplicateEvent
+  | HandOverEvent
   | RoutingEvent
   | ComityEvent
   | BurdenMotionEvent

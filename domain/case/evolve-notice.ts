@@ -3,6 +3,7 @@ import type { Dated } from '../calendar/derivation';
 import { customersUntold, letterOn, type CaseFile } from './case-file';
 import type { EventOf } from './events';
 import { isNotice } from './letter-on-file';
+import { handingOver } from './hand-over';
 import { controlling, standing, type Nondisclosure } from './notice';
 import type { NoticeEvent } from './notice-events';
 import type { Duty } from './parts';
@@ -10,7 +11,7 @@ import type { Steps } from './steps';
 
 export const noticeSteps: Steps<NoticeEvent['type']> = {
   NondisclosureRecorded: (file, event) => {
-    const barred: CaseFile = { ...file, nondisclosures: [...file.nondisclosures, event.order] };
+    const barred = handingOver({ ...file, nondisclosures: [...file.nondisclosures, event.order] }, true);
     // An order that comes after a customer was told cannot undo it: it finds a fact, and counsel is alarmed at once.
     const known = someoneIsTold(file) ? owe(barred, alarm(file, 'nondisclosure')) : barred;
     const { notice } = file;
@@ -22,16 +23,21 @@ export const noticeSteps: Steps<NoticeEvent['type']> = {
     // Without a number the one that stands. What does not reach this request was not lifted: another reading may bring it back.
     const orders = event.order === undefined ? standing(file).map(({ number }) => number) : [event.order];
     const by = { liftedAt: event.at, ...(event.document !== undefined && { liftedBy: event.document }) };
-    const lifted = orders.reduce((before, order) => withOrder(before, order, by), file);
+    const lifted = handingOver(
+      orders.reduce((before, order) => withOrder(before, order, by), file),
+      true,
+    );
     if (file.notice.kind !== 'owed') return lifted;
     return { ...lifted, notice: owedAgain(lifted, file.notice.since, { noticeDue: event.due, noticeOverdue: event.overdue }) };
   },
-  NondisclosureWeighed: (file, { order, reaches }) => {
+  NondisclosureWeighed: (file, { order, reaches, due, overdue }) => {
     const nondisclosures = file.nondisclosures.map(({ outOfReach, ...each }, index) =>
       index === order - 1 ? { ...each, ...(!reaches && { outOfReach: true as const }) } : { ...each, ...(outOfReach && { outOfReach }) },
     );
-    // Papers are read before anything is answered: no notice is owed yet, and nobody has been told.
-    return { ...file, nondisclosures };
+    const weighed = { ...file, nondisclosures };
+    // Papers are read before anything is answered, when no notice is owed yet; what counsel says of one that was taken over comes at any time.
+    if (file.notice.kind !== 'owed' || !due || !overdue) return weighed;
+    return { ...weighed, notice: owedAgain(weighed, file.notice.since, { noticeDue: due, noticeOverdue: overdue }) };
   },
   BareRequestRecorded: (file, event) => {
     const asked: CaseFile = { ...file, bareRequests: [...(file.bareRequests ?? []), event.request] };

@@ -20,6 +20,7 @@ import { reopened } from './reopening';
 import { openStage, type OpenStage } from './stage';
 import type { Steps } from './steps';
 import { duplicateSteps } from './duplicate-orders';
+import { handOverSteps } from './hand-over';
 import { initiativeSteps } from './own-initiative-orders';
 import { sisterSteps } from './sister-orders';
 import { supersessionSteps } from './supersession-orders';
@@ -127,6 +128,7 @@ const steps: Steps<EventType> = {
   ...burdenMotionSteps,
   ...backupSteps,
   ...duplicateSteps,
+  ...handOverSteps,
 };
 
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };

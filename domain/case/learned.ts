@@ -6,6 +6,7 @@ import { casePack } from './case-pack';
 import { closureAnnounced, type AnnouncedClosure } from './closure';
 import type { CaseEvent, EventOf } from './events';
 import { isNotice } from './letter-on-file';
+import { takenOver, type HandedOver } from './taken-over';
 
 /** A letter that another mail server could not deliver; `at`: when its report came. */
 export type ReturnedLetter = { readonly letter: string; readonly how: string; readonly at: Instant };
@@ -14,10 +15,17 @@ export type Learned =
   | { readonly event: EventOf<'SubmissionJoined'> | EventOf<'Downloaded'> }
   /** Each case computes for itself what this moves. */
   | { readonly closure: AnnouncedClosure }
-  | { readonly returned: ReturnedLetter };
+  | { readonly returned: ReturnedLetter }
+  | { readonly handedOver: HandedOver };
 
-/** The event, or none when the case knows it already. */
-export function learned(file: CaseFile, told: Learned, at: Instant): CaseEvent | undefined {
+/** The events, or none when the case knows it already. */
+export function learned(file: CaseFile, told: Learned, at: Instant): readonly CaseEvent[] {
+  if ('handedOver' in told) return takenOver(file, told.handedOver, at);
+  const event = learnedOne(file, told, at);
+  return event === undefined ? [] : [event];
+}
+
+function learnedOne(file: CaseFile, told: Exclude<Learned, { handedOver: HandedOver }>, at: Instant): CaseEvent | undefined {
   if ('closure' in told) return closureAnnounced(file, { ...told.closure, at });
   if ('returned' in told) return returned(file, told.returned, at);
   const { event } = told;

@@ -7,8 +7,8 @@ import type { ObjectionOutcome } from './objection';
 export type NoticeEvent =
   | Happened<'NondisclosureRecorded', { order: Nondisclosure }>
   | Happened<'NondisclosureLifted', { reason: string; due: Dated; overdue: Dated; order?: number; document?: string }>
-  /** An order on file was asked again whether it reaches this request, as its papers are read now. */
-  | Happened<'NondisclosureWeighed', { order: number; reaches: boolean }>
+  /** An order on file was asked again whether it reaches this request, as its papers are read now; or counsel has said that one that was taken over does not. */
+  | Happened<'NondisclosureWeighed', { order: number; reaches: boolean; due?: Dated; overdue?: Dated }>
   | Happened<'BareRequestRecorded', { request: BareRequest; letter: string }>
   | Happened<'GovernmentNotified', { order: number; reason: string; applies: Dated; letter: string }>
   | Happened<'NoticeReleased', { letters: readonly string[]; reason: string }>

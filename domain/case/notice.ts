@@ -37,6 +37,8 @@ export type Nondisclosure = {
   readonly stated?: Day | 'indefinite';
   /** Number in this case, from 1, of the order whose end this one replaces. */
   readonly replaces?: number;
+  /** It stands in a case whose process is answered here; number there. What becomes of it is recorded here as well as there. */
+  readonly takenFrom?: { readonly caseId: string; readonly number: number };
   /** No end, or more than a year: counsel considers a challenge. */
   readonly flagged?: 'noEnd' | 'overAYear';
   readonly liftedAt?: Instant;

@@ -1,5 +1,6 @@
 /** §2705(b), and the law of a pen/trap order, are asked again with every reading of the papers: what was recorded before them may not reach what they turn out to be. */
 import { covers, kindOf, whyNotPenTrap } from '../rules/prohibitions';
+import { barTakenFrom, isWeighed } from '../rules/related-bars';
 import { asked } from './bare-request';
 import type { CaseFile } from './case-file';
 import { casePack } from './case-pack';
@@ -22,6 +23,7 @@ const isCovered = (order: Nondisclosure, { procedure, instrument }: Read): boole
 export function reachWeighed(read: Read, given: Given): readonly CaseEvent[] {
   const { file, at, by } = given;
   const changed = unlifted(file)
+    .filter(({ takenFrom }) => !takenFrom || !isWeighed(file, barTakenFrom(takenFrom)))
     .map((order) => ({ order, reaches: isCovered(order, read) && !whyNotPenTrap(kindOf(order), read.instrument, casePack(file)) }))
     .filter(({ order, reaches }) => reaches === (order.outOfReach === true));
   const weighed = changed.map(

@@ -2,6 +2,7 @@
 import type { CaseFile } from './case-file';
 import type { CaseEvent } from './events';
 import type { LetterOnFile } from './letter-on-file';
+import type { Nondisclosure } from './notice';
 
 /** Numbers of cases of which the reader may not know. */
 export type Hidden = ReadonlySet<string>;
@@ -17,6 +18,7 @@ export const otherCases = ({
   duplicates = [],
   superseded,
   letters,
+  nondisclosures,
 }: CaseFile): readonly string[] => [
   ...sisters.map(({ caseId }) => caseId),
   ...(openedFrom === undefined ? [] : [openedFrom]),
@@ -24,6 +26,7 @@ export const otherCases = ({
   ...duplicates.map(({ of }) => of),
   ...(superseded ? [superseded.successor] : []),
   ...letters.flatMap(inLetter),
+  ...nondisclosures.flatMap(({ takenFrom }) => takenFrom?.caseId ?? []),
 ];
 
 /** The cases that answer its process instead of it, or that may: what it repeats, unless somebody has ruled that out, and what took its place. */
@@ -52,6 +55,10 @@ export function casesIn(event: CaseEvent): readonly string[] {
     case 'DuplicateConfirmed':
     case 'DuplicateRuledOut':
       return [event.of];
+    case 'NondisclosureRecorded':
+      return event.order.takenFrom === undefined ? [] : [event.order.takenFrom.caseId];
+    case 'ProhibitionsHandedOver':
+      return [event.to];
     case 'LetterQueued':
       return inLetter(event);
     default:
@@ -85,6 +92,7 @@ export function withoutCases(file: CaseFile, hidden: Hidden): CaseFile {
     fell: file.fell.filter((id) => !speaks(id)),
     owed: file.owed.filter(({ id, about }) => !speaks(id) && !speaks(about)),
     stuck: file.stuck.filter(({ step }) => !speaks(step)),
+    nondisclosures: file.nondisclosures.map((order) => withoutOrigin(order, hidden)),
     holds: isHeldFor(file, hidden) ? file.holds.map(({ kept: _until, ...hold }) => hold) : file.holds,
   };
 }
@@ -96,6 +104,7 @@ export function withoutCasesIn(event: CaseEvent, file: CaseFile, hidden: Hidden)
     const { openedFrom, ...received } = event;
     return openedFrom !== undefined && hidden.has(openedFrom) ? received : event;
   }
+  if (event.type === 'NondisclosureRecorded') return { ...event, order: withoutOrigin(event.order, hidden) };
   if (event.type === 'HoldKept' && isHeldFor(file, hidden)) return undefined;
   const speaks = speaksOf(file, hidden);
   const duty = 'duty' in event ? event.duty : undefined;
@@ -105,6 +114,11 @@ export function withoutCasesIn(event: CaseEvent, file: CaseFile, hidden: Hidden)
     ...(typeof duty === 'object' ? [duty.id, duty.about] : [duty]),
   ];
   return about.some(speaks) || casesIn(event).some((caseId) => hidden.has(caseId)) ? undefined : event;
+}
+
+/** What bars here bars here: only where it comes from is hidden. */
+function withoutOrigin({ takenFrom, ...order }: Nondisclosure, hidden: Hidden): Nondisclosure {
+  return takenFrom && !hidden.has(takenFrom.caseId) ? { ...order, takenFrom } : order;
 }
 
 /** Its holds wait for a case that took over, of which the reader may not know. */

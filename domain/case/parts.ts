@@ -143,6 +143,7 @@ export const obligationKinds = [
   'backupRelease',
   'destroyBackup',
   'holdNumbers',
+  'handOver',
 ] as const;
 export type ObligationKind = (typeof obligationKinds)[number];
 

@@ -55,7 +55,7 @@ export function reopened(file: CaseFile, event: EventOf<'Reopened'>): CaseFile {
     ...(event.reading && { readBy: event.reading }),
     holds: file.holds.map(({ kept: _until, ...hold }) => hold),
     fell: file.fell.filter((id) => !again(id)),
-    owed: file.owed.filter(({ id }) => !again(id)),
+    owed: file.owed.filter(({ id, what }) => !again(id) && what !== 'handOver'),
   });
 }
 

@@ -1,9 +1,13 @@
 /** The order that opens a sister matter: who gives it, what it needs, what it brings about. */
 import type { Instant } from '../calendar/day';
-import { unweighed } from '../rules/related-bars';
+import { noticeDates } from '../rules/dates';
+import { barTakenFrom, unweighed } from '../rules/related-bars';
 import type { CaseFile } from './case-file';
+import { casePack } from './case-pack';
+import type { Evidence } from './commands';
 import type { CaseEvent } from './events';
 import type { Rows } from './given';
+import { standing } from './notice';
 import type { Need, Permits } from './permit';
 import { any, clerks, counsel } from './permitted';
 import type { SisterCommand, SisterEvent } from './sisters';
@@ -26,10 +30,22 @@ const whyNotOpen: Need<'openSister'> = ({ submission, attachment }, file, _actor
 
 const barsCite = 'N2, N3; 18 U.S.C. §2705(b)';
 
-const whyNotWeigh: Need<'weighRelatedBars'> = (_command, file, _actor, _at, { unopened }) =>
-  unweighed(file, unopened?.related ?? []).length > 0
-    ? undefined
-    : { detail: 'in the matters that belong to this one nothing bars notice that counsel has not weighed' };
+/** The one that is named; without a name what stands in the other matters and, where nothing does, the only one that was taken over. */
+function toWeigh(file: CaseFile, order: number | undefined, { unopened }: Evidence) {
+  const beside = order === undefined ? unweighed(file, unopened?.related ?? []) : [];
+  const taken = standing(file).flatMap(({ number, takenFrom }) =>
+    takenFrom && (order === undefined || order === number) ? [{ number, ...barTakenFrom(takenFrom) }] : [],
+  );
+  return { beside, taken: beside.length === 0 && taken.length === 1 ? taken : [] };
+}
+
+const whyNotWeigh: Need<'weighRelatedBars'> = ({ order }, file, _actor, _at, evidence) => {
+  const { beside, taken } = toWeigh(file, order, evidence);
+  if (beside.length + taken.length > 0) return undefined;
+  return order === undefined
+    ? { detail: 'in the matters that belong to this one nothing bars notice that counsel has not weighed' }
+    : { problem: 'invalid', field: 'order', detail: 'no prohibition of this number that was taken over stands' };
+};
 
 export const sisterPermits: Permits<SisterCommand['type']> = {
   openSister: { says: 'Open a sister matter for a second instrument', by: clerks, in: any, cite, needs: whyNotOpen },
@@ -49,9 +65,14 @@ export const sisterRows: Rows<SisterCommand['type']> = {
     const paper = { ...(submissionId !== undefined && { submissionId }), ...(attachment && { attachment }) };
     return [{ type: 'SisterOrdered', at, by, sister, procedure, reason, ...paper }];
   },
-  weighRelatedBars: ({ reason }, { file, at, by, evidence: { unopened } }) => {
-    const bars = unweighed(file, unopened?.related ?? []).map(({ caseId, bar }) => ({ caseId, bar }));
-    return [{ type: 'RelatedBarsWeighed', at, by, bars, reason }];
+  weighRelatedBars: ({ reason, order }, { file, at, by, evidence }) => {
+    const { beside, taken } = toWeigh(file, order, evidence);
+    const bars = [...beside, ...taken].map(({ caseId, bar }) => ({ caseId, bar }));
+    const { noticeDue: due, noticeOverdue: overdue } = noticeDates(at, casePack(file));
+    return [
+      { type: 'RelatedBarsWeighed', at, by, bars, reason },
+      ...taken.map(({ number }) => ({ type: 'NondisclosureWeighed', at, by, order: number, reaches: false, due, overdue }) as const),
+    ];
   },
 };
 

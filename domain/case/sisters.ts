@@ -26,8 +26,8 @@ export type SisterCommand =
         attachment?: string | undefined;
       }
     >
-  /** Counsel: what bars the notice in the matters that belong to this one does not reach it. */
-  | Does<'weighRelatedBars', { reason: string }>;
+  /** Counsel: what bars the notice in the matters that belong to this one does not reach it; `order`: the number here of one that was taken over. */
+  | Does<'weighRelatedBars', { reason: string; order?: number | undefined }>;
 
 export type SisterEvent =
   | Happened<'SisterOrdered', { sister: string; procedure: Procedure; reason: string; submissionId?: string; attachment?: Attachment }>

@@ -1,6 +1,7 @@
 /** The order that ends a case whose instrument was superseded: who gives it, what it needs, what it brings about. */
 import { keepsCopy } from '../rules/successor-holds';
 import type { EventOf } from './events';
+import { handingOver } from './hand-over';
 import type { Steps } from './steps';
 import { closed, queued, type Given, type Rows } from './given';
 import { whyNotOther, whyUnmarked } from './other-case-needs';
@@ -59,10 +60,8 @@ function keptForCopy({ file, at, by }: Given): readonly EventOf<'HoldPlaced'>[] 
 }
 
 export const supersessionSteps: Steps<SupersessionEvent['type']> = {
-  Superseded: (file, { successor, process, at, by, reason, sealed }) => ({
-    ...file,
-    superseded: { successor, process, at, by, reason, ...(sealed && { sealed }) },
-  }),
+  Superseded: (file, { successor, process, at, by, reason, sealed }) =>
+    handingOver({ ...file, superseded: { successor, process, at, by, reason, ...(sealed && { sealed }) } }),
   HoldKept: (file, { hold, until, duty }) => ({
     ...file,
     owed: file.owed.filter(({ id }) => id !== duty),

@@ -18,6 +18,7 @@ export const touches: { readonly [Type in EventType]: readonly ProposalKind[] } 
   SisterOrdered: nothing,
   SisterOpened: nothing,
   RelatedBarsWeighed: nothing,
+  ProhibitionsHandedOver: nothing,
   Dismissed: nothing,
   Assigned: nothing,
   Noted: nothing,

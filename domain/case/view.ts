@@ -209,6 +209,7 @@ const prohibitionView = (order: Nondisclosure) => ({
   ends: order.ends,
   stated: order.stated,
   replaces: order.replaces,
+  takenFrom: order.takenFrom && { case: order.takenFrom.caseId, number: order.takenFrom.number },
   flagged: order.flagged && kebab(order.flagged),
   barredThrough: order.barredThrough,
   noticeDue: iso(order.noticeDue?.at),

@@ -146,6 +146,7 @@ export type StatedOrder = {
   readonly document: string;
   readonly kind?: ProhibitionKind;
 };
+type Binding = StatedOrder & Pick<Nondisclosure, 'stated' | 'replaces' | 'takenFrom'>;
 /** The order whose end this one replaces, with its number. */
 export type Replaced = Pick<Nondisclosure, 'ends'> & { readonly number: number };
 
@@ -153,18 +154,28 @@ export type Replaced = Pick<Nondisclosure, 'ends'> & { readonly number: number }
 export function prohibitionDates(order: StatedOrder, at: Instant, pack: PolicyPack, replaced?: Replaced): Nondisclosure {
   const { kind = 'courtOrder', ...stated } = order;
   const ends = capped(order, pack, replaced);
-  const known = {
-    ...stated,
-    ends,
-    ...(kind !== 'courtOrder' && { kind }),
-    ...(ends !== stated.ends && { stated: stated.ends }),
-    ...(replaced && { replaces: replaced.number }),
-    ...flagged(kind, ends, stated.issuedOn, pack),
-  };
-  const review = reviewOf(kind, ends, stated.issuedOn, at, pack);
+  return datesOf(
+    {
+      ...stated,
+      ends,
+      ...(kind !== 'courtOrder' && { kind }),
+      ...(ends !== stated.ends && { stated: stated.ends }),
+      ...(replaced && { replaces: replaced.number }),
+    },
+    at,
+    pack,
+  );
+}
+
+/** What follows from the end that binds, whatever the paper states. */
+export function datesOf(binding: Binding, at: Instant, pack: PolicyPack): Nondisclosure {
+  const { ends, issuedOn, stated = ends } = binding;
+  const kind = kindOf(binding);
+  const known = { ...binding, ...flagged(kind, ends, issuedOn, pack) };
+  const review = reviewOf(kind, ends, issuedOn, at, pack);
   if (ends === 'indefinite') return { ...known, reminders: [], ...(review && { review }) };
   const end = prohibitionEnd(ends, pack.calendar, prohibitions[kind].cite);
-  const noticeDue = ends === stated.ends ? end.noticeDue : compared(end.noticeDue, stated.ends);
+  const noticeDue = ends === stated ? end.noticeDue : compared(end.noticeDue, stated);
   return {
     ...known,
     barredThrough: end.barredThrough,

@@ -61,7 +61,18 @@ withStore(onPGlite, (store) => {
     const { db, keys } = store();
     const objects = sealedObjects(diskObjects(objectsIn), keys);
     const custodian = { name: 'Rosa Ibarra', title: 'Custodian of records' };
-    return { db, keys, objects, records, sender: sink, profile, custodian, rehearsal: false, openSister: () => Promise.resolve() };
+    return {
+      db,
+      keys,
+      objects,
+      records,
+      sender: sink,
+      profile,
+      custodian,
+      rehearsal: false,
+      openSister: () => Promise.resolve(),
+      tellProhibitions: () => Promise.resolve(),
+    };
   };
   /** Everything that could have left the house or be on its way out. */
   const out = async () => ({

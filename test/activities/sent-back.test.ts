@@ -51,7 +51,18 @@ withStore(onPGlite, (store) => {
     const sender = { send: (mail: OutgoingMail) => Promise.resolve({ response: String(sent.push(mail)) }) };
     const custodian = { name: 'Rosa Ibarra', title: 'Custodian of records' };
     const objects = sealedObjects(diskObjects(folder), keys);
-    return { db, keys, objects, records, sender, profile, custodian, rehearsal: false, openSister: () => Promise.resolve() };
+    return {
+      db,
+      keys,
+      objects,
+      records,
+      sender,
+      profile,
+      custodian,
+      rehearsal: false,
+      openSister: () => Promise.resolve(),
+      tellProhibitions: () => Promise.resolve(),
+    };
   };
 
   async function written(caseId: string, life: Case, after = 0): Promise<Case> {

@@ -48,6 +48,7 @@ async function sent({ file }: Case, letter: string) {
     records: { account: customerOf } as RecordSource,
     sender: { send: () => Promise.resolve({ response: '250 taken' }) },
     openSister: () => Promise.resolve(),
+    tellProhibitions: () => Promise.resolve(),
   };
   const at = file.letters.find(({ id }) => id === letter)?.sendAt.at ?? 0;
   expect(await createActivities(hands).sendLetter({ caseId: file.caseId, letter, at })).toMatchObject({ outcome: 'sent' });

@@ -101,6 +101,7 @@ const aboutOtherCases = (
   | 'DuplicateSuspected'
   | 'DuplicateConfirmed'
   | 'DuplicateRuledOut'
+  | 'ProhibitionsHandedOver'
 > => ({
   SisterOrdered: {
     sister: said,
@@ -116,6 +117,7 @@ const aboutOtherCases = (
   DuplicateSuspected: { of: said },
   DuplicateConfirmed: { of: said, reason: said },
   DuplicateRuledOut: { of: said, reason: said },
+  ProhibitionsHandedOver: { to: said, duty: said },
 });
 
 export function everyEvent(said: string): readonly CaseEvent[] {

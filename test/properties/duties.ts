@@ -93,6 +93,7 @@ const work: { readonly [Kind in ObligationKind]?: readonly EventType[] } = {
   deleteRecords: ['RecordsDeleted'],
   holdNumbers: ['HoldPlaced'],
   openSister: ['SisterOpened'],
+  handOver: ['ProhibitionsHandedOver', 'Reopened'],
 };
 /** People are reminded; what they do may come first. */
 const reminded: readonly EventType[] = ['LetterSettled', 'NoticeReleased', 'Reminded'];

@@ -100,6 +100,8 @@ function served(file: CaseFile, at: number, duty: Duty, body: Body): CaseEvent |
       return { type: 'CollectionDestroyed', at, by: 'machine', copies: Number(about), duty: duty.id };
     case 'holdNumbers':
       return { type: 'HoldPlaced', at, by: 'machine', hold: heldByMail(file, about, at), duty: duty.id };
+    case 'handOver':
+      return { type: 'ProhibitionsHandedOver', at, by: 'machine', to: about, duty: duty.id };
     case 'openSister':
       return { type: 'SisterOpened', at, by: 'machine', sister: about };
     default:

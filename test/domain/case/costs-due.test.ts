@@ -81,7 +81,7 @@ describe('the decision on the costs (C1)', () => {
     const from = told();
     const closure = { day: '2026-11-18', why: 'water' } as const;
     const moved = learned(from.file, { closure: { closure, source: 'office', at: from.now, by: 'admin-1' } }, from.now);
-    const then = from.happens(...(moved ? [moved] : []));
+    const then = from.happens(...moved);
     expect(coming(then)).toEqual(['costsDue/2026-11-17', 'costsOverdue/2026-11-25']);
   });
 });

@@ -251,7 +251,7 @@ describe('the day of the answer while a motion is pending (§2703(h)(4))', () =>
     const free = pending().wait('2026-12-04T10:00').order(ruled('modified'));
     const closure = { day: '2026-12-18', why: 'water' } as const;
     const told = learned(free.file, { closure: { closure, source: 'office', at: free.now, by: 'admin-1' } }, free.now);
-    expect(completeness(free.happens(...(told ? [told] : [])).file.stage)?.due.on).toBe('2026-12-07');
+    expect(completeness(free.happens(...told).file.stage)?.due.on).toBe('2026-12-07');
   });
 });
 
