@@ -88,8 +88,9 @@ export function ownFee({ facts }: Pick<CaseFile, 'facts'>): FeeRule | undefined 
   return rule?.fee === 'directCosts' ? rule : undefined;
 }
 
-/** The law under which the fee of this case is due: the instrument's own, otherwise 18 U.S.C. §2706, or the paragraph of it that is meant. */
-export const feeCite = (file: Pick<CaseFile, 'facts'>, paragraph = ''): string => ownFee(file)?.cite ?? `18 U.S.C. §2706${paragraph}`;
+/** The law that decides about a fee in this case: the instrument's own, otherwise 18 U.S.C. §2706, or the paragraph of it that is meant. */
+export const feeCite = ({ facts }: Pick<CaseFile, 'facts'>, paragraph = ''): string =>
+  (facts?.instrument && feesByInstrument[facts.instrument.kind])?.cite ?? `18 U.S.C. §2706${paragraph}`;
 
 /** What was granted; before counsel's review what is asked for. */
 export function chargedCategories(file: CaseFile): readonly Category[] {

@@ -209,11 +209,17 @@ describe('what is refused about costs cites the law under which the fee is due',
   });
 
   it('a national security letter and a preservation: nothing is charged, by the very law that they rest on', () => {
-    const cites = (['nationalSecurityLetter', 'preservationRequest'] as const).map((kind) => whyNotCharge(under(found, kind)));
-    expect(cites).toMatchObject([
-      { why: 'no-fee', cite: '18 U.S.C. §2709; C4 [A]' },
-      { why: 'no-fee', cite: '18 U.S.C. §2703(f); C4 [A]' },
-    ]);
+    const agreement = { type: 'recordCostAgreement', document: 'S-1' } as const;
+    const vectors = [
+      ['nationalSecurityLetter', '18 U.S.C. §2709; C4 [A]'],
+      ['preservationRequest', '18 U.S.C. §2703(f); C4 [A]'],
+    ] as const;
+    for (const [kind, cite] of vectors) {
+      const file = under(found, kind);
+      expect(whyNotCharge(file)).toMatchObject({ why: 'no-fee', cite });
+      expect(whyNotCharge({ ...file, withdrawn: { at: 0, reason } })).toMatchObject({ why: 'withdrawn', cite });
+      expect(whyNot(agreement, file, staff.analyst, 0, {})).toMatchObject({ rule: cite });
+    }
   });
 
   it('what may be ordered about costs names no single statute, as it stands for every instrument', () => {
