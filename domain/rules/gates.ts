@@ -72,12 +72,19 @@ export function whyNotDisclose(file: CaseFile, step: 'collect' | 'deliver', at?:
 
 /**
  * May what lies behind a link be fetched? What was delivered stays delivered; of everything else the bytes themselves are the disclosure,
- * and the gate is asked as for the letter that names the link: that letter may have arrived although nobody knows it.
+ * and the gate is asked as for the letter that names the link: that letter may have arrived although nobody knows it. An approval reaches the
+ * archive that was made after it, and no older one.
  */
 export function whyNotFetch(file: CaseFile, productionId: string, at: Instant): Barred | undefined {
   const production = file.productions.find((each) => each.productionId === productionId);
   if (!production) return barred('no-production', 'the case has no such production', 'E1');
-  return production.deliveredAt === undefined ? whyNotDisclose(file, 'deliver', at) : undefined;
+  if (production.deliveredAt !== undefined) return undefined;
+  const { stage } = file;
+  const made = 'package' in stage && stage.package.productionId === productionId;
+  return (
+    whyNotDisclose(file, 'deliver', at) ??
+    (made ? undefined : barred('approval-void', 'what was approved is not in this archive: another one is made', 'L7'))
+  );
 }
 
 /** Is there somebody who may ask, and does the request stand and compel an answer? */

@@ -41,6 +41,17 @@ describe('the corners of the law', () => {
     expect(whyNotFetch(packaged.file, 'PROD-OTHER', packaged.now)?.why).toBe('no-production');
   });
 
+  it('an archive that was never delivered is not fetched by its old link when the case was opened and approved again', () => {
+    const packaged = aCompleteCase().reviewed().collected().checked().approved().packaged();
+    const old = packaged.file.productions[0]?.productionId ?? '';
+    const approved = packaged.order({ type: 'withdraw', reason: 'x' }).order({ type: 'reopen', reason: 'x' }).approved();
+    expect(whyNotFetch(approved.file, old, approved.now)?.why).toBe('approval-void');
+    const anew = approved.packaged();
+    const made = anew.file.productions[1]?.productionId ?? '';
+    expect(whyNotFetch(anew.file, old, anew.now)?.why).toBe('approval-void');
+    expect(whyNotFetch(anew.file, made, anew.now)).toBeUndefined();
+  });
+
   it('facts that were never weighed under this procedure are not complete', () => {
     const read = aCase().triaged().withFacts({}, 'period');
     const back = read
