@@ -14,7 +14,7 @@ export type Reply =
 export const ok = (json: unknown): Reply => ({ status: 200, json });
 /** What is kept and not told to the engine yet: nobody need send it again. */
 export const stillKept = (id: string): Reply => ({ status: 202, json: { id, became: 'kept', state: 'pending', says: willBeTakenUp } });
-export const willBeTakenUp = 'The engine does not answer. This is kept, and is taken up by itself as soon as it does.';
+export const willBeTakenUp = 'The engine does not answer. This is kept, and is taken up by itself within a minute of its answering again.';
 export const notFound = (detail: string): Problem => problem('not-found', { detail });
 
 /** Seconds after which it is worth while to ask again. */

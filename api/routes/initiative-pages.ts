@@ -47,7 +47,7 @@ async function open(counter: Counter, request: Request, response: Response): Pro
   await logAccess(counter.db, { at: counter.clock.now(), who: staff.id, what: `post ${initiativePath}`, allowed: !refused, ...why });
   if (!isProblem(done))
     return 'became' in done
-      ? show(counter, response, { detail: willBeTakenUp, entered: {} }, 202)
+      ? show(counter, response, { detail: willBeTakenUp, kept: true, entered: {} }, 202)
       : response.redirect(303, casePath(done.case));
   const { status, title } = problemTypes[done.problem];
   return show(counter, response, { detail: done.detail ?? title, entered, ...(done.field !== undefined && { field: done.field }) }, status);

@@ -11,7 +11,7 @@ import { listClosures } from '../../storage/closures';
 import { readers } from '../access/readers';
 import { caller } from '../access/signed-in';
 import type { Counter } from '../deps';
-import { isProblem, problemTypes, type Problem } from '../problem';
+import { isProblem, problemTypes } from '../problem';
 import { send, willBeTakenUp } from '../reply';
 import { parsed } from '../schemas/parse';
 import { announced } from '../use-cases/announce-closure';
@@ -47,17 +47,20 @@ async function takeClosure(counter: Counter, request: Request, response: Respons
   const entered = enteredIn(request.body);
   const allowed = (readers.closures as readonly string[]).includes(staff.role);
   const body = parsed(closureBody, entered);
-  const done: Problem | object = !allowed
-    ? { problem: 'not-permitted', detail: 'this is not for your role' }
+  const done = !allowed
+    ? ({ problem: 'not-permitted', detail: 'this is not for your role' } as const)
     : isProblem(body)
       ? body
       : await announced(counter, body.value, staff.id);
   const refused = isProblem(done) ? done : undefined;
   const why = refused && { why: refused.problem };
   await logAccess(counter.db, { at: counter.clock.now(), who: staff.id, what: 'post /closures', allowed: refused === undefined, ...why });
-  if (refused === undefined) return response.redirect(303, closuresPath);
-  const { status, title } = problemTypes[refused.problem];
-  const entry = { detail: refused.detail ?? title, entered, ...(refused.field !== undefined && { field: refused.field }) };
+  if (!isProblem(done))
+    return done.told === undefined
+      ? showClosures(counter, response, { detail: willBeTakenUp, kept: true, entered: {} }, 202)
+      : response.redirect(303, closuresPath);
+  const { status, title } = problemTypes[done.problem];
+  const entry = { detail: done.detail ?? title, entered, ...(done.field !== undefined && { field: done.field }) };
   return showClosures(counter, response, entry, status);
 }
 
@@ -88,7 +91,7 @@ async function takePaper(counter: Counter, request: Request, response: Response)
     ...why,
   });
   if (!isProblem(done)) {
-    if (done.became === 'kept') return showPaper(counter, response, { detail: willBeTakenUp, entered: {} }, 202);
+    if (done.became === 'kept') return showPaper(counter, response, { detail: willBeTakenUp, kept: true, entered: {} }, 202);
     return response.redirect(303, done.caseId === undefined ? '/' : casePath(done.caseId));
   }
   const { status, title } = problemTypes[done.problem];

@@ -18,7 +18,13 @@ export type ClosureShown = {
   readonly announcedBy: string;
 };
 /** A form that was not taken, with what was entered. */
-export type RefusedEntry = { readonly detail: string; readonly field?: string; readonly entered: Readonly<Record<string, string>> };
+/** `kept`: it was not refused, and is taken up later. */
+export type RefusedEntry = {
+  readonly detail: string;
+  readonly kept?: boolean;
+  readonly field?: string;
+  readonly entered: Readonly<Record<string, string>>;
+};
 
 export type ClosuresPageProps = {
   readonly desk: Desk;

@@ -1,12 +1,16 @@
 import type { JSX } from 'preact';
 import { Said } from './said';
 
-/** What the office was told and did not do, above the form that was filled in. */
-export const NotDone = ({ refused }: { readonly refused: { readonly detail: string } | undefined }): JSX.Element | null =>
+/** What the office was told and did not do, or only kept, above the form that was filled in. */
+export const NotDone = ({
+  refused,
+}: {
+  readonly refused: { readonly detail: string; readonly kept?: boolean } | undefined;
+}): JSX.Element | null =>
   refused ? (
     <div class="refused" role="alert">
       <p>
-        <strong>Not done.</strong> <Said text={refused.detail} />
+        <strong>{refused.kept === true ? 'Kept.' : 'Not done.'}</strong> <Said text={refused.detail} />
       </p>
     </div>
   ) : null;

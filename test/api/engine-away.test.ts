@@ -68,7 +68,9 @@ it('the desk says that the paper is kept', async () => {
     .field('physicallyReceivedOn', '2026-11-02')
     .field('subject', 'Another subpoena')
     .attach('scan', Buffer.from('%PDF-1.4 another scan'), 'subpoena.pdf');
-  expect([sent.status, sent.text.includes('taken up by itself')]).toEqual([202, true]);
+  expect(sent.status).toBe(202);
+  expect(sent.text).toContain('Kept.');
+  expect(sent.text).toContain('taken up by itself');
   expect(await mailRoom(recovered().door, undefined).goRound()).toBe(1);
 });
 
@@ -119,4 +121,17 @@ it('a case that is begun anew is told of the closures that were announced after 
   const put = await putOrder({ ...counter.deps, client }, caseId, order, Date.now() + 5_000);
   expect(put).toEqual({ receipt: { seq: 3, digest: 'd' } });
   expect(signals).toEqual(['2026-12-29', '2026-12-30']);
+});
+
+it('the desk says that the closure is kept', async () => {
+  const caseId = newCase();
+  await counter.write(caseId, [received({ caseId }), triaged()]);
+  const sent = await request(counter.app)
+    .post('/closures')
+    .set('Authorization', `Bearer ${tokenOf('administrator')}`)
+    .type('form')
+    .send({ day: '2026-12-22', reason: 'Closed', source: 'Company' });
+  expect(sent.status).toBe(202);
+  for (const said of ['Kept.', 'taken up by itself within a minute', 'Dec 22, 2026']) expect(sent.text).toContain(said);
+  expect(sent.text).not.toContain('Not done.');
 });
