@@ -4,7 +4,7 @@ import { Router as router } from 'express';
 import type { RefusedEntry } from '../../console/pages/closures-page';
 import { GIVE, initiativePage } from '../../console/pages/initiative-page';
 import { renderPage } from '../../console/page';
-import { casePath, initiativePath } from '../../console/paths';
+import { initiativePath } from '../../console/paths';
 import { logAccess } from '../../storage/access-log';
 import { listAgencies } from '../../storage/agencies';
 import { readers } from '../access/readers';
@@ -16,6 +16,7 @@ import { parsed } from '../schemas/parse';
 import { openedInitiative } from '../use-cases/open-initiative';
 import { deskOf } from './console-desk';
 import { initiativeBody } from './initiatives';
+import { whereTaken } from './taken-in';
 
 export const initiativePages = (counter: Counter): Router =>
   router()
@@ -48,7 +49,7 @@ async function open(counter: Counter, request: Request, response: Response): Pro
   if (!isProblem(done))
     return 'became' in done
       ? show(counter, response, { detail: willBeTakenUp, kept: true, entered: {} }, 202)
-      : response.redirect(303, casePath(done.case));
+      : response.redirect(303, await whereTaken(counter, { submissionId: done.submissionId, caseId: done.case }));
   const { status, title } = problemTypes[done.problem];
   return show(counter, response, { detail: done.detail ?? title, entered, ...(done.field !== undefined && { field: done.field }) }, status);
 }

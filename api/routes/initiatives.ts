@@ -33,7 +33,7 @@ export const initiativeRoutes = (counter: Counter): readonly Route[] => [
     answer: async ({ body, staff }) => {
       const done = await openedInitiative(counter, body, staff.id);
       if (isProblem(done)) return done;
-      return 'became' in done ? stillKept(done.submissionId) : ok(done);
+      return 'became' in done ? stillKept(done.submissionId) : ok({ case: done.case });
     },
   }),
 ];

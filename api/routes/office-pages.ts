@@ -4,7 +4,7 @@ import { Router as router } from 'express';
 import { dataMapPage } from '../../console/pages/data-map-page';
 import { closuresPage, type RefusedEntry } from '../../console/pages/closures-page';
 import { renderPage } from '../../console/page';
-import { casePath, closuresPath, dataMapPath, paperPath } from '../../console/paths';
+import { closuresPath, dataMapPath, paperPath } from '../../console/paths';
 import { paperPage } from '../../console/pages/paper-page';
 import { logAccess } from '../../storage/access-log';
 import { listClosures } from '../../storage/closures';
@@ -19,6 +19,7 @@ import { takenIn } from '../use-cases/take-in-paper';
 import { closureBody } from './closures';
 import { paperBody } from './paper';
 import { deskOf } from './console-desk';
+import { whereTaken } from './taken-in';
 
 export function officePages(counter: Counter): Router {
   return router()
@@ -92,7 +93,7 @@ async function takePaper(counter: Counter, request: Request, response: Response)
   });
   if (!isProblem(done)) {
     if (done.became === 'kept') return showPaper(counter, response, { detail: willBeTakenUp, kept: true, entered: {} }, 202);
-    return response.redirect(303, done.caseId === undefined ? '/' : casePath(done.caseId));
+    return response.redirect(303, await whereTaken(counter, done));
   }
   const { status, title } = problemTypes[done.problem];
   const { scan: _bytes, ...entered } = enteredIn(request.body);

@@ -15,14 +15,14 @@ export async function openedInitiative(
   counter: Counter,
   { agency, ...terms }: ToOpen,
   by: string,
-): Promise<{ readonly case: string } | StillKept | Problem> {
+): Promise<{ readonly case: string; readonly submissionId: string } | StillKept | Problem> {
   const at = counter.clock.now();
   const recipient = await recipientOf(counter, agency, terms.address);
   const why = whyNotOpenUnasked(terms, recipient, at, counter.pack);
   if (why || !recipient) return why ?? { problem: 'invalid', field: 'agency' };
   const kept = await keepMemorandum(counter, { terms, recipient: recipient.agency, by }, at);
   const opened = await told(counter, () => settled(counter, kept));
-  return opened?.caseId === undefined ? { submissionId: kept.id, became: 'kept' } : { case: opened.caseId };
+  return opened?.caseId === undefined ? { submissionId: kept.id, became: 'kept' } : { case: opened.caseId, submissionId: kept.id };
 }
 
 /** The agency with that one of its registered domains at which the address is. */

@@ -1,4 +1,5 @@
 import request from 'supertest';
+import { whereTaken } from '../../api/routes/taken-in';
 import { receiptOf } from '../../api/use-cases/take-in-paper';
 import { instantAt } from '../../domain/calendar/pacific';
 import { currentPack } from '../../domain/policy/packs';
@@ -94,5 +95,27 @@ describe('the desk’s form for paper', () => {
       .field('subject', 'A subpoena by post')
       .attach('scan', Buffer.from('%PDF-1.4 a scan'), 'subpoena.pdf');
     expect([sent.status, sent.text.includes('at a time to come'), sent.text.includes('A subpoena by post')]).toEqual([422, true, true]);
+  });
+
+  it('leads to the case as soon as the ledger has it, and to what is kept before: never to a page that says that there is none', async () => {
+    const { deps, store } = counter;
+    const scan = Buffer.from('A scan whose case has only begun');
+    const raw = await deps.objects.put('sub-begun', scan);
+    await keepSubmission(store.db, store.keys, { id: 'sub-begun', channel: 'post', receivedAt: T0, raw, parsed: {} });
+    await settleSubmission(store.db, 'sub-begun', { state: 'opened-case', caseId: 'LR-BEGUN' });
+    const sent = () =>
+      request(counter.app)
+        .post('/submissions/paper')
+        .set(asIntake)
+        .field('channel', 'post')
+        .field('physicallyReceivedOn', '2026-11-02')
+        .field('subject', 'A subpoena by post')
+        .attach('scan', scan, 'subpoena.pdf');
+    expect((await sent()).headers['location']).toBe('/submissions/sub-begun');
+    const begun = { submissionId: 'sub-begun', caseId: 'LR-BEGUN' };
+    const led = whereTaken(deps, begun, Date.now() + 60_000);
+    await counter.write('LR-BEGUN', [received(begun)]);
+    expect(await led).toBe('/cases/LR-BEGUN');
+    expect((await sent()).headers['location']).toBe('/cases/LR-BEGUN');
   });
 });
