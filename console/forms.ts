@@ -112,6 +112,7 @@ export const forms = {
       kind: 'choice',
       required: true,
       options: ({ file }) => file.submissions.filter(({ opened }) => !opened).map(submissionOption),
+      hint: 'Read it first: the list of submissions leads to it, and to its bytes.',
     },
   ],
   confirmSender: [

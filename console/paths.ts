@@ -20,6 +20,8 @@ export const previewPdfPath = (caseId: string, command: CommandType, letter: str
 export const passphrasePath = (caseId: string, production: string): string =>
   `${casePath(caseId)}/productions/${part(production)}/passphrase`;
 export const submissionPath = (id: string): string => `/submissions/${part(id)}`;
+/** Its bytes as they came: a download, never a page. Whoever fetches it is written down. */
+export const submissionRawPath = (id: string): string => `/v1/submissions/${part(id)}/raw`;
 /** Marks a submission that belongs to no case as opened. */
 export const submissionOpenedPath = (id: string): string => `${submissionPath(id)}/opened`;
 

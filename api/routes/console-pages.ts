@@ -183,17 +183,18 @@ function shownAs({
   raw,
   parsed,
 }: KeptSubmission<Reading>): Parameters<typeof submissionPage>[0]['submission'] {
-  const readable = parsed.unreadable === undefined;
+  const { unreadable } = parsed;
   return {
     id,
     channel,
     receivedAt,
     state,
-    rawSha256: raw.sha256,
+    raw: { sha256: raw.sha256, bytes: raw.bytes },
     ...(reason !== undefined && { reason }),
     ...(caseId !== undefined && { caseId }),
     ...(opened && { opened }),
-    ...(readable && {
+    ...(unreadable !== undefined && { unreadable }),
+    ...(unreadable === undefined && {
       mail: {
         ...(parsed.sender && { sender: parsed.sender }),
         subject: parsed.subject,

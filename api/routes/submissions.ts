@@ -134,13 +134,15 @@ function textOf({ id, channel, receivedAt, state, caseId, agencyId, opened, raw,
   });
 }
 
-async function rawOf({ objects }: ApiDeps, { id, channel, raw }: KeptSubmission<Reading>): Promise<Reply> {
+/** A scan keeps the ending by which a person's machine finds what opens it, when it is one of a document; nothing else of its name. */
+async function rawOf({ objects }: ApiDeps, { id, channel, raw, parsed }: KeptSubmission<Reading>): Promise<Reply> {
   const mail = channel === 'email';
+  const [, ending = 'bin'] = /\.(pdf|png|jpe?g|tiff?)$/i.exec(parsed.attachments[0]?.name ?? '') ?? [];
   return {
     status: 200,
     bytes: await objects.get(raw),
     mediaType: mail ? 'message/rfc822' : 'application/octet-stream',
-    name: `${id}.${mail ? 'eml' : 'bin'}`,
+    name: `${id}.${mail ? 'eml' : ending.toLowerCase()}`,
   };
 }
 

@@ -5,13 +5,14 @@ import type { Channel, Sender } from '../../domain/case/parts';
 import { personName, type Desk } from '../desk';
 import { KEY_FIELD, TOKEN_FIELD } from '../form-body';
 import { channelNames } from '../names';
-import { casePath, orderPath, submissionOpenedPath } from '../paths';
+import { casePath, orderPath, submissionOpenedPath, submissionRawPath } from '../paths';
+import { bytesWords } from '../plain-text';
 import { Attachments, type AttachmentShown } from '../parts/attachments';
 import { Frame } from '../parts/frame';
 import { Mark } from '../parts/marks';
 import { Cite, Said } from '../parts/said';
 import { Fact, Hash } from '../parts/section';
-import { submissionStateNames, type SubmissionState } from '../parts/submission-words';
+import { submissionStateNames, unreadableName, type SubmissionState } from '../parts/submission-words';
 import { Moment } from '../parts/times';
 
 export type SubmissionShown = {
@@ -21,8 +22,10 @@ export type SubmissionShown = {
   readonly state: SubmissionState;
   readonly reason?: string;
   readonly caseId?: string;
-  readonly rawSha256: string;
+  readonly raw: { readonly sha256: string; readonly bytes: number };
   readonly opened?: { readonly at: Instant; readonly by: string };
+  /** Why the post room could not read it. */
+  readonly unreadable?: string;
   /** What the post room read; left out when it could not be read. */
   readonly mail?: {
     readonly sender?: Sender;
@@ -34,7 +37,7 @@ export type SubmissionShown = {
 
 export type SubmissionPageProps = { readonly desk: Desk; readonly submission: SubmissionShown; readonly mayOpen: boolean };
 
-/** One message as it came: text only, attachments by name and hash. */
+/** One message: its text, its attachments by name and hash, and all its bytes as a file. */
 export const submissionPage = ({ desk, submission, mayOpen }: SubmissionPageProps): JSX.Element => {
   const { mail, caseId } = submission;
   const subject = mail === undefined || mail.subject.trim() === '' ? `Submission ${submission.id}` : mail.subject;
@@ -54,6 +57,7 @@ export const submissionPage = ({ desk, submission, mayOpen }: SubmissionPageProp
       <h1>
         <Said text={subject} />
       </h1>
+      <AsItCame submission={submission} />
       <Opened desk={desk} submission={submission} mayOpen={mayOpen} />
       <section class="card" aria-label="Envelope">
         <Envelope submission={submission} now={desk.now} />
@@ -68,11 +72,32 @@ export const submissionPage = ({ desk, submission, mayOpen }: SubmissionPageProp
           <Attachments attachments={mail.attachments} />
         </section>
       ) : (
-        <p>The message could not be read. Its bytes are kept as they came.</p>
+        <p>
+          The message could not be read
+          {submission.unreadable !== undefined && (
+            <>
+              : <Said text={unreadableName(submission.unreadable)} />
+            </>
+          )}
+          . Its bytes are kept as they came.
+        </p>
       )}
     </Frame>
   );
 };
+
+/** What is not shown here can be read nowhere else: nobody is asked to have read what cannot be opened. */
+const AsItCame = ({ submission: { id, channel, raw } }: Pick<SubmissionPageProps, 'submission'>): JSX.Element => (
+  <p>
+    <a href={submissionRawPath(id)} download>
+      {channel === 'email' ? 'Download the message as it came, with its attachments' : 'Download the paper as it was kept'}
+    </a>{' '}
+    <span class="soft">
+      {channel === 'email' && '.eml, '}
+      {bytesWords(raw.bytes)}. Your look is logged. It came from outside: open it only where foreign files may be opened.
+    </span>
+  </p>
+);
 
 function Envelope({ submission, now }: { readonly submission: SubmissionShown; readonly now: Instant }): JSX.Element {
   const { mail } = submission;
@@ -100,14 +125,14 @@ function Envelope({ submission, now }: { readonly submission: SubmissionShown; r
         )}
       </Fact>
       <Fact name="SHA-256 as received">
-        <Hash value={submission.rawSha256} />
+        <Hash value={submission.raw.sha256} />
       </Fact>
     </dl>
   );
 }
 
 function Opened({ desk, submission, mayOpen }: SubmissionPageProps): JSX.Element {
-  const { id, caseId, opened } = submission;
+  const { id, caseId, opened, mail } = submission;
   if (opened) {
     return (
       <p>
@@ -128,8 +153,8 @@ function Opened({ desk, submission, mayOpen }: SubmissionPageProps): JSX.Element
       <input type="hidden" name={KEY_FIELD} value={`${desk.formKey}.open-submission`} />
       {caseId !== undefined && <input type="hidden" name="submissionId" value={id} />}
       <p>
-        <Mark kind="owed" text="Unopened" /> Read it, then say so: while it is unopened it may bar the notice to a customer.{' '}
-        <Cite cite={actions.openSubmission.cite} />
+        <Mark kind="owed" text="Unopened" /> {mail ? 'Read it' : 'Download it and read it'}, then say so: while it is unopened it may bar
+        the notice to a customer. <Cite cite={actions.openSubmission.cite} />
       </p>
       <button type="submit">I have read it</button>
     </form>

@@ -7,3 +7,12 @@ export const submissionStateNames: { readonly [State in SubmissionState]: string
   joined: 'joined a case',
   'set-aside': 'set aside',
 };
+
+const unreadableNames: Readonly<Record<string, string>> = {
+  'too-large': 'it is larger than what Writ reads',
+  'took-too-long': 'it took too long to read',
+  'out-of-memory': 'it took too much memory to read',
+  'not-a-message': 'it is no e-mail message',
+};
+/** Why the post room could not read a mail, as its parser says it. */
+export const unreadableName = (why: string): string => unreadableNames[why] ?? why;

@@ -158,7 +158,10 @@ export function hostilePages(said: string): readonly string[] {
   const letter = busy.file.letters[0] ?? never();
   const attachments = [{ name: said, bytes: 1, sha256: said }];
   const mail = { sender: aSender({ address: said, name: said, replyToDiffers: true }), subject: said, text: said, attachments };
-  const submission = { id: said, channel: 'email', receivedAt: now, state: 'set-aside', reason: said, rawSha256: said, mail } as const;
+  const raw = { sha256: said, bytes: 1 };
+  const unread = { id: said, channel: 'email', receivedAt: now, state: 'set-aside', reason: said, raw, unreadable: said } as const;
+  const { unreadable: _why, ...envelope } = unread;
+  const submission = { ...envelope, mail };
   const queue = aQueue(desk);
   const place = [{ system: said, owner: said, retention: said }];
   const pages: readonly Page[] = [
@@ -189,6 +192,7 @@ export function hostilePages(said: string): readonly string[] {
     }),
     submissionPage({ desk, submission, mayOpen: true }),
     submissionPage({ desk, submission: { ...submission, caseId: said, opened: { at: now, by: said } }, mayOpen: true }),
+    submissionPage({ desk, submission: unread, mayOpen: true }),
     passphrasePage({ desk, caseId: said, productionId: said, passphrase: said }),
     problemPage({ office: said, desk, title: said, detail: said, rule: said }),
     dataMapPage({ desk, map: { basicSubscriber: place, callDetail: place, otherNonContent: place, storedContent: place } }),

@@ -1,0 +1,67 @@
+/** Whatever came in can be read by those who must say that they have read it: as a file, never as a page. */
+import { keepSubmission, type KeptSubmission } from '../../storage/submissions';
+import type { Channel } from '../../domain/case/parts';
+import type { Reading } from '../../intake/door';
+import { T0 } from '../support/case-events';
+import { openCounter, type TestCounter } from './support/counter';
+
+let counter: TestCounter;
+const page = async (id: string) => (await counter.get(`/submissions/${id}`, 'intake')).text;
+const nothing = { subject: '', text: '', autoReply: false, numbers: [], attachments: [] };
+const scanned = (name: string) => ({
+  ...nothing,
+  subject: 'A subpoena by post',
+  attachments: [{ name, mediaType: 'application/octet-stream', sha256: 'f'.repeat(64), bytes: 4 }],
+});
+
+async function kept(id: string, channel: Channel, parsed: Reading): Promise<void> {
+  const raw: KeptSubmission<Reading>['raw'] = await counter.deps.objects.put(id, Buffer.from(`<script>${id}</script>`));
+  await keepSubmission(counter.store.db, counter.store.keys, { id, channel, receivedAt: T0, raw, parsed });
+}
+
+beforeAll(async () => {
+  counter = await openCounter();
+  await kept('sub-mail', 'email', { ...nothing, subject: 'Subpoena', text: 'Call records, please.' });
+  for (const why of ['too-large', 'took-too-long', 'out-of-memory', 'not-a-message'])
+    await kept(`sub-${why}`, 'email', { ...nothing, unreadable: why });
+  await kept('sub-paper', 'post', scanned('Subpoena of Example.PDF'));
+  await kept('sub-page', 'post', scanned('subpoena.pdf.html'));
+}, 120_000);
+afterAll(() => counter.close());
+
+test.each(['sub-mail', 'sub-too-large', 'sub-paper'])('%s is asked to be read beside what opens it', async (id) => {
+  const text = await page(id);
+  expect(text).toContain('I have read it');
+  expect(text).toContain(`href="/v1/submissions/${id}/raw"`);
+});
+
+test.each([
+  ['too-large', 'it is larger than what Writ reads'],
+  ['took-too-long', 'it took too long to read'],
+  ['out-of-memory', 'it took too much memory to read'],
+  ['not-a-message', 'it is no e-mail message'],
+])('a mail that could not be read (%s) says why', async (why, words) => {
+  const text = (await page(`sub-${why}`)).replace(/<[^>]+>/g, '');
+  expect(text).toContain(`The message could not be read: ${words}. Its bytes are kept as they came.`);
+  expect(text).toContain('Download it and read it, then say so');
+});
+
+test.each([
+  ['sub-mail', 'sub-mail.eml', 'message/rfc822'],
+  ['sub-too-large', 'sub-too-large.eml', 'message/rfc822'],
+  ['sub-paper', 'sub-paper.pdf', 'application/octet-stream'],
+  ['sub-page', 'sub-page.bin', 'application/octet-stream'],
+])('%s is fetched as %s and runs nowhere', async (id, name, type) => {
+  const { headers } = await counter.get(`/v1/submissions/${id}/raw`, 'intake');
+  expect(headers).toMatchObject({
+    'content-disposition': `attachment; filename=${name}`,
+    'content-type': expect.stringContaining(type),
+    'x-content-type-options': 'nosniff',
+    'content-security-policy': expect.stringContaining("default-src 'none'"),
+    'cache-control': 'no-store',
+  });
+});
+
+test.each(['administrator', 'trustAndSafety'] as const)('%s fetches none of it', async (role) => {
+  expect((await counter.get('/v1/submissions/sub-mail/raw', role)).status).toBe(403);
+});
