@@ -28,6 +28,7 @@ import { proposalForms } from './proposal-forms';
 import { agency, routingForms } from './routing-words';
 
 const kept = 'It is kept in the ledger under your name.';
+const read = 'The message that opened the case counts as read with it.';
 
 const procedure: Field = {
   name: 'procedure',
@@ -87,7 +88,7 @@ export const forms = {
       required: true,
       options: () => options(dismissalReasons, dismissalNames),
     },
-    { name: 'note', label: 'Note', kind: 'long', required: true, hint: kept },
+    { name: 'note', label: 'Note', kind: 'long', required: true, hint: `${kept} ${read}` },
   ],
   reclassify: [procedure, reason('Why the first procedure was wrong.')],
   assign: [
@@ -213,7 +214,7 @@ export const forms = {
     },
   ],
   withdraw: [reason('How the agency withdrew, and when.')],
-  answerByPerson: [reason('What was answered, to whom, on which grounds.')],
+  answerByPerson: [reason(`What was answered, to whom, on which grounds. ${read}`)],
   reopen: [reason('What makes it open again.')],
   ...heldDisclosureForms,
   ...proposalForms,

@@ -43,7 +43,13 @@ export const routingForms: { readonly route: readonly Field[] } = {
       hint: 'The answer is the same for everybody who asks this, and goes out at the same time whatever is on file.',
       options: () => [{ value: '', label: 'not a customer' }, ...options(topics, topicNames)],
     },
-    { name: 'note', label: 'Note', kind: 'long', required: true, hint: 'How you know who asks. It is kept in the ledger under your name.' },
+    {
+      name: 'note',
+      label: 'Note',
+      kind: 'long',
+      required: true,
+      hint: 'How you know who asks. It is kept in the ledger under your name; the message that opened the case counts as read with it.',
+    },
   ],
 };
 

@@ -39,6 +39,9 @@ export type OrderAnswer = { readonly status: 200; readonly body: OrderDone } | {
 
 type Ready = { readonly caseId: string; readonly key: string; readonly digest: string; readonly command: Command; readonly actor: Actor };
 
+/** Orders by which something counts as read. */
+const reading: ReadonlySet<CommandType> = new Set(['openSubmission', 'recordFacts', 'route', 'dismiss', 'answerByPerson']);
+
 export const isKey = (key: string | undefined): key is string =>
   key !== undefined && /^[\x21-\x7e](?:[\x20-\x7e]{0,198}[\x21-\x7e])?$/.test(key);
 export const missingKey = problem('missing-key', { detail: 'an Idempotency-Key has 1 to 200 printable characters' });
@@ -104,7 +107,7 @@ async function carriedOut(counter: Counter, ready: Ready, until: number): Promis
   if (typeof seq !== 'number') return seq;
   const file = await loadFile(counter.db, counter.keys, caseId);
   if (!file) return problem('unknown-case');
-  if (command.type === 'openSubmission' || command.type === 'recordFacts') await markOpened(counter, file, actor.id);
+  if (reading.has(command.type)) await markOpened(counter, file, actor.id);
   counter.log.info('an order was carried out', { caseId, step: kebab(command.type), seq });
   const seen = await knownCase(counter, caseId, actor.role);
   const view = seen && (actor.role === 'trustAndSafety' ? taskView(seen) : publicView(seen));

@@ -16,7 +16,7 @@ import type { Command, CommandOf, CommandType, Evidence } from './commands';
 import { abuseRows } from './abuse-orders';
 import { noticeRows } from './decide-notice';
 import type { CaseEvent } from './events';
-import { closed, queued, type Given, type Rows } from './given';
+import { closed, queued, readFirst, type Given, type Rows } from './given';
 import { againAt, arrivalDates, stopDates } from './letters';
 import type { RefusalReason, RequestFacts } from './instrument';
 import { heldDisclosureRows } from './held-disclosure-orders';
@@ -45,7 +45,11 @@ const rows: Rows<CommandType> = {
     ...reachWeighed(readAs(given.file, { procedure }), given),
   ],
   ...sisterRows,
-  dismiss: ({ reason, note }, given) => [{ type: 'Dismissed', at: given.at, by: given.by, reason, note }, closed('dismissed', given)],
+  dismiss: ({ reason, note }, given) => [
+    ...readFirst(given),
+    { type: 'Dismissed', at: given.at, by: given.by, reason, note },
+    closed('dismissed', given),
+  ],
   reclassify: ({ procedure, reason }, given) => {
     const { file, at, by } = given;
     const waiting = waitingFor(procedure, casePack(file), at);
@@ -121,6 +125,7 @@ const rows: Rows<CommandType> = {
     ...(given.file.stage.kind === 'delivered' ? [] : [closed('withdrawn', given)]),
   ],
   answerByPerson: ({ reason }, given) => [
+    ...readFirst(given),
     { type: 'AnsweredByPerson', at: given.at, by: given.by, reason },
     closed('answeredByPerson', given),
   ],

@@ -23,6 +23,13 @@ export const closed = (outcome: Outcome, { at, by, file }: Pick<Given, 'file' | 
   holdsEnd: holdsEnd(at, casePack(file)),
 });
 
+/**
+ * What opened the case has been read by whoever says, by name and with a reason, that it is nobody's request: nobody reads it after that.
+ * Only that one: what joined since may be unread, and may forbid a notice (N3).
+ */
+export const readFirst = ({ file: { submissions }, at, by }: Given): readonly CaseEvent[] =>
+  submissions.slice(0, 1).flatMap(({ id, opened }) => (opened ? [] : [{ type: 'SubmissionOpened', at, by, submissionId: id } as const]));
+
 /** A letter in the outbox, after the undo window. `beyond` counts the letters of this kind that the same order has queued already. */
 export function queued(
   kind: LetterKind,

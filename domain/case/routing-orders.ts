@@ -5,7 +5,7 @@ import type { CommandType } from './commands';
 import type { CaseFile } from './case-file';
 import type { CaseEvent } from './events';
 import { casePack } from './case-pack';
-import { closed, queued, type Rows } from './given';
+import { closed, queued, readFirst, type Rows } from './given';
 import { whyNotUnanswered } from './instrument-needs';
 import type { Actor } from './parts';
 import type { Need, Permits } from './permit';
@@ -55,6 +55,7 @@ export const routingRows: Rows<'route'> = {
     const about = topic === undefined ? audience : `${audience}/${topic}`;
     const letter: CaseEvent = { ...queued('redirection', given, about), sendAt: redirectedAt(file, { audience }, at, casePack(file)) };
     return [
+      ...readFirst(given),
       { type: 'Routed', at, by, audience, ...(topic !== undefined && { topic }), note },
       ...(audienceRows[audience].route === 'letter' ? [letter] : []),
       closed('redirected', given),

@@ -1,8 +1,11 @@
 /** Whatever came in can be read by those who must say that they have read it: as a file, never as a page. */
-import { keepSubmission, type KeptSubmission } from '../../storage/submissions';
+import { canonicalJson } from '../../platform/canonical-json';
+import { sha256 } from '../../platform/seal';
+import { appendEvents } from '../../storage/ledger/append';
+import { keepSubmission, settleSubmission, unopenedFor, type KeptSubmission } from '../../storage/submissions';
 import type { Channel } from '../../domain/case/parts';
 import type { Reading } from '../../intake/door';
-import { T0 } from '../support/case-events';
+import { received, T0 } from '../support/case-events';
 import { openCounter, type TestCounter } from './support/counter';
 
 let counter: TestCounter;
@@ -64,4 +67,24 @@ test.each([
 
 test.each(['administrator', 'trustAndSafety'] as const)('%s fetches none of it', async (role) => {
   expect((await counter.get('/v1/submissions/sub-mail/raw', role)).status).toBe(403);
+});
+
+test.each([
+  ['route', { audience: 'end-user', note: 'A user of a shop.' }],
+  ['dismiss', { reason: 'spam', note: 'An advertisement.' }],
+  ['answer-by-person', { reason: 'By letter.' }],
+])('what %s counts as read bars no customer’s notice any longer', async (word, body) => {
+  const { db, keys } = counter.store;
+  const [caseId, id] = [`LR-${word.toUpperCase()}`, `sub-of-${word}`];
+  await kept(id, 'email', { ...nothing, subject: 'Hello', text: 'Who asked for my calls?' });
+  await settleSubmission(db, id, { state: 'opened-case', caseId });
+  const unmatched = async () => (await unopenedFor(db, { caseId: 'LR-OTHER', role: 'counsel' })).unmatched;
+  const before = await unmatched();
+  const order = { key: `key-${word}`, digest: sha256(canonicalJson({ command: word, body })) };
+  const opened = { type: 'SubmissionOpened', at: T0, by: 'counsel-1', submissionId: id } as const;
+  const entries = [{ event: received({ caseId, submissionId: id }) }, { event: opened, order }];
+  await appendEvents(db, { keys }, { caseId, after: 0, entries });
+  const answer = await counter.post(`/v1/cases/${caseId}/commands/${word}`, 'counsel', body).set('Idempotency-Key', order.key);
+  expect(answer.status).toBe(200);
+  expect(await unmatched()).toBe(before - 1);
 });

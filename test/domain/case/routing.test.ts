@@ -6,7 +6,7 @@ import { currentPack } from '../../../domain/policy/packs';
 import { audienceRows, mayCompel } from '../../../domain/rules/audience';
 import { redirectedAt } from '../../../domain/rules/customer-answer';
 import { whyNotDisclose } from '../../../domain/rules/gates';
-import { aCase, aCompleteCase, aSender, machine, staff, type Case } from '../../support/case-builders';
+import { aCase, aCompleteCase, aJoined, aSender, machine, staff, type Case } from '../../support/case-builders';
 import { instant } from '../calendar/office';
 import { profile } from '../letters/cases';
 
@@ -68,6 +68,37 @@ describe('routing', () => {
   it('answers our own staff without a letter', () => {
     const made = aCase().order(routed('ownStaff'));
     expect([made.file.letters, made.file.routed]).toEqual([[], { audience: 'ownStaff' }]);
+  });
+});
+
+describe('what ends a case without anybody’s reading its papers any more (N3)', () => {
+  const ends: readonly (readonly [string, Case, Command])[] = [
+    ['routing', aCase(), routed('endUser')],
+    ['dismissal', aCase(), { type: 'dismiss', reason: 'spam', note: 'An advertisement.' }],
+    ['counsel’s own answer', aCase().triaged('emergencyRequest'), { type: 'answerByPerson', reason: 'By letter.' }],
+  ];
+  const openedIn = ({ file }: Case) => file.submissions.map(({ opened }) => opened);
+
+  it.each(ends)('%s counts what opened the case as read, under the name of who says so', (_what, made, command) => {
+    const after = made.order(command, { as: staff.counsel });
+    expect(openedIn(made)).toEqual([false]);
+    expect(openedIn(after)).toEqual([true]);
+    expect(after.events).toContainEqual({ type: 'SubmissionOpened', at: after.now, by: staff.counsel.id, submissionId: 'S-1' });
+    expect(after.file.stage.kind).toBe('closed');
+  });
+
+  it.each(ends)('%s leaves unread what joined since: it may forbid a notice', (_what, made, command) => {
+    expect(openedIn(made.happens(aJoined(made.now)).order(command, { as: staff.counsel }))).toEqual([true, false]);
+  });
+
+  it('a first look at who asks and what is asked is no reading: the facts are, and name what they rest on', () => {
+    expect(openedIn(aCase().triaged())).toEqual([false]);
+    expect(openedIn(aCase().triaged().withFacts())).toEqual([true]);
+  });
+
+  it('what was opened before keeps who opened it', () => {
+    const opened = aCase().order({ type: 'openSubmission', submissionId: 'S-1' }).order(routed('endUser'));
+    expect(opened.events.filter(({ type }) => type === 'SubmissionOpened')).toHaveLength(1);
   });
 });
 
