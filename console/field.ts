@@ -1,11 +1,19 @@
 /** The pieces of which the desk's forms are made. A field's `name` is where its value stands in the order's body, with dots between levels. */
-import type { Instant } from '../domain/calendar/day';
+import type { Day, Instant } from '../domain/calendar/day';
 import type { CaseFile } from '../domain/case/case-file';
 import type { Attachment } from '../domain/case/parts';
 import type { Unopened } from '../domain/rules/gates';
 import type { Person } from './desk';
 
-export type Agency = { readonly id: string; readonly name: string; readonly domains: readonly string[] };
+export type Agency = {
+  readonly id: string;
+  readonly name: string;
+  readonly domains: readonly string[];
+  /** As it is registered, E.164. */
+  readonly phone?: string;
+  /** Who of us vouches for the entry, since when and through which day. */
+  readonly verified?: { readonly by: string; readonly on: Day; readonly expiresOn?: Day };
+};
 
 /** What a form may be prefilled from. */
 export type Given = {

@@ -1,5 +1,6 @@
 /** One row for every order: the fields of its form. The compiler refuses a missing order. */
-import { addDays } from '../domain/calendar/day';
+import { addDays, type Instant } from '../domain/calendar/day';
+import { dayOf } from '../domain/calendar/pacific';
 import type { CommandType } from '../domain/case/commands';
 import { mayKnow } from '../domain/case/compartment';
 import { refusalReasons } from '../domain/case/instrument';
@@ -10,7 +11,8 @@ import { acceptableAs } from '../domain/case/unlisted-law';
 import { whyNotReason } from '../domain/rules/refusal-grounds';
 import { isOvertaken } from '../domain/rules/letter-gate';
 import { factFields } from './fact-fields';
-import type { Field, Given, Option } from './field';
+import { agencyIdOf, numberToCall } from './agencies';
+import type { Agency, Field, Given, Option } from './field';
 import { deletionForms } from './deletion-words';
 import { heldDisclosureForms } from './held-disclosure-words';
 import { narrowingFields } from './narrowing-fields';
@@ -48,6 +50,12 @@ const anyProcedure: Field = {
   ...procedure,
   options: () => options(['legalRequest', 'emergencyRequest', 'preservationRequest'], procedureNames),
 };
+
+/** With the number that is called to confirm it. */
+function agencyLabel(each: Agency, now: Instant): string {
+  const number = numberToCall(each, dayOf(now));
+  return `${each.name} (${each.domains.join(', ')}): ${'none' in number ? number.none : number.phone}`;
+}
 
 const letters = (given: Given, states: readonly string[]): readonly Option[] =>
   given.file.letters
@@ -130,8 +138,9 @@ export const forms = {
       label: 'Agency',
       kind: 'choice',
       required: true,
-      options: ({ agencies }) => agencies.map(({ id, name, domains }) => ({ value: id, label: `${name} (${domains.join(', ')})` })),
-      value: ({ file }) => file.agency?.agencyId ?? file.submissions.find(({ agencyId }) => agencyId !== undefined)?.agencyId,
+      options: ({ agencies, now }) => agencies.map((each) => ({ value: each.id, label: agencyLabel(each, now) })),
+      value: ({ file }) => agencyIdOf(file),
+      hint: 'With the number that is registered: call it, never the one in the mail.',
     },
     {
       name: 'how',

@@ -39,6 +39,8 @@ export const ownPath = (to: string | undefined): string =>
 export const paperPath = '/submissions/paper';
 /** Opening a disclosure that nobody has asked for. */
 export const initiativePath = '/own-initiative';
+/** The registry of agencies. */
+export const agenciesPath = '/agencies';
 /** Days on which the office is closed. */
 export const closuresPath = '/closures';
 /** Which systems hold what. */

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Desk } from '../../console/desk';
+import type { AgencyShown } from '../../console/pages/agencies-page';
+import { listAgencies } from '../../storage/agencies';
 import { listStaff, type StaffMember } from '../../storage/staff';
 import type { Session } from '../access/sessions';
 import type { Counter } from '../deps';
@@ -21,3 +23,10 @@ export async function deskOf(counter: Counter, { id, role }: StaffMember, sessio
     formKey: randomBytes(12).toString('base64url'),
   };
 }
+
+/** The registry as the desk shows it. */
+export const agenciesOf = async ({ db }: Pick<Counter, 'db'>): Promise<readonly AgencyShown[]> =>
+  (await listAgencies(db)).map(({ domains, ...agency }) => ({
+    ...agency,
+    domains: domains.map(({ domain, subdomains }) => (subdomains ? `${domain} and what ends in .${domain}` : domain)),
+  }));

@@ -1,4 +1,5 @@
 /** Fills the desk's pages from the ledger, the read model and the registers. */
+import { agencyIdOf } from '../../console/agencies';
 import type { Desk } from '../../console/desk';
 import type { Page } from '../../console/page';
 import { casePage } from '../../console/pages/case-page';
@@ -23,6 +24,7 @@ import { problem, type Problem } from '../problem';
 import { unopenedOf } from '../use-cases/evidence';
 import { listSubmissions } from '../use-cases/list-submissions';
 import { cursorAfter, cursorOf } from '../use-cases/queue-cursor';
+import { agenciesOf } from './console-desk';
 
 export type Looked = {
   readonly counter: Counter;
@@ -117,7 +119,7 @@ export async function showCase({ counter, staff, desk, params, query }: Looked, 
   const [entries, mail, agencies, evidence] = await Promise.all([
     readable ? knownEvents(counter, staff.role, file.caseId) : undefined,
     readable ? mailOf(counter, file) : [],
-    listAgencies(counter.db),
+    agenciesOf(counter),
     unopenedOf(counter, file, staff.role),
   ]);
   const flash = flashOf(query);
@@ -125,7 +127,7 @@ export async function showCase({ counter, staff, desk, params, query }: Looked, 
     desk,
     file,
     mail,
-    agencies: agencies.map(({ id, name, domains }) => ({ id, name, domains: domains.map(({ domain }) => domain) })),
+    agencies,
     mayReadPassphrase: may(readers.passphrases, staff),
     ...(entries && { entries }),
     ...(evidence.unopened && { unopened: evidence.unopened }),
@@ -157,8 +159,9 @@ export async function showPassphrase({ counter, desk, params, staff }: Looked): 
   if (!production) return problem('not-found', { detail: 'this case has no such production' });
   const { productionId } = production;
   const passphrase = passphraseFor(await counter.keys.of(file.caseId), productionId);
+  const agency = (await agenciesOf(counter)).find(({ id }) => id === agencyIdOf(file));
   return {
-    page: passphrasePage({ desk, caseId: file.caseId, productionId, passphrase }),
+    page: passphrasePage({ desk, caseId: file.caseId, productionId, passphrase, ...(agency && { agency }) }),
     caseId: file.caseId,
     logged: `GET passphrase ${productionId}`,
   };

@@ -1,10 +1,11 @@
 /** Pages of the office itself: they belong to no case. A browser without scripts is enough. */
 import type { Request, Response, Router } from 'express';
 import { Router as router } from 'express';
+import { agenciesPage } from '../../console/pages/agencies-page';
 import { dataMapPage } from '../../console/pages/data-map-page';
 import { closuresPage, type RefusedEntry } from '../../console/pages/closures-page';
 import { renderPage } from '../../console/page';
-import { closuresPath, dataMapPath, paperPath } from '../../console/paths';
+import { agenciesPath, closuresPath, dataMapPath, paperPath } from '../../console/paths';
 import { paperPage } from '../../console/pages/paper-page';
 import { logAccess } from '../../storage/access-log';
 import { listClosures } from '../../storage/closures';
@@ -18,12 +19,13 @@ import { announced } from '../use-cases/announce-closure';
 import { takenIn } from '../use-cases/take-in-paper';
 import { closureBody } from './closures';
 import { paperBody } from './paper';
-import { deskOf } from './console-desk';
+import { agenciesOf, deskOf } from './console-desk';
 import { whereTaken } from './taken-in';
 
 export function officePages(counter: Counter): Router {
   return router()
     .get(dataMapPath, (_request, response) => showDataMap(counter, response))
+    .get(agenciesPath, (_request, response) => showAgencies(counter, response))
     .get(closuresPath, (_request, response) => showClosures(counter, response))
     .get(paperPath, (_request, response) => showPaper(counter, response))
     .post(paperPath, (request, response) => takePaper(counter, request, response))
@@ -35,6 +37,13 @@ async function showClosures(counter: Counter, response: Response, refused?: Refu
   const [desk, closures] = await Promise.all([deskOf(counter, staff, session), listClosures(counter.db)]);
   const mayAnnounce = (readers.closures as readonly string[]).includes(staff.role);
   send(response, { status, page: renderPage(closuresPage({ desk, closures, mayAnnounce, ...(refused && { refused }) })) });
+}
+
+async function showAgencies(counter: Counter, response: Response): Promise<void> {
+  const { staff, session } = caller(response);
+  const may = (readers.cases as readonly string[]).includes(staff.role);
+  const [desk, agencies] = await Promise.all([deskOf(counter, staff, session), may ? agenciesOf(counter) : undefined]);
+  send(response, { status: 200, page: renderPage(agenciesPage({ desk, ...(agencies && { agencies }) })) });
 }
 
 async function showDataMap(counter: Counter, response: Response): Promise<void> {

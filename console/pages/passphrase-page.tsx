@@ -1,7 +1,9 @@
 import type { JSX } from 'preact';
 import type { Desk } from '../desk';
+import type { Agency } from '../field';
 import { CaseCrumb } from '../parts/case-crumb';
 import { Frame } from '../parts/frame';
+import { RegisteredNumber } from '../parts/registered-number';
 import { Said } from '../parts/said';
 
 export type PassphrasePageProps = {
@@ -9,10 +11,12 @@ export type PassphrasePageProps = {
   readonly caseId: string;
   readonly productionId: string;
   readonly passphrase: string;
+  /** Whose the production is. */
+  readonly agency?: Agency;
 };
 
 /** The passphrase of a production, for the telephone. */
-export const passphrasePage = ({ desk, caseId, productionId, passphrase }: PassphrasePageProps): JSX.Element => (
+export const passphrasePage = ({ desk, caseId, productionId, passphrase, agency }: PassphrasePageProps): JSX.Element => (
   <Frame title="Passphrase" office={desk.office} desk={desk} narrow>
     <CaseCrumb caseId={caseId} />
     <h1>Passphrase</h1>
@@ -25,5 +29,6 @@ export const passphrasePage = ({ desk, caseId, productionId, passphrase }: Passp
       </code>
     </p>
     <p>Tell it to the agent by telephone, at the number that the registry has for the agency. Never send it with the link.</p>
+    <RegisteredNumber agency={agency} desk={desk} />
   </Frame>
 );

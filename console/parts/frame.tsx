@@ -2,7 +2,7 @@ import type { ComponentChildren, JSX } from 'preact';
 import type { Desk } from '../desk';
 import { TOKEN_FIELD } from '../form-body';
 import { roleNames } from '../names';
-import { closuresPath, dataMapPath, initiativePath, paperPath } from '../paths';
+import { agenciesPath, closuresPath, dataMapPath, initiativePath, paperPath } from '../paths';
 import { visible } from '../plain-text';
 import { momentWords } from '../when';
 import { Said } from './said';
@@ -51,7 +51,8 @@ export const Frame = ({ title, office, children, desk, narrow = false }: FramePr
       <footer class="footer">
         {desk && (
           <p>
-            <a href={paperPath}>Take in paper</a> · <a href={closuresPath}>Closures</a> · <a href={dataMapPath}>Data map</a>
+            <a href={paperPath}>Take in paper</a> · <a href={agenciesPath}>Agencies</a> · <a href={closuresPath}>Closures</a> ·{' '}
+            <a href={dataMapPath}>Data map</a>
             {desk.viewer.role === 'counsel' && (
               <>
                 {' · '}

@@ -10,11 +10,16 @@ import { categoryName, failingWords, instrumentNames, refusalNames, requirementN
 import { dataMapPath } from '../paths';
 import { dayWords } from '../when';
 import { Mark } from './marks';
+import { RegisteredNumber } from './registered-number';
 import { Cite, Said } from './said';
 import { Fact, Nothing, Section } from './section';
 
+/** Whom staff call, where a finding tells them to. */
+type Whom = Parameters<typeof RegisteredNumber>[0];
+const asksForACall: ReadonlySet<string> = new Set(['first-seen-sender', 'phone-not-registered']);
+
 /** R1 to R6: each with its paragraph, whether it is met, and the sentence that the letter would say. */
-export function Requirements({ file }: { readonly file: CaseFile }): JSX.Element | null {
+export function Requirements({ file, ...whom }: { readonly file: CaseFile } & Whom): JSX.Element | null {
   if (file.procedure !== 'legalRequest') return null;
   return (
     <Section id="requirements" title="Requirements">
@@ -32,11 +37,12 @@ export function Requirements({ file }: { readonly file: CaseFile }): JSX.Element
               asked={{ rule, cite, sentence }}
               name={requirementNames[rule] ?? ''}
               finding={file.findings.find((each) => each.rule === rule)}
+              {...whom}
             />
           ))}
           {instrumentChecks.map(({ rule, asks }) => {
             const finding = file.findings.find((each) => each.rule === rule);
-            return finding && <Requirement key={rule} asked={finding} name={asks} finding={finding} />;
+            return finding && <Requirement key={rule} asked={finding} name={asks} finding={finding} {...whom} />;
           })}
         </tbody>
       </table>
@@ -62,9 +68,9 @@ type RequirementProps = {
   readonly asked: { readonly rule: string; readonly cite: string; readonly sentence?: string };
   readonly name: string;
   readonly finding: Finding | undefined;
-};
+} & Whom;
 
-const Requirement = ({ asked, name, finding }: RequirementProps): JSX.Element => (
+const Requirement = ({ asked, name, finding, agency, desk }: RequirementProps): JSX.Element => (
   <tr>
     <th scope="row">
       {asked.rule} {name}
@@ -92,6 +98,7 @@ const Requirement = ({ asked, name, finding }: RequirementProps): JSX.Element =>
           <strong>{failingWords(finding.hint)}</strong>
         </p>
       )}
+      {finding?.hint !== undefined && asksForACall.has(finding.hint) && <RegisteredNumber agency={agency} desk={desk} />}
       {finding?.met !== true && (
         <p class="soft">
           <Said text={finding?.sentence ?? asked.sentence ?? ''} />

@@ -10,7 +10,7 @@ const OURS = new Set(
 const ADDRESSES = new Set(['href', 'action', 'src', 'formaction']);
 /** Only addresses of our own making: a path of ours, or a place on the page. */
 const ourAddress =
-  /^(?:#[\w-]+|\/(?:\?[\w=&%~.!'()*-]*|(?:cases|submissions|closures|data-map|own-initiative|static|sign-in|sign-out|d|v1)(?:\/[\w%.~!'()*-]+)*)?)$/;
+  /^(?:#[\w-]+|\/(?:\?[\w=&%~.!'()*-]*|(?:cases|submissions|closures|data-map|own-initiative|static|sign-in|sign-out|d|v1|agencies)(?:\/[\w%.~!'()*-]+)*)?)$/;
 
 function faultsOf(page: string): readonly string[] {
   return tagsOf(page).flatMap(({ name, attributes }: Tag) => [

@@ -8,6 +8,7 @@ import { dataMapPage } from '../../console/pages/data-map-page';
 import { deliveryPage } from '../../console/pages/delivery-page';
 import { letterPage } from '../../console/pages/letter-page';
 import { previewPage } from '../../console/pages/preview-page';
+import { agenciesPage } from '../../console/pages/agencies-page';
 import { passphrasePage } from '../../console/pages/passphrase-page';
 import { problemPage } from '../../console/pages/problem-page';
 import { queuePage } from '../../console/pages/queue-page';
@@ -162,6 +163,7 @@ export function hostilePages(said: string): readonly string[] {
   const unread = { id: said, channel: 'email', receivedAt: now, state: 'set-aside', reason: said, raw, unreadable: said } as const;
   const { unreadable: _why, ...envelope } = unread;
   const submission = { ...envelope, mail };
+  const registered = { id: said, name: said, domains: [said], phone: said };
   const queue = aQueue(desk);
   const place = [{ system: said, owner: said, retention: said }];
   const pages: readonly Page[] = [
@@ -193,7 +195,14 @@ export function hostilePages(said: string): readonly string[] {
     submissionPage({ desk, submission, mayOpen: true }),
     submissionPage({ desk, submission: { ...submission, caseId: said, opened: { at: now, by: said } }, mayOpen: true }),
     submissionPage({ desk, submission: unread, mayOpen: true }),
-    passphrasePage({ desk, caseId: said, productionId: said, passphrase: said }),
+    passphrasePage({
+      desk,
+      caseId: said,
+      productionId: said,
+      passphrase: said,
+      agency: { ...registered, verified: { by: said, on: '2026-11-02' } },
+    }),
+    agenciesPage({ desk, agencies: [{ ...registered, jurisdiction: said, verified: { by: said, on: '2026-11-02' } }] }),
     problemPage({ office: said, desk, title: said, detail: said, rule: said }),
     dataMapPage({ desk, map: { basicSubscriber: place, callDetail: place, otherNonContent: place, storedContent: place } }),
     signInPage({ office: said, formToken: said, problem: 'wrong' }),
