@@ -1,12 +1,10 @@
-import { addDays, type Instant } from '../domain/calendar/day';
-import { instantAt } from '../domain/calendar/pacific';
 import type { CaseFile } from '../domain/case/case-file';
 import { isGiven, type ClosedPeriod } from '../domain/case/instrument';
 import type { ProducedFile } from '../domain/case/production';
 import { isStored } from '../domain/rules/categories';
 import { whyNotDisclose } from '../domain/rules/gates';
 import { limitOf } from '../domain/rules/instrument-matrix';
-import { periodAnswered } from '../domain/rules/scope';
+import { periodAnswered, spanOf } from '../domain/rules/scope';
 import { canonicalJson } from '../platform/canonical-json';
 import { sha256 } from '../platform/seal';
 import { collect, type Collected, type Grant } from '../records/clip';
@@ -42,7 +40,7 @@ export function grantsOf(file: CaseFile): readonly (Grant & { readonly limitedTo
     return {
       identifier,
       category,
-      period: spanOf(period ?? periodAnswered(file)),
+      period: closed(period ?? periodAnswered(file)),
       ...(limitedTo && { limitedTo }),
       ...(kinds && { kinds }),
     };
@@ -56,10 +54,9 @@ export function periodOf(file: CaseFile, { identifier, category }: Pick<Grant, '
   return grant.period;
 }
 
-/** Both days are included, in the office's zone. */
-export function spanOf(period: ClosedPeriod | undefined): Period {
+function closed(period: ClosedPeriod | undefined): Period {
   if (!period) throw failed('bad-input');
-  return { from: instantAt(period.from, 0), to: instantAt(addDays(period.to, 1), 0) satisfies Instant };
+  return spanOf(period);
 }
 
 /** The columns to which counsel has narrowed the decision, if so. */

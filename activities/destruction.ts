@@ -3,14 +3,13 @@ import type { Instant } from '../domain/calendar/day';
 import type { CaseFile } from '../domain/case/case-file';
 import { objectsOf } from '../domain/case/copies';
 import { whyNotDelete } from '../domain/rules/gates';
-import { periodAnswered } from '../domain/rules/scope';
+import { periodAnswered, spanOf } from '../domain/rules/scope';
 import { linkTokenFor } from '../platform/production-secrets';
 import { sha256 } from '../platform/seal';
 import { deliveriesOf, endDeliveries, type Delivery } from '../storage/deliveries';
 import { whileHoldsStand } from '../storage/holds';
 import { refOf } from '../storage/objects/ref-text';
 import type { Activities } from './activities';
-import { spanOf } from './collection';
 import { failed, fileOf, orBarred, type Hands } from './hands';
 import { whyAnyHeld } from './holds';
 

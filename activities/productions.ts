@@ -3,21 +3,18 @@ import { copiesFor } from '../domain/case/copies';
 import type { Collection, Package } from '../domain/case/production';
 import { packOf } from '../domain/policy/packs';
 import { isStored } from '../domain/rules/categories';
+import { basisOf, certificateOfAuthenticity, certifiedOf, type Certified } from '../domain/letters/certificate';
 import { composeLetter } from '../domain/letters/compose';
-import { processNamed } from '../domain/letters/words';
 import { whyNotDisclose } from '../domain/rules/gates';
-import { grounds } from '../domain/rules/own-initiative';
-import { instrumentMatrix } from '../domain/rules/instrument-matrix';
 import { linkTokenFor, passphraseFor } from '../platform/production-secrets';
 import { renderLetter } from '../mail/render';
 import { renderPdf } from '../mail/render-pdf';
 import { sha256 } from '../platform/seal';
-import { certificateOfAuthenticity, type Certified } from '../records/certificate';
 import { systemsOf } from '../domain/rules/data-map';
 import { packageProduction, type ProductionFile, type ProductionOrder } from '../records/production';
 import { deliveryByToken, makeDelivery } from '../storage/deliveries';
 import { refOf, refText } from '../storage/objects/ref-text';
-import { grantsOf, periodOf } from './collection';
+import { periodOf } from './collection';
 import { failed, fileOf, orBarred, type Hands } from './hands';
 import type { Activities } from './activities';
 
@@ -68,7 +65,9 @@ async function archiveOf(hands: Hands, file: CaseFile, collection: Collection, m
       };
     }),
   );
-  const { named, cite } = basisOf(file);
+  const basis = basisOf(file);
+  if (!basis) throw failed('barred');
+  const { named, cite } = basis;
   const legalBasis = `${named}; ${cite}`;
   const { archive } = await packageProduction({
     productionId,
@@ -92,24 +91,9 @@ async function coverLetter({ profile }: Hands, file: CaseFile, at: number): Prom
   return { text: renderLetter(letter).text, pdf: await renderPdf(letter, { name: profile.name, writtenAt: at }) };
 }
 
-/** By what the records leave the house: the process that compels, or the ground on which we disclose unasked. */
-function basisOf({ facts, ownInitiative }: CaseFile): { readonly named: string; readonly cite: string } {
-  if (ownInitiative) return { named: 'Disclosure on our own initiative', cite: grounds[ownInitiative.ground].cite };
-  const instrument = facts?.instrument;
-  if (!instrument) throw failed('barred');
-  return { named: processNamed(instrument), cite: instrumentMatrix[instrument.kind].cite };
-}
-
 function certified({ profile, custodian, records }: Hands, file: CaseFile, { productionId, at }: Made): Certified {
-  const searches = grantsOf(file).flatMap(({ identifier, category, period }) =>
-    isStored(category) ? [{ identifier, category, period, sourceSystem: systemsOf(records.dataMap, category) }] : [],
-  );
-  return {
-    provider: profile.name,
-    productionId,
-    instrument: basisOf(file).named,
-    custodian,
-    searches,
-    searchedAt: at,
-  };
+  const systems: Parameters<typeof certifiedOf>[1]['systems'] = (category) => systemsOf(records.dataMap, category);
+  const certifying = certifiedOf(file, { provider: profile.name, productionId, custodian, systems, searchedAt: at });
+  if (!certifying) throw failed('barred');
+  return certifying;
 }

@@ -1,4 +1,5 @@
 /** What the counter works with; the composition root fills it. */
+import type { Certifying } from '../domain/letters/certificate';
 import type { ProviderProfile } from '../domain/letters/profile';
 import type { Customer } from '../domain/letters/recipients';
 import type { DataMap } from '../domain/rules/data-map';
@@ -19,6 +20,8 @@ export type ApiDeps = Door & {
    * desk says that the customer is looked up when the notice is sent.
    */
   readonly customerOf?: (accountId: string) => Promise<Customer | undefined>;
+  /** Who certifies what is produced, for the look at a certificate before it is approved. */
+  readonly custodian?: Certifying['custodian'];
   /** Which systems hold what, for the desk; left out where the office's profile states none. */
   readonly dataMap?: DataMap;
   readonly log: Log;

@@ -32,10 +32,11 @@ async function open(config: ApiConfig, parts: Closing, at: (step: string) => voi
   at('counter');
   const taskQueue = await lastTaskQueue(db, TASK_QUEUE);
   const door = { db, keys, objects, client: client.client.workflow, taskQueue, pack: currentPack };
-  const { custodian: _, authservId: _own, dataMap, ...profile } = config.profile;
+  const { custodian, authservId: _own, dataMap, ...profile } = config.profile;
   const { tls, behindProxy, proxies } = config.api;
   const seen = { tls: tls !== undefined || behindProxy, ...(proxies && { proxies }) };
-  const server = await listen(createApp({ ...door, clock: systemClock, profile, log, ...(dataMap && { dataMap }), ...seen }), config.api);
+  const counter = { ...door, clock: systemClock, profile, custodian, log, ...(dataMap && { dataMap }), ...seen };
+  const server = await listen(createApp(counter), config.api);
   parts.add('counter', () => closeServer(server));
 }
 

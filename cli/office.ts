@@ -92,7 +92,8 @@ export async function startOffice(config: OfficeConfig, parts: Closing, say: (se
   const worker = await startWorker(engine, parts, { taskQueues: await queuesToServe(door), bundle, hands });
   const tls = config.api.tls !== undefined || config.api.behindProxy;
   const customerOf = (accountId: string) => hands.records.account(accountId);
-  const counter = { ...door, clock: systemClock, profile, customerOf, dataMap: rest.records.dataMap, log: logger('api'), tls };
+  const known = { profile, custodian, customerOf, dataMap: rest.records.dataMap };
+  const counter = { ...door, ...known, clock: systemClock, log: logger('api'), tls };
   await openDoors(config, places, parts, { deps: counter, place, say });
   const notice = hangNotice(places.notice, { url, engine: engine.server.address, namespace: engine.server.namespace });
   parts.add('notice', () => notice.takeDown());

@@ -19,6 +19,8 @@ export const previewPdfPath = (caseId: string, command: CommandType, letter: str
   `${previewPath(caseId, command)}${letterPdfPath('', letter).slice(casePath('').length)}`;
 export const passphrasePath = (caseId: string, production: string): string =>
   `${casePath(caseId)}/productions/${part(production)}/passphrase`;
+/** The first rows of what was collected last. */
+export const collectionPath = (caseId: string): string => `${casePath(caseId)}/collection`;
 export const submissionPath = (id: string): string => `/submissions/${part(id)}`;
 /** Its bytes as they came: a download, never a page. Whoever fetches it is written down. */
 export const submissionRawPath = (id: string): string => `/v1/submissions/${part(id)}/raw`;

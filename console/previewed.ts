@@ -1,5 +1,6 @@
 import type { CaseFile } from '../domain/case/case-file';
 import type { CommandType } from '../domain/case/commands';
+import { openProposals } from '../domain/case/proposed-content';
 
 /** The orders that write a letter, or may: their forms can show it before it is queued. A test over random lives finds one that is missing. */
 const always: ReadonlySet<CommandType> = new Set<CommandType>([
@@ -32,5 +33,11 @@ const always: ReadonlySet<CommandType> = new Set<CommandType>([
 /** These weigh the orders on file anew, and ask the agency about one that does not reach the request. */
 const beforeAnOrder: ReadonlySet<CommandType> = new Set<CommandType>(['triage', 'reclassify', 'recordFacts']);
 
-export const isPreviewed = (command: CommandType, { nondisclosures }: Pick<CaseFile, 'nondisclosures'>): boolean =>
-  always.has(command) || (beforeAnOrder.has(command) && nondisclosures.length > 0);
+/** By these a production leaves the house: its letter, and what lies in the archive beside the records, can be read before. */
+const beforeProduction = (command: CommandType, file: Previewable): boolean =>
+  command === 'approveProduction' || (command === 'confirmProposal' && openProposals(file, 'production').length > 0);
+
+type Previewable = Pick<CaseFile, 'nondisclosures' | 'proposals'>;
+
+export const isPreviewed = (command: CommandType, file: Previewable): boolean =>
+  always.has(command) || (beforeAnOrder.has(command) && file.nondisclosures.length > 0) || beforeProduction(command, file);

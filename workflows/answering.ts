@@ -3,7 +3,7 @@ import { linkEnd } from '../domain/rules/dates';
 import type { CaseEvent } from '../domain/case/events';
 import type { Outcome } from '../domain/case/parts';
 import { casePack } from '../domain/case/case-pack';
-import type { Collection } from '../domain/case/production';
+import { isEmpty, productionIdOf } from '../domain/case/production';
 import { barredUntil, whyNotDisclose } from '../domain/rules/gates';
 import type { CaseFile } from '../domain/case/case-file';
 import { motionPends } from '../domain/case/burden-motion';
@@ -62,7 +62,7 @@ const packaged = (matter: Matter) => {
   const number = matter.file.productions.length + 1;
   const make = async (): Promise<readonly CaseEvent[]> => {
     const { caseId } = matter.file;
-    const productionId = `PROD-${caseId}-${String(number).padStart(4, '0')}`;
+    const productionId = productionIdOf(caseId, number);
     const at = matter.now();
     const linkEnds = linkEnd(at, casePack(matter.file));
     const made = await matter.effects.packageProduction({ caseId, productionId, linkEnds, at });
@@ -74,8 +74,6 @@ const packaged = (matter: Matter) => {
 /** Told now, or barred: then it is owed, and falls due when the bar ends, in a case that may be closed by then. */
 export const customerTold = (matter: Matter) =>
   matter.until((file) => file.notice.kind === 'none' || file.notice.kind === 'told' || isBarred(file, matter.now()));
-
-const isEmpty = ({ files }: Collection): boolean => files.every(({ rows }) => rows === 0);
 
 export function outcomeOf(matter: Matter): Outcome {
   if (matter.file.productions.every((production) => production.deliveredAt === undefined)) return 'noRecords';

@@ -83,7 +83,7 @@ export async function previewLetters(looked: Looked, entered: Entered): Promise<
   );
   const { desk } = looked;
   const kept = [[TOKEN_FIELD, desk.formToken] as const, ...fields];
-  return { page: previewPage({ desk, caseId: found.caseId, command: entered.command, letters, fields: kept }) };
+  return { page: previewPage({ desk, caseId: found.caseId, command: entered.command, letters, papers: found.papers, fields: kept }) };
 }
 
 export async function previewAsPdf(looked: Looked, entered: Entered): Promise<Shown | ShownFile | Problem> {

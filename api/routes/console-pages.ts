@@ -21,6 +21,7 @@ import { knownEvents } from '../access/other-cases';
 import { readers } from '../access/readers';
 import type { Counter } from '../deps';
 import { problem, type Problem } from '../problem';
+import { collectionOf } from '../use-cases/collected-rows';
 import { unopenedOf } from '../use-cases/evidence';
 import { listSubmissions } from '../use-cases/list-submissions';
 import { cursorAfter, cursorOf } from '../use-cases/queue-cursor';
@@ -129,6 +130,7 @@ export async function showCase({ counter, staff, desk, params, query }: Looked, 
     mail,
     agencies,
     mayReadPassphrase: may(readers.passphrases, staff),
+    mayReadRecords: may(readers.records, staff) && collectionOf(file) !== undefined,
     ...(entries && { entries }),
     ...(evidence.unopened && { unopened: evidence.unopened }),
     ...(flash && { flash }),

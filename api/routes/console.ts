@@ -23,6 +23,7 @@ import { commandNamed } from '../schemas/parse';
 import { showTask, showTasks } from './console-tasks';
 import { giveOrder } from '../use-cases/give-order';
 import { showCase, showPassphrase, showQueue, showSubmission, type Looked, type Shown, type ShownFile } from './console-pages';
+import { showCollection } from './console-collection';
 import { deskOf } from './console-desk';
 import { previewAsPdf, previewLetters, showLetter, showLetterPdf } from './console-letters';
 
@@ -41,6 +42,7 @@ export function consoleRoutes(counter: Counter): Router {
   page('/cases/:caseId', readers.everybody, (looked) => (looked.staff.role === 'trustAndSafety' ? showTask(looked) : showCase(looked)));
   page('/cases/:caseId/letters/:kind/:number', readers.papers, showLetter);
   page('/cases/:caseId/productions/:pid/passphrase', readers.passphrases, showPassphrase);
+  page('/cases/:caseId/collection', readers.records, showCollection);
   page('/submissions/:sid', readers.papers, showSubmission);
   router.get('/cases/:caseId/letters/:kind/:number/letter.pdf', (request, response) =>
     answer(counter, request, response, { by: readers.papers, show: showLetterPdf }),

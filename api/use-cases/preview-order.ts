@@ -6,6 +6,7 @@ import { decide } from '../../domain/case/decide';
 import { fold } from '../../domain/case/evolve';
 import type { LetterOnFile } from '../../domain/case/letter-on-file';
 import type { Actor } from '../../domain/case/parts';
+import { proposalOf } from '../../domain/case/proposed-content';
 import { kebab } from '../../domain/case/outside';
 import type { Counter } from '../deps';
 import { isProblem, problem, type Problem } from '../problem';
@@ -14,9 +15,15 @@ import { evidenceFor, whyNotNamed } from './evidence';
 import { knownCase } from '../access/known-case';
 import { rolesIn } from '../../domain/case/compartment';
 import { written, type LetterForms } from './letter-forms';
+import { productionPreview, type ProductionPaper } from './production-preview';
 
 export type PreviewedLetter = { readonly letter: LetterOnFile; readonly forms: LetterForms };
-export type Previewed = { readonly caseId: string; readonly letters: readonly PreviewedLetter[] };
+/** `papers`: what lies in the archive beside the records. */
+export type Previewed = {
+  readonly caseId: string;
+  readonly letters: readonly PreviewedLetter[];
+  readonly papers: readonly ProductionPaper[];
+};
 
 type Asked = { readonly caseId: string; readonly word: string; readonly body: unknown; readonly actor: Actor };
 
@@ -49,5 +56,7 @@ async function lettersOf(counter: Counter, file: CaseFile, command: Command, act
     if (isProblem(forms)) return forms;
     letters.push({ letter, forms });
   }
-  return { caseId: file.caseId, letters };
+  if (proposalOf(command, file)?.what !== 'production') return { caseId: file.caseId, letters, papers: [] };
+  const production = await productionPreview(counter, file, actor.id);
+  return isProblem(production) ? production : { caseId: file.caseId, ...production };
 }

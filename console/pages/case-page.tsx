@@ -34,13 +34,15 @@ export type CasePageProps = {
   readonly agencies: readonly Agency[];
   readonly unopened?: Unopened;
   readonly mayReadPassphrase: boolean;
+  /** May this person look at what was collected, and is it there? */
+  readonly mayReadRecords: boolean;
   readonly flash?: Flash;
   /** An order that was not taken: its form is shown again. */
   readonly refused?: RefusedForm;
 };
 
 /** Everything about one case, and everything that may be done with it. */
-export function casePage({ desk, file, entries, mail, agencies, unopened, mayReadPassphrase, flash, refused }: CasePageProps): JSX.Element {
+export function casePage({ desk, file, entries, mail, agencies, unopened, flash, refused, ...may }: CasePageProps): JSX.Element {
   const { viewer, now, people } = desk;
   const attachments = mail.flatMap(({ id, attachments: pieces = [] }) => pieces.map((piece) => ({ ...piece, submissionId: id })));
   const given: Given = { file, viewer, now, people, agencies, unopened, attachments };
@@ -60,7 +62,7 @@ export function casePage({ desk, file, entries, mail, agencies, unopened, mayRea
           <Asked file={file} />
           <Decisions file={file} />
           <Proposals file={file} people={people} />
-          <Productions file={file} now={now} mayReadPassphrase={mayReadPassphrase} />
+          <Productions file={file} now={now} {...may} />
           {entries && <Timeline entries={entries} people={people} />}
         </div>
         <div class="column">

@@ -14,12 +14,14 @@ export type PreviewPageProps = {
   readonly caseId: string;
   readonly command: CommandType;
   readonly letters: readonly { readonly id: string; readonly to: readonly string[]; readonly subject: string; readonly text: string }[];
+  /** What lies in the archive of a production beside the records. */
+  readonly papers?: readonly { readonly name: string; readonly text: string }[];
   /** The form as it was filled in: given with one press, exactly as it was previewed. */
   readonly fields: readonly (readonly [string, string])[];
 };
 
 /** The letters that an order would write. Nothing has been recorded yet. */
-export const previewPage = ({ desk, caseId, command, letters, fields }: PreviewPageProps): JSX.Element => (
+export const previewPage = ({ desk, caseId, command, letters, papers = [], fields }: PreviewPageProps): JSX.Element => (
   <Frame title="Preview" office={desk.office} desk={desk}>
     <CaseCrumb caseId={caseId} />
     <h1>Preview: {actions[command].says}</h1>
@@ -40,6 +42,16 @@ export const previewPage = ({ desk, caseId, command, letters, fields }: PreviewP
             </span>
           </button>
         </form>
+      </section>
+    ))}
+    {papers.map(({ name, text }) => (
+      <section key={name} class="card" aria-label="In the archive">
+        <h2>
+          In the archive: <Said text={name} />
+        </h2>
+        <pre class="paper" dir="auto" tabIndex={0}>
+          <Said text={text} />
+        </pre>
       </section>
     ))}
     <form method="post" action={orderPath(caseId, command)}>

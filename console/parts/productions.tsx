@@ -1,27 +1,29 @@
 import type { JSX } from 'preact';
 import type { Instant } from '../../domain/calendar/day';
+import type { ClosedPeriod } from '../../domain/case/instrument';
 import type { Collection, Production } from '../../domain/case/production';
 import { openStage } from '../../domain/case/stage';
+import { periodCollected } from '../../domain/rules/scope';
 import { categoryName } from '../names';
-import { passphrasePath } from '../paths';
+import { collectionPath, passphrasePath } from '../paths';
 import { bytesWords } from '../plain-text';
-import { counted } from '../when';
+import { counted, dayWords } from '../when';
 import type { CaseShown } from './case-header';
 import { Mark } from './marks';
 import { Said } from './said';
 import { Fact, Hash, Section } from './section';
 import { DayShown, Moment } from './times';
 
-type ProductionsProps = Pick<CaseShown, 'file' | 'now'> & { readonly mayReadPassphrase: boolean };
+type ProductionsProps = Pick<CaseShown, 'file' | 'now'> & { readonly mayReadPassphrase: boolean; readonly mayReadRecords: boolean };
 
 /** What was collected, with the hashes that the manifest names, and what left the house. */
-export function Productions({ file, now, mayReadPassphrase }: ProductionsProps): JSX.Element | null {
+export function Productions({ file, now, mayReadPassphrase, mayReadRecords }: ProductionsProps): JSX.Element | null {
   const stage = openStage(file.stage);
   const collection = 'collection' in stage ? stage.collection : undefined;
   if (!collection && file.productions.length === 0) return null;
   return (
     <Section id="productions" title="Records" count={file.productions.length}>
-      {collection && <Collected collection={collection} />}
+      {collection && <Collected file={file} collection={collection} mayReadRecords={mayReadRecords} />}
       {file.productions.map((production) => (
         <Produced
           key={production.productionId}
@@ -35,7 +37,9 @@ export function Productions({ file, now, mayReadPassphrase }: ProductionsProps):
   );
 }
 
-const Collected = ({ collection }: { readonly collection: Collection }): JSX.Element => (
+type CollectedProps = Pick<ProductionsProps, 'file' | 'mayReadRecords'> & { readonly collection: Collection };
+
+const Collected = ({ file, collection, mayReadRecords }: CollectedProps): JSX.Element => (
   <>
     <h3>Collection {collection.number}</h3>
     {collection.ambiguous.length > 0 && (
@@ -51,7 +55,7 @@ const Collected = ({ collection }: { readonly collection: Collection }): JSX.Ele
           <thead>
             <tr>
               <th scope="col">File</th>
-              <th scope="col">Category</th>
+              <th scope="col">Search</th>
               <th scope="col" class="figure">
                 Rows
               </th>
@@ -62,12 +66,19 @@ const Collected = ({ collection }: { readonly collection: Collection }): JSX.Ele
             </tr>
           </thead>
           <tbody>
-            {collection.files.map(({ name, category, rows, bytes, sha256 }) => (
+            {collection.files.map(({ name, category, identifier, rows, bytes, sha256 }) => (
               <tr key={name}>
                 <th scope="row">
                   <Said text={name} />
                 </th>
-                <td>{categoryName(category)}</td>
+                <td>
+                  {categoryName(category)}
+                  <br />
+                  <span class="soft">
+                    <Said text={identifier} />
+                    {daysWords(periodCollected(file, { category, identifier }))}
+                  </span>
+                </td>
                 <td class="figure">{rows}</td>
                 <td class="figure">{bytesWords(bytes)}</td>
                 <td>
@@ -79,11 +90,18 @@ const Collected = ({ collection }: { readonly collection: Collection }): JSX.Ele
         </table>
       </div>
     )}
+    {mayReadRecords && (
+      <p>
+        <a href={collectionPath(file.caseId)}>Look at what was collected</a> <span class="soft">Your look is logged.</span>
+      </p>
+    )}
     <p>
       Digest of the manifest, which the approval names: <Hash value={collection.digest} />
     </p>
   </>
 );
+
+const daysWords = (period: ClosedPeriod | undefined): string => (period ? `, ${dayWords(period.from)} through ${dayWords(period.to)}` : '');
 
 type ProducedProps = {
   readonly caseId: string;

@@ -61,3 +61,9 @@ export type Copies = {
 
 /** What an answer that has left the house sets in motion. */
 export type AnswerDates = CostDates & { readonly copiesEnd?: Dated; readonly noticeDue?: Dated; readonly noticeOverdue?: Dated };
+
+/** Nothing found: a letter says so, and nothing is packaged. */
+export const isEmpty = ({ files }: Collection): boolean => files.every(({ rows }) => rows === 0);
+
+/** `PROD-<case>-0001`: numbered by its place on the file, from 1. */
+export const productionIdOf = (caseId: string, number: number): string => `PROD-${caseId}-${String(number).padStart(4, '0')}`;

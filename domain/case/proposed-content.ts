@@ -49,5 +49,5 @@ export function proposalOf(command: Command, file: CaseFile): ProposalTerms | un
 
 export const proposalOn = (file: CaseFile, id: string) => file.proposals?.find((proposal) => proposal.id === id);
 
-export const openProposals = (file: CaseFile, what?: ProposalTerms['what']) =>
+export const openProposals = (file: Pick<CaseFile, 'proposals'>, what?: ProposalTerms['what']) =>
   (file.proposals ?? []).filter((proposal) => proposal.state === 'open' && (what === undefined || proposal.what === what));

@@ -1,8 +1,9 @@
 /** What a request asks for and as what we read it: R4 and R6 may be met by narrowing, which is visible in the finding and never silent. */
-import { dayOf } from '../calendar/pacific';
-import type { Instant } from '../calendar/day';
+import { addDays, type Instant } from '../calendar/day';
+import { dayOf, instantAt } from '../calendar/pacific';
 import type { CaseFile } from '../case/case-file';
-import type { ClosedPeriod, Finding, RequestFacts, RequestedPeriod } from '../case/instrument';
+import { isGiven, type ClosedPeriod, type Finding, type RequestFacts, type RequestedPeriod } from '../case/instrument';
+import { openStage } from '../case/stage';
 import type { Narrowing } from '../case/narrowing';
 import type { Category } from './categories';
 
@@ -30,6 +31,23 @@ export function stillNarrows(narrowing: Narrowing | undefined, before: RequestFa
 /** The period that is answered: as narrowed, or as stated when that is closed. */
 export const periodAnswered = ({ facts, narrowing }: Pick<CaseFile, 'facts' | 'narrowing'>): ClosedPeriod | undefined =>
   narrowing?.period ?? (isClosed(facts?.period) ? facts.period : undefined);
+
+/** For which days a search was made: those of the decision that gives it, or as the request is read. */
+export function periodCollected(
+  file: Pick<CaseFile, 'facts' | 'narrowing' | 'stage'>,
+  of: { readonly identifier: string; readonly category: Category },
+): ClosedPeriod | undefined {
+  const stage = openStage(file.stage);
+  const decisions = 'decisions' in stage ? stage.decisions : [];
+  const given = decisions.filter(isGiven).find(({ identifier, category }) => identifier === of.identifier && category === of.category);
+  return given && (given.period ?? periodAnswered(file));
+}
+
+/** Both days of the period are included, in the office's zone; the instant `to` is not. */
+export const spanOf = ({ from, to }: ClosedPeriod): { readonly from: Instant; readonly to: Instant } => ({
+  from: instantAt(from, 0),
+  to: instantAt(addDays(to, 1), 0),
+});
 
 export type WhyNotNarrow = {
   readonly problem?: 'invalid';

@@ -9,6 +9,7 @@ import { deliveryPage } from '../../console/pages/delivery-page';
 import { letterPage } from '../../console/pages/letter-page';
 import { previewPage } from '../../console/pages/preview-page';
 import { agenciesPage } from '../../console/pages/agencies-page';
+import { collectionPage } from '../../console/pages/collection-page';
 import { passphrasePage } from '../../console/pages/passphrase-page';
 import { problemPage } from '../../console/pages/problem-page';
 import { queuePage } from '../../console/pages/queue-page';
@@ -154,6 +155,17 @@ function hostileCasePages(said: string): readonly Page[] {
   ];
 }
 
+const searched = (said: string) => ({
+  category: 'callDetail' as const,
+  identifier: said,
+  rows: 2,
+  from: said,
+  to: said,
+  files: [{ name: said, bytes: 1, sha256: said }],
+  columns: [said],
+  firstRows: [[said]],
+});
+
 export function hostilePages(said: string): readonly string[] {
   const desk = aDesk('counsel', { office: said, viewer: { id: 'counsel-1', name: said, role: 'counsel' } });
   const letter = busy.file.letters[0] ?? never();
@@ -190,6 +202,7 @@ export function hostilePages(said: string): readonly string[] {
       caseId: said,
       command: 'refuse',
       letters: [{ id: said, to: [said], subject: said, text: said }],
+      papers: [{ name: said, text: said }],
       fields: [['note', said]],
     }),
     submissionPage({ desk, submission, mayOpen: true }),
@@ -203,6 +216,7 @@ export function hostilePages(said: string): readonly string[] {
       agency: { ...registered, verified: { by: said, on: '2026-11-02' } },
     }),
     agenciesPage({ desk, agencies: [{ ...registered, jurisdiction: said, verified: { by: said, on: '2026-11-02' } }] }),
+    collectionPage({ desk, caseId: said, number: 1, searches: [searched(said)] }),
     problemPage({ office: said, desk, title: said, detail: said, rule: said }),
     dataMapPage({ desk, map: { basicSubscriber: place, callDetail: place, otherNonContent: place, storedContent: place } }),
     signInPage({ office: said, formToken: said, problem: 'wrong' }),

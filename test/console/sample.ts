@@ -40,6 +40,7 @@ export const casePropsOf = (made: Case, desk: Desk = aDesk(), change: Partial<Ca
   agencies: someAgencies,
   unopened: { ofCase: 0, ofAgency: 0, unmatched: 0, related: [] },
   mayReadPassphrase: desk.viewer.role === 'custodian',
+  mayReadRecords: desk.viewer.role === 'custodian',
   ...change,
 });
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { TextWriter, Uint8ArrayReader, ZipReader, type FileEntry } from '@zip.js/zip.js';
 import { instantAt } from '../../domain/calendar/pacific';
-import { certificateOfAuthenticity, certificateOfNoRecords } from '../../records/certificate';
+import { certificateOfAuthenticity, certificateOfNoRecords } from '../../domain/letters/certificate';
 import { PassphraseTooWeak } from '../../records/encrypted-zip';
 import { csvOf, jsonOf } from '../../records/export';
 import { passphraseFor } from '../../platform/production-secrets';

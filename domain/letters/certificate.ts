@@ -1,7 +1,13 @@
-import { isoInstant } from '../domain/calendar/pacific';
-import type { Instant } from '../domain/calendar/day';
-import { categories, type StoredCategory } from '../domain/rules/categories';
-import type { Period } from './record-source';
+import type { Instant } from '../calendar/day';
+import { isoInstant } from '../calendar/pacific';
+import type { CaseFile } from '../case/case-file';
+import { isGiven } from '../case/instrument';
+import { categories, isStored, type StoredCategory } from '../rules/categories';
+import { instrumentMatrix } from '../rules/instrument-matrix';
+import { grounds } from '../rules/own-initiative';
+import { periodAnswered, spanOf } from '../rules/scope';
+import { decisionsOf } from './production';
+import { processNamed } from './words';
 
 /** What both certificates say of the request and of who signs. */
 export type Certified = {
@@ -14,11 +20,34 @@ export type Certified = {
   readonly searches: readonly {
     readonly identifier: string;
     readonly category: StoredCategory;
-    readonly period: Period;
+    readonly period: { readonly from: Instant; readonly to: Instant };
     readonly sourceSystem: string;
   }[];
   readonly searchedAt: Instant;
 };
+
+/** Who certifies which production, and in which systems the records of a category were searched. */
+export type Certifying = Pick<Certified, 'provider' | 'productionId' | 'custodian' | 'searchedAt'> & {
+  readonly systems: (category: StoredCategory) => string;
+};
+
+/** By what the records leave the house: the process that compels, or the ground on which we disclose unasked. */
+export function basisOf({ facts, ownInitiative }: CaseFile): { readonly named: string; readonly cite: string } | undefined {
+  if (ownInitiative) return { named: 'Disclosure on our own initiative', cite: grounds[ownInitiative.ground].cite };
+  const instrument = facts?.instrument;
+  return instrument && { named: processNamed(instrument), cite: instrumentMatrix[instrument.kind].cite };
+}
+
+/** What is certified of this case: exactly what counsel gives, with its days. `undefined` while nothing compels it. */
+export function certifiedOf(file: CaseFile, { systems, ...certifying }: Certifying): Certified | undefined {
+  const basis = basisOf(file);
+  const searches = (decisionsOf(file) ?? [])
+    .filter(isGiven)
+    .flatMap(({ identifier, category, period = periodAnswered(file) }) =>
+      isStored(category) && period ? [{ identifier, category, period: spanOf(period), sourceSystem: systems(category) }] : [],
+    );
+  return basis && { ...certifying, instrument: basis.named, searches };
+}
 
 /** A file that the certificate identifies by its hash. */
 export type CertifiedFile = { readonly file: string; readonly bytes: number; readonly sha256: string };
