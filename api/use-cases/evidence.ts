@@ -32,7 +32,9 @@ export async function evidenceFor(deps: ApiDeps, command: Command, file: CaseFil
   if (['releaseNotice', 'tellByOtherWay', 'announceToCustomer', 'weighRelatedBars'].includes(command.type))
     return unopenedOf(deps, file, role);
   if (command.type === 'assign') return { ...(await nextPersonOf(deps, command.to)), ...(await roleOf(deps, command.to)) };
-  if (command.type === 'sealCase') return roleOf(deps, file.assignee);
+  if (command.type === 'sealCase' || command.type === 'recordNondisclosure') return roleOf(deps, file.assignee);
+  // What the order cites may seal the case, and then it is asked who has it.
+  if (command.type === 'suppressNotice') return { ...ofProposal(command, file), ...(await roleOf(deps, file.assignee)) };
   if (command.type === 'openSister') return { sister: newCaseId(), attachments: await attachmentsOf(deps, file, command.submission) };
   if (command.type === 'supersede') return namedCase(deps, command.successor, role);
   if (command.type === 'markDuplicate') return namedCase(deps, command.of, role);

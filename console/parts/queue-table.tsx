@@ -123,6 +123,7 @@ const attentionNames: Readonly<Record<AttentionKind, string>> = {
   suspectedDuplicate: 'duplicate not decided',
   proposalWaits: 'waits for a second person',
   motionPends: 'motion pending',
+  unreadProhibition: 'prohibition before its papers',
 };
 
 const answered: readonly StageKind[] = ['delivered', 'refused', 'closed'];

@@ -1,10 +1,12 @@
 /** What the list says of a case besides its next deadline: an emergency, and what waits for a person and is asked for by no clock. */
+import { kindOf, prohibitions } from '../rules/prohibitions';
 import type { CaseFile } from './case-file';
 import { motionPends } from './burden-motion';
 import { isSealed } from './compartment';
+import { standing } from './notice';
 import { openProposals } from './proposed-content';
 
-export const attentionKinds = ['emergency', 'suspectedDuplicate', 'proposalWaits', 'motionPends'] as const;
+export const attentionKinds = ['emergency', 'suspectedDuplicate', 'proposalWaits', 'motionPends', 'unreadProhibition'] as const;
 export type AttentionKind = (typeof attentionKinds)[number];
 
 /**
@@ -19,6 +21,11 @@ export function attention(file: CaseFile): readonly AttentionKind[] {
     suspectedDuplicate: !closed && (file.duplicates ?? []).some((each) => each.state === 'suspected' && (isSealed(file) || !each.sealed)),
     proposalWaits: openProposals(file).length > 0,
     motionPends: !closed && motionPends(file),
+    // Recorded before the papers were read: counsel looks whether such a law can keep this request silent.
+    unreadProhibition:
+      !closed &&
+      file.facts?.instrument === undefined &&
+      standing(file).some((order) => kindOf(order) !== 'courtOrder' && prohibitions[kindOf(order)].reach !== undefined),
   };
   return attentionKinds.filter((kind) => waits[kind]);
 }

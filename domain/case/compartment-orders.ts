@@ -3,7 +3,10 @@ import { isSealed, nationalSecurityKinds } from './compartment';
 import type { EventOf } from './events';
 import type { Given, Rows } from './given';
 import type { Need, Permits } from './permit';
+import { isOfNationalSecurity, type Silence } from '../rules/secret-by-statute';
+import { standing } from './notice';
 import { any, counsel, desk } from './permitted';
+import { openProposals } from './proposed-content';
 import type { Steps } from './steps';
 
 const seal: Need<'sealCase'> = (_command, file) => (isSealed(file) ? { rule: 'N7', detail: 'the case is sealed' } : undefined);
@@ -13,8 +16,9 @@ const unseal: Need<'unsealCase'> = (_command, file) => {
   if (file.superseded?.sealed || file.duplicates?.some(({ sealed: other }) => other))
     return { rule: 'N7', detail: 'the case names another one that counsel alone may know of' };
   const kind = file.facts?.instrument?.kind;
-  return kind !== undefined && nationalSecurityKinds.includes(kind)
-    ? { rule: 'N7; 18 U.S.C. §2709(c)', detail: 'a case on such an instrument stays sealed' }
+  const secret = standing(file).some(isOfNationalSecurity) || openProposals(file, 'suppressNotice').some(citesNationalSecurity);
+  return secret || (kind !== undefined && nationalSecurityKinds.includes(kind))
+    ? { rule: 'N7; 18 U.S.C. §2709(c)', detail: 'a case on such an instrument stays sealed, and one that such a law keeps silent' }
     : undefined;
 };
 
@@ -44,6 +48,13 @@ export const sealed = (reason: string, { file, at, by, evidence: { assigneeRole 
   reason,
   ...(file.assignee !== undefined && assigneeRole !== 'counsel' && { unassigned: true }),
 });
+
+const citesNationalSecurity = ({ about = '' }: { readonly about?: string }): boolean =>
+  isOfNationalSecurity({ kind: 'otherAuthority', issuer: about });
+
+/** What shows that the case is one of national security seals it, in the words that seal it for its instrument. */
+export const sealedBy = (order: Silence, given: Given): readonly EventOf<'CaseSealed'>[] =>
+  isOfNationalSecurity(order) && !isSealed(given.file) ? [sealed('what its instrument is', given)] : [];
 
 export const compartmentSteps: Steps<'CaseSealed' | 'CaseUnsealed'> = {
   CaseSealed: ({ assignee, nextPerson, ...file }, { compartment, unassigned }) => ({

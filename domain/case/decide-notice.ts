@@ -8,18 +8,23 @@ import type { CaseEvent } from './events';
 import { closed, queued, type Rows } from './given';
 import { lifted, liftTerms } from './lifting';
 import { standing } from './notice';
+import { sealedBy } from './compartment-orders';
 import type { NoticeCommand } from './notice-commands';
 import { replacedBy } from './notice-needs';
 import { proposed } from './proposal-orders';
+import { lastReceived } from './weighing';
 
 export const noticeRows: Rows<NoticeCommand['type']> = {
   recordNondisclosure: (command, given) => {
     const { file, at, by } = given;
     const { type: _type, extends: _old, certified = false, reviewNotice = false, ...stated } = command;
     const missing = stated.kind === 'nationalSecurityLetter' ? missingOf(certified, reviewNotice) : undefined;
+    const seals = sealedBy({ kind: stated.kind, issuer: stated.issuer }, given);
     // Without both it asks us for silence and bars nothing: the agency is told what it lacks.
-    if (missing) return asked({ document: stated.document, quote: stated.issuer, lacks: missing }, given);
-    return [{ type: 'NondisclosureRecorded', at, by, order: prohibitionDates(stated, at, casePack(file), replacedBy(file, command)) }];
+    if (missing) return [...seals, ...asked({ document: stated.document, quote: stated.issuer, lacks: missing }, given)];
+    const receivedAt = lastReceived(file, [stated.document]);
+    const order = prohibitionDates(stated, at, casePack(file), replacedBy(file, command), receivedAt);
+    return [...seals, { type: 'NondisclosureRecorded', at, by, order }];
   },
   liftNondisclosure: (command, given) => {
     const two = liftTerms(given.file, command);
@@ -44,7 +49,10 @@ export const noticeRows: Rows<NoticeCommand['type']> = {
     return [{ type: 'NoticeReleased', at, by, letters: [letter.letter], reason: how }, letter];
   },
   recordBounce: ({ letter, how }, { file, at, by }) => [{ type: 'LetterBounced', at, by, letter, how, ...noticeDates(at, casePack(file)) }],
-  suppressNotice: ({ authority, until, reason }, given) => [proposed({ what: 'suppressNotice', about: authority, until }, reason, given)],
+  suppressNotice: ({ authority, until, reason }, given) => [
+    ...sealedBy({ kind: 'otherAuthority', issuer: authority }, given),
+    proposed({ what: 'suppressNotice', about: authority, until }, reason, given),
+  ],
   announceToCustomer: ({ reason }, given) => {
     const { file, at, by } = given;
     const letters = accountsFound(file).map((about, index) => queued('objectionNotice', given, about, index));

@@ -123,17 +123,18 @@ export function whyImpossible(instrument: Instrument, at: Instant, receivedAt: I
   return found && { problem: 'invalid', field: `instrument.${found.field}`, rule: found.rule, detail: found.detail };
 }
 
+/** What shows that a case is one of national security. */
+export const notTheirs = (field: string): Refusal => ({
+  problem: 'not-permitted',
+  field,
+  rule: 'N7; 18 U.S.C. §2709(c)',
+  detail: 'only counsel reads an instrument of this kind: seal the case and leave it to counsel',
+});
+
 /** Whom these facts are not for: some papers only counsel reads, and what is known of a prohibited purpose only counsel takes back. */
 export function whyNotTheirs({ facts }: CaseFile, instrument: Instrument | undefined, { role }: Actor): Refusal | undefined {
   if (role === 'counsel') return undefined;
-  if (instrument !== undefined && nationalSecurityKinds.includes(instrument.kind)) {
-    return {
-      problem: 'not-permitted',
-      field: 'instrument.kind',
-      rule: 'N7; 18 U.S.C. §2709(c)',
-      detail: 'only counsel reads an instrument of this kind: seal the case and leave it to counsel',
-    };
-  }
+  if (instrument !== undefined && nationalSecurityKinds.includes(instrument.kind)) return notTheirs('instrument.kind');
   const known = facts?.instrument?.prohibitedPurpose;
   return known !== undefined && instrument?.prohibitedPurpose === undefined
     ? {

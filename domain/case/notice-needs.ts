@@ -6,6 +6,7 @@ import { covers, endFits, isSupplied, kindOf, prohibitions, whyNotPenTrap } from
 import { isOnFile, customersToTell, type CaseFile } from './case-file';
 import { casePack } from './case-pack';
 import type { CommandOf } from './commands';
+import { notTheirs } from './instrument-needs';
 import { hasPaper, liftTerms, orderToLift } from './lifting';
 import { standing } from './notice';
 import type { NoticeCommand } from './notice-commands';
@@ -36,10 +37,11 @@ export function replacedBy(file: CaseFile, { kind = 'courtOrder', issuer, ends, 
 }
 
 export const noticeNeeds: { readonly [Type in NoticeCommand['type']]: Need<Type> } = {
-  recordNondisclosure: (command, file, _actor, at) => {
+  recordNondisclosure: (command, file, actor, at) => {
     const { kind = 'courtOrder', ends, issuedOn, document } = command;
+    if (kind === 'nationalSecurityLetter' && actor.role !== 'counsel') return notTheirs('kind');
     if (!isOnFile(file, document)) return notOnFile;
-    const { cite, sentence } = prohibitions[kind];
+    const { cite, sentence, reach } = prohibitions[kind];
     if (kind === 'otherAuthority' || kind === 'delay')
       return {
         problem: 'invalid',
@@ -47,7 +49,8 @@ export const noticeNeeds: { readonly [Type in NoticeCommand['type']]: Need<Type>
         rule: cite,
         detail: 'without an order of a court it takes two people: suppress the notice instead',
       };
-    if (!covers(kind, file.procedure, file.facts?.instrument?.kind)) return { field: 'kind', rule: cite, detail: sentence };
+    if (!covers(kind, file.procedure, file.facts?.instrument, casePack(file)))
+      return { field: 'kind', rule: cite, detail: reach ?? sentence };
     const own = whyNotPenTrap(kind, file.facts?.instrument, casePack(file));
     if (own) return { problem: 'invalid', field: 'kind', rule: own.cite, detail: `what bars notice here is: ${own.sentence}` };
     if (!endFits(kind, ends)) return { problem: 'invalid', field: 'ends', rule: cite, detail: sentence };

@@ -82,6 +82,10 @@ function barsNotice(file: CaseFile): boolean {
   return nondisclosure(file) !== undefined && file.notice.kind !== 'told' && (file.stage.kind !== 'closed' || recordsWentOut(file));
 }
 
+/** The orders that are looked at again. A national security letter binds us whatever was produced, and so does what we told the government of it. */
+const watchedOrders = (file: CaseFile): ReturnType<typeof standing> =>
+  standing(file).filter(({ kind }) => kind === 'nationalSecurityLetter' || barsNotice(file));
+
 function noticeObligations(file: CaseFile, add: Add): void {
   const order = nondisclosure(file);
   if (order && barsNotice(file)) {
@@ -89,10 +93,10 @@ function noticeObligations(file: CaseFile, add: Add): void {
     for (const reminder of order.reminders) add('noticeReminder', `${end}/${reminder.on}`, reminder);
     const asked = orderToAsk(file);
     if (asked) add('nondisclosureQuery', asked.ends, asked.query);
-    for (const { number, review, governmentApplies } of standing(file)) {
-      add('nondisclosureReview', `${number}/1`, review);
-      add('governmentApplies', `${number}`, governmentApplies);
-    }
+  }
+  for (const { number, review, governmentApplies } of watchedOrders(file)) {
+    add('nondisclosureReview', `${number}/1`, review);
+    add('governmentApplies', `${number}`, governmentApplies);
   }
   if (file.notice.kind !== 'told' && (file.stage.kind !== 'closed' || recordsWentOut(file)))
     file.bareRequests?.forEach(({ lacks, supplyBy }, index) => {
@@ -122,7 +126,7 @@ function isWatched(file: CaseFile, { id, what }: Obligation): boolean {
   if (what === 'costsOverdue') return areCostsWatched(file, id);
   if (what === 'destroyBackup') return isDestructionWatched(file);
   if (what !== 'nondisclosureReview') return true;
-  return barsNotice(file) && standing(file).some(({ number }) => id.startsWith(`nondisclosureReview/${number}/`));
+  return watchedOrders(file).some(({ number }) => id.startsWith(`nondisclosureReview/${number}/`));
 }
 
 /** A provisional hold ends by itself; a hold for the case runs until some time after it is closed. */

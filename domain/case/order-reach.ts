@@ -1,4 +1,4 @@
-/** §2705(b), and the law of a pen/trap order, are asked again with every reading of the papers: what was recorded before them may not reach what they turn out to be. */
+/** Which requests a prohibition reaches is asked again with every reading of the papers: what was recorded before them may not reach what they turn out to be. */
 import { covers, kindOf, whyNotPenTrap } from '../rules/prohibitions';
 import { barTakenFrom, isWeighed } from '../rules/related-bars';
 import { asked } from './bare-request';
@@ -13,7 +13,8 @@ import type { Procedure } from './parts';
 /** What is read now: of which kind the case is, and by which instrument it asks. */
 type Read = { readonly procedure: Procedure; readonly instrument: Instrument | undefined };
 
-const isCovered = (order: Nondisclosure, { procedure, instrument }: Read): boolean => covers(kindOf(order), procedure, instrument?.kind);
+const isCovered = (file: CaseFile, order: Nondisclosure, { procedure, instrument }: Read): boolean =>
+  covers(kindOf(order), procedure, instrument, casePack(file));
 
 /**
  * Which orders bar notice no longer, and which bar it again. For an order of a court that does not reach this request the agency is asked
@@ -24,12 +25,12 @@ export function reachWeighed(read: Read, given: Given): readonly CaseEvent[] {
   const { file, at, by } = given;
   const changed = unlifted(file)
     .filter(({ takenFrom }) => !takenFrom || !isWeighed(file, barTakenFrom(takenFrom)))
-    .map((order) => ({ order, reaches: isCovered(order, read) && !whyNotPenTrap(kindOf(order), read.instrument, casePack(file)) }))
+    .map((order) => ({ order, reaches: isCovered(file, order, read) && !whyNotPenTrap(kindOf(order), read.instrument, casePack(file)) }))
     .filter(({ order, reaches }) => reaches === (order.outOfReach === true));
   const weighed = changed.map(
     ({ order: { number }, reaches }) => ({ type: 'NondisclosureWeighed', at, by, order: number, reaches }) as const,
   );
-  const lost = longestOf(changed.filter(({ order }) => !isCovered(order, read)).map(({ order }) => order));
+  const lost = longestOf(changed.filter(({ order }) => !isCovered(file, order, read)).map(({ order }) => order));
   return lost ? [...weighed, ...asked({ document: lost.document, quote: lost.issuer, lacks: 'reach' }, given)] : weighed;
 }
 

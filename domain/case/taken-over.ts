@@ -37,14 +37,15 @@ type TakenOver = EventOf<'NondisclosureRecorded'> | EventOf<'NondisclosureLifted
 
 function reaches({ procedure, facts, ...file }: CaseFile, order: Nondisclosure): boolean {
   const kind = kindOf(order);
-  return covers(kind, procedure, facts?.instrument?.kind) && !whyNotPenTrap(kind, facts?.instrument, casePack(file));
+  return covers(kind, procedure, facts?.instrument, casePack(file)) && !whyNotPenTrap(kind, facts?.instrument, casePack(file));
 }
 
-/** With the end that binds there; its reminders and the question to the agency are those that are still to come. */
+/** With the end that binds there, and the day on which a security letter is looked at again; its reminders and the question to the agency are those that are still to come. */
 function ownOrder(file: CaseFile, order: Nondisclosure, own: Pick<Nondisclosure, 'takenFrom' | 'replaces'>, at: Instant): Nondisclosure {
   const { issuer, issuedOn, ends, document, kind, stated } = order;
   const known = { issuer, issuedOn, ends, document, ...(kind && { kind }), ...(stated && { stated }), ...own };
-  return datesOf(known, at, casePack(file));
+  const asThere = kind === 'nationalSecurityLetter' && order.review ? { review: order.review } : {};
+  return { ...datesOf(known, at, casePack(file)), ...asThere };
 }
 
 function liftedHere(file: CaseFile, there: Nondisclosure, order: number, at: Instant): readonly EventOf<'NondisclosureLifted'>[] {

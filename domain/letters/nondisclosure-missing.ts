@@ -1,5 +1,5 @@
-import type { Missing } from '../case/notice';
-import { isOfSecurityLetter } from '../rules/prohibitions';
+import type { Missing, Nondisclosure } from '../case/notice';
+import { isOfSecurityLetter, kindOf, prohibitionCite } from '../rules/prohibitions';
 import { agencyLetter } from './frame';
 import type { Letter } from './letter';
 import { needed, type LetterInput } from './letter-input';
@@ -28,10 +28,17 @@ const lacking: { readonly [M in Missing]: { readonly text: string; readonly cite
   },
 };
 
+const otherLaw = (order: Pick<Nondisclosure, 'kind'>) => ({
+  text: 'What you sent us bars notice of another kind of legal process than your request, so it does not reach it. Please send us an order that does, or cite the other legal authority that bars us from disclosing the existence of the request.',
+  cite: prohibitionCite(order),
+});
+
 /** N2: a bare request for silence is no prohibition; the agency is told what to supply and by when. Throws `LetterLacks` when there was none. */
 export function nondisclosureMissing(input: LetterInput): Letter {
-  const { lacks, supplyBy } = needed(input.file.bareRequests?.at(-1), 'request for silence');
-  const { text, cite } = lacking[lacks];
+  const { lacks, supplyBy, document } = needed(input.file.bareRequests?.at(-1), 'request for silence');
+  // What is out of reach is named by its law, and that of a court's order in its own words.
+  const beyond = input.file.nondisclosures.findLast((order) => order.document === document && order.outOfReach === true);
+  const { text, cite } = lacks === 'reach' && beyond && kindOf(beyond) !== 'courtOrder' ? otherLaw(beyond) : lacking[lacks];
   // Beside a letter that lacks something another prohibition may stand, which is nothing to tell.
   const ofLetter = isOfSecurityLetter(lacks);
   const subject = ofLetter ? 'Your letter does not bar notice to our customer' : 'Nothing on file bars notice to our customer';

@@ -24,6 +24,8 @@ type ProhibitionRow = {
   /** `either` a day or none · always a `stated` day · none, `untilLifted` by the court or the agency · any, but `capped` by the law. */
   readonly ends: 'either' | 'stated' | 'untilLifted' | 'capped';
   readonly sentence: string;
+  /** Notice of which requests it bars, as a sentence; left out where two people have said that it bars this one. */
+  readonly reach?: string;
 };
 
 export const prohibitions: { readonly [Kind in ProhibitionKind]: ProhibitionRow } = {
@@ -32,24 +34,30 @@ export const prohibitions: { readonly [Kind in ProhibitionKind]: ProhibitionRow 
     cite: '18 U.S.C. §2705(b)',
     ends: 'either',
     sentence: 'an order under §2705(b) bars notice of a warrant, subpoena or court order, and of nothing else',
+    reach: 'an order under §2705(b) bars notice of a warrant, subpoena or court order, and of nothing else',
   },
   californiaOrder: {
     title: 'Order of a California court',
     cite: 'Cal. Penal Code §1546.2(b)',
     ends: 'capped',
     sentence: 'a California court may bar notice for no more than 90 days, and extend that by no more than 90 days each time',
+    reach: 'an order under §1546.2(b) bars notice of process of California, and of nothing else',
   },
   federalPenTrap: {
     title: 'Federal pen register or trap and trace order',
     cite: '18 U.S.C. §3123(d)',
     ends: 'untilLifted',
     sentence: 'a federal pen register or trap and trace order bars disclosure until the court orders otherwise; it has no last day',
+    reach:
+      '§3123(d) bars disclosure of a pen register or trap and trace order, and of an order or warrant that is one too, but of nothing else',
   },
   californiaPenTrap: {
     title: 'California pen register or trap and trace order',
     cite: 'Cal. Penal Code §638.54',
     ends: 'stated',
     sentence: 'a California pen register or trap and trace order bars disclosure until the order and its extensions expire: state that day',
+    reach:
+      '§638.54 bars disclosure of a California pen register or trap and trace order, and of an order or warrant that is one too, but of nothing else',
   },
   otherAuthority: {
     title: 'Other legal authority',
@@ -68,6 +76,7 @@ export const prohibitions: { readonly [Kind in ProhibitionKind]: ProhibitionRow 
     cite: '18 U.S.C. §2709(c)',
     ends: 'untilLifted',
     sentence: 'the nondisclosure requirement of a national security letter ends when a court or the agency lifts it; it has no last day',
+    reach: '§2709(c) bars notice of the national security letter that requires it, and of nothing else',
   },
 };
 
@@ -83,24 +92,39 @@ const beyondTheOrder: readonly InstrumentKind[] = [
   'fisaDirective',
 ];
 
-/** May a prohibition of this kind bar notice of such a request? */
-export function covers(kind: ProhibitionKind, procedure: Procedure, instrument: InstrumentKind | undefined): boolean {
-  if (kind !== 'courtOrder') return true;
-  if (procedure === 'emergencyRequest' || procedure === 'preservationRequest') return false;
-  return !beyondTheOrder.some((beyond) => beyond === instrument);
+/** One paper may be both: the pen register, and the order or warrant for records beside it. */
+const alsoPenTrap: readonly InstrumentKind[] = ['courtOrder2703d', 'searchWarrant'];
+
+type Paper = Pick<Instrument, 'kind' | 'jurisdiction'> | undefined;
+
+/** May a prohibition of this kind bar notice of such a request? Of a paper that nobody has read yet, any may. */
+export function covers(kind: ProhibitionKind, procedure: Procedure, paper: Paper, pack: PolicyPack): boolean {
+  switch (kind) {
+    case 'courtOrder':
+      if (procedure === 'emergencyRequest' || procedure === 'preservationRequest') return false;
+      return !beyondTheOrder.some((beyond) => beyond === paper?.kind);
+    case 'californiaOrder':
+      return paper === undefined || paper.jurisdiction === 'state:CA';
+    case 'federalPenTrap':
+    case 'californiaPenTrap':
+      // Which of the two a pen/trap order has is asked by itself: in the place of the wrong one its statute bars.
+      if (paper === undefined || paper.kind === 'penTrapOrder') return true;
+      return alsoPenTrap.includes(paper.kind) && penTrapLaw(paper.jurisdiction, pack) === kind;
+    case 'nationalSecurityLetter':
+      return paper === undefined || paper.kind === 'nationalSecurityLetter';
+    case 'otherAuthority':
+    case 'delay':
+      return true;
+  }
 }
 
-/**
- * The one statutory prohibition that a pen/trap order has: that of its jurisdiction. §3123(d) speaks of the orders of state courts too, so it
- * has the word wherever the pack knows no other law. Nothing for any other instrument.
- */
-export function penTrapKind(
-  instrument: Pick<Instrument, 'kind' | 'jurisdiction'> | undefined,
-  { jurisdictions }: PolicyPack,
-): 'federalPenTrap' | 'californiaPenTrap' | undefined {
-  if (instrument?.kind !== 'penTrapOrder') return undefined;
-  return jurisdictions[instrument.jurisdiction]?.penTrapSilence?.value === 'untilOrderExpires' ? 'californiaPenTrap' : 'federalPenTrap';
-}
+/** §3123(d) speaks of the orders of state courts too, so it has the word wherever the pack knows no other law. */
+const penTrapLaw = (jurisdiction: string, { jurisdictions }: PolicyPack): 'federalPenTrap' | 'californiaPenTrap' =>
+  jurisdictions[jurisdiction]?.penTrapSilence?.value === 'untilOrderExpires' ? 'californiaPenTrap' : 'federalPenTrap';
+
+/** The one statutory prohibition that a pen/trap order has: that of its jurisdiction. Nothing for any other instrument. */
+export const penTrapKind = (paper: Paper, pack: PolicyPack): 'federalPenTrap' | 'californiaPenTrap' | undefined =>
+  paper?.kind === 'penTrapOrder' ? penTrapLaw(paper.jurisdiction, pack) : undefined;
 
 /** Of the two statutory prohibitions of pen/trap orders, is this the one that such an order has not? Nothing else is asked. */
 export function whyNotPenTrap(
@@ -150,8 +174,17 @@ type Binding = StatedOrder & Pick<Nondisclosure, 'stated' | 'replaces' | 'takenF
 /** The order whose end this one replaces, with its number. */
 export type Replaced = Pick<Nondisclosure, 'ends'> & { readonly number: number };
 
-/** A prohibition with all that follows from its end: last barred day, notice, reminders, the question to the agency, the review. */
-export function prohibitionDates(order: StatedOrder, at: Instant, pack: PolicyPack, replaced?: Replaced): Nondisclosure {
+/**
+ * A prohibition with all that follows from its end: last barred day, notice, reminders, the question to the agency, the review. `receivedAt`:
+ * when its paper came, which is before it was recorded.
+ */
+export function prohibitionDates(
+  order: StatedOrder,
+  at: Instant,
+  pack: PolicyPack,
+  replaced?: Replaced,
+  receivedAt: Instant = at,
+): Nondisclosure {
   const { kind = 'courtOrder', ...stated } = order;
   const ends = capped(order, pack, replaced);
   return datesOf(
@@ -164,15 +197,16 @@ export function prohibitionDates(order: StatedOrder, at: Instant, pack: PolicyPa
     },
     at,
     pack,
+    receivedAt,
   );
 }
 
 /** What follows from the end that binds, whatever the paper states. */
-export function datesOf(binding: Binding, at: Instant, pack: PolicyPack): Nondisclosure {
+export function datesOf(binding: Binding, at: Instant, pack: PolicyPack, receivedAt: Instant = at): Nondisclosure {
   const { ends, issuedOn, stated = ends } = binding;
   const kind = kindOf(binding);
   const known = { ...binding, ...flagged(kind, ends, issuedOn, pack) };
-  const review = reviewOf(kind, ends, issuedOn, at, pack);
+  const review = reviewOf(kind, ends, issuedOn, kind === 'nationalSecurityLetter' ? receivedAt : at, pack);
   if (ends === 'indefinite') return { ...known, reminders: [], ...(review && { review }) };
   const end = prohibitionEnd(ends, pack.calendar, prohibitions[kind].cite);
   const noticeDue = ends === stated ? end.noticeDue : compared(end.noticeDue, stated);
@@ -219,10 +253,10 @@ function flagged(
   return { flagged: ends === 'indefinite' ? 'noEnd' : 'overAYear' };
 }
 
-function reviewOf(kind: ProhibitionKind, ends: Day | 'indefinite', issuedOn: Day, at: Instant, pack: PolicyPack): Dated | undefined {
+function reviewOf(kind: ProhibitionKind, ends: Day | 'indefinite', issuedOn: Day, from: Instant, pack: PolicyPack): Dated | undefined {
   if (!isLong(ends, issuedOn, pack)) return undefined;
   const { value, cite } = kind === 'nationalSecurityLetter' ? pack.securityLetterReviewDays : pack.nondisclosureReviewDays;
-  const review = calendarDaysBefore(addDays(dayOf(at), value), 0, pack.calendar, 'N3-review', cite);
+  const review = calendarDaysBefore(addDays(dayOf(from), value), 0, pack.calendar, 'N3-review', cite);
   return ends === 'indefinite' || review.on < ends ? review : undefined;
 }
 

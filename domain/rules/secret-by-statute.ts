@@ -1,5 +1,6 @@
 /** What is silent although nobody has recorded a prohibition: process that a statute keeps secret, and the letter that says so itself. */
 import type { CaseFile } from '../case/case-file';
+import { nationalSecurityKinds } from '../case/compartment';
 import type { InstrumentKind } from '../case/instrument';
 import type { Nondisclosure, ProhibitionKind } from '../case/notice';
 import { barred } from './barred';
@@ -31,6 +32,17 @@ function sectionsCited(authority: string): readonly string[] {
 /** Two people cite the law by which a notice is barred: it is the statute’s own when they cite its section. */
 const isOfStatute = ({ kind, issuer }: Nondisclosure, statute: string): boolean =>
   kind !== 'otherAuthority' || sectionsCited(statute).some((own) => sectionsCited(issuer).includes(own));
+
+export type Silence = { readonly kind?: ProhibitionKind | undefined; readonly issuer: string };
+
+/** Of the law that keeps national security process silent: whoever reads it knows what the case is. */
+export const isOfNationalSecurity = ({ kind, issuer }: Silence): boolean =>
+  kind === 'nationalSecurityLetter' ||
+  (kind === 'otherAuthority' &&
+    nationalSecurityKinds.some((secret) => {
+      const own = sectionsCited(secretByStatute[secret]?.cite ?? '18 U.S.C. §2709(c)');
+      return sectionsCited(issuer).some((section) => own.includes(section));
+    }));
 
 /** Process that is secret by statute, or may be by what it says: nobody who asks with it is sent to the customer. */
 export const isSilentKind = (kind: InstrumentKind): boolean => kind === 'nationalSecurityLetter' || secretByStatute[kind] !== undefined;

@@ -100,7 +100,10 @@ describe('What comes next', () => {
     for (const [type, says] of dark) expect([type, whyUnlit(type, givenOf(made))?.detail]).toEqual([type, expect.stringContaining(says)]);
     const barred = made.barred('2026-12-12');
     expect(whyUnlit('liftNondisclosure', givenOf(barred))).toBeUndefined();
-    const papered = made.silenced('nationalSecurityLetter', 'indefinite').happens(aJoined(made.now));
+    const papered = made
+      .order({ type: 'suppressNotice', authority: '47 U.S.C. §605', until: 'indefinite', reason: 'x' })
+      .confirmed()
+      .happens(aJoined(made.now));
     const proposed = papered.order({ type: 'liftNondisclosure', reason: 'Lifted.', document: 'S-2' });
     expect(whyUnlit('liftNondisclosure', givenOf(proposed))).toMatchObject({ rule: 'L7' });
     expect(whyUnlit('recordNondisclosure', givenOf(made))).toBeUndefined();

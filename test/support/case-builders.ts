@@ -248,7 +248,9 @@ export class Case {
   }
   /** Who usually gives this order: in a case that counsel alone may know of counsel, and a third one checks, so that two are left for four eyes. */
   private usual(command: Command): Actor {
-    const secret = command.type === 'recordFacts' && nationalSecurityKinds.some((kind) => kind === command.facts.instrument?.kind);
+    const secret =
+      (command.type === 'recordFacts' && nationalSecurityKinds.some((kind) => kind === command.facts.instrument?.kind)) ||
+      (command.type === 'recordNondisclosure' && command.kind === 'nationalSecurityLetter');
     if (!secret && !isSealed(this.file)) return actorFor(command.type);
     return command.type === 'passQualityCheck' ? { id: 'counsel-3', role: 'counsel' } : staff.counsel;
   }
@@ -357,6 +359,14 @@ export function aCase(change: Parameters<typeof aReceived>[0] = {}): Case {
   return new Case(evolve(emptyFile(received.caseId), received), [received], received.at);
 }
 export const aCompleteCase = (facts: Facts = someFacts()): Case => aCase().triaged().order({ type: 'recordFacts', facts }).complete();
+/** Process of which a prohibition of this kind may bar notice: a pen register order may be the order for records too. */
+export function processFor(kind: ProhibitionKind): Facts {
+  const ofCalifornia = kind === 'californiaOrder' || kind === 'californiaPenTrap';
+  if (kind === 'nationalSecurityLetter') return someFacts({ instrument: anInstrument({ kind }), categories: ['callDetail'] });
+  if (kind !== 'federalPenTrap' && !ofCalifornia) return someFacts();
+  const instrument = anInstrument({ kind: 'courtOrder2703d', jurisdiction: ofCalifornia ? 'state:CA' : 'federal' });
+  return someFacts({ instrument, categories: ['basicSubscriber'] });
+}
 export const aDeliveredCase = (facts: Facts = someFacts()): Case => aCompleteCase(facts).delivered();
 
 /** Is it forbidden now to tell the customer? Whatever was recorded bars to its own end, until it is lifted: nothing that comes after it shortens it. */

@@ -2,7 +2,7 @@
 import type { Day } from '../../../domain/calendar/day';
 import { closureAnnounced } from '../../../domain/case/closure';
 import { completeness } from '../../../domain/case/stage';
-import { aCase, aCompleteCase, aDeliveredCase, anInstrument, someFacts, type Case } from '../../support/case-builders';
+import { aCase, aCompleteCase, aDeliveredCase, anInstrument, someFacts, type Case, processFor } from '../../support/case-builders';
 import { aForeignCase } from '../../support/motion-cases';
 import { instant } from '../calendar/office';
 
@@ -113,7 +113,7 @@ describe('the agency’s time to cure', () => {
 
 describe('the day of a notice that is owed', () => {
   it('is that of the order that bars it, although one that was lifted ended on the same day', () => {
-    const barred = aDeliveredCase().barred('2026-12-24').silenced('californiaOrder', '2026-12-24');
+    const barred = aDeliveredCase(processFor('californiaOrder')).barred('2026-12-24').silenced('californiaOrder', '2026-12-24');
     for (const order of [1, 2]) {
       const closed = closing(barred.lifted(order).at('2026-12-18T15:00'), '2026-12-24');
       expect(closed.file.notice).toMatchObject({ due: { on: '2026-12-29' }, overdue: { on: '2026-12-30' } });

@@ -38,6 +38,68 @@ describe('whoever answers for a case in the compartment (N7)', () => {
   });
 });
 
+describe('what keeps a national security case silent (18 U.S.C. §2709(c))', () => {
+  const silence = (certified: boolean) =>
+    ({
+      type: 'recordNondisclosure',
+      kind: 'nationalSecurityLetter',
+      issuer: 'FBI',
+      issuedOn: '2026-11-09',
+      ends: 'indefinite',
+      document: 'S-1',
+      certified,
+      reviewNotice: true,
+    }) as const;
+  const cited = (authority: string) => ({ type: 'suppressNotice', authority, until: 'indefinite', reason: 'x' }) as const;
+  const types = ({ events }: ReturnType<typeof aCase>) => events.slice(1).map(({ type }) => type);
+
+  it('is read by counsel alone, as the letter itself is', () => {
+    for (const role of ['intake', 'analyst'] as const)
+      for (const certified of [true, false])
+        expect(aCase().whyNot(silence(certified), { as: staff[role] })).toEqual({
+          problem: 'not-permitted',
+          field: 'kind',
+          rule: 'N7; 18 U.S.C. §2709(c)',
+          detail: 'only counsel reads an instrument of this kind: seal the case and leave it to counsel',
+        });
+  });
+
+  it('seals the case before it is recorded, also when it lacks what would let it bar', () => {
+    expect(types(aCase().order(silence(true)))).toEqual(['CaseSealed', 'NondisclosureRecorded']);
+    expect(types(aCase().order(silence(false)))).toEqual(['CaseSealed', 'BareRequestRecorded', 'LetterQueued']);
+    expect(types(aCase().order(silence(true)).order(silence(true)))).toEqual([
+      'CaseSealed',
+      'NondisclosureRecorded',
+      'NondisclosureRecorded',
+    ]);
+  });
+
+  it('takes the case from whoever had it and may not know of it', () => {
+    const had = aCase()
+      .order({ type: 'assign', to: 'somebody' })
+      .order(silence(true), { knowing: { assigneeRole: 'analyst' } });
+    expect(had.file.assignee).toBeUndefined();
+  });
+
+  it('so does the citation of the law of FISA, from the proposal on, and of no other law', () => {
+    for (const authority of ['50 U.S.C. §1805(c)(2)(B)', '50 U.S.C. §1881a(i)(1)(A)', '18 U.S.C. §2709(c)'])
+      expect(types(aCase().order(cited(authority)))).toEqual(['CaseSealed', 'ProposalMade']);
+    for (const authority of ['47 U.S.C. §605', '18 U.S.C. §2511(2)(a)(ii)', 'childSafety'])
+      expect(types(aCase().order({ ...cited(authority), until: '2026-12-01' }))).toEqual(['ProposalMade']);
+  });
+
+  it('keeps it sealed while it stands or waits', () => {
+    const unseal = { type: 'unsealCase', reason: 'x' } as const;
+    const proposed = aCase().order(cited('50 U.S.C. §1805'));
+    for (const each of [aCase().order(silence(true)), proposed, proposed.confirmed()])
+      expect(each.whyNot(unseal)).toMatchObject({ rule: 'N7; 18 U.S.C. §2709(c)' });
+    const withdrawn = proposed.order({ type: 'withdrawProposal', proposal: 'proposal/1', reason: 'x' });
+    // The papers turn out to be a subpoena.
+    const read = aCase().order(silence(true)).triaged().withFacts();
+    for (const each of [withdrawn, read, aCase().order(silence(true)).lifted()]) expect(each.whyNot(unseal)).toBeUndefined();
+  });
+});
+
 describe('a case in the compartment (N7)', () => {
   it('is sealed by whoever opens the mail, and taken out by counsel alone', () => {
     for (const role of ['intake', 'analyst', 'counsel', 'custodian'] as const)

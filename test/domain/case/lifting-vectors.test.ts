@@ -7,12 +7,22 @@ import { isCited } from '../../../domain/case/suppression';
 import { currentPack } from '../../../domain/policy/packs';
 import { penTrapKind } from '../../../domain/rules/prohibitions';
 import { isSilenceUnread, isSilentKind } from '../../../domain/rules/secret-by-statute';
-import { aCase, aCompleteCase, aDeliveredCase, aJoined, allOpened, anInstrument, someFacts, type Case } from '../../support/case-builders';
+import {
+  aCase,
+  aCompleteCase,
+  aDeliveredCase,
+  aJoined,
+  allOpened,
+  anInstrument,
+  someFacts,
+  type Case,
+  processFor,
+} from '../../support/case-builders';
 
 const joined = (life: Case, submissionId = 'S-2'): Case => life.happens(aJoined(life.now, { submissionId }));
 const bars = ({ file }: Case): readonly number[] => standing(file).map(({ number }) => number);
 /** A letter of national security and an order of a court bar at once. */
-const several = joined(aDeliveredCase().silenced('nationalSecurityLetter', 'indefinite').barred('indefinite'));
+const several = joined(aCase().silenced('nationalSecurityLetter', 'indefinite').barred('indefinite'));
 
 describe('the paper that lifts (N3)', () => {
   it('is the last that came, unless it imposes a prohibition that stands', () => {
@@ -22,7 +32,10 @@ describe('the paper that lifts (N3)', () => {
     expect(paperToLift(joined(joined(barred), 'S-3').file)).toBe('S-3');
     expect(paperToLift(joined(joined(barred), 'S-3').barred('indefinite', 'S-3').file)).toBe('S-2');
     expect(
-      paperToLift(joined(aDeliveredCase().silenced('californiaPenTrap', '2027-01-09')).barred('indefinite', 'S-2').file),
+      paperToLift(
+        joined(aDeliveredCase(processFor('californiaPenTrap')).silenced('californiaPenTrap', '2027-01-09')).barred('indefinite', 'S-2')
+          .file,
+      ),
     ).toBeUndefined();
   });
 

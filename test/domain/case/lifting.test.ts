@@ -2,7 +2,16 @@ import type { Command } from '../../../domain/case/commands';
 import { isLiftedByTwo } from '../../../domain/case/lifting';
 import { standing } from '../../../domain/case/notice';
 import { openProposals } from '../../../domain/case/proposed-content';
-import { aCompleteCase, aDeliveredCase, aJoined, anInstrument, secondCounsel, someFacts, type Case } from '../../support/case-builders';
+import {
+  aCompleteCase,
+  aDeliveredCase,
+  aJoined,
+  anInstrument,
+  secondCounsel,
+  someFacts,
+  type Case,
+  processFor,
+} from '../../support/case-builders';
 
 const release: Command = { type: 'releaseNotice', reason: 'x' };
 const lift = (document?: string): Command => ({
@@ -86,7 +95,7 @@ describe('what two people found an authority to bar is lifted by two people (L7)
 });
 
 describe('what a national security instrument keeps silent is told on the word of two people (L7)', () => {
-  const barred = joined(aDeliveredCase().silenced('nationalSecurityLetter', 'indefinite'));
+  const barred = joined(aCompleteCase(processFor('nationalSecurityLetter')).silenced('nationalSecurityLetter', 'indefinite'));
   const proposed = barred.order(lift('S-2'));
 
   it('one counsel proposes it, and it bars as before', () => {
@@ -110,7 +119,9 @@ describe('what a national security instrument keeps silent is told on the word o
   });
 
   it('the proposal is void when another prohibition is recorded', () => {
-    expect(proposals(proposed.barred('indefinite'))).toMatchObject([{ state: 'void', why: 'NondisclosureRecorded' }]);
+    expect(proposals(proposed.silenced('nationalSecurityLetter', 'indefinite'))).toMatchObject([
+      { state: 'void', why: 'NondisclosureRecorded' },
+    ]);
   });
 
   it('whatever law bars the notice, when the instrument is one of national security', () => {

@@ -3,9 +3,19 @@ import type { Command } from '../../../domain/case/commands';
 import { barredUntil } from '../../../domain/rules/gates';
 import { controlling, standing } from '../../../domain/case/notice';
 import { productionPauses } from '../../../domain/case/objection';
-import { aCase, aCompleteCase, aDeliveredCase, anInstrument, machine, secondCounsel, type Case } from '../../support/case-builders';
+import {
+  aCase,
+  aCompleteCase,
+  aDeliveredCase,
+  anInstrument,
+  machine,
+  secondCounsel,
+  type Case,
+  processFor,
+} from '../../support/case-builders';
 import { unknown } from '../../support/notice-cases';
 import { deliveryDates } from '../../../domain/case/letters';
+import { prohibitions } from '../../../domain/rules/prohibitions';
 import { instant } from '../calendar/office';
 
 const reason = 'x';
@@ -78,10 +88,17 @@ describe('a nondisclosure order is recorded', () => {
   );
 
   it.each(['federalPenTrap', 'californiaPenTrap'] as const)(
-    'of a pen/trap order although this case is about other process (%s)',
+    'of a pen/trap order in a case about nothing else, once the papers are read (%s)',
     (kind) => {
       const ends = kind === 'federalPenTrap' ? 'indefinite' : '2027-01-08';
-      expect(read.withFacts().whyNot(record({ kind, ends }))).toBeUndefined();
+      const { cite, reach } = prohibitions[kind];
+      expect(read.withFacts().whyNot(record({ kind, ends }))).toMatchObject({
+        problem: 'barred',
+        field: 'kind',
+        rule: cite,
+        detail: reach,
+      });
+      expect(read.withFacts(processFor(kind)).whyNot(record({ kind, ends }))).toBeUndefined();
       expect(read.whyNot(record({ kind, ends }))).toBeUndefined();
     },
   );
@@ -90,26 +107,27 @@ describe('a nondisclosure order is recorded', () => {
     const order = aDeliveredCase().silenced('courtOrder', '2026-12-12');
     expect(last(order.order(record({ ends: '2027-03-13', extends: 1 })))).toMatchObject({ replaces: 1 });
     expect(last(order.silenced('courtOrder', '2027-03-13'))).not.toHaveProperty('replaces');
-    expect(last(order.silenced('californiaPenTrap', '2027-03-13'))).not.toHaveProperty('replaces');
+    const ofCalifornia = aDeliveredCase(processFor('californiaPenTrap')).silenced('courtOrder', '2026-12-12');
+    expect(last(ofCalifornia.silenced('californiaPenTrap', '2027-03-13'))).not.toHaveProperty('replaces');
     expect(last(order.silenced('courtOrder', '2027-03-13', '2026-11-09', 'Another court'))).not.toHaveProperty('replaces');
     expect(last(order.lifted().silenced('courtOrder', '2027-03-13'))).not.toHaveProperty('replaces');
   });
 
   it('of several without an end the last one controls', () => {
-    const both = aDeliveredCase().barred('indefinite').silenced('federalPenTrap', 'indefinite');
+    const both = aDeliveredCase(processFor('federalPenTrap')).barred('indefinite').silenced('federalPenTrap', 'indefinite');
     expect([controlling(both.file)?.number, barredUntil(both.file)]).toEqual([2, Infinity]);
   });
 });
 
 describe('a national security letter', () => {
   it('of which neither was said lacks both', () => {
-    const asked = aCompleteCase().order(record({ kind: 'nationalSecurityLetter' }));
+    const asked = aCompleteCase(processFor('nationalSecurityLetter')).order(record({ kind: 'nationalSecurityLetter' }));
     expect(asked.file.bareRequests).toMatchObject([{ lacks: 'certificationAndReview', quote: 'Authority of Example' }]);
     expect(standing(asked.file)).toEqual([]);
   });
 
   it('is the one of which the government is told, whatever else bars notice', () => {
-    const between = aDeliveredCase()
+    const between = aCase()
       .barred('indefinite')
       .silenced('nationalSecurityLetter', 'indefinite')
       .silenced('federalPenTrap', 'indefinite')

@@ -1,6 +1,6 @@
 /** The customer's notice with one condition changed at a time: who has been told, what is owed, and until when. */
 import type { Command } from '../../../domain/case/commands';
-import { aCompleteCase, aDeliveredCase, machine, type Case } from '../../support/case-builders';
+import { aCompleteCase, aDeliveredCase, machine, processFor, type Case } from '../../support/case-builders';
 import { by, deliveredOf, stopped, unknown } from '../../support/notice-cases';
 import { instant } from '../calendar/office';
 
@@ -76,7 +76,7 @@ describe('the day of a notice that is owed', () => {
   });
 
   it('after the lifting waits for the longest of those that still stand', () => {
-    const both = one.barred('2026-12-12').silenced('californiaPenTrap', '2027-01-09');
+    const both = one.barred('2026-12-12').barred('2027-01-09');
     expect(due(both)).toBe('2027-01-12');
     expect(due(both.lifted(2))).toBe('2026-12-15');
   });
@@ -89,7 +89,7 @@ describe('the day of a notice that is owed', () => {
   });
 
   it('that an order and our word name alike is the order’s, and says so', () => {
-    const both = one.order(bare).silenced('californiaPenTrap', '2026-11-16');
+    const both = aDeliveredCase(processFor('californiaPenTrap')).order(bare).silenced('californiaPenTrap', '2026-11-16');
     expect(both.file.notice).toMatchObject({ due: { on: '2026-11-17', derivation: { cite: expect.stringContaining('§638.54') } } });
   });
 });
@@ -122,7 +122,7 @@ describe('a notice that is not owed is not made so by', () => {
 
 describe('a lifting', () => {
   const orders = ({ file }: Case) => file.nondisclosures.map(({ liftedAt }) => liftedAt);
-  const both = one.barred('2026-12-12').silenced('federalPenTrap', 'indefinite');
+  const both = one.barred('2026-12-12').barred('indefinite');
 
   it('is kept with the order that was lifted, and with no other', () => {
     expect(orders(one.barred('indefinite').lifted())).toEqual([one.now]);

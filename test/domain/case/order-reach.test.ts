@@ -1,13 +1,21 @@
+import { attention } from '../../../domain/case/attention';
 import { standing } from '../../../domain/case/notice';
 import { finished } from '../../../domain/case/obligations';
+import { composeLetter } from '../../../domain/letters/compose';
+import { letterText } from '../../../domain/letters/letter-text';
 import { whyNotTell } from '../../../domain/rules/gates';
 import { whyNotSend } from '../../../domain/rules/letter-gate';
-import { aCase, aCompleteCase, allOpened, anInstrument, someFacts, type Case } from '../../support/case-builders';
+import { aCase, aCompleteCase, allOpened, anInstrument, processFor, someFacts, type Case } from '../../support/case-builders';
+import { profile } from '../letters/cases';
 
 const consent = { instrument: anInstrument({ kind: 'verifiedConsent' }), categories: ['basicSubscriber'], documents: ['S-1'] } as const;
 const bars = ({ file }: Case): readonly number[] => standing(file).map(({ number }) => number);
 const asked = ({ file }: Case): readonly string[] => (file.bareRequests ?? []).map(({ lacks }) => lacks);
 const letters = ({ file }: Case): readonly string[] => file.letters.map(({ id }) => id);
+
+const letterOf = ({ file, now: at }: Case) => ({
+  text: letterText(composeLetter('nondisclosureMissing', { file, profile, at })).replace(/\s+/g, ' '),
+});
 
 describe('§2705(b) is asked again when the facts are recorded', () => {
   const early = aCase().triaged().barred('2027-03-13');
@@ -42,13 +50,34 @@ describe('§2705(b) is asked again when the facts are recorded', () => {
     expect([asked(twice), letters(twice)]).toEqual([['reach'], ['nondisclosureMissing/1']]);
   });
 
-  it('of several the one that barred longest is asked about, and a prohibition of another law is left alone', () => {
+  it('of several the one that barred longest is asked about', () => {
     const several = early
       .order({ type: 'recordNondisclosure', issuer: 'Another Court', issuedOn: '2026-11-09', ends: '2027-06-01', document: 'S-1' })
       .silenced('californiaPenTrap', '2027-01-09');
     const read = several.withFacts(consent);
-    expect(bars(read)).toEqual([3]);
+    expect(bars(read)).toEqual([]);
     expect(read.file.bareRequests).toMatchObject([{ quote: 'Another Court', lacks: 'reach' }]);
+  });
+
+  it.each([
+    ['nationalSecurityLetter', 'indefinite'],
+    ['federalPenTrap', 'indefinite'],
+    ['californiaPenTrap', '2027-01-09'],
+    ['californiaOrder', '2027-01-09'],
+  ] as const)('a %s bars notice of its own process only: of another the agency is asked for what does', (kind, ends) => {
+    const unread = aCase().silenced(kind, ends);
+    expect([bars(unread), attention(unread.file)]).toEqual([[1], ['unreadProhibition']]);
+    const read = unread.triaged().withFacts();
+    expect([bars(read), asked(read), attention(read.file)]).toEqual([[], ['reach'], []]);
+    const { text } = letterOf(read);
+    expect(text).toContain('bars notice of another kind of legal process');
+    const own = unread.triaged().order({ type: 'recordFacts', facts: processFor(kind) });
+    expect([bars(own), asked(own), attention(own.file)]).toEqual([[1], [], []]);
+    expect(bars(read.order({ type: 'recordFacts', facts: processFor(kind) }))).toEqual([1]);
+  });
+
+  it('an order of a court that comes before the papers is no matter for counsel: it mostly fits', () => {
+    expect(attention(early.file)).toEqual([]);
   });
 
   describe('and of a pen/trap prohibition, the law of the order that the papers turn out to be', () => {
@@ -72,14 +101,18 @@ describe('§2705(b) is asked again when the facts are recorded', () => {
 
     it('that of its own law stands, and one that fell away is back when it is read again as what it was', () => {
       expect(bars(california.withFacts(penTrap('state:CA')))).toEqual([1]);
-      expect(bars(california.withFacts())).toEqual([1]);
+      expect([bars(california.withFacts()), asked(california.withFacts())]).toEqual([[], ['reach']]);
       const again = california.withFacts(penTrap('federal')).withFacts(penTrap('state:CA'));
       expect([bars(again), again.file.nondisclosures]).toEqual([[1], california.file.nondisclosures]);
     });
   });
 
   it('the lifting of another order lifts the one that does not reach this request by itself only', () => {
-    const both = early.silenced('californiaPenTrap', '2027-01-09').withFacts(consent).lifted();
+    const both = early
+      .order({ type: 'suppressNotice', authority: '47 U.S.C. §605', until: '2027-01-09', reason: 'x' })
+      .confirmed()
+      .withFacts(consent)
+      .lifted();
     expect(bars(both)).toEqual([]);
     expect(bars(both.withFacts({ documents: ['S-1'] }))).toEqual([1]);
   });

@@ -11,6 +11,7 @@ import {
   allOpened,
   anInstrument,
   anOtherCase,
+  processFor,
   prohibited,
   someFacts,
   staff,
@@ -19,8 +20,8 @@ import {
 
 const [reason, repeat, end] = ['As the papers say.', 'LR-REPEAT', '2027-05-10'] as const;
 const knowing = { other: anOtherCase({ caseId: 'LR-ANSWERS' }) };
-const another = (caseId: string = repeat): Case =>
-  aCase({ caseId }).triaged().order({ type: 'recordFacts', facts: someFacts() }).complete();
+const another = (caseId: string = repeat, facts = someFacts()): Case =>
+  aCase({ caseId }).triaged().order({ type: 'recordFacts', facts }).complete();
 const ended = (from: Case): Case => from.order({ type: 'markDuplicate', of: 'LR-ANSWERS', reason }, { knowing });
 const gone = (): Case => ended(another().barred(end));
 const duties = ({ file }: Case) => file.owed.filter(({ what }) => what === 'handOver').map(({ id }) => id);
@@ -118,11 +119,19 @@ describe('the case that answers', () => {
   });
 
   it('keeps the end that the law caps, and what the paper states beside it', () => {
-    const california = ended(another().silenced('californiaOrder', '2027-05-10'));
-    const [order] = told(answers(), california).file.nondisclosures;
+    const process = processFor('californiaOrder');
+    const california = ended(another(repeat, process).silenced('californiaOrder', '2027-05-10'));
+    const [order] = told(aDeliveredCase(process), california).file.nondisclosures;
     expect(order).toMatchObject({ kind: 'californiaOrder', ends: '2027-02-07', stated: '2027-05-10' });
     const longer = california.at('2027-01-04T10:00').silenced('californiaOrder', '2027-05-08', '2027-01-04');
-    expect(told(answers(), longer).file.nondisclosures).toMatchObject([{ ends: '2027-05-08' }]);
+    expect(told(aDeliveredCase(process), longer).file.nondisclosures).toMatchObject([{ ends: '2027-05-08' }]);
+  });
+
+  it('looks at a security letter again on the day that was kept there: three years after its receipt', () => {
+    const process = processFor('nationalSecurityLetter');
+    const letter = ended(another(repeat, process).silenced('nationalSecurityLetter', 'indefinite'));
+    const late = aCompleteCase(process).at('2027-01-04T10:00');
+    expect(told(late, letter).file.nondisclosures).toMatchObject([{ kind: 'nationalSecurityLetter', review: { on: '2029-11-09' } }]);
   });
 
   it('takes over no order that cannot reach its own request: counsel weighs it as before', () => {

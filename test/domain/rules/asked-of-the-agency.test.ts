@@ -5,7 +5,7 @@ import type { LetterKind } from '../../../domain/case/letter-on-file';
 import { composeLetter } from '../../../domain/letters/compose';
 import { LetterLacks } from '../../../domain/letters/letter-input';
 import { whyNotSend } from '../../../domain/rules/letter-gate';
-import { aCompleteCase, aDeliveredCase, allOpened, type Case } from '../../support/case-builders';
+import { aCompleteCase, aDeliveredCase, allOpened, type Case, processFor } from '../../support/case-builders';
 import { instant } from '../calendar/office';
 import { input } from '../letters/every-letter';
 
@@ -19,6 +19,7 @@ const query = ({ file }: Case): string => JSON.stringify(composeLetter('nondiscl
 const bare: Command = { type: 'recordBareRequest', document: 'S-1', quote: 'Please do not notify.' };
 const delivered = aDeliveredCase();
 const delayed = suppressed(delivered, 'safetyOfPerson', '2026-12-10');
+const delayedLetter = suppressed(aDeliveredCase(processFor('nationalSecurityLetter')), 'safetyOfPerson', '2026-12-10');
 
 describe('whether an order is extended (N3)', () => {
   it.each([
@@ -65,7 +66,7 @@ describe('what a request for silence lacks (N2)', () => {
   });
 
   it('is told to the agency while a delay of our own stands, and is watched', () => {
-    for (const asked of [delayed.order(bare), delayed.order(letter(false))]) {
+    for (const asked of [delayed.order(bare), delayedLetter.order(letter(false))]) {
       expect([gate(asked, 'nondisclosureMissing'), future(asked, 'authorityDue')]).toEqual([undefined, [instant('2026-11-16T17:00')]]);
     }
   });
@@ -88,8 +89,8 @@ describe('what a request for silence lacks (N2)', () => {
   });
 
   it('to a national security letter is supplied by its own requirement, and by nothing else', () => {
-    const asked = aCompleteCase().order(letter(false));
-    const beside = asked.silenced('californiaOrder', '2027-01-29');
+    const asked = aCompleteCase(processFor('nationalSecurityLetter')).order(letter(false));
+    const beside = asked.order({ type: 'suppressNotice', authority: '47 U.S.C. §605', until: '2027-01-29', reason: 'x' }).confirmed();
     expect([gate(beside, 'nondisclosureMissing'), future(beside, 'authorityDue').length]).toEqual([undefined, 1]);
     const cured = asked.order(letter(true));
     expect([gate(cured, 'nondisclosureMissing'), future(cured, 'authorityDue')]).toEqual(['superseded', []]);

@@ -2,19 +2,19 @@
 import type { Command } from '../../../domain/case/commands';
 import { standing } from '../../../domain/case/notice';
 import { barredUntil } from '../../../domain/rules/gates';
-import { aCase, aDeliveredCase } from '../../support/case-builders';
+import { aCase, aDeliveredCase, processFor } from '../../support/case-builders';
 import { instant } from '../calendar/office';
 import { future, last, record, release } from './prohibition-orders';
 
 const lift = (order?: number): Command => ({ type: 'liftNondisclosure', reason: 'Lifted.', ...(order !== undefined && { order }) });
 
 describe('several prohibitions', () => {
-  const two = aDeliveredCase().barred('2026-12-12').silenced('federalPenTrap', 'indefinite');
+  const two = aDeliveredCase(processFor('federalPenTrap')).barred('2026-12-12').silenced('federalPenTrap', 'indefinite');
 
   it('stand beside each other: the one that bars longest controls', () => {
     expect(standing(two.file).map(({ number }) => number)).toEqual([1, 2]);
     expect(two.file.notice).toEqual({ kind: 'owed', since: expect.any(Number) });
-    const reversed = aDeliveredCase().silenced('federalPenTrap', 'indefinite').barred('2026-12-12');
+    const reversed = aDeliveredCase(processFor('federalPenTrap')).silenced('federalPenTrap', 'indefinite').barred('2026-12-12');
     expect([barredUntil(two.file), barredUntil(reversed.file)]).toEqual([Infinity, Infinity]);
   });
 
@@ -29,7 +29,7 @@ describe('several prohibitions', () => {
   });
 
   it('that were all lifted do not come back with the next one', () => {
-    const again = aDeliveredCase().barred('indefinite').lifted().silenced('californiaPenTrap', '2026-12-12');
+    const again = aDeliveredCase(processFor('californiaPenTrap')).barred('indefinite').lifted().silenced('californiaPenTrap', '2026-12-12');
     expect(standing(again.file).map(({ number }) => number)).toEqual([2]);
   });
 
@@ -57,7 +57,9 @@ describe('several prohibitions', () => {
   );
 
   it('of the same court of California bar to the last of their days: only a later one extends the one before it', () => {
-    const both = aDeliveredCase().silenced('californiaOrder', '2027-01-30').silenced('californiaOrder', '2026-12-15');
+    const both = aDeliveredCase(processFor('californiaOrder'))
+      .silenced('californiaOrder', '2027-01-30')
+      .silenced('californiaOrder', '2026-12-15');
     expect(standing(both.file)).toMatchObject([{ ends: '2027-01-30' }, { ends: '2026-12-15' }]);
     expect(both.at('2026-12-16T10:00').whyNot(release)).toMatchObject({ problem: 'barred' });
   });

@@ -1,5 +1,7 @@
 /** The dates of a prohibition below, at and above each threshold. */
 import { addDays, type Day } from '../../../domain/calendar/day';
+import type { InstrumentKind } from '../../../domain/case/instrument';
+import type { ProhibitionKind } from '../../../domain/case/notice';
 import { currentPack as pack } from '../../../domain/policy/packs';
 import {
   bareRequestDates,
@@ -35,9 +37,10 @@ describe('§2705(b)', () => {
     ['fisaDirective', false],
     [undefined, true],
   ] as const)('reaches %s: %s', (instrument, reaches) => {
-    expect(covers('courtOrder', 'legalRequest', instrument)).toBe(reaches);
-    // Another law has its own reach.
-    expect(covers('californiaOrder', 'legalRequest', instrument)).toBe(true);
+    const paper = instrument && { kind: instrument, jurisdiction: 'federal' };
+    expect(covers('courtOrder', 'legalRequest', paper, pack)).toBe(reaches);
+    // What two people have said that it bars is theirs to say.
+    expect(covers('otherAuthority', 'legalRequest', paper, pack)).toBe(true);
   });
 
   it('says nothing of its kind, and shows its own end alone', () => {
@@ -46,6 +49,30 @@ describe('§2705(b)', () => {
     expect(dates({ kind: 'californiaPenTrap' })).toMatchObject({ kind: 'californiaPenTrap' });
     expect(dates().noticeDue?.derivation.candidates).toHaveLength(1);
   });
+});
+
+const theirs: readonly (readonly [ProhibitionKind, InstrumentKind, string, boolean])[] = [
+  ['nationalSecurityLetter', 'nationalSecurityLetter', 'federal', true],
+  ['nationalSecurityLetter', 'grandJurySubpoena', 'federal', false],
+  ['nationalSecurityLetter', 'fisaOrder', 'federal', false],
+  ['federalPenTrap', 'penTrapOrder', 'federal', true],
+  ['federalPenTrap', 'courtOrder2703d', 'federal', true],
+  ['federalPenTrap', 'searchWarrant', 'state:AZ', true],
+  ['federalPenTrap', 'searchWarrant', 'state:CA', false],
+  ['federalPenTrap', 'grandJurySubpoena', 'federal', false],
+  ['federalPenTrap', 'nationalSecurityLetter', 'federal', false],
+  ['californiaPenTrap', 'searchWarrant', 'state:CA', true],
+  ['californiaPenTrap', 'searchWarrant', 'federal', false],
+  ['californiaPenTrap', 'trialSubpoena', 'state:CA', false],
+  ['californiaOrder', 'trialSubpoena', 'state:CA', true],
+  ['californiaOrder', 'trialSubpoena', 'federal', false],
+  ['californiaOrder', 'searchWarrant', 'state:AZ', false],
+];
+
+it.each(theirs)('a %s bars notice of a %s, %s: %s', (kind, instrument, jurisdiction, reaches) => {
+  expect(covers(kind, 'legalRequest', { kind: instrument, jurisdiction }, pack)).toBe(reaches);
+  // Of a paper that nobody has read any may.
+  expect(covers(kind, 'legalRequest', undefined, pack)).toBe(true);
 });
 
 it('no statute keeps a request secret of which no paper has been read', () => {

@@ -4,7 +4,7 @@ import { prohibitionKinds, standing, type ProhibitionKind } from '../../../domai
 import { currentPack } from '../../../domain/policy/packs';
 import { barredUntil, whyNotTell } from '../../../domain/rules/gates';
 import { prohibitionDates, prohibitions } from '../../../domain/rules/prohibitions';
-import { aCase, aCompleteCase, aDeliveredCase, aJoined, allOpened, anInstrument } from '../../support/case-builders';
+import { aCase, aCompleteCase, aDeliveredCase, aJoined, allOpened, anInstrument, processFor } from '../../support/case-builders';
 import { instant } from '../calendar/office';
 import { future, last, record, release } from './prohibition-orders';
 
@@ -27,7 +27,7 @@ describe('every kind of prohibition', () => {
   };
   const byOrder = prohibitionKinds.filter((kind) => kind !== 'otherAuthority' && kind !== 'delay');
   it.each(byOrder)('bars notice (%s), and the refusal names its law', (kind) => {
-    const barred = aDeliveredCase().silenced(kind, ends[kind]);
+    const barred = aDeliveredCase(processFor(kind)).silenced(kind, ends[kind]);
     expect(barred.whyNot(release)).toMatchObject({ problem: 'barred', rule: expect.stringContaining(prohibitions[kind].cite) });
     expect(barred.lifted().at('2026-11-12T09:00').whyNot(release)).toBeUndefined();
   });
@@ -35,7 +35,7 @@ describe('every kind of prohibition', () => {
   it.each(['courtOrder', 'californiaOrder', 'californiaPenTrap'] as const)(
     'with an end reminds 60, 30, 14 and 7 days before it, and asks the agency 10 days before (%s)',
     (kind) => {
-      const barred = aDeliveredCase().silenced(kind, '2027-01-29');
+      const barred = aDeliveredCase(processFor(kind)).silenced(kind, '2027-01-29');
       expect(future(barred, 'noticeReminder')).toEqual(
         ['2026-11-30T09:00', '2026-12-30T09:00', '2027-01-15T09:00', '2027-01-22T09:00'].map(instant),
       );
@@ -97,7 +97,8 @@ describe('an order under §2705(b)', () => {
 });
 
 describe('an order of a California court (PC 1546.2(b))', () => {
-  const capOf = (ends: Day | 'indefinite') => last(aDeliveredCase().silenced('californiaOrder', ends, '2026-11-02'));
+  const capOf = (ends: Day | 'indefinite') =>
+    last(aDeliveredCase(processFor('californiaOrder')).silenced('californiaOrder', ends, '2026-11-02'));
 
   it.each([
     ['2027-01-30', '2027-01-30', undefined],
@@ -120,7 +121,7 @@ describe('an order of a California court (PC 1546.2(b))', () => {
     ['2027-05-01', '2027-05-01'],
     ['2027-05-02', '2027-05-01'],
   ])('that extends one until 2027-01-31 to %s bars until %s: no more than 90 days each', (stated, ends) => {
-    const extended = aDeliveredCase()
+    const extended = aDeliveredCase(processFor('californiaOrder'))
       .silenced('californiaOrder', 'indefinite', '2026-11-02')
       .wait('2027-01-25T10:00')
       .silenced('californiaOrder', stated, '2027-01-22');
@@ -129,7 +130,7 @@ describe('an order of a California court (PC 1546.2(b))', () => {
   });
 
   it('that comes after the old end counts from its own issue', () => {
-    const late = aDeliveredCase()
+    const late = aDeliveredCase(processFor('californiaOrder'))
       .silenced('californiaOrder', 'indefinite', '2026-11-02')
       .wait('2027-02-12T10:00')
       .silenced('californiaOrder', 'indefinite', '2027-02-10');
@@ -137,7 +138,7 @@ describe('an order of a California court (PC 1546.2(b))', () => {
   });
 
   describe('whose court is spelled in another way', () => {
-    const old = aDeliveredCase().silenced('californiaOrder', '2027-01-30').at('2027-01-20T10:00');
+    const old = aDeliveredCase(processFor('californiaOrder')).silenced('californiaOrder', '2027-01-30').at('2027-01-20T10:00');
     const extension = (change: Partial<Extract<Command, { type: 'recordNondisclosure' }>>) =>
       record({ kind: 'californiaOrder', issuedOn: '2027-01-20', ends: '2027-04-30', issuer: 'Superior Court, Alameda County', ...change });
 
@@ -187,7 +188,7 @@ describe('a pen register or trap and trace order', () => {
       field: 'ends',
       rule: '18 U.S.C. §3123(d)',
     });
-    const barred = aDeliveredCase().silenced('federalPenTrap', 'indefinite');
+    const barred = aDeliveredCase(processFor('federalPenTrap')).silenced('federalPenTrap', 'indefinite');
     expect(barredUntil(barred.file)).toBe(Number.POSITIVE_INFINITY);
     expect(barred.wait('2031-11-10T09:00').whyNot(release)).toMatchObject({ problem: 'barred' });
     expect(last(barred)?.flagged).toBeUndefined();
@@ -195,7 +196,7 @@ describe('a pen register or trap and trace order', () => {
 
   it('of a California court bars until it and its extensions expire; without that day it is refused', () => {
     expect(aCase().whyNot(record({ kind: 'californiaPenTrap' }))).toMatchObject({ field: 'ends', rule: 'Cal. Penal Code §638.54' });
-    const barred = aDeliveredCase().silenced('californiaPenTrap', '2027-01-09');
+    const barred = aDeliveredCase(processFor('californiaPenTrap')).silenced('californiaPenTrap', '2027-01-09');
     expect(future(barred, 'noticeDue')).toEqual([instant('2027-01-12T09:00')]);
     const extension = record({ kind: 'californiaPenTrap', issuedOn: '2027-01-07', ends: '2027-03-10', extends: 1 });
     const extended = barred.wait('2027-01-08T10:00').order(extension);
@@ -205,7 +206,9 @@ describe('a pen register or trap and trace order', () => {
 
 describe('a national security letter (§2709(c))', () => {
   const letter = (certified: boolean, reviewNotice: boolean) =>
-    aCompleteCase().order(record({ kind: 'nationalSecurityLetter', issuer: 'Federal Inquiry Office', certified, reviewNotice }));
+    aCompleteCase(processFor('nationalSecurityLetter')).order(
+      record({ kind: 'nationalSecurityLetter', issuer: 'Federal Inquiry Office', certified, reviewNotice }),
+    );
 
   it('bars notice only when it is certified and tells of judicial review', () => {
     expect(standing(letter(true, true).file)).toMatchObject([{ kind: 'nationalSecurityLetter', ends: 'indefinite' }]);
@@ -223,7 +226,7 @@ describe('a national security letter (§2709(c))', () => {
   });
 
   it('makes the government apply to the court within 30 days of our notification, and the bar holds meanwhile and after it (§3511(b)(1))', () => {
-    const told = aDeliveredCase()
+    const told = aDeliveredCase(processFor('nationalSecurityLetter'))
       .silenced('nationalSecurityLetter', 'indefinite')
       .at('2026-11-12T10:00')
       .order({ type: 'notifyGovernment', reason: 'It has no end.' });
@@ -238,9 +241,30 @@ describe('a national security letter (§2709(c))', () => {
     expect(aCase().barred('indefinite').whyNot({ type: 'notifyGovernment', reason: 'x' })).toMatchObject({ problem: 'barred' });
   });
 
+  it('binds us whatever was produced: when the case ends without records its review and the government’s thirty days stay', () => {
+    const ended = aCompleteCase(processFor('nationalSecurityLetter'))
+      .silenced('nationalSecurityLetter', 'indefinite')
+      .order({ type: 'notifyGovernment', reason: 'It has no end.' })
+      .order({ type: 'refuse', reason: 'overbroad', note: 'x' });
+    expect([future(ended, 'nondisclosureReview'), future(ended, 'governmentApplies')]).toEqual([
+      [instant('2029-11-09T09:00')],
+      [instant('2026-12-10T17:00')],
+    ]);
+    // And it comes again as long as it stands.
+    expect(future(ended.wait('2029-11-10T09:00'), 'nondisclosureReview')).toEqual([instant('2030-11-08T09:00')]);
+    const lifted = ended.lifted();
+    expect([future(lifted, 'nondisclosureReview'), future(lifted, 'governmentApplies')]).toEqual([[], []]);
+    // An order of a court bars the notice, and none is owed.
+    const ordered = aCompleteCase().barred('indefinite').order({ type: 'refuse', reason: 'overbroad', note: 'x' });
+    expect(future(ordered, 'nondisclosureReview')).toEqual([]);
+  });
+
   it('is looked at again three years after receipt, and ends when the agency’s notice of lifting is recorded', () => {
-    const barred = aDeliveredCase().silenced('nationalSecurityLetter', 'indefinite');
+    const barred = aDeliveredCase(processFor('nationalSecurityLetter')).silenced('nationalSecurityLetter', 'indefinite');
     expect(future(barred, 'nondisclosureReview')).toEqual([instant('2029-11-09T09:00')]);
+    // Our delay in recording it is not the agency’s.
+    const late = aCase().triaged().at('2026-12-15T10:00').silenced('nationalSecurityLetter', 'indefinite');
+    expect(future(late, 'nondisclosureReview')).toEqual([instant('2029-11-09T09:00')]);
     const lifted = barred.wait('2029-11-09T09:00').lifted();
     expect(standing(lifted.file)).toEqual([]);
     expect(future(lifted, 'noticeDue')).toHaveLength(1);

@@ -3,7 +3,17 @@ import type { RelatedBar } from '../../../domain/case/sisters';
 import { whyNotTell } from '../../../domain/rules/gates';
 import { whyNotSend } from '../../../domain/rules/letter-gate';
 import { barsOf } from '../../../domain/rules/related-bars';
-import { aCase, aCompleteCase, aDeliveredCase, allOpened, anInstrument, someFacts, staff, Case } from '../../support/case-builders';
+import {
+  aCase,
+  aCompleteCase,
+  aDeliveredCase,
+  allOpened,
+  anInstrument,
+  someFacts,
+  staff,
+  Case,
+  processFor,
+} from '../../support/case-builders';
 import { instant } from '../calendar/office';
 
 const { related: _nothing, ...unasked } = allOpened;
@@ -62,7 +72,7 @@ describe('the notice of a matter that belongs to another', () => {
 
 describe('what bars notice in a matter', () => {
   it('is every prohibition that stands, until its notice may go', () => {
-    const barred = aCompleteCase().barred('2026-12-12').silenced('federalPenTrap', 'indefinite');
+    const barred = aCompleteCase(processFor('federalPenTrap')).barred('2026-12-12').silenced('federalPenTrap', 'indefinite');
     expect(names(barred)).toEqual(['prohibition/1', 'prohibition/2']);
     expect(names(barred, instant('2026-12-15T09:00') - 1)).toEqual(['prohibition/1', 'prohibition/2']);
     expect(names(barred, instant('2026-12-15T09:00'))).toEqual(['prohibition/2']);

@@ -4,7 +4,7 @@ import type { Instrument } from '../../../domain/case/instrument';
 import { missingAuthorities, type Missing } from '../../../domain/case/notice';
 import { whyNotTell } from '../../../domain/rules/gates';
 import { isSilenceUnread } from '../../../domain/rules/secret-by-statute';
-import { aCase, aDeliveredCase, allOpened, anInstrument, someFacts, Case } from '../../support/case-builders';
+import { aCase, aDeliveredCase, allOpened, anInstrument, someFacts, Case, processFor } from '../../support/case-builders';
 
 const delivered = aDeliveredCase();
 const under = (change: Partial<Instrument> = {}, file: CaseFile = delivered.file): CaseFile => ({
@@ -38,7 +38,7 @@ describe('what a national security letter says of nondisclosure is asked before 
   });
 
   it('an answer is its requirement, which bars until it is lifted', () => {
-    const barred = delivered.silenced('nationalSecurityLetter', 'indefinite');
+    const barred = aDeliveredCase(processFor('nationalSecurityLetter')).silenced('nationalSecurityLetter', 'indefinite');
     expect(whyNotTell(under({}, barred.file), barred.now, allOpened)?.why).toBe('nondisclosure');
     expect(whyNotTell(under({}, barred.lifted().file), barred.now, allOpened)).toBeUndefined();
   });
