@@ -21,10 +21,25 @@ const NAMESPACE = 'writ';
 
 export const portIsFree = ({ api }: OfficeConfig): Promise<Finding> =>
   look('port', async () => {
-    const { server } = await takePort(api, '--port');
+    const { server } = await takePort(api, '--port').catch(async (error: unknown) => {
+      if (await isAnOffice(api))
+        throw new Error(
+          `${api.host}:${api.port} is used by an office of Writ that is open on another folder: close that one, or choose another port with --port.`,
+        );
+      throw error;
+    });
     await closeServer(server);
     return `${api.host}:${api.port} is free`;
   });
+
+/** An office says at once that it is alive; what else listens there says something else, or nothing. */
+const isAnOffice = ({ host, port }: OfficeConfig['api']): Promise<boolean> =>
+  fetch(`http://${host}:${port}/healthz`, { signal: AbortSignal.timeout(2_000) })
+    .then((answer) => answer.json())
+    .then(
+      (told) => (told as { alive?: unknown } | null)?.alive === true,
+      () => false,
+    );
 
 /** Engine and retention of the embedded server, or of the one that the user names. */
 export async function engineChecks(config: OfficeConfig, places: Places): Promise<readonly Finding[]> {
@@ -98,15 +113,17 @@ export async function databaseChecks(config: OfficeConfig, places: Places): Prom
 async function openedBy({ db }: Database, keyFile: string): Promise<string> {
   await dataKeys(db, masterKeyFromFile(keyFile)).of('office');
   const { count } = await db.selectFrom('cases').select(db.fn.countAll().as('count')).executeTakeFirstOrThrow();
-  return `opens, and its keys with the master key; ${String(count)} cases`;
+  return `opens, and its keys with the master key; ${casesIn(Number(count))}`;
 }
+
+const casesIn = (count: number): string => (count === 1 ? 'one case' : `${count} cases`);
 
 async function ledgerOf({ db }: Database, keyFile: string): Promise<string> {
   const keys = dataKeys(db, masterKeyFromFile(keyFile));
   const cases = await db.selectFrom('cases').select('case_id').execute();
   const broken: string[] = [];
   for (const { case_id: id } of cases) if (!(await isSound(db, keys, id))) broken.push(id);
-  if (broken.length === 0) return `the chains of ${cases.length} cases hold`;
+  if (broken.length === 0) return cases.length === 1 ? 'the chain of the one case holds' : `the chains of ${cases.length} cases hold`;
   throw new Error(
     `the chain of ${broken.join(', ')} does not hold: copy the folder as it is, and see "A damaged folder or store" in docs/operations.md.`,
   );

@@ -17,6 +17,8 @@ export const placesIn = (folder: string) => ({
   /** Is there from the moment when the database was complete. */
   databaseMark: path.join(folder, 'database-complete'),
   mailsMark: path.join(folder, 'sample-mails-delivered'),
+  /** Is there when the folder is one that a rehearsal has kept. */
+  rehearsedMark: path.join(folder, 'rehearsed'),
   /** Tells other commands where the open office is reached. */
   notice: path.join(folder, 'office.json'),
 });

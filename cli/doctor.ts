@@ -57,6 +57,8 @@ async function findings(config: OfficeConfig): Promise<readonly Finding[]> {
           ? well('lock', 'free: no office is open')
           : lock;
     if ('ok' in held && !held.ok) return [...first, key, held, await portIsFree(config)];
+    if (existsSync(places.rehearsedMark))
+      return [...first, key, held, rehearsed, ...(await databaseChecks(config, places)).filter(({ part }) => part !== 'clock')];
     return [
       ...first,
       key,
@@ -69,6 +71,8 @@ async function findings(config: OfficeConfig): Promise<readonly Finding[]> {
     if (typeof lock === 'object' && 'release' in lock) lock.release();
   }
 }
+
+const rehearsed = well('engine', 'not needed: a rehearsal was played here, on an engine and a clock of its own, and neither is left');
 
 /** Takes the lock for as long as the doctor looks, so that nobody starts meanwhile; a folder that is not there is not made. */
 function lockOf({ folder }: Places): FolderLock | Finding | 'none' | 'taken' {

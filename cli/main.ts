@@ -11,6 +11,7 @@ import { rehearse } from './rehearse/rehearse';
 import { sentenceOf } from './sentences';
 import { turnPages } from './turn-pages';
 import { words } from './words';
+import { version } from '../package.json';
 
 type Place = { readonly folder?: string; readonly host?: string; readonly port?: string };
 
@@ -54,6 +55,7 @@ const placed = (command: Command): Command =>
 
 const program = new Command('writ')
   .description('Answers law-enforcement requests: every request one durable case, every rule with its citation.')
+  .version(version, '--version', 'prints the version')
   .showHelpAfterError('Run with --help to see what is possible.')
   .addHelpText('after', '\nSettings are environment variables as well: docs/operations.md. Without a command the office is opened.');
 
@@ -120,6 +122,11 @@ program
     setLog({ level: 'silent' });
     await withRuntime(() => rehearse(files, { ...options, cache: cacheFolder, print, complain }));
   });
+
+// Without this the default command would be told that it has one argument too many.
+const [first = ''] = process.argv.slice(2);
+if (/^\w/.test(first) && first !== 'help' && !program.commands.some((command) => command.name() === first))
+  program.error(`error: there is no command "${first}"`);
 
 program.parseAsync().catch((error: unknown) => {
   complain(sentenceOf(error, 'the data folder'));

@@ -54,7 +54,7 @@ function tell(office: Office, tookMs: number): void {
   const width = Math.max(...office.signIns.map(({ id }) => id.length));
   say(`\nThe office is open after ${(tookMs / 1000).toFixed(1)} s.\n`);
   say(`  Desk     ${office.url}/`);
-  say(`  API      ${office.url}/v1/   (its description: /v1/openapi.json)`);
+  say(`  API      ${office.url}/v1/openapi.json`);
   say(`  Engine   ${office.engineAddress}\n`);
   say('Sign in with one of these tokens. They are shown once, and are new at every start:\n');
   for (const { id, name, role, token } of office.signIns)

@@ -74,8 +74,19 @@ async function putAway(folder: string, from: string, name: string): Promise<void
   }
 }
 
+/** Looks after which what lies beside the mails is told of: whoever writes a mail under another name first has renamed it by then. */
+const LOOKS_BEFORE_TOLD = 10;
+
+/** A file or folder beside the mails that will never be taken in: nobody would hear of a mail that was saved under another ending. */
+class NotAMail extends Error {
+  readonly code = 'NOT_AN_EML_FILE';
+  override readonly name = 'NotAMail';
+}
+
 class Watch {
   private readonly waiting = new Map<string, Waiting>();
+  /** How often each of the others was seen. */
+  private readonly beside = new Map<string, number>();
 
   constructor(
     private readonly folder: string,
@@ -85,13 +96,25 @@ class Watch {
 
   /** Looks once: hands on what is stable and due. True when nothing is left that could be handed on without waiting for a next try. */
   async look(stopped: () => boolean): Promise<boolean> {
-    const names = (await readdir(this.folder)).filter((name) => MAIL.test(name)).sort();
+    const all = await readdir(this.folder);
+    this.lookBeside(all.filter((name) => !MAIL.test(name) && name !== 'accepted' && !name.startsWith('.')));
+    const names = all.filter((name) => MAIL.test(name)).sort();
     for (const name of this.waiting.keys()) if (!names.includes(name)) this.waiting.delete(name);
     for (const name of names) {
       if (stopped()) return false;
       await this.lookAt(name).catch((error: unknown) => this.failed(name, error));
     }
     return [...this.waiting.values()].every((file) => file.failures > 0 && file.nextTryAt > performance.now());
+  }
+
+  /** Each is told of once. */
+  private lookBeside(names: readonly string[]): void {
+    for (const name of this.beside.keys()) if (!names.includes(name)) this.beside.delete(name);
+    for (const name of names) {
+      const seen = (this.beside.get(name) ?? 0) + 1;
+      this.beside.set(name, seen);
+      if (seen === LOOKS_BEFORE_TOLD) this.options.onFault?.(name, new NotAMail('only files that end in .eml are taken in'));
+    }
   }
 
   private async lookAt(name: string): Promise<void> {

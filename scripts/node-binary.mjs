@@ -15,6 +15,8 @@ export function nodeBinary(root) {
     process.platform === 'win32' ? 'node.exe' : 'node',
   );
   if (existsSync(own)) return own;
+  if (!existsSync(path.join(root, 'node_modules', 'tsx')))
+    throw new SetupFault('The packages of Writ are not installed yet: run `npm start`, or `npm run setup`, first.');
   if (Number(process.versions.node.split('.')[0]) >= OLDEST_NODE_TO_RUN) return process.execPath;
   throw new SetupFault(
     `Writ brings its own Node.js for Linux and Windows only; here Node.js ${process.versions.node} is too old: install Node.js 24, then run this again.`,

@@ -91,7 +91,7 @@ const openManyRoute = (counter: Counter): Route =>
     by: readers.desk,
     body: z.strictObject({ ids: set(id, 200) }),
     logged: true,
-    says: 'Marks many submissions as opened, of cases and of none: one answer for each. The key is joined with each id: one that was opened under it stays as it is, whatever else the list names.',
+    says: 'Marks many submissions as opened, of cases and of none: one answer for each. The key stands for the list that it was first given with.',
     answer: async ({ body: { ids }, key, staff }) => {
       const results = await openMany(counter, { ids, key, actor: { id: staff.id, role: staff.role } });
       return isProblem(results) ? results : ok({ results });

@@ -77,7 +77,8 @@ async function booksOf(shared: Shared, { parts, keep }: Place): Promise<{ readon
     keep === undefined
       ? masterKeyFromText(randomBytes(32).toString('base64'))
       : masterKeyFromFile(path.join(places.folder, 'master.key'), { create: true });
-  if (keep !== undefined) for (const mark of [places.databaseMark, places.mailsMark]) await writeFile(mark, '', { mode: 0o600 });
+  if (keep !== undefined)
+    for (const mark of [places.databaseMark, places.mailsMark, places.rehearsedMark]) await writeFile(mark, '', { mode: 0o600 });
   return { places, kept: keptIn(database.db, master, diskObjects(places.objects)) };
 }
 

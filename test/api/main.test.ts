@@ -1,3 +1,5 @@
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import express from 'express';
 import { closeServer, holdPort, listen, PlainRefused } from '../../api/main';
 import { newCaseId, caseIdFor } from '../../intake/case-id';
@@ -23,11 +25,28 @@ describe('the counter speaks plainly on this machine only', () => {
     const url = `http://127.0.0.1:${held.port}/`;
     await expect(holdPort({ host: '127.0.0.1', port: held.port })).rejects.toMatchObject({ code: 'EADDRINUSE' });
     const early = await fetch(url);
-    expect([early.status, early.headers.get('retry-after'), await early.text()]).toEqual([503, '5', 'The office is opening.\n']);
+    expect([early.status, early.headers.get('retry-after'), early.headers.get('content-type')]).toEqual([
+      503,
+      '5',
+      'application/problem+json',
+    ]);
+    expect(await early.json()).toMatchObject({ problem: 'opening', status: 503, title: 'The office is opening' });
     held.open(express().get('/', (_request, response) => void response.send('open')));
     expect(await (await fetch(url)).text()).toBe('open');
     await closeServer(held.server);
   });
+});
+
+test.each([
+  ['no HTTP', 'hello\r\n\r\n', 400, 'unreadable-request'],
+  ['headers of 20 kB', `GET / HTTP/1.1\r\nHost: x\r\nX-A: ${'a'.repeat(20_000)}\r\n\r\n`, 431, 'headers-too-large'],
+] as const)('what is refused before there is a request is a problem too: %s', async (_what, sent, status, name) => {
+  const held = await holdPort({ host: '127.0.0.1', port: 0 });
+  const socket = connect(held.port, '127.0.0.1').end(sent);
+  const answer = (await text(socket)).split('\r\n\r\n');
+  expect(answer[0]).toMatch(new RegExp(`^HTTP/1.1 ${status} [^]*application/problem\\+json`));
+  expect(JSON.parse(answer[1] ?? '')).toMatchObject({ status, problem: name, field: 'headers', rule: 'house rule' });
+  await closeServer(held.server);
 });
 
 describe('a case number', () => {

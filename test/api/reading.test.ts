@@ -65,6 +65,16 @@ describe('the queue', () => {
   );
 });
 
+describe('many submissions opened at once', () => {
+  const open = (ids: readonly string[], key: string) => counter.post('/v1/submissions/open', 'intake', { ids }).set('Idempotency-Key', key);
+  test('stand under their key: the same again is answered, another list is refused; a refusal names field and rule', async () => {
+    const first = await open(['sub-x'], 'day-1');
+    expect(first.body.results).toEqual([{ id: 'sub-x', opened: false, problem: 'not-found', field: 'path', rule: 'house rule' }]);
+    expect((await open(['sub-x'], 'day-1')).body).toEqual(first.body);
+    expect((await open(['sub-y'], 'day-1')).body).toMatchObject({ status: 422, problem: 'key-reused', field: 'Idempotency-Key' });
+  });
+});
+
 describe('a case', () => {
   test('is shown as it stands', async () =>
     expect(await json('/v1/cases/LR-RICH')).toMatchObject({ case: 'LR-RICH', stage: 'in-review', seq: 10 }));

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { openOffice, writ, type Ended } from './office-process';
@@ -67,6 +67,18 @@ test('a closed office is opened part by part, and rebuilt under the lock', async
   expect(looked.out).toContain('the chains of 8 cases hold');
   expect(await rebuild()).toMatchObject({ code: 0, out: expect.stringContaining('of 8 cases') as string });
   expect(await rebuild('--case', 'LR-NOPE')).toMatchObject({ code: 1, err: expect.stringContaining('There is no case LR-NOPE') as string });
+}, 200_000);
+
+test('a folder that a rehearsal has kept is looked at as that: its clock ran ahead, and it needs no port and no engine', async () => {
+  const mark = path.join(folder, 'rehearsed');
+  writeFileSync(mark, '');
+  const looked = await doctor();
+  rmSync(mark);
+  expect({ code: looked.code, parts: found(looked).map(([part]) => part) }).toEqual({
+    code: 0,
+    parts: parts.filter((part) => part !== 'port' && part !== 'namespace retention' && part !== 'clock'),
+  });
+  expect(looked.out).toContain('a rehearsal was played here');
 }, 200_000);
 
 test('each part that fails is named with what to do, and the exit code says so', async () => {

@@ -35,6 +35,21 @@ test('mails are handed on in the order of their names, and moved only then', asy
   expect([await left(), await accepted()]).toEqual([[], ['a.eml', 'b.eml']]);
 });
 
+test('what lies there under another ending is told of, once', async () => {
+  await put('subpoena.msg');
+  await put('.hidden');
+  const told: unknown[] = [];
+  const first = new Promise<void>((resolve) =>
+    watching(
+      () => undefined,
+      (name, error) => (told.push([name, (error as { code?: unknown }).code]), resolve()),
+    ),
+  );
+  await first;
+  for (let look = 0; look < 15; look += 1) await box?.idle();
+  expect(told).toEqual([['subpoena.msg', 'NOT_AN_EML_FILE']]);
+});
+
 test('a mail that is not accepted stays, is reported and tried again, and does not stop the others', async () => {
   await put('a.eml');
   await put('b.eml');
