@@ -50,6 +50,23 @@ const likelyIn = (file: CaseFile): readonly CommandType[] => [
   ...likely[file.stage.kind],
 ];
 
+/** What may be done and is owed by nobody: it would be wrong to say that the case waits for it. */
+const unasked: readonly CommandType[] = [
+  'extend',
+  'refuse',
+  'reopen',
+  'note',
+  'sendBack',
+  'stopLetter',
+  'dismiss',
+  'route',
+  'reclassify',
+  'narrow',
+  'endInitiative',
+  'logEffort',
+  'proposeDisclosure',
+];
+
 /** What no stage may overlook, when it is lit. A stopped letter waits for nobody: it may be sent again, and need not. */
 const pressingIn = ({ letters }: CaseFile): readonly CommandType[] =>
   letters.some(({ state }) => state === 'unknown') ? pressing : pressing.filter((type) => type !== 'settleLetter');
@@ -136,6 +153,8 @@ export type Steps = {
   readonly unlit: readonly { readonly type: CommandType; readonly refusal: Refusal }[];
   /** What comes next but is another role's to do. */
   readonly waitingFor: readonly CommandType[];
+  /** What others may do besides, and nobody waits for. */
+  readonly othersMay: readonly CommandType[];
 };
 
 /** Every order of the table, exactly once in `next`, `others` or `unlit`. */
@@ -144,11 +163,13 @@ export function stepsOf(given: Given): Steps {
   const lit = judged.filter(({ refusal }) => refusal === undefined).map(({ type }) => type);
   const expected = [...new Set([...pressingIn(given.file), ...likelyIn(given.file)])];
   const next = expected.filter((type) => lit.includes(type)).slice(0, 4);
+  const turns = [...new Set(likelyIn(given.file))].filter((type) => isOthersTurn(type, given));
   return {
     next,
     others: lit.filter((type) => !next.includes(type)),
     unlit: judged.flatMap(({ type, refusal }) => (refusal ? [{ type, refusal }] : [])),
-    waitingFor: [...new Set(likelyIn(given.file))].filter((type) => isOthersTurn(type, given)),
+    waitingFor: turns.filter((type) => !unasked.includes(type)),
+    othersMay: turns.filter((type) => unasked.includes(type)),
   };
 }
 

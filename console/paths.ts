@@ -5,6 +5,8 @@ import type { CommandType } from '../domain/case/commands';
 const part = encodeURIComponent;
 
 export const casePath = (caseId: string): string => `/cases/${part(caseId)}`;
+/** Opens the case whose number is asked for. */
+export const casesPath = '/cases';
 export const orderPath = (caseId: string, command: CommandType): string => `${casePath(caseId)}/commands/${kebab(command)}`;
 /** Shows the letters of an order that is not given yet. */
 export const previewPath = (caseId: string, command: CommandType): string => `${orderPath(caseId, command)}/preview`;
@@ -32,7 +34,7 @@ export const signInPath = (to: string): string => (to === '/' ? '/sign-in' : `/s
 /** An address of our own desk, or its first page: nobody is sent anywhere else from the door. */
 export const ownPath = (to: string | undefined): string =>
   to !== undefined &&
-  /^\/(?:(?:cases|submissions|own-initiative|closures|data-map)(?:\/[\w.-]+)*)?(?:\?[\w=&%~.-]*)?$/.test(to) &&
+  /^\/(?:(?:cases|submissions|agencies|own-initiative|closures|data-map)(?:\/[\w.-]+)*)?(?:\?[\w=&%~.-]*)?$/.test(to) &&
   to.length <= 300
     ? to
     : '/';

@@ -6,7 +6,7 @@ import { bodyFromForm, KEY_FIELD, TOKEN_FIELD } from '../../console/form-body';
 import type { FormFields } from '../../console/field';
 import { problemPage } from '../../console/pages/problem-page';
 import type { RefusedForm } from '../../console/parts/order-form';
-import { casePath, submissionPath } from '../../console/paths';
+import { casePath, casesPath, submissionPath } from '../../console/paths';
 import type { CommandType } from '../../domain/case/commands';
 import type { Role } from '../../domain/case/parts';
 import { kebab } from '../../domain/case/outside';
@@ -39,6 +39,7 @@ export function consoleRoutes(counter: Counter): Router {
   page('/', readers.everybody, (looked) =>
     looked.staff.role === 'trustAndSafety' ? Promise.resolve(showTasks(looked)) : showQueue(looked),
   );
+  router.get(casesPath, (request, response) => response.redirect(303, numbered(request.query['number'])));
   page('/cases/:caseId', readers.everybody, (looked) => (looked.staff.role === 'trustAndSafety' ? showTask(looked) : showCase(looked)));
   page('/cases/:caseId/letters/:kind/:number', readers.papers, showLetter);
   page('/cases/:caseId/productions/:pid/passphrase', readers.passphrases, showPassphrase);
@@ -55,6 +56,12 @@ export function consoleRoutes(counter: Counter): Router {
   router.post('/submissions/:sid/opened', (request, response) => takeOpened(counter, request, response));
   return router;
 }
+
+/** As it is read over the telephone: small letters, blanks and all. */
+const numbered = (number: unknown): string => {
+  const written = typeof number === 'string' ? number.replaceAll(/\s/g, '').toUpperCase() : '';
+  return written === '' ? '/' : casePath(written);
+};
 
 type Row = { readonly by: readonly Role[]; readonly show: (looked: Looked) => Promise<Shown | ShownFile | Problem> };
 

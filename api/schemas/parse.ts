@@ -4,6 +4,7 @@ import type { Command, CommandType } from '../../domain/case/commands';
 import { camel, kebab } from '../../domain/case/outside';
 import { problem, type Problem } from '../problem';
 import { commandBodies } from './commands';
+import { issueWords } from './issue-words';
 
 /** `record-facts` → `recordFacts`, when there is such a command. */
 export function commandNamed(word: string): CommandType | undefined {
@@ -24,7 +25,7 @@ const RULES: readonly (readonly [string, string])[] = [
 
 /** The command with its typed body, or the first thing that is wrong with it: its field, and the rule that asks for it. */
 export function parseCommand(type: CommandType, body: unknown): Command | Problem {
-  const parsed = commandBodies[type].safeParse(body);
+  const parsed = commandBodies[type].safeParse(body, { error: issueWords });
   // The table's type says that each body belongs to its command; the compiler loses it when the row is chosen at run time.
   if (parsed.success) return { type, ...parsed.data } as Command;
   const wrong = invalid(parsed.error);
@@ -34,7 +35,7 @@ export function parseCommand(type: CommandType, body: unknown): Command | Proble
 
 /** The value in its type, or the first thing that is wrong with it. */
 export function parsed<Value>(schema: z.ZodType<Value>, value: unknown): { readonly value: Value } | Problem {
-  const result = schema.safeParse(value);
+  const result = schema.safeParse(value, { error: issueWords });
   return result.success ? { value: result.data } : invalid(result.error);
 }
 
@@ -45,6 +46,9 @@ function invalid(error: z.ZodError): Problem {
   const path = [...issue.path, ...(unknown === undefined ? [] : [unknown])].map(String);
   // Fields of the facts are called by their own name, as the law's own refusals call them.
   const field = (path[0] === 'facts' && path.length > 1 ? path.slice(1) : path).join('.');
-  const detail = unknown === undefined ? issue.message : 'there is no such field';
+  // Of a list, which of its entries; what was sent may be anybody's number and is not said again.
+  const entry = issue.path.at(-1);
+  const said = typeof entry === 'number' ? `entry ${entry + 1}: ${issue.message}` : issue.message;
+  const detail = unknown === undefined ? said : 'there is no such field';
   return problem('invalid', { detail, ...(field !== '' && { field }) });
 }

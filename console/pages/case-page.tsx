@@ -53,7 +53,7 @@ export function casePage({ desk, file, entries, mail, agencies, unopened, flash,
   return (
     <Frame title={`${refused ? 'Not done: ' : ''}${file.caseId}`} office={desk.office} desk={desk}>
       <FlashLine flash={flash} entries={entries} desk={desk} refused={refused} />
-      <CaseHeader {...shown} />
+      <CaseHeader {...shown} agencies={agencies} />
       <WhatNext {...orders} />
       <div class="columns">
         <div class="column">

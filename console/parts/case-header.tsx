@@ -3,10 +3,12 @@ import type { Instant } from '../../domain/calendar/day';
 import type { CaseFile } from '../../domain/case/case-file';
 import { answerRests } from '../../domain/case/answer-rests';
 import { motionPends } from '../../domain/case/burden-motion';
+import type { Procedure } from '../../domain/case/parts';
 import { completeness } from '../../domain/case/stage';
 import { protectedNames } from '../../domain/rules/held-disclosure';
 import { sentence } from '../../domain/calendar/derivation';
 import { personName, type Person } from '../desk';
+import type { Agency } from '../field';
 import { channelNames, outcomeNames, procedureNames, stageNames } from '../names';
 import { duplicateNames } from '../other-case-words';
 import { counted, dayWords } from '../when';
@@ -24,7 +26,8 @@ function isOverdue(file: CaseFile, now: Instant): boolean {
   return due !== undefined && !answered && !answerRests(file) && due.at < now;
 }
 
-export function CaseHeader({ file, now, people }: CaseShown): JSX.Element {
+/** `agencies`: the registry, for an agency that is known by its domain only. */
+export function CaseHeader({ file, now, people, agencies }: CaseShown & { readonly agencies: readonly Agency[] }): JSX.Element {
   const { stage } = file;
   return (
     <header class="case-header">
@@ -35,7 +38,7 @@ export function CaseHeader({ file, now, people }: CaseShown): JSX.Element {
         <Said text={file.caseId} />
       </h1>
       <p class="standing">
-        <strong>{procedureNames[file.procedure]}</strong>
+        {(file.procedure !== 'received' || stage.kind !== 'closed') && <strong>{procedureNames[file.procedure]}</strong>}
         <span class="stage">
           {stageNames[stage.kind]}
           {stage.kind === 'closed' && `: ${outcomeNames[stage.outcome]}`}
@@ -55,12 +58,37 @@ export function CaseHeader({ file, now, people }: CaseShown): JSX.Element {
         {motionPends(file) && <Mark kind="barred" text="Motion pending: not produced" />}
         {file.withdrawn && <Mark kind="barred" text="Withdrawn by the agency" />}
       </p>
-      <CaseDates file={file} now={now} people={people} />
+      <CaseDates file={file} now={now} people={people} agencies={agencies} />
     </header>
   );
 }
 
-function CaseDates({ file, now, people }: CaseShown): JSX.Element {
+const answerWords = (due: Instant | undefined, awaited: boolean, now: Instant): string =>
+  awaited || due === undefined ? 'Answer due' : due < now ? 'Answer was due' : 'Answer was promised for';
+
+const begins = 'The promise begins when the request is complete.';
+const promiseWords: Readonly<Record<Procedure, string>> = {
+  received: begins,
+  legalRequest: begins,
+  emergencyRequest: 'An emergency has no promised day: a person answers at once.',
+  preservationRequest: 'No day is promised.',
+  ownInitiative: 'Nobody has asked: no day is promised.',
+};
+
+/** Until the facts are recorded it is known by the domain of the sender, if at all. */
+function AgencyOf({ file, agencies }: { readonly file: CaseFile; readonly agencies: readonly Agency[] }): JSX.Element {
+  if (file.agency) return <Said text={file.agency.name} />;
+  const sent = file.submissions.find(({ agencyId }) => agencyId !== undefined)?.agencyId;
+  const known = agencies.find(({ id }) => id === sent);
+  if (!known) return <span class="soft">{file.stage.kind === 'closed' ? 'not known' : 'not known yet'}</span>;
+  return (
+    <>
+      <Said text={known.name} /> <span class="soft">(by the sender’s domain)</span>
+    </>
+  );
+}
+
+function CaseDates({ file, now, people, agencies }: CaseShown & { readonly agencies: readonly Agency[] }): JSX.Element {
   const complete = completeness(file.stage);
   const { kind } = file.stage;
   // What has been answered, has ended or waits for a court is not counted down to.
@@ -73,7 +101,9 @@ function CaseDates({ file, now, people }: CaseShown): JSX.Element {
       </Fact>
       <Fact name="Valid as of">{complete ? <Moment at={complete.validAt} now={now} /> : notYet}</Fact>
       <Fact name="Found complete">{complete ? <Moment at={complete.foundCompleteAt} now={now} /> : notYet}</Fact>
-      <Fact name="Agency">{file.agency ? <Said text={file.agency.name} /> : <span class="soft">not known yet</span>}</Fact>
+      <Fact name="Agency">
+        <AgencyOf file={file} agencies={agencies} />
+      </Fact>
       <Fact name="Assigned to">
         {file.assignee === undefined ? <span class="soft">nobody</span> : <Said text={personName(people, file.assignee)} />}
         {people.some(({ id, left }) => left && id === file.assignee) && <span class="soft"> (works here no more)</span>}
@@ -87,7 +117,7 @@ function CaseDates({ file, now, people }: CaseShown): JSX.Element {
         <Said text={file.policy} />
       </Fact>
       <div class="fact fact-wide">
-        <dt>{awaited ? 'Answer due' : 'Answer was due'}</dt>
+        <dt>{answerWords(complete?.due.at, awaited, now)}</dt>
         <dd>
           {complete ? (
             <>
@@ -103,7 +133,7 @@ function CaseDates({ file, now, people }: CaseShown): JSX.Element {
               )}
             </>
           ) : (
-            <span class="soft">The promise begins when the request is complete.</span>
+            <span class="soft">{awaited ? promiseWords[file.procedure] : 'No day was promised.'}</span>
           )}
         </dd>
       </div>

@@ -1,8 +1,9 @@
 import type { ComponentChildren, JSX } from 'preact';
+import type { Role } from '../../domain/case/parts';
 import type { Desk } from '../desk';
 import { TOKEN_FIELD } from '../form-body';
 import { roleNames } from '../names';
-import { agenciesPath, closuresPath, dataMapPath, initiativePath, paperPath } from '../paths';
+import { agenciesPath, casesPath, closuresPath, dataMapPath, initiativePath, paperPath } from '../paths';
 import { visible } from '../plain-text';
 import { momentWords } from '../when';
 import { Said } from './said';
@@ -44,28 +45,37 @@ export const Frame = ({ title, office, children, desk, narrow = false }: FramePr
           </span>
         </p>
         {desk && <Viewer desk={desk} />}
+        {desk && desk.viewer.role !== 'trustAndSafety' && <Pages desk={desk} />}
       </header>
       <main id="main" tabIndex={-1} class={narrow ? 'narrow' : undefined}>
         {children}
       </main>
       <footer class="footer">
-        {desk && (
-          <p>
-            <a href={paperPath}>Take in paper</a> · <a href={agenciesPath}>Agencies</a> · <a href={closuresPath}>Closures</a> ·{' '}
-            <a href={dataMapPath}>Data map</a>
-            {desk.viewer.role === 'counsel' && (
-              <>
-                {' · '}
-                <a href={initiativePath}>Disclose on our own initiative</a>
-              </>
-            )}
-          </p>
-        )}
         <p>{desk ? `As of ${momentWords(desk.now)}. All times are Pacific office time.` : 'All times are Pacific office time.'}</p>
       </footer>
     </body>
   </html>
 );
+
+/** The other pages, and a case by its number. */
+const Pages = ({ desk: { viewer } }: { readonly desk: Desk }): JSX.Element => (
+  <nav class="pages" aria-label="Pages of the desk">
+    <a href="/">Queue</a>
+    {takesPaper.includes(viewer.role) && <a href={paperPath}>Take in paper</a>}
+    {viewer.role === 'counsel' && <a href={initiativePath}>Disclose on our own initiative</a>}
+    <a href={agenciesPath}>Agencies</a>
+    <a href={closuresPath}>Closures</a>
+    <a href={dataMapPath}>Data map</a>
+    <form method="get" action={casesPath} role="search">
+      <label for="case-number">Case number</label> <input id="case-number" name="number" size={14} maxLength={40} required />{' '}
+      <button type="submit" class="quiet">
+        Open
+      </button>
+    </form>
+  </nav>
+);
+
+const takesPaper: readonly Role[] = ['intake', 'analyst', 'counsel'];
 
 const Viewer = ({ desk: { viewer, formToken } }: { readonly desk: Desk }): JSX.Element => (
   <form method="post" action="/sign-out" class="viewer">

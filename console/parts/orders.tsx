@@ -14,6 +14,8 @@ type OrdersProps = { readonly steps: Steps; readonly given: Given; readonly toke
 const refusedFor = (command: CommandType, refused: RefusedForm | undefined): RefusedForm | undefined =>
   refused?.command === command ? refused : undefined;
 
+const rolesOf = (type: CommandType): string => actions[type].by.map((role) => roleNames[role]).join(' or ');
+
 /** The orders that most likely come next, at the top of the case. */
 export function WhatNext({ steps, given, tokens, refused }: OrdersProps): JSX.Element {
   return (
@@ -26,10 +28,12 @@ export function WhatNext({ steps, given, tokens, refused }: OrdersProps): JSX.El
       )}
       {steps.waitingFor.map((type) => (
         <p key={type}>
-          Waiting for {actions[type].by.map((role) => roleNames[role]).join(' or ')}: <strong>{actions[type].says}</strong>.{' '}
-          <Cite cite={actions[type].cite} />
+          Waiting for {rolesOf(type)}: <strong>{actions[type].says}</strong>. <Cite cite={actions[type].cite} />
         </p>
       ))}
+      {steps.othersMay.length > 0 && (
+        <p class="soft">Others may also: {steps.othersMay.map((type) => `${actions[type].says} (${rolesOf(type)})`).join('; ')}.</p>
+      )}
       <div class="orders">
         {steps.next.map((command) => (
           <Order key={command} command={command} given={given} tokens={tokens} refused={refusedFor(command, refused)} />

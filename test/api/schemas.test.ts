@@ -220,3 +220,17 @@ describe('what is wrong with a body is named by field and rule', () => {
 });
 
 test('every command has its schema', () => expect(Object.keys(commandBodies)).toEqual(Object.keys(actions)));
+
+test('is told in plain words, with the place in a list, and never with what was sent', () => {
+  const said = (body: unknown) => parseCommand('recordFacts', body);
+  expect(said({ facts: { ...facts, identifiers: ['+12065550143', '555-SECRET'] } })).toMatchObject({
+    field: 'identifiers.1',
+    detail: 'entry 2: a number that is not one',
+  });
+  expect(JSON.stringify(said({ facts: { ...facts, identifiers: ['555-SECRET'] } }))).not.toContain('SECRET');
+  expect(parseCommand('note', {})).toMatchObject({ field: 'text', detail: 'this is needed' });
+  expect(parseCommand('note', { text: 7 })).toMatchObject({ detail: 'this must be text' });
+  expect(parseCommand('note', { text: 'x'.repeat(90_000) })).toMatchObject({
+    detail: expect.stringMatching(/^this must be at most \d+ characters$/),
+  });
+});

@@ -69,6 +69,13 @@ describe('What comes next', () => {
     expect(next).toEqual(['sendBack']);
   });
 
+  test('the case waits for what is owed; what others may do besides is said apart', () => {
+    const { waitingFor, othersMay } = stepsOf(givenOf(stages.inReview!, 'intake'));
+    expect(waitingFor).toEqual(['decideReview']);
+    expect(othersMay).toEqual(expect.arrayContaining(['extend', 'refuse']));
+    expect(stepsOf(givenOf(stages.closed!, 'custodian')).waitingFor).not.toContain('reopen');
+  });
+
   test('who checked the production cannot approve it, and reads why', () => {
     const made = aCompleteCase().reviewed().collected().checked();
     const { file } = made;

@@ -149,3 +149,19 @@ describe('Comity and the backup copy', () => {
     expect(panel(made, 'backup')).toMatch(/Made .*Vault 3.*The agency tells the customer by Fri, Nov 13, 2026/);
   });
 });
+
+test('the head of a case says no more than is true: who asks by the domain, a day that is still to come, a case with none', () => {
+  expect(headOf(aCase())).toContain('Example County Sheriff');
+  expect(headOf(aCase())).toContain('by the sender’s domain');
+  const delivered = aDeliveredCase();
+  expect(headOf(delivered)).toContain('Answer was promised for');
+  expect(headOf(delivered)).not.toContain('Answer was due');
+  const closed = headOf(aCase().order({ type: 'dismiss', reason: 'spam', note: 'An advertisement.' }));
+  expect(closed).toContain('No day was promised.');
+  expect(closed).not.toContain('Not triaged yet');
+  expect(headOf(aCase().triaged('emergencyRequest'))).toContain('An emergency has no promised day');
+});
+
+function headOf(made: Case): string {
+  return /<header class="case-header">[^]*?<\/header>/.exec(page(made))?.[0] ?? '';
+}

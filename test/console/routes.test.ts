@@ -57,6 +57,12 @@ describe('The pages of the desk', () => {
     expect(tagsOf(text).filter(({ name }) => name === 'h1').length).toBeGreaterThan(0);
   });
 
+  test('a case is found by its number, as it is typed', async () => {
+    const { status, headers } = await get(`/cases?number=${made.file.caseId.toLowerCase()}%20`);
+    expect([status, headers['location']]).toEqual([303, at]);
+    expect((await get('/cases?number=')).headers['location']).toBe('/');
+  });
+
   test('the queue says what a case is about to those who read papers', async () => {
     const raw = { objectId: 'o', sha256: '0'.repeat(64), size: 1 };
     const parsed = { subject: 'Subpoena 26-77', sender: { address: 'agent@hollis.example' }, attachments: [] };
