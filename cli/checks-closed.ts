@@ -11,6 +11,9 @@ import type { TemporalConfig } from '../platform/temporal';
 import { stepsToTake, type Database } from '../storage/database';
 import { dataKeys } from '../storage/data-keys';
 import { verifyChain } from '../storage/ledger/chain';
+import { diskObjects } from '../storage/objects/disk';
+import { sealedObjects } from '../storage/objects/sealed';
+import { submissionById } from '../storage/submissions';
 import { ill, look, retention, well, type Finding } from './checks';
 import { cacheFolder, type Places } from './data-folder';
 import { holdsCases, openDatabaseFolder } from './database-folder';
@@ -96,6 +99,7 @@ export async function databaseChecks(config: OfficeConfig, places: Places): Prom
     }
     const opened = look('database', () => openedBy(database, config.masterKeyFile));
     const ledger = look('ledger', () => ledgerOf(database, config.masterKeyFile));
+    const papers = look('object store', () => papersOf(database, places, config.masterKeyFile));
     const newest = database.db
       .selectFrom('case_events')
       .select(({ fn }) => fn.max('at').as('at'))
@@ -104,7 +108,7 @@ export async function databaseChecks(config: OfficeConfig, places: Places): Prom
       (row) => row?.at ?? undefined,
       () => undefined,
     );
-    return [await opened, await ledger, clockAfter(at ?? (await changedAt(places.log)))];
+    return [await opened, await ledger, await papers, clockAfter(at ?? (await changedAt(places.log)))];
   } finally {
     await database.close();
   }
@@ -126,6 +130,27 @@ async function ledgerOf({ db }: Database, keyFile: string): Promise<string> {
   if (broken.length === 0) return cases.length === 1 ? 'the chain of the one case holds' : `the chains of ${cases.length} cases hold`;
   throw new Error(
     `the chain of ${broken.join(', ')} does not hold: copy the folder as it is, and see "A damaged folder or store" in docs/operations.md.`,
+  );
+}
+
+/** So many of the messages that came last are opened: a store that was lost, or not brought back with the database, lacks them. */
+const NEWEST = 50;
+
+async function papersOf({ db }: Database, { objects }: Places, keyFile: string): Promise<string> {
+  const keys = dataKeys(db, masterKeyFromFile(keyFile));
+  const store = sealedObjects(diskObjects(objects), keys);
+  const newest = await db.selectFrom('submissions').select('id').orderBy('received_at', 'desc').orderBy('id').limit(NEWEST).execute();
+  let lost = 0;
+  for (const { id } of newest) {
+    const kept = await submissionById(db, keys, id);
+    if (kept)
+      await store.get(kept.raw).catch(() => {
+        lost += 1;
+      });
+  }
+  if (lost === 0) return newest.length === 0 ? 'no paper yet' : `the ${newest.length} papers that came last open`;
+  throw new Error(
+    `${lost} of the ${newest.length} papers that came last are missing or damaged in ${objects}: copy the folder as it is, and see "A damaged folder or store" in docs/operations.md.`,
   );
 }
 

@@ -32,9 +32,23 @@ export async function openDatabaseFolder(
     if (roomOn(places.folder) < LOG_FILE) throw noRoom(places, error);
     throw error instanceof DatabaseUnusable ? error : damaged(places, error);
   });
+  if (!existsSync(places.objects) && (await hasPapers(database))) {
+    await database.close();
+    throw withoutObjects(places);
+  }
   if (!existsSync(places.databaseMark)) writeFileSync(places.databaseMark, '', { mode: 0o600 });
   return database;
 }
+
+/** Every message that came in has its bytes in the object store. */
+async function hasPapers({ db }: Database): Promise<boolean> {
+  return (await db.selectFrom('submissions').select('id').limit(1).executeTakeFirst()) !== undefined;
+}
+
+const withoutObjects = ({ objects }: Places): DatabaseUnusable =>
+  new DatabaseUnusable(
+    `The object store ${objects} is not there, though the database names papers in it: bring it back from your backup (docs/operations.md, "A damaged folder or store").`,
+  );
 
 /** PostgreSQL keeps its log in files of this size, and does not start without room for one. It does not say why. */
 const LOG_FILE = 16 * 1024 * 1024;

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { OfficeConfig } from '../platform/config';
-import { FolderTaken, lockFolder, type FolderLock } from '../platform/lock';
+import { FolderTaken, LockDamaged, lockFolder, type FolderLock } from '../platform/lock';
 import { dataFolder, engineBinary, ill, masterKey, nodeVersion, well, type Finding } from './checks';
 import { databaseChecks, engineChecks, portIsFree } from './checks-closed';
 import { openOfficeChecks } from './checks-open';
@@ -21,6 +21,7 @@ const ORDER = [
   'namespace retention',
   'database',
   'ledger',
+  'object store',
   'clock',
 ];
 
@@ -81,6 +82,7 @@ function lockOf({ folder }: Places): FolderLock | Finding | 'none' | 'taken' {
     return lockFolder(folder);
   } catch (error) {
     if (error instanceof FolderTaken) return 'taken';
+    if (error instanceof LockDamaged) return ill('lock', error.message);
     return ill('lock', `the folder ${folder} cannot be locked: correct its owner or mode.`);
   }
 }

@@ -12,13 +12,15 @@ const UNDONE_MS = 10_000;
 
 /** Opens the office and keeps it open until it is told to stop. Answers the exit code; what went wrong is said in one sentence. */
 export async function openOffice(config: OfficeConfig): Promise<number> {
+  // A terminal that was closed takes no more words: what is told there stands in the log, and the office closes in order.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   const parts = closing({ timeoutMs: 20_000, report: tellTrouble });
   const began = systemClock.now();
   return new Promise<number>((resolve) => {
     const signals = {
       on: (signal: NodeJS.Signals, listener: (signal: NodeJS.Signals) => void) => process.on(signal, listener),
       off: (signal: NodeJS.Signals, listener: (signal: NodeJS.Signals) => void) => process.off(signal, listener),
-      exit: (code: number) => (code >= 130 ? resolve(code) : void undone().then(() => resolve(code))),
+      exit: (code: number) => (code > 128 ? resolve(code) : void undone().then(() => resolve(code))),
     };
     const opening = startOffice(config, parts, say);
     // What a start opens after the closing began is closed too.

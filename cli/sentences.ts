@@ -5,6 +5,7 @@ import { errorCode } from '../platform/error-code';
 const TOLD = new Set([
   'PORT_TAKEN',
   'FOLDER_TAKEN',
+  'LOCK_DAMAGED',
   'MASTER_KEY_UNUSABLE',
   'KEY_MISSING',
   'TEMPORAL_CLI_MISSING',

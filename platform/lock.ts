@@ -4,6 +4,8 @@ import { DatabaseSync } from 'node:sqlite';
 
 /** SQLite's primary result codes for "somebody else holds the lock". */
 const BUSY = new Set([5, 6]);
+/** Its codes for "this is no database" and "its pages do not fit together". */
+const DAMAGED = new Set([11, 26]);
 
 /** A data folder that belongs to this process until it is released, or until the process ends in whatever way. */
 export type FolderLock = { release(): void };
@@ -12,6 +14,12 @@ export type FolderLock = { release(): void };
 export class FolderTaken extends Error {
   readonly code = 'FOLDER_TAKEN';
   override readonly name = 'FolderTaken';
+}
+
+/** What should be the lock of the folder is something else. */
+export class LockDamaged extends Error {
+  readonly code = 'LOCK_DAMAGED';
+  override readonly name = 'LockDamaged';
 }
 
 /**
@@ -27,6 +35,10 @@ export function lockFolder(folder: string): FolderLock {
     file.exec('BEGIN EXCLUSIVE');
   } catch (error) {
     file.close();
+    if (isNoDatabase(error))
+      throw new LockDamaged(
+        `The lock ${join(folder, 'office.lock')} is damaged. It holds nothing: remove it while no office is open on this folder, and start again.`,
+      );
     if (!isBusy(error)) throw error;
     throw new FolderTaken(
       `The data folder ${folder} is in use by a running office${holder(pidFile)}. One process owns it: stop that office first, or name ` +
@@ -45,9 +57,15 @@ export function lockFolder(folder: string): FolderLock {
   };
 }
 
-function isBusy(error: unknown): boolean {
-  if (typeof error !== 'object' || error === null || !('errcode' in error) || typeof error.errcode !== 'number') return false;
-  return BUSY.has(error.errcode & 0xff);
+/** Whether somebody else holds the file. */
+export const isBusy = (error: unknown): boolean => BUSY.has(sqliteCode(error) ?? 0);
+
+const isNoDatabase = (error: unknown): boolean => DAMAGED.has(sqliteCode(error) ?? 0);
+
+/** SQLite's primary result code. */
+function sqliteCode(error: unknown): number | undefined {
+  if (typeof error !== 'object' || error === null || !('errcode' in error) || typeof error.errcode !== 'number') return undefined;
+  return error.errcode & 0xff;
 }
 
 function holder(pidFile: string): string {

@@ -1,3 +1,5 @@
+import { constants } from 'node:os';
+
 /** How the closing of one part went. */
 export type Closed = { name: string; outcome: 'closed' | 'failed' | 'timed out'; ms: number; error?: unknown };
 
@@ -59,16 +61,21 @@ async function closeOne(name: string, close: () => unknown, timeoutMs: number): 
   }
 }
 
+const ENDINGS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+type Ending = (typeof ENDINGS)[number];
+/** One signal may come more than once: to the whole group, and passed on by npm and by our own starter. A person takes longer. */
+const ONE_SIGNAL_MS = 1_000;
+
 /** What {@link closeOnSignals} needs of `process`. */
 export type SignalSource = {
-  on(signal: 'SIGINT' | 'SIGTERM', listener: (signal: NodeJS.Signals) => void): unknown;
-  off(signal: 'SIGINT' | 'SIGTERM', listener: (signal: NodeJS.Signals) => void): unknown;
+  on(signal: Ending, listener: (signal: NodeJS.Signals) => void): unknown;
+  off(signal: Ending, listener: (signal: NodeJS.Signals) => void): unknown;
   exit(code: number): unknown;
 };
 
 /**
- * Closes everything on the first SIGINT or SIGTERM, then exits: 0 when all closed, 1 when something did not. A second signal exits at
- * once with 130 or 143. Returns what takes the listeners off. Temporal's Runtime must be installed with `shutdownSignals: []`, else it
+ * Closes everything on the first SIGINT, SIGTERM or SIGHUP, then exits: 0 when all closed, 1 when something did not. Another one, a second
+ * later or more, exits at once with 130, 143 or 129. Returns what takes the listeners off. Temporal's Runtime must be installed with `shutdownSignals: []`, else it
  * stops the workers on its own and out of order.
  */
 export function closeOnSignals(
@@ -76,20 +83,18 @@ export function closeOnSignals(
   source: SignalSource = process,
   announce: (signal: NodeJS.Signals) => void = () => undefined,
 ): () => void {
-  let signalled = false;
+  let first: number | undefined;
   const listener = (signal: NodeJS.Signals): void => {
-    if (signalled) {
-      source.exit(signal === 'SIGTERM' ? 143 : 130);
+    if (first !== undefined) {
+      if (performance.now() - first >= ONE_SIGNAL_MS) source.exit(128 + constants.signals[signal]);
       return;
     }
-    signalled = true;
+    first = performance.now();
     announce(signal);
     void stack.closeAll().then((report) => source.exit(report.every(({ outcome }) => outcome === 'closed') ? 0 : 1));
   };
-  source.on('SIGINT', listener);
-  source.on('SIGTERM', listener);
+  for (const signal of ENDINGS) source.on(signal, listener);
   return () => {
-    source.off('SIGINT', listener);
-    source.off('SIGTERM', listener);
+    for (const signal of ENDINGS) source.off(signal, listener);
   };
 }

@@ -3,13 +3,14 @@ import { createHash } from 'node:crypto';
 import { closeSync, constants, createReadStream, openSync, rmSync, writeFileSync } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { delimiter, join, resolve } from 'node:path';
+import { basename, delimiter, join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as after } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { Connection } from '@temporalio/client';
 import { errorCode } from './error-code';
 import { stopOrphan } from './orphan';
+import { isDamagedDatabase } from './sqlite-file';
 import release from './temporal-release.json';
 
 const HOST = '127.0.0.1';
@@ -251,6 +252,8 @@ async function ready(server: DevServer, options: DevServerOptions): Promise<void
 }
 
 function whatToDo({ dbFile, logFile }: DevServerOptions): string {
+  if (dbFile !== undefined && isDamagedDatabase(dbFile))
+    return `its file ${dbFile} is damaged. Move it to another place, with ${basename(dbFile)}-wal and ${basename(dbFile)}-shm beside it, and start again: every open case goes on from the ledger.`;
   const read = logFile === undefined ? '' : `its output is in ${logFile}. `;
   const disk = dbFile === undefined ? '' : `, and that ${dbFile} can be written`;
   return `${read}Look whether the disk is full or the machine busy${disk}; then start again.`;

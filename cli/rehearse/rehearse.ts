@@ -1,4 +1,5 @@
 /** `writ rehearse`: plays scenarios side by side on one private engine, and stops everything it started. */
+import { constants } from 'node:os';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
@@ -49,7 +50,7 @@ export async function rehearse(files: readonly string[], options: RehearseOption
   const parts = closing();
   const played = playAll(scenarios, options, parts);
   return new Promise((answer, fail) => {
-    let stopped: 130 | 143 | undefined;
+    let stopped: number | undefined;
     // What was being opened or asked fails when its office is closed under it; what it opened until then is closed as well.
     const end = async (): Promise<void> => {
       await Promise.race([played.catch(() => undefined), after(LEFT_MS, undefined, { ref: false })]);
@@ -59,10 +60,10 @@ export async function rehearse(files: readonly string[], options: RehearseOption
     const signals: SignalSource = {
       on: (signal, listener) => process.on(signal, listener),
       off: (signal, listener) => process.off(signal, listener),
-      exit: (code) => (code >= 130 ? process.exit(code) : void end()),
+      exit: (code) => (code > 128 ? process.exit(code) : void end()),
     };
     const noLonger = closeOnSignals(parts, signals, (signal) => {
-      stopped = signal === 'SIGTERM' ? 143 : 130;
+      stopped = 128 + constants.signals[signal];
       options.complain('Stopping: the private offices and the engine are closed …');
     });
     played.then(

@@ -107,6 +107,11 @@ describe('an office', () => {
     await damaged('database/global/pg_control', 'damage', /The database in .* is damaged or incomplete/);
   }, 300_000);
 
+  test('is not opened without its papers, nor with an engine file that is damaged; both sentences say what goes on', async () => {
+    await damaged('objects', undefined, /The object store .* is not there, though the database names papers in it: bring it back/);
+    await damaged('engine.db', 'rubbish '.repeat(4_096), /engine\.db is damaged\. Move it .*: every open case goes on from the ledger/);
+  }, 300_000);
+
   test('is not opened with a server that does not answer', async () => {
     refused(await start({ TEMPORAL_ADDRESS: '127.0.0.1:9' }), /The Temporal server at 127\.0\.0\.1:9 does not answer/);
   }, 100_000);

@@ -1,9 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { FolderTaken, lockFolder } from '../../platform/lock';
+import { FolderTaken, LockDamaged, lockFolder } from '../../platform/lock';
 
 const base = mkdtempSync(join(tmpdir(), 'writ-lock-'));
 const children: ChildProcess[] = [];
@@ -62,3 +62,12 @@ it('goes to exactly one of several that start at the same moment', async () => {
   const said = (await Promise.all([1, 2, 3, 4].map(() => starter(folder)))).map((one) => one.said);
   expect(said.sort()).toEqual(['FOLDER_TAKEN', 'FOLDER_TAKEN', 'FOLDER_TAKEN', 'taken']);
 }, 60_000);
+
+it('says of a lock that is none what to do, and leaves it', () => {
+  const folder = join(base, 'damaged');
+  mkdirSync(folder);
+  writeFileSync(join(folder, 'office.lock'), 'rubbish, and enough of it to be no header of anything that SQLite knows'.repeat(20));
+  expect(() => lockFolder(folder)).toThrow(LockDamaged);
+  expect(() => lockFolder(folder)).toThrow(/office\.lock is damaged\. It holds nothing: remove it while no office is open/);
+  expect(readFileSync(join(folder, 'office.lock'), 'utf8')).toMatch(/^rubbish/);
+});
