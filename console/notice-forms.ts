@@ -134,7 +134,19 @@ export const noticeForms = {
     { name: 'indefinite', label: 'The authority states no end', kind: 'check' },
     reason('Why. A second counsel must confirm it.'),
   ],
-  announceToCustomer: [reason('Why the customer may be told before records go out.')],
+  announceToCustomer: [
+    {
+      name: 'way',
+      label: 'Where the letter goes',
+      kind: 'choice',
+      hint: 'Only to those whom no notice before disclosure has reached; the time to object runs anew.',
+      options: () => [
+        { value: '', label: wayNames.email },
+        { value: 'contact', label: wayNames.contact },
+      ],
+    },
+    reason('Why the customer may be told before records go out.'),
+  ],
   recordObjection: [{ name: 'grounds', label: 'What the customer has filed', kind: 'long', required: true }],
   resolveObjection: [
     {

@@ -34,7 +34,7 @@ export const noticeBodies = {
   }),
   recordBounce: z.strictObject({ letter: letterName, how: reason }),
   suppressNotice: z.strictObject({ authority: text(200).transform(asAuthority), until: z.union([z.literal('indefinite'), day]), reason }),
-  announceToCustomer: z.strictObject({ reason }),
+  announceToCustomer: z.strictObject({ reason, way: leftOut(z.literal('contact')) }),
   recordObjection: z.strictObject({ grounds: reason }),
   resolveObjection: z.strictObject({ outcome: z.enum(objectionOutcomes), reason }),
   referAbuse: z.strictObject({ seen: reason }),

@@ -157,6 +157,12 @@ export function accountsFound({ stage }: CaseFile): readonly string[] {
   return [...new Set(files.flatMap(({ accountId, rows }) => (accountId !== undefined && rows > 0 ? [accountId] : [])))];
 }
 
+/** Of those, the ones to whom no notice before disclosure has gone or is on its way: what was stopped or came back has told nobody. */
+export function customersUnannounced(file: CaseFile): readonly string[] {
+  const written = file.letters.filter(({ kind, state }) => kind === 'objectionNotice' && state !== 'stopped').map(({ about }) => about);
+  return accountsFound(file).filter((account) => !written.includes(account));
+}
+
 /** The accounts whose records went out and to whom no letter has gone. */
 export function customersUntold(file: CaseFile): readonly string[] {
   return accountsWithout(file, ['sent']);

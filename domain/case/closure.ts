@@ -15,7 +15,6 @@ import { costsAwaited } from './costs-obligations';
 import type { CostDates } from './costs';
 import type { Happened } from './happened';
 import { controlling, type BareRequest, type Nondisclosure } from './notice';
-import { windowIsOpen } from './objection';
 import { completeness, type Stage } from './stage';
 
 /** The dates that are others now; what is left out stands. All dates before are in the events that gave them. */
@@ -116,7 +115,7 @@ function ofReminders({ comity, abuse }: CaseFile, at: Instant, { calendar }: Pol
 function ofTheObjection(file: CaseFile, { answer }: Moved, pack: PolicyPack): Moved {
   const { announced } = file.objection ?? {};
   const due = answer?.due ?? completeness(file.stage)?.due;
-  if (!announced || !windowIsOpen(file) || file.stage.kind === 'closed') return {};
+  if (!announced || !file.obligations.some(({ what }) => what === 'objectionWindow')) return {};
   const counted = later(announced.window, objectionWindow(announced.at, pack));
   return due !== undefined && counted.on >= due.on ? {} : changed('objectionWindow', announced.window, counted);
 }

@@ -2,7 +2,7 @@
 import { noticeDates, objectionWindow } from '../rules/dates';
 import { governmentApplies, missingOf, prohibitionDates } from '../rules/prohibitions';
 import { asked } from './bare-request';
-import { accountsFound, customersToTell } from './case-file';
+import { customersToTell, customersUnannounced } from './case-file';
 import { casePack } from './case-pack';
 import type { CaseEvent } from './events';
 import { closed, queued, type Rows } from './given';
@@ -53,9 +53,12 @@ export const noticeRows: Rows<NoticeCommand['type']> = {
     ...sealedBy({ kind: 'otherAuthority', issuer: authority }, given),
     proposed({ what: 'suppressNotice', about: authority, until }, reason, given),
   ],
-  announceToCustomer: ({ reason }, given) => {
+  announceToCustomer: ({ reason, way }, given) => {
     const { file, at, by } = given;
-    const letters = accountsFound(file).map((about, index) => queued('objectionNotice', given, about, index));
+    const letters = customersUnannounced(file).map((about, index) => ({
+      ...queued('objectionNotice', given, about, index),
+      ...(way && { way }),
+    }));
     const window = objectionWindow(at, casePack(file));
     return [{ type: 'CustomerAnnounced', at, by, letters: letters.map(({ letter }) => letter), window, reason }, ...letters];
   },

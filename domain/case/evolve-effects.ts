@@ -2,7 +2,7 @@
 import { customersUntold, letterOn, nondisclosure, recordsWentOut, type CaseFile } from './case-file';
 import { destroyed } from './copies';
 import type { EventOf } from './events';
-import { alarm, isOnItsWay, owe, owedAgain } from './evolve-notice';
+import { alarm, isOnItsWay, owe, owedAgain, unannounced } from './evolve-notice';
 import { openStage, type Stage } from './stage';
 import type { Steps } from './steps';
 import { isNotice, type LetterOnFile } from './letter-on-file';
@@ -79,7 +79,7 @@ export const effectSteps: Steps<
     const asked = ({ what, about }: Duty): boolean => what === 'unknownDelivery' && about === event.letter;
     const file = { ...before, owed: before.owed.filter((duty) => !asked(duty)) };
     if (event.arrived) return arrived(settle(file, event.letter, 'sent', event.at), event);
-    if (event.sendAt === undefined) return unreleased(settle(file, event.letter, 'stopped', event.at), event);
+    if (event.sendAt === undefined) return unreleased(unannounced(settle(file, event.letter, 'stopped', event.at), event.letter), event);
     const sendAt = event.sendAt;
     const again = file.letters.map(({ stopped: _stopped, settledAt: _settledAt, ...letter }) =>
       letter.id === event.letter
@@ -152,14 +152,6 @@ function stillUntold(file: CaseFile, event: EventOf<'LetterSent'> | EventOf<'Let
   const { notice } = file;
   if (notice.kind !== 'released' || isOnItsWay(file, notice.letters)) return file;
   return { ...file, notice: owedAgain(file, notice.since, event) };
-}
-
-/** Every notice before disclosure was stopped before it left: nobody was told, so nobody is waited for. */
-function unannounced(file: CaseFile, stopped: string): CaseFile {
-  const { objection } = file;
-  const letters = objection?.announced?.letters ?? [];
-  const none = file.letters.filter(({ id }) => letters.includes(id)).every(({ state }) => state === 'stopped');
-  return letters.includes(stopped) && none ? { ...file, objection: { ...objection, void: true } } : file;
 }
 
 /** A notice that did not go out is owed again. */

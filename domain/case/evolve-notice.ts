@@ -1,9 +1,9 @@
 /** What the events about the customer's notice do to the file of the case. */
 import type { Dated } from '../calendar/derivation';
-import { customersUntold, letterOn, type CaseFile } from './case-file';
+import { customersUntold, letterOn, recordsWentOut, type CaseFile } from './case-file';
 import type { EventOf } from './events';
-import { isNotice } from './letter-on-file';
 import { handingOver } from './hand-over';
+import { isNotice, type LetterOnFile } from './letter-on-file';
 import { controlling, standing, type Nondisclosure } from './notice';
 import type { NoticeEvent } from './notice-events';
 import type { Duty } from './parts';
@@ -64,10 +64,12 @@ export const noticeSteps: Steps<NoticeEvent['type']> = {
       : { ...tried, notice: owedAgain(tried, file.notice.since, event) };
   },
   LetterBounced: bounced,
-  CustomerAnnounced: (file, event) => ({
-    ...file,
-    objection: { ...file.objection, announced: { by: event.by, at: event.at, letters: event.letters, window: event.window } },
-  }),
+  CustomerAnnounced: (file, { by, at, letters, window }) => {
+    const { void: _before, announced, ...objection } = file.objection ?? {};
+    // Again, to those whom the letters before did not reach: who was told by them has at least the time that they say.
+    const gone = (announced?.letters ?? []).filter((id) => letterOn(file, id)?.state !== 'stopped');
+    return { ...file, objection: { ...objection, announced: { by, at, letters: [...gone, ...letters], window } } };
+  },
   ObjectionRecorded: (file, event) => {
     // Another one after the first was overruled or withdrawn: an appeal, or a new motion.
     const { resolved: _before, ...objection } = file.objection ?? {};
@@ -94,9 +96,27 @@ function bounced(file: CaseFile, event: EventOf<'LetterBounced'>): CaseFile {
     letter.id === event.letter ? { ...letter, state: 'stopped' as const, settledAt: event.at, stopped: 'bounced' as const } : letter,
   );
   const back: CaseFile = { ...file, letters };
-  if (file.notice.kind !== 'told' || letterOn(file, event.letter)?.kind !== 'customerNotice') return back;
+  if (letterOn(file, event.letter)?.kind === 'objectionNotice') return unannounced(back, event.letter);
+  if (file.notice.kind !== 'told') return back;
   return { ...back, notice: owedAgain(back, event.at, event) };
 }
+
+/**
+ * A notice before disclosure has told nobody. Counsel is alarmed while there is time to announce the request again, and the window stands; but
+ * where a person or the law has stopped them all, nobody is waited for.
+ */
+export function unannounced(file: CaseFile, id: string): CaseFile {
+  const { objection, stage } = file;
+  const announced = objection?.announced?.letters ?? [];
+  if (!announced.includes(id)) return file;
+  if (file.letters.filter((each) => announced.includes(each.id)).every(isGivenUp))
+    return { ...file, objection: { ...objection, void: true } };
+  const letter = letterOn(file, id);
+  const late = stage.kind === 'closed' || recordsWentOut(file);
+  return late || (letter && isGivenUp(letter)) ? file : owe(file, alarm(file, id));
+}
+
+const isGivenUp = ({ state, stopped }: LetterOnFile): boolean => state === 'stopped' && (stopped === 'undone' || stopped === 'barred');
 
 /** Is one of these letters still to be sent, or of unknown fate? */
 export const isOnItsWay = (file: CaseFile, letters: readonly string[]): boolean =>

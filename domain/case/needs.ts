@@ -16,6 +16,7 @@ import type { CommandType } from './commands';
 import { whyNotGiveUp } from './duplicate-orders';
 import { isGiven } from './instrument';
 import { whyImpossible, whyNotTheirs, whyNotUnanswered } from './instrument-needs';
+import { isNotice } from './letter-on-file';
 import type { Need } from './permit';
 import { whyNotPropose } from './proposal-orders';
 import { completeness } from './stage';
@@ -141,8 +142,8 @@ export const needs = {
   settleLetter: ({ letter, arrived, again }, file, _actor, at) => {
     const found = letterOn(file, letter);
     const state = found?.state;
-    if (again && found?.kind === 'customerNotice')
-      return { field: 'again', rule: 'N3', detail: 'a notice to the customer is sent again only by a new release' };
+    if (again && found && isNotice(found.kind))
+      return { field: 'again', rule: 'N3', detail: 'a notice to the customer is sent again only by a new release, or a new announcement' };
     if (state !== 'unknown' && !(state === 'stopped' && again))
       return { field: 'letter', detail: 'it is known what became of this letter' };
     if (again && found && isOvertaken(file, { kind: found.kind, letter }, at))

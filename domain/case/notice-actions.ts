@@ -58,7 +58,7 @@ export const noticeActions: Permits<NoticeCommand['type']> = {
   announceToCustomer: {
     says: 'Tell the customer before records go out',
     by: counsel,
-    in: ['inQualityCheck', 'awaitingApproval'],
+    in: ['inQualityCheck', 'awaitingApproval', 'approved'],
     procedures: legal,
     cite: 'N1: objection window',
     needs: noticeNeeds.announceToCustomer,

@@ -33,6 +33,7 @@ export type NoticeCommand =
   | Does<'recordBounce', { letter: string; how: string }>
   /** An authority that is no court's order, or a delay of our own: two people. */
   | Does<'suppressNotice', { authority: string; until: Day | 'indefinite'; reason: string }>
-  | Does<'announceToCustomer', { reason: string }>
+  /** To all whose records were found and who were not told; `way`: by the other address of the account. */
+  | Does<'announceToCustomer', { reason: string; way?: 'contact' }>
   | Does<'recordObjection', { grounds: string }>
   | Does<'resolveObjection', { outcome: ObjectionOutcome; reason: string }>;

@@ -4,7 +4,7 @@ import { dayOf } from '../calendar/pacific';
 import { objectionWindow } from '../rules/dates';
 import type { Barred } from '../rules/barred';
 import { whyNotTell } from '../rules/gates';
-import { accountsFound, customersUntold, letterOn, recordsWentOut } from './case-file';
+import { accountsFound, customersUnannounced, customersUntold, letterOn, recordsWentOut } from './case-file';
 import { casePack } from './case-pack';
 import { isNotice } from './letter-on-file';
 import { delayReasons, noticeWays } from './notice';
@@ -62,8 +62,8 @@ export const otherNeeds: { readonly [Type in Other]: Need<Type> } = {
     return whyNotPropose(file, { what: 'suppressNotice', about: authority, until }, evidence);
   },
   announceToCustomer: (_command, file, _actor, at, { unopened }) => {
-    if (file.objection?.announced) return { rule: 'N1', detail: 'the customer has been told of the request already' };
     if (accountsFound(file).length === 0) return { rule: 'N1', detail: 'no customer is known whose records were found' };
+    if (customersUnannounced(file).length === 0) return { rule: 'N1', detail: 'the customer has been told of the request already' };
     const due = completeness(file.stage)?.due;
     const window = objectionWindow(at, casePack(file));
     if (due === undefined || window.on >= due.on)

@@ -26,8 +26,10 @@ export function whyNotSend(
   const uncharged = whyNotCharge(file, kind);
   if (uncharged || kind === 'invoiceWithdrawn') return uncharged;
   if (kind === 'objectionNotice') {
-    const announced = file.objection?.announced?.letters.includes(letter) === true && file.stage.kind !== 'closed';
-    return announced && !recordsWentOut(file) ? whyNotNotify(file, at, unopened, 'before') : 'notReleased';
+    const announced = file.objection?.announced;
+    if (!announced?.letters.includes(letter) || file.stage.kind === 'closed' || recordsWentOut(file)) return 'notReleased';
+    // A letter that was stuck names a day that has passed: the request is announced again, with another.
+    return whyNotNotify(file, at, unopened, 'before') ?? (at < announced.window.at ? undefined : 'superseded');
   }
   // Records went out: the agency is asked for the end of its order, and pays for what it has obtained, all the same.
   if (file.withdrawn && !((kind === 'nondisclosureQuery' || kind === 'invoice') && recordsWentOut(file))) return 'withdrawn';

@@ -66,7 +66,7 @@ const endsBy: { readonly [Kind in ObligationKind]?: readonly EventType[] } = {
   nondisclosureReview: prohibition,
   governmentApplies: prohibition,
   authorityDue: prohibition,
-  objectionWindow: ['Closed', 'ClosureAnnounced', 'LetterStopped'],
+  objectionWindow: ['Closed', 'ClosureAnnounced', 'CustomerAnnounced', 'LetterStopped'],
   noActionExpiry: ['AbuseActionRecorded', 'ClosureAnnounced', 'NoActionEnded', 'NoActionInstructed'],
   noticeDue: notice,
   noticeOverdue: notice,

@@ -6,6 +6,7 @@ import { rolesIn } from '../../domain/case/compartment';
 import type { Command, CommandType, Evidence } from '../../domain/case/commands';
 import { customersUntold, type CaseFile } from '../../domain/case/case-file';
 import { abuseActions } from '../../domain/case/abuse';
+import { isNotice } from '../../domain/case/letter-on-file';
 import { delayReasons, prohibitionKinds, standing, type ProhibitionKind } from '../../domain/case/notice';
 import type { SenderEvidence } from '../../domain/case/instrument';
 import { roles, type Actor } from '../../domain/case/parts';
@@ -183,7 +184,7 @@ const bodies: Bodies = {
   }),
   recordBounce: (body, file) => ({
     type: 'recordBounce',
-    letter: file.letters.find(({ kind, state }) => kind === 'customerNotice' && state === 'sent')?.id ?? letterOf(body, file),
+    letter: file.letters.find(({ kind, state }) => isNotice(kind) && state === 'sent')?.id ?? letterOf(body, file),
     how: reason,
   }),
   suppressNotice: (body, _file, now) => ({
@@ -192,7 +193,7 @@ const bodies: Bodies = {
     until: choose([addDays(dayOf(now), 20), addDays(dayOf(now), 60), 'indefinite'] as const, body >> 2),
     reason,
   }),
-  announceToCustomer: () => ({ type: 'announceToCustomer', reason }),
+  announceToCustomer: (body) => ({ type: 'announceToCustomer', reason, ...(body % 3 === 0 && { way: 'contact' as const }) }),
   recordObjection: () => ({ type: 'recordObjection', grounds: reason }),
   resolveObjection: (body) => ({
     type: 'resolveObjection',

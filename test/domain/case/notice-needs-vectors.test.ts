@@ -205,7 +205,11 @@ describe('an objection', () => {
     ['the window', aCompleteCase().reviewed().collected().order(announce), true],
     ['an objection alone', packaged.order(object), true],
     ['the window and an objection', aCompleteCase().reviewed().collected().order(announce).order(object), true],
-    ['a window that has ended', aCompleteCase().reviewed().collected().order(announce).wait('2026-11-18T17:00'), false],
+    [
+      'a window that has ended',
+      aCompleteCase().reviewed().collected().order(announce).sent('objectionNotice/1').wait('2026-11-18T17:00'),
+      false,
+    ],
     ['an objection that was resolved', packaged.order(object).order({ type: 'resolveObjection', outcome: 'overruled', reason }), false],
   ] as const)('with %s open the production pauses', (_open, { file }, pauses) => {
     expect(productionPauses(file)).toBe(pauses);

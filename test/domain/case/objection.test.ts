@@ -1,6 +1,8 @@
 import type { Command } from '../../../domain/case/commands';
 import { whyNotDisclose } from '../../../domain/rules/gates';
-import { aCompleteCase, type Case, machine, staff } from '../../support/case-builders';
+import { whyNotSend } from '../../../domain/rules/letter-gate';
+import { aCompleteCase, type Case, machine, staff, allOpened } from '../../support/case-builders';
+import { bounced, unknown } from '../../support/notice-cases';
 
 const announce: Command = { type: 'announceToCustomer', reason: 'There is time.' };
 const object: Command = { type: 'recordObjection', grounds: 'A motion to quash.' };
@@ -14,6 +16,9 @@ const why = ({ file }: Case) => whyNotDisclose(file, 'deliver')?.why;
 const found = aCompleteCase().reviewed().collected();
 const announced = found.order(announce);
 const approved = announced.checked().approved();
+
+/** Its undo window has ended. */
+const leaving = approved.wait(approved.now + 60_000);
 
 describe('the objection window (N1)', () => {
   it('lets the customer be told before records go out, by an order of counsel', () => {
@@ -39,8 +44,80 @@ describe('the objection window (N1)', () => {
 
   it('holds delivery until it ends', () => {
     expect(why(approved)).toBe('objection-window');
-    expect(why(approved.wait('2026-11-18T16:59:59'))).toBe('objection-window');
-    expect(why(approved.wait('2026-11-18T17:00'))).toBeUndefined();
+    const told = approved.sent('objectionNotice/1');
+    expect(why(told.wait('2026-11-18T16:59:59'))).toBe('objection-window');
+    expect(why(told.wait('2026-11-18T17:00'))).toBeUndefined();
+  });
+
+  it('is void when a person stopped every notice; what nobody was told can be announced again, with a new time', () => {
+    const undone = approved.order({ type: 'stopLetter', letter: 'objectionNotice/1' });
+    expect([why(undone), undone.owed]).toEqual([undefined, []]);
+    const again = undone.at('2026-11-12T10:00').order(announce);
+    expect(again.file.objection).toEqual({ announced: expect.objectContaining({ letters: ['objectionNotice/2'] }) });
+    expect(again.file.objection?.announced?.window.on).toBe('2026-11-19');
+    expect([why(again), why(again.wait('2026-11-18T17:00'))]).toEqual(['objection-window', 'objection-window']);
+  });
+
+  it('sends no notice again by a word about its letter: only counsel announces', () => {
+    const undone = approved.order({ type: 'stopLetter', letter: 'objectionNotice/1' });
+    const again: Command = { type: 'settleLetter', letter: 'objectionNotice/1', arrived: false, again: true, reason: 'It may go.' };
+    expect(undone.whyNot(again)).toMatchObject({ field: 'again', rule: 'N3' });
+    expect(unknown(leaving, 'objectionNotice/1').whyNot(again)).toMatchObject({ field: 'again' });
+    expect(undone.whyNot(announce, { as: staff.intake })).toMatchObject({ problem: 'not-permitted' });
+  });
+
+  it.each(['unopenedMail', 'noAddress', 'optedOut'] as const)(
+    'is not ended by a notice that never left for the reason %s: counsel is alarmed, and may announce again by the other address',
+    (reason) => {
+      const stopped = leaving.happens(machine.stopped(leaving.file, leaving.now, 'objectionNotice/1', reason));
+      expect(why(stopped)).toBe('objection-window');
+      expect(stopped.owed).toEqual([`alarm/objectionNotice/1/${stopped.file.seq}`]);
+      const again = stopped.order({ ...announce, way: 'contact' });
+      expect(again.file.letters.at(-1)).toMatchObject({ id: 'objectionNotice/2', about: 'ACC-1', way: 'contact' });
+      expect(again.file.objection?.announced?.letters).toEqual(['objectionNotice/2']);
+    },
+  );
+
+  it('is not ended by a notice that came back, or by one that a person says never left', () => {
+    const back = bounced(approved.sent('objectionNotice/1'), 'objectionNotice/1');
+    const lost = unknown(leaving, 'objectionNotice/1').order({
+      type: 'settleLetter',
+      letter: 'objectionNotice/1',
+      arrived: false,
+      again: false,
+      reason: 'The server has no trace of it.',
+    });
+    for (const untold of [back, lost]) {
+      expect(why(untold)).toBe('objection-window');
+      expect(untold.owed).toEqual([`alarm/objectionNotice/1/${untold.file.seq}`]);
+      expect(untold.whyNot(announce)).toBeUndefined();
+    }
+  });
+
+  it('alarms nobody about a notice that comes back when the records have left: the notice after disclosure is owed', () => {
+    const late = approved.sent('objectionNotice/1').wait('2026-11-18T17:00').packaged().letter('production');
+    expect(bounced(late, 'objectionNotice/1').owed).not.toContainEqual(expect.stringContaining('alarm/'));
+  });
+
+  it('is announced again to those alone who were not told', () => {
+    const two = aCompleteCase().reviewed();
+    const collected = machine.collected(two.file, two.now);
+    if (collected.type !== 'Collected') throw new Error('not collected');
+    const files = collected.collection.files.map((file, index) => ({ ...file, accountId: `ACC-${index + 1}` }));
+    const told = two.happens({ ...collected, collection: { ...collected.collection, files } }).order(announce);
+    expect(told.whyNot(announce)).toMatchObject({ rule: 'N1', detail: expect.stringContaining('told of the request') });
+    const half = bounced(told.sent('objectionNotice/1').sent('objectionNotice/2'), 'objectionNotice/2').order(announce);
+    expect(half.file.letters.at(-1)).toMatchObject({ id: 'objectionNotice/3', about: 'ACC-2' });
+    expect(half.file.objection?.announced?.letters).toEqual(['objectionNotice/1', 'objectionNotice/3']);
+  });
+
+  it('does not end while a notice is on its way; one that was stuck until then does not leave, for its day has passed', () => {
+    const stuck = approved.wait('2026-11-18T17:00');
+    expect(why(stuck)).toBe('objection-window');
+    const gate = (at: number) => whyNotSend(stuck.file, { kind: 'objectionNotice', letter: 'objectionNotice/1' }, at, allOpened);
+    expect([gate(stuck.now - 1), gate(stuck.now)]).toEqual([undefined, 'superseded']);
+    const stopped = stuck.happens(machine.stopped(stuck.file, stuck.now, 'objectionNotice/1', 'superseded'));
+    expect([why(stopped), stopped.owed.at(-1)]).toEqual([undefined, `alarm/objectionNotice/1/${stopped.file.seq}`]);
   });
 
   it('is void when every notice was stopped before it left', () => {
@@ -58,13 +135,13 @@ describe('the objection window (N1)', () => {
   });
 
   it('does not take the place of the notice when we respond', () => {
-    const delivered = approved.wait('2026-11-18T17:00').packaged().letter('production');
+    const delivered = approved.sent('objectionNotice/1').wait('2026-11-18T17:00').packaged().letter('production');
     expect(delivered.file.notice).toMatchObject({ kind: 'owed' });
   });
 });
 
 describe('an objection of the customer', () => {
-  const objected = approved.order(object).wait('2026-11-19T10:00');
+  const objected = approved.sent('objectionNotice/1').order(object).wait('2026-11-19T10:00');
 
   it('pauses the production, beyond the window, until counsel resolves it', () => {
     expect(why(objected)).toBe('objection');
