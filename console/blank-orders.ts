@@ -52,6 +52,7 @@ const blanks: { readonly [Type in CommandType]?: Blank<Type> } = {
   releaseBackup: reasoned,
   destroyBackup: reasoned,
   proposeDeletion: () => ({ account: '', reason: '' }),
+  reviewAgain: ({ file }) => ({ from: file.stage.kind === 'inReview' ? 'reading' : 'review', reason: '' }),
   reopen: reasoned,
 };
 

@@ -6,6 +6,7 @@ import { mayKnow } from '../domain/case/compartment';
 import { refusalReasons } from '../domain/case/instrument';
 import { dismissalReasons, procedures } from '../domain/case/parts';
 import { desk } from '../domain/case/permitted';
+import { beginnings } from '../domain/case/review-again';
 import { completeness } from '../domain/case/stage';
 import { acceptableAs } from '../domain/case/unlisted-law';
 import { whyNotReason } from '../domain/rules/refusal-grounds';
@@ -191,6 +192,21 @@ export const forms = {
       ],
     },
     { name: 'note', label: 'Note', kind: 'long', required: true, hint: kept },
+  ],
+  reviewAgain: [
+    {
+      name: 'from',
+      label: 'What is wrong',
+      kind: 'radio',
+      words: true,
+      required: true,
+      options: ({ file }) =>
+        options(file.stage.kind === 'inReview' ? ['reading'] : beginnings, {
+          reading: 'the facts: they are read and recorded again',
+          review: 'the decision: it is reviewed again',
+        }),
+    },
+    reason('What was wrong, and how it was found.'),
   ],
   passQualityCheck: [
     { name: 'note', label: 'What was checked', kind: 'long', required: true, hint: 'Identifiers, period, categories, number of rows.' },

@@ -1,9 +1,20 @@
 /** Protected persons and conflicting orders in plain words: their sentences and their forms. */
-import { protectedKinds, type HeldDisclosureCommand, type HeldDisclosureEvent } from '../domain/case/held-disclosure';
+import {
+  conflictOutcomes,
+  protectedKinds,
+  type ConflictOutcome,
+  type HeldDisclosureCommand,
+  type HeldDisclosureEvent,
+} from '../domain/case/held-disclosure';
 import { conflictCite, protectedCite, protectedNames } from '../domain/rules/held-disclosure';
 import type { Field, Given } from './field';
 import { options, reason, submissionOption } from './options';
 import type { Sentences } from './told';
+
+const outcomeNames: { readonly [Outcome in ConflictOutcome]: string } = {
+  complied: 'the demand is complied with',
+  stayed: 'the order that forbids it is obeyed, nothing is produced',
+};
 
 const conflictName = (id: string): string => id.replace('/', ' ');
 
@@ -29,7 +40,7 @@ export const heldDisclosureSentences: Sentences<HeldDisclosureEvent['type']> = {
     cite: conflictCite,
   }),
   ConflictResolved: (event, { who }) => ({
-    text: `${who} resolved ${conflictName(event.conflict)}`,
+    text: `${who} resolved ${conflictName(event.conflict)}${event.outcome ? `: ${outcomeNames[event.outcome]}` : ''}`,
     quote: event.reason,
     cite: conflictCite,
   }),
@@ -67,8 +78,19 @@ export const heldDisclosureForms: { readonly [Type in HeldDisclosureCommand['typ
       kind: 'choice',
       required: true,
       options: ({ file }) =>
-        (file.conflicts ?? []).flatMap(({ id, resolved }) => (resolved ? [] : [{ value: id, label: conflictName(id) }])),
+        (file.conflicts ?? []).flatMap(({ id, resolved }) =>
+          resolved && resolved.outcome !== 'stayed' ? [] : [{ value: id, label: conflictName(id) }],
+        ),
     },
-    reason('Which order is obeyed, and why.'),
+    {
+      name: 'outcome',
+      label: 'Which order is obeyed',
+      kind: 'radio',
+      words: true,
+      required: true,
+      hint: 'While an order that forbids it is obeyed, nothing is collected or sent. When it is lifted, resolve the conflict once more.',
+      options: () => options(conflictOutcomes, outcomeNames),
+    },
+    reason('Which paper says so, and why.'),
   ],
 };

@@ -140,6 +140,11 @@ const rows: Sentences = {
     quote: event.note,
     cite: actions.refuse.cite,
   }),
+  ReviewReopened: (event, { who }) => ({
+    text: `${who} went back to the ${event.from}: what was ${event.from === 'reading' ? 'read' : 'decided'} before does not count any more`,
+    quote: event.reason,
+    cite: actions.reviewAgain.cite,
+  }),
   Collected: ({ collection }) => ({
     text: `Collection ${collection.number} took ${counted(collection.files.length, 'file')} from the records`,
     cite: 'L6',

@@ -37,6 +37,7 @@ const stopping: ReadonlySet<CaseEvent['type']> = new Set([
   'NondisclosureLifted',
   'BareRequestRecorded',
   'ConflictRecorded',
+  'ReviewReopened',
   'ProtectedMarked',
   'ObjectionRecorded',
   'ObjectionResolved',
@@ -52,6 +53,7 @@ const notices: readonly LetterKind[] = ['customerNotice', 'objectionNotice'];
 /** What such an event may bar: of these letters the gate is asked again, and those that it holds stop with the event. */
 const barring: { readonly [Type in CaseEvent['type']]?: readonly LetterKind[] } = {
   ConflictRecorded: answers,
+  ReviewReopened: answers,
   ProtectedMarked: answers,
   ObjectionRecorded: answers,
   ObjectionResolved: answers,

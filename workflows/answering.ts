@@ -30,7 +30,7 @@ export async function answered(matter: Matter, nothingFound: (matter: Matter, co
       case 'packaged':
         await delivered(matter);
         break;
-      case 'inReview': // a court has modified the process
+      case 'inReview': // a court has modified the process, or counsel has gone back
       case 'inQualityCheck':
       case 'awaitingApproval':
         await matter.until((file) => file.stage.kind !== stage.kind);

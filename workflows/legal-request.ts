@@ -12,10 +12,12 @@ export async function legalRequest(page: Page): Promise<void> {
     async () => {
       await placedHold(matter, 'provisional');
       queuedLetter(matter, 'acknowledgement'); // with the reservation of objections
-      await madeComplete(matter); // who may ask, and the six requirements: the promise runs from here
-      await placedHold(matter, 'case');
-      await reviewed(matter);
-      await answered(matter, nothingFound); // collected, checked, approved by somebody else, and delivered
+      do {
+        await madeComplete(matter); // who may ask, and the six requirements: the promise runs from here
+        await placedHold(matter, 'case');
+        await reviewed(matter);
+        await answered(matter, nothingFound); // collected, checked, approved by somebody else, and delivered
+      } while (isReadAgain(matter)); // counsel has found that what was read was wrong
       await customerTold(matter);
       await costsSettled(matter);
       closedAs(matter, outcomeOf(matter));
@@ -25,6 +27,8 @@ export async function legalRequest(page: Page): Promise<void> {
 }
 
 const madeComplete = (matter: Matter) => matter.until(({ stage }) => stage.kind !== 'triaged' && stage.kind !== 'deficient');
+
+const isReadAgain = ({ file: { stage } }: Matter): boolean => stage.kind === 'triaged' || stage.kind === 'deficient';
 
 const reviewed = (matter: Matter) => matter.until(({ stage }) => stage.kind !== 'inReview');
 

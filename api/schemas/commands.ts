@@ -4,6 +4,7 @@ import type { CommandOf, CommandType, TriagedProcedure } from '../../domain/case
 import { refusalReasons } from '../../domain/case/instrument';
 import { dismissalReasons, procedures } from '../../domain/case/parts';
 import { acceptableAs } from '../../domain/case/unlisted-law';
+import { beginnings } from '../../domain/case/review-again';
 import { audiences, topics } from '../../domain/case/routing';
 import { categoryNames } from '../../domain/rules/categories';
 import { backupBodies } from './backup';
@@ -53,6 +54,7 @@ export const commandBodies = {
   extend: z.strictObject({ on: day, reason, agreedWith: agreement.optional() }),
   decideReview: z.strictObject({ decisions: z.array(decision).min(1).max(1_200).optional(), reason }),
   refuse: z.strictObject({ reason: word(refusalReasons), note: reason }),
+  reviewAgain: z.strictObject({ from: word(beginnings), reason }),
   passQualityCheck: z.strictObject({ note: reason }),
   sendBack: z.strictObject({ reason }),
   approveProduction: z.strictObject({ digest, reason }),

@@ -24,6 +24,7 @@ import { duplicatePermits } from './duplicate-orders';
 import { initiativePermits } from './own-initiative-orders';
 import { sisterPermits } from './sister-orders';
 import { supersessionPermits } from './supersession-orders';
+import { reviewAgainPermits } from './review-again-orders';
 import { routingPermits, whyNotTriage } from './routing-orders';
 
 export const actions: Permits<CommandType> = {
@@ -113,6 +114,7 @@ export const actions: Permits<CommandType> = {
     cite: 'Q13; A1',
     needs: needs.refuse,
   },
+  ...reviewAgainPermits,
   passQualityCheck: {
     says: 'Pass the quality check',
     by: ['custodian', 'analyst'],

@@ -13,8 +13,6 @@ type Filed = { readonly ground: BurdenMotionGround; readonly filedOn: Day; reado
 
 export type BurdenMotion = Filed & {
   readonly resolved?: { readonly at: Instant; readonly outcome: MotionOutcome };
-  /** Collections that were made before the court modified the order: the next one has a number of its own. */
-  readonly collections?: number;
 };
 
 export type BurdenMotionCommand =

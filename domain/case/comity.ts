@@ -21,8 +21,6 @@ type Belief = {
 export type Comity = Belief & {
   readonly motion?: Motion;
   readonly resolved?: { readonly at: Instant; readonly outcome: MotionOutcome };
-  /** Collections that were made before a court modified the process: the next one has a number of its own. */
-  readonly collections?: number;
 };
 
 export type ComityCommand =

@@ -22,6 +22,7 @@ import type { SupersessionCommand } from './supersession';
 import type { OtherCase } from './other-case';
 import type { UnlistedLawCommand } from './unlisted-law';
 import type { DeletionCommand } from './deletion';
+import type { ReviewAgainCommand } from './review-again';
 import type { Audience, RoutingCommand } from './routing';
 
 /** No person gives a case the procedure of our own initiative: such a matter is opened, by counsel, and nothing becomes one. */
@@ -48,6 +49,7 @@ export type Command =
   | Does<'extend', { on: Day; reason: string; agreedWith?: Agreement | undefined }>
   | Does<'decideReview', { decisions?: readonly ReviewDecision[] | undefined; reason: string }>
   | Does<'refuse', { reason: RefusalReason; note: string }>
+  | ReviewAgainCommand
   | Does<'passQualityCheck', { note: string }>
   | Does<'sendBack', { reason: string }>
   | Does<'approveProduction', { digest: string; reason: string }>

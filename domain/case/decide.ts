@@ -1,6 +1,6 @@
 import type { Instant } from '../calendar/day';
 import { deficiencyDates, waitingFor, watched } from '../rules/dates';
-import { dueWhenComplete, expeditedApart, validFrom } from '../rules/due';
+import { expeditedApart, validFrom } from '../rules/due';
 import { extension } from '../rules/extension';
 import { proposeReview } from '../rules/instrument-matrix';
 import { whySecondPerson } from '../rules/four-eyes';
@@ -27,6 +27,8 @@ import { unlistedLawRows } from './unlisted-law-orders';
 import { weighed } from './weighing';
 import { proposalRows, proposed } from './proposal-orders';
 import { reopeningRows } from './reopening';
+import { dueWhenRead } from './review-again';
+import { reviewAgainRows } from './review-again-orders';
 import { deletionRows } from './deletion-orders';
 import { routingRows } from './routing-orders';
 import { duplicateRows, repeatsSealed, suspected } from './duplicate-orders';
@@ -75,9 +77,10 @@ const rows: Rows<CommandType> = {
   },
   findComplete: (_command, { file, at, by }) => {
     const validAt = validFrom(file);
-    const found = { type: 'FoundComplete', at, by, validAt, ...watched(dueWhenComplete(file, validAt), at, casePack(file)) } as const;
-    // Two days were stated: the earlier is planned, and the agency is asked which one it needs.
-    return expeditedApart(file) ? [found, queued('expediteQuery', { file, at, by })] : [found];
+    const found = { type: 'FoundComplete', at, by, validAt, ...watched(dueWhenRead(file, validAt), at, casePack(file)) } as const;
+    // Two days were stated: the earlier is planned, and the agency is asked, once, which one it needs.
+    const asks = expeditedApart(file) && !file.letters.some(({ kind }) => kind === 'expediteQuery');
+    return asks ? [found, queued('expediteQuery', { file, at, by })] : [found];
   },
   abandon: ({ reason }, given) => [{ type: 'Abandoned', at: given.at, by: given.by, reason }, closed('abandoned', given)],
   extend: ({ reason, ...to }, given) => {
@@ -96,6 +99,7 @@ const rows: Rows<CommandType> = {
     queued('refusal', given, reason),
     closed(otherDoor.includes(reason) ? 'redirected' : 'rejected', given),
   ],
+  ...reviewAgainRows,
   passQualityCheck: ({ note }, { file, at, by }) => [{ type: 'QualityPassed', at, by, collection: collectionNumber(file), note }],
   sendBack: ({ reason }, { file, at, by }) => [{ type: 'SentBack', at, by, collection: collectionNumber(file), reason }],
   approveProduction: ({ digest, reason }, given) =>

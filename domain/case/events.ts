@@ -28,6 +28,7 @@ import type { InitiativeEvent } from './own-initiative';
 import type { SisterEvent } from './sisters';
 import type { SupersessionEvent } from './supersession';
 import type { UnlistedLawEvent } from './unlisted-law';
+import type { ReviewAgainEvent } from './review-again';
 import type { Audience, RoutingEvent } from './routing';
 
 export type CaseEvent =
@@ -105,6 +106,7 @@ export type CaseEvent =
     >
   | Happened<'Reviewed', { decisions: readonly ReviewDecision[]; reason: string }>
   | Happened<'Refused', { reason: RefusalReason; note: string }>
+  | ReviewAgainEvent
   | Happened<'Collected', { collection: Collection }>
   | Happened<'QualityPassed', { collection: number; note: string }>
   | Happened<'SentBack', { collection: number; reason: string }>

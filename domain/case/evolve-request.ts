@@ -47,7 +47,7 @@ export const requestSteps: Steps<
       foundCompleteAt: event.at,
       due: event.due,
       reminders: event.reminders,
-      earlier: [],
+      earlier: earlierDays(file.stage, event),
       ...(event.escalations && { escalations: event.escalations }),
     },
   }),
@@ -61,12 +61,14 @@ export const requestSteps: Steps<
       kind: 'collecting',
       ...promised(complete),
       decisions: event.decisions,
-      collections: Math.max(file.comity?.collections ?? 0, file.burdenMotion?.collections ?? 0),
+      // What was collected for an earlier review has its copies, and its number.
+      collections: file.copies?.length ?? 0,
       reviewedBy: event.by,
     })),
   // A customer's objection can be sustained after collection: a case that is opened again is reviewed and collected anew.
   Refused: (file) => {
-    const complete = completeness(file.stage);
+    // One that was being read again is read again then.
+    const complete = file.stage.kind === 'triaged' ? undefined : completeness(file.stage);
     return { ...file, stage: { kind: 'refused', ...(complete && promised(complete)) } };
   },
   Collected: (file, event) =>
@@ -98,6 +100,13 @@ const withoutSteps = (file: CaseFile, prefix: string): CaseFile => ({
 /** A narrowing speaks of what was asked: other facts end it. */
 function withNarrowing({ narrowing, ...file }: CaseFile, { facts }: EventOf<'FactsRecorded'>): CaseFile {
   return narrowing && stillNarrows(narrowing, file.facts, facts) ? { ...file, narrowing } : file;
+}
+
+/** Found complete a second time: a day that was promised before and is another now is kept. */
+function earlierDays(stage: Stage, { due }: EventOf<'FoundComplete'>): Complete['earlier'] {
+  const before = completeness(stage);
+  if (before === undefined) return [];
+  return before.due.on === due.on ? before.earlier : [...before.earlier, before.due];
 }
 
 const reviewed = (stage: Stage): Reviewed | undefined => {

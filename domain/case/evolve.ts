@@ -17,6 +17,7 @@ import { narrowingSteps } from './narrowing-orders';
 import { deletionSteps } from './evolve-deletion';
 import { obligationsOf } from './obligations';
 import { reopened } from './reopening';
+import { reviewAgainSteps } from './review-again-orders';
 import { openStage, type OpenStage } from './stage';
 import type { Steps } from './steps';
 import { duplicateSteps } from './duplicate-orders';
@@ -110,6 +111,7 @@ const intakeSteps: Steps<
 const steps: Steps<EventType> = {
   ...intakeSteps,
   ...requestSteps,
+  ...reviewAgainSteps,
   ...costSteps,
   ...effectSteps,
   ...noticeSteps,

@@ -32,8 +32,8 @@ export const heldDisclosurePermits: Permits<HeldDisclosureCommand['type']> = {
     by: counsel,
     in: open,
     cite: conflictCite,
-    needs: ({ conflict }, file) =>
-      file.conflicts?.some(({ id, resolved }) => id === conflict && !resolved)
+    needs: ({ conflict, outcome }, file) =>
+      file.conflicts?.some(({ id, resolved }) => id === conflict && (!resolved || (resolved.outcome === 'stayed' && outcome !== 'stayed')))
         ? undefined
         : { field: 'conflict', rule: 'L4', detail: 'no such conflict waits for counsel' },
   },
@@ -53,7 +53,7 @@ export const heldDisclosureRows: Rows<HeldDisclosureCommand['type']> = {
   recordConflict: ({ documents, reason }, { file, at, by }) => [
     { type: 'ConflictRecorded', at, by, conflict: `conflict/${(file.conflicts?.length ?? 0) + 1}`, documents, reason },
   ],
-  resolveConflict: ({ conflict, reason }, { at, by }) => [{ type: 'ConflictResolved', at, by, conflict, reason }],
+  resolveConflict: ({ conflict, outcome, reason }, { at, by }) => [{ type: 'ConflictResolved', at, by, conflict, outcome, reason }],
 };
 
 export const heldDisclosureSteps: Steps<HeldDisclosureEvent['type']> = {
@@ -74,8 +74,10 @@ export const heldDisclosureSteps: Steps<HeldDisclosureEvent['type']> = {
     ...file,
     conflicts: [...(file.conflicts ?? []), { id, documents, by, reason }],
   }),
-  ConflictResolved: (file, { conflict, by, at, reason }) => ({
+  ConflictResolved: (file, { conflict, outcome, by, at, reason }) => ({
     ...file,
-    conflicts: (file.conflicts ?? []).map((each) => (each.id === conflict ? { ...each, resolved: { by, at, reason } } : each)),
+    conflicts: (file.conflicts ?? []).map((each) =>
+      each.id === conflict ? { ...each, resolved: { by, at, reason, ...(outcome && { outcome }) } } : each,
+    ),
   }),
 };

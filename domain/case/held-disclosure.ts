@@ -16,6 +16,10 @@ export type ProtectedPerson = {
   readonly decided?: CounselFinding;
 };
 
+/** Which of the two is obeyed: the demand is complied with, or the order that forbids it is, and nothing is produced. */
+export const conflictOutcomes = ['complied', 'stayed'] as const;
+export type ConflictOutcome = (typeof conflictOutcomes)[number];
+
 /** Two documents of the case that cannot both be obeyed, such as a demand and a court's stay of it. */
 export type Conflict = {
   /** `conflict/1` */
@@ -23,7 +27,8 @@ export type Conflict = {
   readonly documents: readonly string[];
   readonly by: string;
   readonly reason: string;
-  readonly resolved?: CounselFinding;
+  /** Of one that was resolved before counsel was asked which order is obeyed, the outcome is left out: it was complied. */
+  readonly resolved?: CounselFinding & { readonly outcome?: ConflictOutcome };
 };
 
 export type HeldDisclosureCommand =
@@ -31,11 +36,11 @@ export type HeldDisclosureCommand =
   | Does<'unmarkProtected', { kind: ProtectedKind; reason: string }>
   | Does<'decideProtected', { kind: ProtectedKind; reason: string }>
   | Does<'recordConflict', { documents: readonly string[]; reason: string }>
-  | Does<'resolveConflict', { conflict: string; reason: string }>;
+  | Does<'resolveConflict', { conflict: string; outcome: ConflictOutcome; reason: string }>;
 
 export type HeldDisclosureEvent =
   | Happened<'ProtectedMarked', { kind: ProtectedKind; reason: string }>
   | Happened<'ProtectedUnmarked', { kind: ProtectedKind; reason: string }>
   | Happened<'ProtectedDecided', { kind: ProtectedKind; reason: string }>
   | Happened<'ConflictRecorded', { conflict: string; documents: readonly string[]; reason: string }>
-  | Happened<'ConflictResolved', { conflict: string; reason: string }>;
+  | Happened<'ConflictResolved', { conflict: string; outcome?: ConflictOutcome; reason: string }>;

@@ -4,7 +4,7 @@ import type { CaseFile } from './case-file';
 import type { CaseEvent } from './events';
 import { closed, queued, type Given } from './given';
 import type { MotionOutcome } from './motion-outcome';
-import { openStage, type OpenStage, type Stage } from './stage';
+import { openStage, promised } from './stage';
 
 /** Quashed ends the request in the words of the court. */
 export const afterOutcome = (outcome: MotionOutcome, reason: string, given: Given): readonly CaseEvent[] =>
@@ -22,7 +22,7 @@ export const isBeingCollected = ({ stage, stuck }: CaseFile): boolean =>
 
 /**
  * The file after the court's word on one of our motions. A process that it has modified compels something else: what was decided,
- * collected and approved under the old words is void, and the motion keeps how many collections there were.
+ * collected and approved under the old words is void.
  */
 export function motionResolved(
   file: CaseFile,
@@ -34,14 +34,10 @@ export function motionResolved(
   const resolved = { ...motion, resolved: { at, outcome } };
   const open = openStage(file.stage);
   if (outcome !== 'modified' || !('decisions' in open) || file.stage.kind === 'closed') return { ...file, [which]: resolved };
-  return {
-    ...file,
-    stage: inReview(open),
-    stuck: file.stuck.filter(({ step }) => !/^(?:collect|package)\//.test(step)),
-    [which]: { ...resolved, collections: open.collections },
-  };
+  return { ...file, ...withoutAnswerSteps(file), stage: { kind: 'inReview', ...promised(open) }, [which]: resolved };
 }
 
-function inReview({ validAt, foundCompleteAt, due, reminders, escalations, earlier }: Extract<OpenStage, { decisions: unknown }>): Stage {
-  return { kind: 'inReview', validAt, foundCompleteAt, due, reminders, earlier, ...(escalations && { escalations }) };
-}
+/** What was stuck on the way to an answer that is not wanted any more. */
+export const withoutAnswerSteps = ({ stuck }: CaseFile): Pick<CaseFile, 'stuck'> => ({
+  stuck: stuck.filter(({ step }) => !/^(?:collect|package)\//.test(step)),
+});

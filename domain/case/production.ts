@@ -51,7 +51,7 @@ export type Production = Package & {
   readonly copiesDestroyedAt?: Instant;
 };
 
-/** The stored files of one collection. Numbered by their place on the file, from 1: a second review counts its collections anew. */
+/** The stored files of one collection. Numbered by their place on the file, from 1. */
 export type Copies = {
   readonly objects: readonly string[];
   /** The production that they went into. */

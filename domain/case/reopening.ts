@@ -22,7 +22,7 @@ export const whyNotReopen: Need<'reopen'> = (_command, file, { role }) => {
 };
 
 /** The letter that is the answer is being sent, or nobody knows whether it was: only afterwards it is known what was carried out. */
-const isLeaving = ({ letters, owed }: CaseFile): boolean =>
+export const isLeaving = ({ letters, owed }: CaseFile): boolean =>
   letters.some(
     ({ id, kind, state }) =>
       (kind === 'production' || kind === 'noRecords') &&
@@ -72,6 +72,10 @@ function disagreed(file: CaseFile): Pick<CaseFile, 'proposals'> {
   };
 }
 
+/** R∑: what came after the refusal may cure it: it is read, and the promise runs from its receipt. */
+const isCured = ({ stage, submissions }: CaseFile): boolean =>
+  stage.kind === 'closed' && submissions.some(({ receivedAt, scannedAt = receivedAt }) => scannedAt > stage.at);
+
 /** A refused request is weighed or reviewed again; an emergency or preservation request is waited for again; what nobody has let out, somebody must let out. */
 function stageAgain(file: CaseFile, { at, waiting, reading, abandonment }: EventOf<'Reopened'>): OpenStage {
   const before = openStage(file.stage);
@@ -79,7 +83,7 @@ function stageAgain(file: CaseFile, { at, waiting, reading, abandonment }: Event
   if (complete && isGivenUp(file)) return { kind: 'inReview', ...promised(complete) };
   switch (before.kind) {
     case 'refused':
-      return { ...before, kind: before.due === undefined ? 'triaged' : 'inReview' } as OpenStage;
+      return before.due === undefined || isCured(file) ? { kind: 'triaged' } : ({ ...before, kind: 'inReview' } as OpenStage);
     // Its dates have passed: it is read once more, and the agency has its time to cure again. It is not followed up a second time.
     case 'deficient':
       return { ...before, ...(abandonment && { abandonment }), ...(reading && { readBy: reading }) };

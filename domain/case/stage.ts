@@ -28,7 +28,8 @@ export type Packaged = Approved & { readonly package: Package };
 
 export type OpenStage =
   | { readonly kind: 'received' }
-  | { readonly kind: 'triaged' }
+  /** Read again by an order of counsel: the promise of the first reading runs on. */
+  | ({ readonly kind: 'triaged' } & Partial<Complete>)
   | { readonly kind: 'waitingForPerson'; readonly since: Instant; readonly escalate: Dated }
   | {
       readonly kind: 'deficient';

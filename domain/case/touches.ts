@@ -56,6 +56,7 @@ export const touches: { readonly [Type in EventType]: readonly ProposalKind[] } 
   NoActionEnded: nothing,
   Reviewed: produced,
   Refused: produced,
+  ReviewReopened: produced,
   Collected: produced,
   QualityPassed: produced,
   SentBack: produced,

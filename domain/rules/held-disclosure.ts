@@ -56,6 +56,12 @@ export function whyHeldBack(file: CaseFile): Held | undefined {
       sentence: 'another case has the same process of the same agency: nobody has decided whether this one repeats it',
       cite: duplicateCite,
     };
+  if (conflicts.some(({ resolved }) => resolved?.outcome === 'stayed'))
+    return {
+      why: 'stay-obeyed',
+      sentence: 'counsel obeys the order that forbids it: nothing is produced under this process while that order stands',
+      cite: conflictCite,
+    };
   const conflict = conflicts.find(({ resolved }) => !resolved);
   return (
     conflict && {

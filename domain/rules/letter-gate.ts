@@ -53,6 +53,7 @@ function whyNotNotify(file: CaseFile, at: Instant, unopened: Unopened | undefine
 const holdingBack: readonly string[] = [
   'protected-person',
   'conflicting-orders',
+  'stay-obeyed',
   'objection-window',
   'objection',
   'comity-motion',

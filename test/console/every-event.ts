@@ -174,6 +174,7 @@ export function everyEvent(said: string): readonly CaseEvent[] {
     Collected: { collection: { number: 1, files: [], digest: said, ambiguous: [said] } },
     QualityPassed: { collection: 1, note: said },
     SentBack: { collection: 1, reason: said },
+    ReviewReopened: { from: 'reading', reason: said, reading: due },
     ProductionApproved: { approval: { by: 'counsel-1', digest: said, reason: said } },
     Packaged: { package: { productionId: said, objectId: 'O', sha256: said, bytes: 1, linkEnds: due, collection: 1, accounts: [] } },
     Downloaded: { productionId: said, receipt: said },

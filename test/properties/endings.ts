@@ -93,7 +93,11 @@ function wishes(here: Case): readonly Command[] {
       ...(file.duplicates ?? []).map(({ of }): Command => ({ type: 'ruleOutDuplicate', of, reason })),
       { type: 'refuse', reason: 'notLegalProcess', note: reason },
       { type: 'resolveObjection', outcome: 'overruled', reason },
-      ...(file.conflicts ?? []).map(({ id }): Command => ({ type: 'resolveConflict', conflict: id, reason })),
+      // Where an order that forbids it is obeyed, the case goes back to the review and ends with a refusal.
+      ...(file.conflicts?.some(({ resolved }) => resolved?.outcome === 'stayed')
+        ? [{ type: 'reviewAgain', from: 'review', reason } as const]
+        : []),
+      ...(file.conflicts ?? []).map(({ id }): Command => ({ type: 'resolveConflict', conflict: id, outcome: 'stayed', reason })),
       ...(file.protectedPersons ?? []).map(({ kind }): Command => ({ type: 'decideProtected', kind, reason })),
       { type: 'resolveComityMotion', outcome: 'denied', document, reason },
       { type: 'resolveBurdenMotion', outcome: 'denied', document, reason },

@@ -10,7 +10,7 @@ import { openChallenge } from '../../domain/case/backup';
 import { motionPends } from '../../domain/case/burden-motion';
 import { isSustained, productionPauses } from '../../domain/case/objection';
 import { roles } from '../../domain/case/parts';
-import { openStage } from '../../domain/case/stage';
+import { completeness, openStage } from '../../domain/case/stage';
 import { touches } from '../../domain/case/touches';
 import { packOf } from '../../domain/policy/packs';
 import { whySecondPerson } from '../../domain/rules/four-eyes';
@@ -55,6 +55,9 @@ const isUnasked = ({ procedure, ownInitiative, proposals = [] }: CaseFile): bool
 function checkAnswered(before: CaseFile, event: CaseEvent): void {
   const out = event.type === 'LetterSent' && /^(production|noRecords)\//.test(event.letter);
   if (out) must(before.comity?.resolved?.outcome !== 'quashed', 'what a court has quashed is not answered', event);
+  const stayed = before.conflicts?.some(({ resolved }) => resolved?.outcome === 'stayed');
+  if (out || event.type === 'Collected')
+    must(stayed !== true || before.stage.kind === 'closed', 'where a stay is obeyed nothing is produced', event);
   if (out) must(answeredElsewhere(before) === undefined, 'what another case answers is not answered here', event);
   if (out || event.type === 'Collected')
     must(
@@ -71,8 +74,16 @@ function checkAnswered(before: CaseFile, event: CaseEvent): void {
   if (event.type === 'CostsDecided') must(before.procedure !== 'ownInitiative', 'nobody is charged for what nobody has asked for');
 }
 
-/** What was let out before the end of a case, and had not gone, is let out anew. */
-function checkReopened(event: CaseEvent, after: CaseFile): void {
+/** What was let out before the end of a case, and had not gone, is let out anew; who goes back keeps the promise and nothing that was decided. */
+function checkReopened(before: CaseFile, event: CaseEvent, after: CaseFile): void {
+  if (event.type === 'ReviewReopened') {
+    must(!('decisions' in after.stage), 'what was decided before the review is done again does not count', after.stage);
+    must(
+      completeness(after.stage)?.due.at === completeness(before.stage)?.due.at,
+      'who goes back keeps the day of the answer',
+      after.stage,
+    );
+  }
   if (event.type !== 'Reopened' || after.stage.kind === 'delivered') return;
   must(!('approval' in after.stage), 'a case that is opened again is not approved', after.stage);
   must(recordsWentOut(after) || !isUnasked(after), 'two agree anew on what nobody has asked for', after.proposals);
@@ -214,7 +225,7 @@ export function checkEvent(before: CaseFile, event: CaseEvent, after: CaseFile):
       event,
     );
   checkAnswered(before, event);
-  checkReopened(event, after);
+  checkReopened(before, event, after);
   if (event.type === 'AbuseActionRecorded') must(!mustHold(before.abuse), 'nobody acts on abuse while the agency has us hold');
   if (event.type === 'LetterSent' && event.letter.startsWith('customerNotice'))
     must(!mustNotTell(before, event.at), 'no notice leaves under a prohibition');

@@ -13,6 +13,8 @@ import { roles, type Actor } from '../../domain/case/parts';
 import { categoryNames, storedCategories } from '../../domain/rules/categories';
 import { acceptableAs } from '../../domain/case/unlisted-law';
 import { actions } from '../../domain/case/actions';
+import { conflictOutcomes } from '../../domain/case/held-disclosure';
+import { beginnings } from '../../domain/case/review-again';
 import { audiences, topics } from '../../domain/case/routing';
 import type { OtherCase } from '../../domain/case/other-case';
 import { proposalOf } from '../../domain/case/proposed-content';
@@ -147,11 +149,13 @@ const bodies: Bodies = {
     reason,
   }),
   recordConflict: (_body, { submissions }) => ({ type: 'recordConflict', documents: submissions.slice(-2).map(({ id }) => id), reason }),
-  resolveConflict: (_body, { conflicts }) => ({
+  resolveConflict: (body, { conflicts }) => ({
     type: 'resolveConflict',
     conflict: conflicts?.find(({ resolved }) => !resolved)?.id ?? 'conflict/1',
+    outcome: choose(conflictOutcomes, body),
     reason,
   }),
+  reviewAgain: (body) => ({ type: 'reviewAgain', from: choose(beginnings, body), reason }),
   findDeficient: () => ({ type: 'findDeficient' }),
   findComplete: () => ({ type: 'findComplete' }),
   abandon: () => ({ type: 'abandon', reason }),

@@ -195,6 +195,12 @@ const switches: readonly Switch[] = [
     to: 'false',
   },
   {
+    scenario: 'review-again',
+    rule: 'a refused request that is opened again for a cure is read again',
+    from: 'scannedAt > stage.at',
+    to: 'false && scannedAt > stage.at',
+  },
+  {
     scenario: 'backup-preservation',
     rule: 'a backup copy is not released before the fourteenth day is over',
     from: 'at < backup.notice.releaseFrom.at',

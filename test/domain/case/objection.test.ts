@@ -179,7 +179,7 @@ describe('an objection of the customer', () => {
     const again = reopened.order(resolve('overruled'));
     expect(again.file.stage).toMatchObject({ kind: 'inReview', due: { on: '2026-11-25' } });
     expect(again.file.stage).not.toHaveProperty('collection');
-    expect(again.reviewed().file.stage).toMatchObject({ kind: 'collecting', collections: 0 });
+    expect(again.reviewed().file.stage).toMatchObject({ kind: 'collecting', collections: 1 });
     expect(again.reviewed().file.stage).not.toHaveProperty('approval');
   });
 

@@ -15,6 +15,7 @@ import lifeOf1 from './fixtures/life-1.json';
 import noticesOf1 from './fixtures/notices-1.json';
 import heldDisclosureOf1 from './fixtures/held-disclosure-1.json';
 import narrowingOf1 from './fixtures/narrowing-1.json';
+import reviewAgainOf1 from './fixtures/review-again-1.json';
 import pageOf1 from './fixtures/page-1.json';
 import proposalsOf1 from './fixtures/proposals-1.json';
 import copiesOf1 from './fixtures/copies-1.json';
@@ -38,6 +39,7 @@ const added = {
   narrowing: narrowingOf1,
   notices: noticesOf1,
   proposals: proposalsOf1,
+  reviewAgain: reviewAgainOf1,
   routing: routingOf1,
   otherCases: otherCasesOf1,
   ownInitiative: ownInitiativeOf1,
@@ -62,6 +64,7 @@ const frozen = {
   narrowing: '458e7f09ad559f7703607c94bc3ce61e613e4e225240e43befa6cf5a5e2af21d',
   instruments: 'c5482e475c8c6bc4001814763d154a775a587da3c21e3e4b057c08c6cee2a9c2',
   routing: '118bb9730e76aa70a926138763e2cbb66331b3a17b98e4cf90de236079b9b8e2',
+  reviewAgain: '25de9e9987febbd8e095bdd9b24017ff675464bde6c96d455d40261d45fd9174',
   proposals: '7e592b91c316ba18da1997f03c1b966981593c1022c2555d4b6696c05ea93959',
 };
 // What they add up to today: it changes only together with the shape of the file, on purpose.
@@ -82,6 +85,7 @@ const folded = {
   dates: 'adc4c8f27b68fb1f104f9fb5c8cefecd6deb98fd287fcbf143b10451146aabfb',
   instruments: '4067537d8ed96102e10978fa1df0c04d215b4015dceb000e20796702b2817a11',
   routing: 'b3b8af1ce2b955fdbe9c5876fa978b241419fe14db7ba57f9307da4e689fd4a6',
+  reviewAgain: 'b56ad8398e79eb2f63e427b06c7a68d5ee07ad1b01b40aacb4b195f1cd4ddf45',
   proposals: 'bd6df79cc9eb894d2330d5ef1619deb81f5d91e7c003ddb228c4366ede84abf0',
 };
 
@@ -112,6 +116,7 @@ const released: { readonly [Type in EventType]: 1 } = {
   Collected: 1,
   QualityPassed: 1,
   SentBack: 1,
+  ReviewReopened: 1,
   ProductionApproved: 1,
   Packaged: 1,
   Downloaded: 1,

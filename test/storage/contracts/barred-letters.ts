@@ -26,6 +26,13 @@ const queried = aCompleteCase().barred('2027-03-13');
 /** What is recorded, what waits then, and how it stands after it. */
 const vectors: readonly (readonly [title: string, before: Case, after: (before: Case) => Case, letter: string, reason: string])[] = [
   ['orders that contradict each other', answering(), (so) => so.order(conflict), 'production/1', 'heldBack'],
+  [
+    'counsel who goes back to the review',
+    answering(),
+    (so) => so.order({ type: 'reviewAgain', from: 'review', reason: 'A law firm.' }),
+    'production/1',
+    'notApproved',
+  ],
   ['the letter that nothing was found, too', answering(0), (so) => so.order(conflict), 'noRecords/1', 'heldBack'],
   [
     'a protected person',
