@@ -1,6 +1,7 @@
+import { dayOf } from '../domain/calendar/pacific';
 import type { CaseFile } from '../domain/case/case-file';
 import { isGiven, type ClosedPeriod } from '../domain/case/instrument';
-import type { ProducedFile } from '../domain/case/production';
+import type { NumberOwner, ProducedFile } from '../domain/case/production';
 import { isStored } from '../domain/rules/categories';
 import { whyNotDisclose } from '../domain/rules/gates';
 import { limitOf } from '../domain/rules/instrument-matrix';
@@ -11,7 +12,7 @@ import { collect, type Collected, type Grant } from '../records/clip';
 import { columnsOf } from '../records/columns';
 import { csvOf, jsonOf } from '../records/export';
 import { dataFileName } from '../records/production';
-import type { Period } from '../records/record-source';
+import type { Ownership, Period } from '../records/record-source';
 import { failed, fileOf, orBarred, type Hands } from './hands';
 import type { Activities } from './activities';
 
@@ -25,23 +26,39 @@ export function collectionActivities(hands: Hands): Pick<Activities, 'collect'> 
       const files: ProducedFile[] = [];
       for (const [index, each] of found.entries())
         files.push(...(await kept(hands, caseId, { ...each, limitedTo: grants[index]?.limitedTo }, files.length)));
-      const ambiguous = found.filter(({ kind }) => kind === 'ambiguous').map(({ grant }) => grant.identifier);
-      return { number, files, ambiguous, digest: sha256(canonicalJson({ number, files: files.map((each) => each.sha256) })) };
+      // An account that was named and is none of the owners after all is a question for a person, and never "no records".
+      const unsure = found.filter(({ kind, grant }) => kind === 'ambiguous' || (kind === 'unknown' && grant.accountId !== undefined));
+      const ambiguous = unsure.map(({ grant }) => grant.identifier);
+      const owners = unsure.flatMap((each, index) =>
+        each.kind === 'ambiguous' && ambiguous.indexOf(each.grant.identifier) === index ? each.owners.map(ownerOf(each.grant)) : [],
+      );
+      return {
+        number,
+        files,
+        ambiguous,
+        ...(owners.length > 0 && { owners }),
+        digest: sha256(canonicalJson({ number, files: files.map((each) => each.sha256) })),
+      };
     },
   };
 }
+
+const ownerOf =
+  ({ identifier }: Grant) =>
+  ({ accountId, period }: Ownership): NumberOwner => ({ identifier, accountId, from: dayOf(period.from), to: dayOf(period.to - 1) });
 
 /** What counsel gives, with its period, and of which kinds the instrument compels it: narrowed by the decision, or as the request is read. Both its days are included, in the office's zone. */
 export function grantsOf(file: CaseFile): readonly (Grant & { readonly limitedTo?: readonly string[] })[] {
   const decisions = 'decisions' in file.stage ? file.stage.decisions : [];
   const instrument = file.facts?.instrument;
-  return decisions.filter(isGiven).map(({ identifier, category, period, limitedTo }) => {
+  return decisions.filter(isGiven).map(({ identifier, category, period, limitedTo, accountId }) => {
     const kinds = instrument && limitOf(instrument.kind, category)?.kinds;
     return {
       identifier,
       category,
       period: closed(period ?? periodAnswered(file)),
       ...(limitedTo && { limitedTo }),
+      ...(accountId !== undefined && { accountId }),
       ...(kinds && { kinds }),
     };
   });

@@ -19,6 +19,7 @@ export const WHY = 'why:';
 export const FROM = 'from:';
 export const TO = 'to:';
 export const ONLY = 'only:';
+export const OWNER = 'owner:';
 
 type Tree = { [name: string]: unknown };
 
@@ -46,7 +47,7 @@ export function bodyFromForm(command: CommandType, fields: FormFields): FormBody
 
 function isKnown(form: readonly Field[], name: string): boolean {
   if (name === TOKEN_FIELD || name === KEY_FIELD) return true;
-  if ([DECIDE, WHY, FROM, TO, ONLY].some((prefix) => name.startsWith(prefix))) return form.some(({ kind }) => kind === 'decisions');
+  if ([DECIDE, WHY, FROM, TO, ONLY, OWNER].some((prefix) => name.startsWith(prefix))) return form.some(({ kind }) => kind === 'decisions');
   return form.some((field) => field.kind !== 'decisions' && field.name === name);
 }
 
@@ -201,12 +202,14 @@ function reviewed(body: Tree, fields: FormFields): FormBody {
     const identifier = about.slice(0, about.lastIndexOf(':'));
     if (category === undefined || !isDecision(decision)) return { problem: { field: 'decisions', detail: 'decide every line' } };
     const reason = refusalReasons.find((each) => each === fields[`${WHY}${about}`]);
+    const owner = texts(fields[`${OWNER}${about}`]).join('');
     decisions.push({
       identifier,
       category: kebab(category),
       decision,
       ...(decision !== 'grant' && reason !== undefined && { reason: kebab(reason) }),
       ...(decision === 'narrow' && narrowedTo(fields, about)),
+      ...(decision !== 'refuse' && owner !== '' && { accountId: owner }),
     });
   }
   if (decisions.length === 0) return { problem: { field: 'decisions', detail: 'decide every line' } };

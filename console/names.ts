@@ -229,7 +229,6 @@ export const failureNames: Names<FailureCode> = {
   'refused-by-other-side': 'the other side refused it',
   unreachable: 'the other side cannot be reached',
   'not-found': 'what it needs was not found',
-  'ambiguous-owner': 'the number had more than one owner in the period',
   barred: 'a gate does not let it pass',
   integrity: 'what was kept does not match its hash',
   'bad-input': 'what it was given cannot be used',

@@ -32,6 +32,7 @@ const decision = z.strictObject({
   reason: leftOut(word(refusalReasons)),
   period: leftOut(closedPeriod),
   limitedTo: leftOut(set(text(40), 30)),
+  accountId: leftOut(accountId),
 });
 
 export const commandBodies = {

@@ -124,6 +124,7 @@ const attentionNames: Readonly<Record<AttentionKind, string>> = {
   proposalWaits: 'waits for a second person',
   motionPends: 'motion pending',
   unreadProhibition: 'prohibition before its papers',
+  ownerUnknown: 'whose number is not known',
 };
 
 const answered: readonly StageKind[] = ['delivered', 'refused', 'closed'];

@@ -213,7 +213,7 @@ export function Decisions({ file }: { readonly file: CaseFile }): JSX.Element | 
           </tr>
         </thead>
         <tbody>
-          {stage.decisions.map(({ identifier, category, decision, reason, period, limitedTo }) => (
+          {stage.decisions.map(({ identifier, category, decision, reason, period, limitedTo, accountId }) => (
             <tr key={`${identifier}:${category}`}>
               <th scope="row" class="code">
                 <Said text={identifier} />
@@ -225,6 +225,11 @@ export function Decisions({ file }: { readonly file: CaseFile }): JSX.Element | 
                   <p>
                     only{' '}
                     {[...(period ? [periodWords(period)] : []), ...(limitedTo ? [`the columns ${limitedTo.join(', ')}`] : [])].join('; ')}
+                  </p>
+                )}
+                {accountId !== undefined && (
+                  <p>
+                    of the account <Said text={accountId} />
                   </p>
                 )}
                 {reason !== undefined && (

@@ -1,10 +1,12 @@
 import type { JSX } from 'preact';
 import { refusalReasons, type RefusalReason } from '../../domain/case/instrument';
+import type { NumberOwner } from '../../domain/case/production';
 import { packOf } from '../../domain/policy/packs';
+import { ownersOf } from '../../domain/rules/number-owners';
 import { whyNotReason } from '../../domain/rules/refusal-grounds';
 import { proposeReview, type Proposal } from '../../domain/rules/instrument-matrix';
 import type { FormFields, Given } from '../field';
-import { DECIDE, FROM, ONLY, TO, WHY, type FieldProblem } from '../form-body';
+import { DECIDE, FROM, ONLY, OWNER, TO, WHY, type FieldProblem } from '../form-body';
 import { categoryName, refusalNames } from '../names';
 import { isAbout } from './fields';
 import { Cite, Said } from './said';
@@ -41,6 +43,7 @@ export function ReviewFields({ given, prefix, entered, problem }: ReviewProps): 
           id={`${prefix}-line-${line}`}
           entered={entered}
           reasons={reasons}
+          owners={ownersOf(given.file, proposal.identifier)}
         />
       ))}
     </fieldset>
@@ -48,7 +51,7 @@ export function ReviewFields({ given, prefix, entered, problem }: ReviewProps): 
 }
 
 /** To what a narrowed line is narrowed: some days, or some columns of the export. */
-function NarrowedTo({ proposal, about, id, entered }: Omit<LineProps, 'reasons'> & { readonly about: string }): JSX.Element {
+function NarrowedTo({ proposal, about, id, entered }: Omit<LineProps, 'reasons' | 'owners'> & { readonly about: string }): JSX.Element {
   const said = (prefix: string, proposed: string | undefined): string => {
     const value = entered ? entered[`${prefix}${about}`] : proposed;
     return typeof value === 'string' ? value : '';
@@ -76,9 +79,33 @@ type LineProps = {
   readonly id: string;
   readonly entered: FormFields | undefined;
   readonly reasons: readonly RefusalReason[];
+  readonly owners: readonly NumberOwner[];
 };
 
-function ReviewLine({ proposal, id, entered, reasons }: LineProps): JSX.Element {
+/** Whose records are meant: only where the records have said that the number was several customers'. */
+function OfAccount({
+  owners,
+  about,
+  id,
+  entered,
+}: Pick<LineProps, 'owners' | 'id' | 'entered'> & { readonly about: string }): JSX.Element | null {
+  if (owners.length === 0) return null;
+  return (
+    <label class="review-why" for={`${id}-owner`}>
+      <span>if given, of the account</span>
+      <select id={`${id}-owner`} name={`${OWNER}${about}`}>
+        <option value="">it is not known which</option>
+        {owners.map(({ accountId, from, to }) => (
+          <option key={accountId} value={accountId} selected={accountId === entered?.[`${OWNER}${about}`]}>
+            {`${accountId}, from ${from} through ${to}`}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function ReviewLine({ proposal, id, entered, reasons, owners }: LineProps): JSX.Element {
   const { identifier, category, cite } = proposal;
   const about = `${identifier}:${category}`;
   const decided = entered?.[`${DECIDE}${about}`] ?? proposal.decision;
@@ -115,6 +142,7 @@ function ReviewLine({ proposal, id, entered, reasons }: LineProps): JSX.Element 
         </select>
       </label>
       <NarrowedTo proposal={proposal} about={about} id={id} entered={entered} />
+      <OfAccount owners={owners} about={about} id={id} entered={entered} />
     </div>
   );
 }

@@ -6,7 +6,14 @@ import { isSealed } from './compartment';
 import { standing } from './notice';
 import { openProposals } from './proposed-content';
 
-export const attentionKinds = ['emergency', 'suspectedDuplicate', 'proposalWaits', 'motionPends', 'unreadProhibition'] as const;
+export const attentionKinds = [
+  'emergency',
+  'suspectedDuplicate',
+  'proposalWaits',
+  'motionPends',
+  'unreadProhibition',
+  'ownerUnknown',
+] as const;
 export type AttentionKind = (typeof attentionKinds)[number];
 
 /**
@@ -26,6 +33,11 @@ export function attention(file: CaseFile): readonly AttentionKind[] {
       !closed &&
       file.facts?.instrument === undefined &&
       standing(file).some((order) => kindOf(order) !== 'courtOrder' && prohibitions[kindOf(order)].reach !== undefined),
+    ownerUnknown: isOwnerUnknown(file),
   };
   return attentionKinds.filter((kind) => waits[kind]);
 }
+
+/** Of some number it is not known whose records are meant (R5): nothing of it goes out, and counsel may name the account. */
+const isOwnerUnknown = ({ stage }: CaseFile): boolean =>
+  stage.kind !== 'delivered' && 'collection' in stage && stage.collection.ambiguous.length > 0;

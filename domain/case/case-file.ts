@@ -13,7 +13,7 @@ import type { Conflict, ProtectedPerson } from './held-disclosure';
 import type { Narrowing } from './narrowing';
 import { controlling, type BareRequest, type Nondisclosure, type Notice, type NoticeAttempt } from './notice';
 import type { Channel, Costs, Duty, Effort, Hold, Obligation, Procedure, StuckStep, Submission } from './parts';
-import type { Copies, Production } from './production';
+import type { Copies, NumberOwner, Production } from './production';
 import type { Proposal } from './proposals';
 import type { Audience, RoutedAway } from './routing';
 import type { Abuse } from './abuse';
@@ -76,6 +76,8 @@ export type CaseFile = {
   readonly abuse?: Abuse;
   readonly notice: Notice;
   readonly productions: readonly Production[];
+  /** Whose the numbers were that had more than one owner in the period: counsel names one of them. */
+  readonly owners?: readonly NumberOwner[];
   /** The stored copies of each collection, in their order. */
   readonly copies?: readonly Copies[];
   /** Who asks. Nobody has said: nothing may be disclosed. */

@@ -72,7 +72,7 @@ export const requestSteps: Steps<
     return { ...file, stage: { kind: 'refused', ...(complete && promised(complete)) } };
   },
   Collected: (file, event) =>
-    inStage(withCopies(file, event.collection), reviewed(file.stage), (known) => ({
+    inStage(withOwners(withCopies(file, event.collection), event.collection), reviewed(file.stage), (known) => ({
       ...known,
       kind: 'inQualityCheck',
       collections: event.collection.number,
@@ -90,6 +90,13 @@ export const requestSteps: Steps<
     return file.stage.kind === 'approved' ? { ...packaged, stage: { ...file.stage, kind: 'packaged', package: event.package } } : packaged;
   },
 };
+
+/** What is known of a number that this collection did not ask about stays known. */
+function withOwners(file: CaseFile, { owners }: EventOf<'Collected'>['collection']): CaseFile {
+  if (!owners) return file;
+  const others = (file.owners ?? []).filter(({ identifier }) => owners.every((owner) => owner.identifier !== identifier));
+  return { ...file, owners: [...others, ...owners] };
+}
 
 /** What was stuck on the way to something that is not wanted any more. */
 const withoutSteps = (file: CaseFile, prefix: string): CaseFile => ({

@@ -153,6 +153,8 @@ export type ReviewDecision = {
   readonly period?: ClosedPeriod;
   /** The columns of the category's export that are given, of `domain/rules/record-columns.ts`; of narrowed decisions only. */
   readonly limitedTo?: readonly string[];
+  /** Whose records are meant, where the number had more than one owner in the period; never of a refusal. */
+  readonly accountId?: string;
 };
 
 /** Something of it is taken from the records. */

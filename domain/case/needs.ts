@@ -8,6 +8,7 @@ import { proposeReview } from '../rules/instrument-matrix';
 import { curable, isComplete } from '../rules/legal-request';
 import { isOvertaken } from '../rules/letter-gate';
 import { whyNotNarrowed } from '../rules/narrowed-decision';
+import { whyNotOfAccount, whyOwnerUnknown } from '../rules/number-owners';
 import { isSilenceUnread, silenceUnread } from '../rules/secret-by-statute';
 import { whyNotReason } from '../rules/refusal-grounds';
 import { periodAnswered } from '../rules/scope';
@@ -104,6 +105,8 @@ export const needs = {
         return { problem: 'invalid', field: 'decisions', rule: 'R4', detail: 'a refusal needs a reason from the list' };
       const unfounded = decision.reason && whyNotReason(file, decision.reason, decision.category);
       if (unfounded) return { problem: 'invalid', field: 'decisions', ...unfounded };
+      const owner = whyNotOfAccount(file, decision);
+      if (owner) return { problem: 'invalid', field: 'decisions', ...owner };
       const narrowed = whyNotNarrowed(decision, periodAnswered(file));
       if (narrowed) return { problem: 'invalid', field: 'decisions', ...narrowed };
     }
@@ -132,6 +135,8 @@ export const needs = {
     const held = whyHeldBack(file);
     if (held) return { rule: held.cite, detail: held.sentence };
     if (file.stage.kind !== 'awaitingApproval') return { detail: 'nothing awaits approval' };
+    const unknown = whyOwnerUnknown(file);
+    if (unknown) return { rule: unknown.cite, detail: unknown.sentence };
     if (digest !== file.stage.collection.digest)
       return { field: 'digest', rule: 'L7', detail: 'the digest is not that of the collection that was checked' };
     if (file.stage.checkedBy === actor.id) return { rule: 'L7', detail: 'the person who checked the production may not approve it' };

@@ -149,16 +149,7 @@ export type ObligationKind = (typeof obligationKinds)[number];
 
 export type Obligation = Duty & { readonly at: Instant; readonly cite: string; readonly derivation: Dated['derivation'] };
 
-export const failureCodes = [
-  'gave-up',
-  'refused-by-other-side',
-  'unreachable',
-  'not-found',
-  'ambiguous-owner',
-  'barred',
-  'integrity',
-  'bad-input',
-] as const;
+export const failureCodes = ['gave-up', 'refused-by-other-side', 'unreachable', 'not-found', 'barred', 'integrity', 'bad-input'] as const;
 export type FailureCode = (typeof failureCodes)[number];
 
 export type StuckStep = { readonly step: string; readonly code: FailureCode };

@@ -1,5 +1,5 @@
 /** What is taken from the records and goes out. */
-import type { Instant } from '../calendar/day';
+import type { Day, Instant } from '../calendar/day';
 import type { Dated } from '../calendar/derivation';
 import type { Category } from '../rules/categories';
 import type { CostDates } from './costs';
@@ -16,12 +16,17 @@ export type ProducedFile = {
   readonly accountId?: string;
 };
 
+/** Whose a number was, and when: both days are included, within the period that was searched. */
+export type NumberOwner = { readonly identifier: string; readonly accountId: string; readonly from: Day; readonly to: Day };
+
 /** What was taken from the records. `digest` is over the files' hashes: the approval names it. */
 export type Collection = {
   readonly number: number;
   readonly files: readonly ProducedFile[];
   readonly digest: string;
   readonly ambiguous: readonly string[];
+  /** Of what is ambiguous. */
+  readonly owners?: readonly NumberOwner[];
 };
 
 export type Approval = {

@@ -86,6 +86,7 @@ export function publicView(file: CaseFile) {
             })),
           }
         : undefined,
+    owners: file.owners,
     decisions:
       'decisions' in stage
         ? stage.decisions.map((each) => ({ ...each, category: kebab(each.category), ...(each.reason && { reason: kebab(each.reason) }) }))

@@ -54,6 +54,16 @@ export function refused(decisions: Decisions, named = false): readonly string[] 
   });
 }
 
+/** R5: a number that changed hands is answered for one of those whose it was, and the letter says so. */
+export function ofOneOwner(decisions: Decisions): readonly string[] {
+  const named = new Set(decisions.filter(({ accountId }) => accountId !== undefined).map(({ identifier }) => identifier));
+  return named.size === 0
+    ? []
+    : [
+        `${counted(named.size, 'identifier')} belonged to more than one account in the period. We searched the records of the account that we read your request to mean, and of no other; please tell us if you mean another one.`,
+      ];
+}
+
 function share(these: Decisions, asked: Decisions, named: boolean): string {
   if (named) return ` (${these.map(({ identifier }) => identifier).join(', ')})`;
   return these.length === asked.length ? '' : ` (for ${these.length} of ${counted(asked.length, 'identifier')})`;

@@ -1,6 +1,6 @@
 import { isGiven } from '../case/instrument';
 import { periodAnswered } from '../rules/scope';
-import { narrowed, refused } from './decisions';
+import { narrowed, ofOneOwner, refused } from './decisions';
 import { agencyLetter } from './frame';
 import type { Letter, Paragraph } from './letter';
 import { needed, type LetterInput } from './letter-input';
@@ -21,6 +21,7 @@ export function noRecords(input: LetterInput): Letter {
     },
     { list: searched.map((category) => categories[category].title) },
     { text: 'The search found no responsive records. This speaks of that search; it does not state that no such records ever existed.' },
+    ...ofOneOwner(decisions).map((text) => ({ text })),
     ...listed('We searched for a part of these only:', parts),
     ...listed('We did not search for:', kept),
     { text: 'Our custodian of records signs a certificate of no records (Fed. R. Evid. 803(7)) on request.' },

@@ -4,7 +4,7 @@ import type { ReviewDecision } from '../case/instrument';
 import { openStage } from '../case/stage';
 import { packOf } from '../policy/packs';
 import { periodAnswered } from '../rules/scope';
-import { granted, narrowed, refused } from './decisions';
+import { granted, narrowed, ofOneOwner, refused } from './decisions';
 import { agencyLetter } from './frame';
 import type { Letter, Paragraph } from './letter';
 import { needed, type LetterInput } from './letter-input';
@@ -25,6 +25,7 @@ export function production(input: LetterInput): Letter {
     ...(link ? fetched(file, link) : []),
     ...decided(file, decisions, link === undefined),
     ...periodOf(file),
+    ...ofOneOwner(decisions).map((text) => ({ text })),
     ...ambiguous(file),
     {
       text: 'The archive holds a manifest with the SHA-256 hash of every file and a certificate under Fed. R. Evid. 902(11), (13) and (14), prepared for the signature of our custodian of records. Please tell us if you need it signed.',

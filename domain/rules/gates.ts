@@ -19,6 +19,7 @@ import { whyHeldBack } from './held-disclosure';
 import { isComplete } from './legal-request';
 import { packOf } from '../policy/packs';
 import { isGrantable, limitOf, reachOf, type Limit } from './instrument-matrix';
+import { whyOwnerUnknown } from './number-owners';
 import { whyNotGiveUnasked, whyNotUnasked, whyNotVouched } from './own-initiative';
 import { prohibitionCite } from './prohibitions';
 import { isSilenceUnread, silenceUnread, unrecordedSecrecy } from './secret-by-statute';
@@ -40,6 +41,8 @@ export function whyNotDisclose(file: CaseFile, step: 'collect' | 'deliver', at?:
   if (beyond) return whyNotGrant(file, beyond);
   if (step === 'collect')
     return stage.kind === 'collecting' ? undefined : barred('wrong-stage', 'records are collected only after review', 'Q13');
+  const unknown = whyOwnerUnknown(file);
+  if (unknown) return unknown;
   if (narrowedInSilence(file))
     return barred(
       'narrowing-not-told',

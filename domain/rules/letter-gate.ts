@@ -54,6 +54,7 @@ const holdingBack: readonly string[] = [
   'protected-person',
   'conflicting-orders',
   'stay-obeyed',
+  'owner-unknown',
   'objection-window',
   'objection',
   'comity-motion',

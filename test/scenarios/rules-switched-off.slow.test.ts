@@ -201,6 +201,12 @@ const switches: readonly Switch[] = [
     to: 'false && scannedAt > stage.at',
   },
   {
+    scenario: 'number-of-two-owners',
+    rule: 'a number of several owners is not answered as one without records',
+    from: 'stage.collection.ambiguous.length === 0',
+    to: 'true || stage.collection.ambiguous.length === 0',
+  },
+  {
     scenario: 'backup-preservation',
     rule: 'a backup copy is not released before the fourteenth day is over',
     from: 'at < backup.notice.releaseFrom.at',
