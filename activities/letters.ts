@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/calendar/day';
-import { letterOn, type CaseFile } from '../domain/case/case-file';
+import { askingAgency, letterOn, type CaseFile } from '../domain/case/case-file';
 import { copiesFor } from '../domain/case/copies';
 import { isNotice, type StopReason } from '../domain/case/letter-on-file';
 import { recipientAddress, whyUnreachable } from '../domain/letters/recipients';
@@ -92,7 +92,7 @@ type Leaving = { readonly file: CaseFile; readonly letter: OutboxLetter; readonl
 
 async function whyStop({ tx, keys }: Within, { file, letter, at }: Leaving): Promise<StopReason | undefined> {
   if (!isNotice(letter.kind)) return whyNotSend(file, letter, at, undefined);
-  const unopened = await unopenedFor(tx, { caseId: file.caseId, agencyId: file.agency?.agencyId, role: 'counsel' });
+  const unopened = await unopenedFor(tx, { caseId: file.caseId, agencyId: askingAgency(file), role: 'counsel' });
   const related = await relatedBars(tx, keys, file, { at, role: 'counsel' });
   return whyNotSend(file, letter, at, { ...unopened, related });
 }

@@ -1,6 +1,7 @@
 /** One row for every order: the fields of its form. The compiler refuses a missing order. */
 import { addDays, type Instant } from '../domain/calendar/day';
 import { dayOf } from '../domain/calendar/pacific';
+import { askingAgency } from '../domain/case/case-file';
 import type { CommandType } from '../domain/case/commands';
 import { mayKnow } from '../domain/case/compartment';
 import { refusalReasons } from '../domain/case/instrument';
@@ -140,7 +141,7 @@ export const forms = {
       kind: 'choice',
       required: true,
       options: ({ agencies, now }) => agencies.map((each) => ({ value: each.id, label: agencyLabel(each, now) })),
-      value: ({ file }) => agencyIdOf(file),
+      value: ({ file }) => askingAgency(file),
       hint: 'With the number that is registered: call it, never the one in the mail.',
     },
     {

@@ -3,7 +3,7 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { sql, type Kysely } from 'kysely';
 import type { Instant } from '../domain/calendar/day';
 import { attention, type AttentionKind } from '../domain/case/attention';
-import type { CaseFile } from '../domain/case/case-file';
+import { askingAgency, type CaseFile } from '../domain/case/case-file';
 import { answerRests } from '../domain/case/answer-rests';
 import { isSealed } from '../domain/case/compartment';
 import { nextDeadline } from '../domain/case/obligations';
@@ -54,7 +54,7 @@ export function caseRow(key: Buffer, file: CaseFile, head: string): CaseRow {
     stage: file.stage.kind,
     outcome: file.stage.kind === 'closed' ? file.stage.outcome : null,
     assignee: file.assignee ?? null,
-    agency_id: file.agency?.agencyId ?? file.submissions.find((each) => each.agencyId !== undefined)?.agencyId ?? null,
+    agency_id: askingAgency(file) ?? null,
     received_at: file.receivedAt,
     due_at: answerRests(file) ? null : (completeness(file.stage)?.due.at ?? null),
     next_at: next?.at ?? null,

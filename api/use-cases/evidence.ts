@@ -1,6 +1,6 @@
 /** What the office knows when an order is given: looked up here, never taken from the client. */
 import { domainToUnicode } from 'node:url';
-import type { CaseFile } from '../../domain/case/case-file';
+import { askingAgency, type CaseFile } from '../../domain/case/case-file';
 import { casePack } from '../../domain/case/case-pack';
 import type { Command, CommandOf, Evidence } from '../../domain/case/commands';
 import type { SameInstrument } from '../../domain/case/duplicate';
@@ -104,9 +104,8 @@ async function roleOf({ db }: Pick<ApiDeps, 'db'>, id: string | undefined): Prom
 /** How much mail lies unopened that might forbid the notice of this case, and what bars it in the matters that belong to it (N3). */
 export async function unopenedOf(deps: Pick<ApiDeps, 'db' | 'keys' | 'clock'>, file: CaseFile, role: Actor['role']): Promise<Evidence> {
   await markOpened(deps, file, 'machine');
-  const agencyId = file.agency?.agencyId ?? file.submissions.find((each) => each.agencyId !== undefined)?.agencyId;
   const related = await relatedBars(deps.db, deps.keys, file, { at: deps.clock.now(), role });
-  return { unopened: { ...(await unopenedFor(deps.db, { caseId: file.caseId, agencyId, role })), related } };
+  return { unopened: { ...(await unopenedFor(deps.db, { caseId: file.caseId, agencyId: askingAgency(file), role })), related } };
 }
 
 /** The people and things that an order names must exist; the case itself cannot know. */

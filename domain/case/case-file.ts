@@ -183,6 +183,10 @@ function accountsWithout(file: CaseFile, states: readonly LetterOnFile['state'][
   return [...new Set(delivered)].filter((account) => !written.includes(account) && !otherwise.includes(account));
 }
 
+/** Whose request it is: as the facts say, and before they are recorded by the first paper whose sender the registry knows. */
+export const askingAgency = ({ agency, submissions }: Pick<CaseFile, 'agency' | 'submissions'>): string | undefined =>
+  agency?.agencyId ?? submissions.find(({ agencyId }) => agencyId !== undefined)?.agencyId;
+
 /** Does the paper lie in this case? */
 export const isOnFile = ({ submissions }: Pick<CaseFile, 'submissions'>, document: string): boolean =>
   submissions.some(({ id }) => id === document);

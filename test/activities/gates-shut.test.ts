@@ -20,6 +20,7 @@ import { placeHold, releaseHold } from '../../storage/holds';
 import { appendEvents } from '../../storage/ledger/append';
 import { diskObjects } from '../../storage/objects/disk';
 import { sealedObjects } from '../../storage/objects/sealed';
+import { keepSubmission, openSubmission } from '../../storage/submissions';
 import { aCompleteCase, aWarrant, machine, someFacts, type Case } from '../support/case-builders';
 import { anInitiative } from '../support/an-initiative';
 import { onItsOwnPaper } from '../support/case-events';
@@ -209,6 +210,24 @@ withStore(onPGlite, (store) => {
       expect(await letterActivities(hands()).sendLetter({ ...open, letter, at: open.at + 61_000 })).toMatchObject({ outcome: 'sent' });
       expect((await out()).mails).toBe(before.mails + 1);
     });
+  });
+
+  // N3: the order and the attempt count the same mail, also where no facts name the agency and only the paper does.
+  it('a notice stays in the house at its attempt while other mail of the agency that asks lies unopened', async () => {
+    const { db, keys } = store();
+    const told = delivered.released();
+    const events = told.events.map((event) => {
+      if (event.type !== 'FactsRecorded') return event;
+      const { agency, ...unnamed } = event;
+      return agency ? unnamed : event;
+    });
+    const { caseId, at } = await onLedger({ events, now: told.now });
+    const raw = { id: 'a'.repeat(64), owner: 'sub-1', sha256: 'b'.repeat(64), bytes: 1 };
+    await keepSubmission(db, keys, { id: 'sub-1', channel: 'email', raw, receivedAt: at, parsed: {}, agencyId: 'A-1' });
+    const order = { caseId, letter: 'customerNotice/1', at: at + 61_000 };
+    const attempt = await letterActivities(hands()).sendLetter(order);
+    await openSubmission(db, { id: 'sub-1', by: 'ines', at });
+    expect(attempt).toEqual({ outcome: 'stopped', reason: 'unopenedMail' });
   });
 
   // R1: the registry's word of the recipient has an end, and no event tells of it: only the attempt can.
