@@ -21,6 +21,7 @@ import { commandNamed, parseCommand } from '../schemas/parse';
 import { patienceEnds, putOrder, told } from './engine';
 import { evidenceFor, whyNotNamed } from './evidence';
 import { markOpened } from './opened';
+import { orderName } from './order-key';
 
 export type GivenOrder = {
   readonly caseId: string;
@@ -37,7 +38,15 @@ export type OrderDone = { readonly case: string; readonly seq: number; readonly 
 export type OrderPending = { readonly case: string; readonly order: string; readonly state: 'pending' };
 export type OrderAnswer = { readonly status: 200; readonly body: OrderDone } | { readonly status: 202; readonly body: OrderPending };
 
-type Ready = { readonly caseId: string; readonly key: string; readonly digest: string; readonly command: Command; readonly actor: Actor };
+type Ready = {
+  readonly caseId: string;
+  /** The client's own, by which an earlier release kept an order. */
+  readonly asGiven: string;
+  readonly key: string;
+  readonly digest: string;
+  readonly command: Command;
+  readonly actor: Actor;
+};
 
 /** Orders by which something counts as read. */
 const reading: ReadonlySet<CommandType> = new Set(['openSubmission', 'recordFacts', 'route', 'dismiss', 'answerByPerson']);
@@ -67,9 +76,8 @@ export async function giveOrder(counter: Counter, given: GivenOrder): Promise<Or
   return answer;
 }
 
-/** Where an order can be asked after. The key is unique in its case only. */
-export const orderPath = (caseId: string, key: string): string =>
-  `/v1/orders/${encodeURIComponent(key)}?case=${encodeURIComponent(caseId)}`;
+/** Where an order can be asked after, by the name under which it is kept. */
+export const orderPath = (caseId: string, name: string): string => `/v1/orders/${name}?case=${encodeURIComponent(caseId)}`;
 
 /** The answer to an order whose events are in the ledger. */
 export async function orderDone(
@@ -98,7 +106,8 @@ async function taken(
   const command = parseCommand(type, body);
   if (isProblem(command)) return command;
   const digest = sha256(canonicalJson({ command: word, body }));
-  return counter.turns.take(caseId, () => carriedOut(counter, { caseId, key, digest, command, actor }, until));
+  const ready = { caseId, asGiven: key, key: orderName(counter, caseId, key), digest, command, actor };
+  return counter.turns.take(caseId, () => carriedOut(counter, ready, until));
 }
 
 async function carriedOut(counter: Counter, ready: Ready, until: number): Promise<OrderAnswer | Problem> {
@@ -116,8 +125,8 @@ async function carriedOut(counter: Counter, ready: Ready, until: number): Promis
 
 /** The number of its last event, once that is in the ledger; for an order that was given before, the ledger itself answers. */
 async function recorded(counter: Counter, ready: Ready, until: number): Promise<number | OrderAnswer | Problem> {
-  const { caseId, key, digest, command, actor } = ready;
-  const before = await orderReceipt(counter.db, caseId, key);
+  const { caseId, asGiven, key, digest, command, actor } = ready;
+  const before = await orderReceipt(counter.db, caseId, key, asGiven);
   if (before) {
     if (before.digest !== digest) return problem('key-reused');
     // The engine may have died before it was told of what the ledger holds: the case takes it over, now or when a worker starts.

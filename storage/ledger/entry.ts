@@ -6,7 +6,7 @@ import { sha256 } from '../../platform/seal';
 import { openJson, sealJson } from '../sealed-json';
 import type { CaseEventRow, NewCaseEventRow } from '../tables';
 
-/** The order that brought an event about: its idempotency key and the digest of its body. */
+/** The order that brought an event about: the keyed hash of its idempotency key, which is a client's own text, and the digest of its body. */
 export type Order = { readonly key: string; readonly digest: string };
 
 type Payload = { readonly salt: string; readonly event: CaseEvent };

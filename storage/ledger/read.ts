@@ -73,17 +73,17 @@ export async function ledgerHead(db: Kysely<Tables>, caseId: string): Promise<Ca
   return row && { seq: row.seq, head: row.hash };
 }
 
-/** What the ledger keeps of an order: the digest of its body and the last event that it brought about. */
+/** What the ledger keeps of an order, known by one of these keys: the digest of its body and the last event that it brought about. */
 export async function orderReceipt(
   db: Kysely<Tables>,
   caseId: string,
-  orderKey: string,
+  ...orderKeys: readonly string[]
 ): Promise<{ readonly digest: string; readonly seq: number } | undefined> {
   const row = await db
     .selectFrom('case_events')
     .select(['order_digest', 'order_last_seq'])
     .where('case_id', '=', caseId)
-    .where('order_key', '=', orderKey)
+    .where('order_key', 'in', orderKeys)
     .executeTakeFirst();
   if (row === undefined || row.order_digest === null || row.order_last_seq === null) return undefined;
   return { digest: row.order_digest, seq: row.order_last_seq };

@@ -2,7 +2,7 @@ import type { Express } from 'express';
 import request from 'supertest';
 import type { Role } from '../../domain/case/parts';
 import { accessLog } from '../../storage/access-log';
-import { orderReceipt, readEvents } from '../../storage/ledger/read';
+import { readEvents } from '../../storage/ledger/read';
 import { unopenedFor } from '../../storage/submissions';
 import type { RunningWorker } from '../../worker/run';
 import { freshKey, memberOf, tokenOf } from './support/counter';
@@ -138,12 +138,31 @@ describe('an order', () => {
     const pending = await order(caseId, 'note', { text: 'Waiting.' }, { key, at: office.app({ patienceMs: 700 }) });
     expect([pending.status, pending.body.state]).toEqual([202, 'pending']);
     const path = String(pending.headers['location']);
+    expect(decodeURIComponent(path)).not.toContain(key);
     expect([202, 404]).toContain((await get(path)).status);
     worker = await office.startWorker();
     expect((await order(caseId, 'note', { text: 'Waiting.' }, { key })).status).toBe(200);
     expect((await get(path)).body).toMatchObject({ case: caseId, seq: expect.any(Number) });
     expect(await countOf(caseId, 'Noted')).toBe(1);
-    expect(await orderReceipt(office.deps.db, caseId, key)).toBeDefined();
+    expect((await get(`/v1/orders/${encodeURIComponent(key)}?case=${caseId}`)).status).toBe(200);
+  }, 120_000);
+
+  test('is known by its key for ever, and no address or table tells what the client has written in the key', async () => {
+    const caseId = await received();
+    const key = 'Note about Jane Vexborough +12065559999';
+    const note = (text: string, at = app) => order(caseId, 'note', { text }, { key, at });
+    const [first, again] = [await note('Called.'), await note('Called.')];
+    expect([first.status, again.body.seq]).toEqual([200, first.body.seq]);
+    expect((await note('Else.')).body.problem).toBe('key-reused');
+    expect((await get(`/v1/orders/${encodeURIComponent(key)}?case=${caseId}`)).body).toMatchObject({ case: caseId, seq: first.body.seq });
+    await request(app)
+      .post('/v1/commands/retry')
+      .set('Authorization', `Bearer ${tokenOf('counsel')}`)
+      .set('Idempotency-Key', key)
+      .send({ cases: [caseId] });
+    const { db } = office.deps;
+    const kept = [await db.selectFrom('case_events').selectAll().execute(), await db.selectFrom('bulk_orders').selectAll().execute()];
+    expect(JSON.stringify(kept)).not.toContain('Vexborough');
   }, 120_000);
 });
 

@@ -16,6 +16,7 @@ const canaries = {
   note: 'Mumblethorpe called about the ocelot',
   reason: 'because Fizzlewick said so',
   attachment: 'Brobdingnag-affidavit.txt',
+  key: 'Quibblethwaite, second note',
 };
 const mail =
   `Authentication-Results: mx.provider.example; spf=pass smtp.mailfrom=fio.example; dkim=pass header.d=fio.example; dmarc=pass header.from=fio.example
@@ -136,7 +137,7 @@ test('what a mail and orders say of people is nowhere in the clear: not in logs,
   const problems: string[] = [];
   const order = async (as: string, word: string, body: unknown = {}): Promise<void> => {
     await until(word, async () => {
-      const { status, body: answer } = await ask('POST', `/v1/cases/${caseId}/commands/${word}`, as, body);
+      const { status, body: answer } = await ask('POST', `/v1/cases/${caseId}/commands/${word}`, as, body, `${canaries.key}/${word}`);
       if (status === 202) throw new Error(`${word} is pending`);
       if (status !== 200) throw new Error(`${word}: ${JSON.stringify(answer)}`);
       return true;
