@@ -1,4 +1,4 @@
-/** The door: what came in is kept, and joins a case or opens one. Every step may run again after a crash. */
+/** The door: what came in is kept, and a case is opened or told of it. Every step may run again after a crash. */
 import { WorkflowExecutionAlreadyStartedError, type WorkflowClient } from '@temporalio/client';
 import type { Instant } from '../domain/calendar/day';
 import { dayOf } from '../domain/calendar/pacific';
@@ -6,37 +6,20 @@ import { casePack } from '../domain/case/case-pack';
 import type { CaseEvent } from '../domain/case/events';
 import type { AgencyEvidence } from '../domain/case/instrument';
 import type { InitiativeTerms } from '../domain/case/own-initiative';
-import { openedUnasked } from '../domain/case/own-initiative-orders';
-import { isKnownBack, isReturnable } from '../domain/case/learned';
 import type { Channel, Procedure, Sender } from '../domain/case/parts';
 import type { PolicyPack } from '../domain/policy/pack';
-import { packOf } from '../domain/policy/packs';
-import { provisionalEnd, receivedDates } from '../domain/rules/dates';
+import { receivedDates } from '../domain/rules/dates';
 import { agencyOfDomain } from '../storage/agencies';
 import { systemClock } from '../platform/clock';
 import { randomHex } from '../platform/random';
 import { sha256 } from '../platform/seal';
 import { listClosures } from '../storage/closures';
-import { hasWrittenBefore } from '../storage/known-senders';
 import type { DataKeys } from '../storage/data-keys';
 import type { Database } from '../storage/database';
-import { loadFile } from '../storage/ledger/read';
-import { letterOfMessage } from '../storage/outbox';
 import type { SealedObjects } from '../storage/objects/sealed';
-import {
-  keepSubmission,
-  openSubmission,
-  settleSubmission,
-  submissionById,
-  submissionOfBytes,
-  SubmissionSettled,
-  unfinished,
-  type KeptSubmission,
-} from '../storage/submissions';
+import { keepSubmission, submissionOfBytes } from '../storage/submissions';
 import { lastTaskQueue } from '../storage/task-queues';
 import { fact, type Fact, type Page } from '../workflows/messages';
-import { caseIdFor } from './case-id';
-import { isOfItsOwn } from './own-fault';
 
 /** What the post room could read of a message. Nothing in it is believed; it is shown to people, and numbers in it are held for a while. */
 export type Reading = {
@@ -75,21 +58,10 @@ export type Door = {
 };
 
 export type Arrival = { readonly raw: Buffer; readonly receivedAt: Instant; readonly channel: Channel };
-export type Accepted = {
-  readonly submissionId: string;
-  readonly became: 'known' | 'set-aside' | 'joined' | 'opened-case';
-  readonly caseId?: string;
-};
-
 type Reader = (raw: Buffer) => Promise<Reading>;
 
 /** In the house under this id; `known`: it was before. */
 export type Kept = { readonly id: string; readonly known: boolean };
-
-/** Keeps it, then settles what it is. */
-export async function accept(door: Door, arrival: Arrival, read: Reader): Promise<Accepted> {
-  return settled(door, await keep(door, arrival, read));
-}
 
 /**
  * Keeps the bytes and what is read in them. The same message again is known and changes nothing: neither when it is handed on again
@@ -109,117 +81,6 @@ export async function keep(door: Door, arrival: Arrival, read: Reader): Promise<
   const kept = await keepSubmission(db, keys, { id, raw, receivedAt, channel, parsed: reading, ...whose });
   if (kept.known) await objects.remove(raw.id);
   return { id: kept.id, known: kept.known };
-}
-
-/** Settles what is kept: a message that is here already may have been left half done. */
-export async function settled(door: Door, { id, known }: Kept): Promise<Accepted> {
-  const taken = await settle(door, id);
-  return known ? { ...taken, became: 'known' } : taken;
-}
-
-/**
- * Takes up what a crash left between keeping and settling, and answers how many. One that cannot be opened for a reason of its own is told
- * to `onLost` and keeps none of the others waiting; it is tried again each time.
- */
-export async function resume(door: Door, onLost: (submissionId: string, error: Error) => void): Promise<number> {
-  let taken = 0;
-  for (const { id } of await unfinished(door.db)) {
-    try {
-      await settle(door, id);
-      taken += 1;
-    } catch (error) {
-      if (error instanceof SubmissionSettled) continue; // by another process, which was quicker
-      if (!isOfItsOwn(error)) throw error;
-      onLost(id, error);
-    }
-  }
-  return taken;
-}
-
-async function settle(door: Door, submissionId: string): Promise<Accepted> {
-  const { db, keys } = door;
-  const kept = await submissionById<Reading>(db, keys, submissionId);
-  if (!kept) throw new Error('a submission is not kept');
-  if (kept.state !== 'kept') return { submissionId, became: kept.state, ...(kept.caseId !== undefined && { caseId: kept.caseId }) };
-  const { parsed: reading } = kept;
-  const from = {
-    submissionId,
-    receivedAt: kept.receivedAt,
-    rawSha256: kept.raw.sha256,
-    ...(kept.agencyId !== undefined && { agencyId: kept.agencyId }),
-    ...(reading.paper && { scannedAt: reading.paper.takenInAt }),
-  };
-  const at = reading.paper?.takenInAt ?? kept.receivedAt;
-  if (reading.memorandum) return unasked(door, kept, reading.memorandum);
-  const back = reading.undelivered === undefined ? undefined : await letterOfMessage(db, reading.undelivered);
-  const sentFrom = back && (await loadFile(db, keys, back.caseId));
-  if (back && sentFrom && isKnownBack(sentFrom, back.letter)) return understood(door, submissionId, at);
-  if (back && sentFrom && isReturnable(sentFrom, back.letter)) {
-    await tell(door, back.caseId, {
-      type: sentFrom.procedure,
-      page: { shape: 1, caseId: back.caseId, file: sentFrom },
-      key: submissionId,
-      returned: { letter: back.letter, how: `A delivery report came back (${submissionId}).`, at },
-    });
-    return understood(door, submissionId, at);
-  }
-  if (reading.autoReply && !sentFrom) {
-    await settleSubmission(db, submissionId, { state: 'set-aside', reason: 'auto-reply' });
-    return { submissionId, became: 'set-aside' };
-  }
-  // A letter to an agency that came back joins its case: a person finds another way.
-  const named = sentFrom ?? (reading.caseNumber === undefined ? undefined : await loadFile(db, keys, reading.caseNumber));
-  if (named) {
-    const { numbers } = reading;
-    const held = numbers.length === 0 ? {} : { numbers, provisionalEnd: provisionalEnd(takenAt(door, at), packOf(named.policy)) };
-    const channel = kept.channel === 'email' ? {} : { channel: kept.channel };
-    const sender = await senderIn(door, named.caseId, reading);
-    const event = { type: 'SubmissionJoined', at, by: 'machine', ...from, ...sender, ...channel, ...held } as const;
-    await tell(door, named.caseId, {
-      type: named.procedure,
-      page: { shape: 1, caseId: named.caseId, file: named },
-      key: submissionId,
-      event,
-    });
-    await settleSubmission(db, submissionId, { state: 'joined', caseId: named.caseId });
-    return { submissionId, became: 'joined', caseId: named.caseId };
-  }
-  const caseId = caseIdFor(keys.searchKey, submissionId);
-  const sender = await senderIn(door, caseId, reading);
-  const asked = { ...from, ...sender, channel: kept.channel, numbers: reading.numbers };
-  await open(door, 'received', caseId, [await receivedEvent(door, caseId, asked)]);
-  await settleSubmission(db, submissionId, { state: 'opened-case', caseId });
-  return { submissionId, became: 'opened-case', caseId };
-}
-
-/** A matter that nobody has asked for: counsel wrote the memorandum, so it is no unopened mail. */
-async function unasked(door: Door, kept: KeptSubmission<Reading>, { terms, recipient, by }: Memorandum): Promise<Accepted> {
-  const { id, receivedAt: at, raw } = kept;
-  await openSubmission(door.db, { id, by, at });
-  const caseId = caseIdFor(door.keys.searchKey, id);
-  const { identifiers: numbers } = terms;
-  const from = { submissionId: id, receivedAt: at, rawSha256: raw.sha256, channel: 'ownInitiative', numbers } as const;
-  await open(door, 'ownInitiative', caseId, [
-    await receivedEvent(door, caseId, from, at),
-    openedUnasked(terms, { recipient, document: id, at, by, pack: door.pack }),
-    { type: 'SubmissionOpened', at, by, submissionId: id },
-  ]);
-  await settleSubmission(door.db, id, { state: 'opened-case', caseId });
-  return { submissionId: id, became: 'opened-case', caseId };
-}
-
-/** Who wrote, and whether from an address that is new to us. By what the ledger holds now: two that come at once are both new (R1). */
-async function senderIn({ db, keys }: Door, caseId: string, { sender }: Reading): Promise<{ readonly sender?: Sender }> {
-  if (sender === undefined) return {};
-  const known = await hasWrittenBefore(db, keys, { address: sender.address, caseId });
-  return { sender: known ? sender : { ...sender, firstSeen: true } };
-}
-
-/** A report that was matched to its letter says nothing more: nobody need open it, and it bars no notice. */
-async function understood({ db }: Door, submissionId: string, at: Instant): Promise<Accepted> {
-  await settleSubmission(db, submissionId, { state: 'set-aside', reason: 'delivery-report' });
-  await openSubmission(db, { id: submissionId, by: 'machine', at });
-  return { submissionId, became: 'set-aside' };
 }
 
 export type From = Pick<
@@ -251,7 +112,8 @@ export async function receivedEvent(
 }
 
 /** In a rehearsal a mail is taken in when it arrives. */
-const takenAt = ({ rehearsal }: Door, receivedAt: Instant): Instant => (rehearsal ? receivedAt : Math.max(receivedAt, systemClock.now()));
+export const takenAt = ({ rehearsal }: Door, receivedAt: Instant): Instant =>
+  rehearsal ? receivedAt : Math.max(receivedAt, systemClock.now());
 
 /** Opens a matter, once: the same id again finds it open. */
 export async function open(door: Door, type: Procedure, caseId: string, opening: readonly CaseEvent[]): Promise<void> {

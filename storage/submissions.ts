@@ -1,6 +1,7 @@
 /** What came in by any way: kept first, understood later. Nothing that was kept is lost because a machine died before it had a case. */
 import type { Kysely, Selectable } from 'kysely';
 import type { Instant } from '../domain/calendar/day';
+import type { CaseEvent } from '../domain/case/events';
 import type { Channel, Role } from '../domain/case/parts';
 import { keyedHash } from '../platform/seal';
 import { inTransaction } from './database';
@@ -35,6 +36,8 @@ export type KeptSubmission<Parsed = unknown> = {
   readonly caseId?: string;
   readonly agencyId?: string;
   readonly opened?: { readonly at: Instant; readonly by: string };
+  /** The ledger of its case is known to name it. */
+  readonly onLedger: boolean;
   readonly raw: ObjectRef;
   readonly parsed: Parsed;
 };
@@ -157,6 +160,37 @@ export async function unfinished(db: Kysely<Tables>): Promise<readonly { readonl
   return rows.map((row) => ({ id: row.id, receivedAt: row.received_at }));
 }
 
+/**
+ * What was settled and is not known to be on the ledger: the engine has taken it, and may lose it before the first line is written. A
+ * delivery report is told to the case of its letter.
+ */
+export async function unledgered(db: Kysely<Tables>): Promise<readonly { readonly id: string }[]> {
+  return db
+    .selectFrom('submissions')
+    .select('id')
+    .where('on_ledger', '=', false)
+    .where((is) => is.or([is('case_id', 'is not', null), is('reason', '=', 'delivery-report')]))
+    .orderBy('received_at')
+    .orderBy('id')
+    .execute();
+}
+
+/** The ledger has it: it need not be told any more. */
+export async function onLedger(db: Kysely<Tables>, id: string): Promise<void> {
+  await db.updateTable('submissions').set({ on_ledger: true }).where('id', '=', id).where('on_ledger', '=', false).execute();
+}
+
+/**
+ * Brings the register up to date with these events, in their own transaction: what the ledger names need not be told again, and what a person
+ * opened in a case is open here, where the notice gate counts.
+ */
+export async function projectSubmissions(tx: Kysely<Tables>, events: readonly CaseEvent[]): Promise<void> {
+  for (const event of events) {
+    if (event.type === 'Received' || event.type === 'SubmissionJoined') await onLedger(tx, event.submissionId);
+    if (event.type === 'SubmissionOpened') await openSubmission(tx, { id: event.submissionId, by: event.by, at: event.at });
+  }
+}
+
 export async function submissionById<Parsed = unknown>(
   db: Kysely<Tables>,
   keys: DataKeys,
@@ -201,6 +235,7 @@ function opened<Parsed>(key: Buffer, row: Selectable<SubmissionsTable>): KeptSub
     ...(row.case_id !== null && { caseId: row.case_id }),
     ...(row.agency_id !== null && { agencyId: row.agency_id }),
     ...(row.opened_at !== null && row.opened_by !== null && { opened: { at: row.opened_at, by: row.opened_by } }),
+    onLedger: row.on_ledger,
     raw: openJson<ObjectRef>(key, row.raw, aad(row.id, 'raw')),
     parsed: openJson<Parsed>(key, row.parsed, aad(row.id, 'parsed')),
   };

@@ -92,6 +92,7 @@ export type SubmissionsTable = {
   agency_id: string | null;
   opened_at: number | null;
   opened_by: string | null;
+  on_ledger: ColumnType<boolean, boolean | undefined, boolean>;
   raw: Buffer;
   parsed: Buffer;
 };

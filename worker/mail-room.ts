@@ -1,5 +1,6 @@
 import { resumeClosures, tellUntold } from '../intake/closures';
-import { accept, resume, type Door, type Reading } from '../intake/door';
+import { accept, resume, tellUnledgered } from '../intake/accept';
+import type { Door, Reading } from '../intake/door';
 import { lookAgainAtLast } from '../intake/look-again';
 import { goOnFromLedger } from '../intake/lost-cases';
 import { watchMailbox, type Mailbox, type TakeMail } from '../mail/mailbox';
@@ -26,14 +27,20 @@ export function mailRoom(door: Door, authservId: string | undefined): MailRoom {
   const log = logger('mail');
   const read = (raw: Buffer): Promise<Reading> => readMail(raw, authservId);
   const lost = new Set<string>();
+  const onLost = (submissionId: string, error: Error): void => {
+    if (lost.has(submissionId)) return; // it is tried each minute, and would fill the log
+    lost.add(submissionId);
+    log.error('a submission does not open', { submissionId, error });
+  };
   const resumed = async (): Promise<number> => {
-    const taken = await resume(door, (submissionId, error) => {
-      if (lost.has(submissionId)) return; // it is tried each minute, and would fill the log
-      lost.add(submissionId);
-      log.error('a submission does not open', { submissionId, error });
-    });
+    const taken = await resume(door, onLost);
     if (taken > 0) log.info('submissions taken up again', { count: taken });
     return taken;
+  };
+  const toldAgain = async (): Promise<number> => {
+    const told = await tellUnledgered(door, onLost);
+    if (told > 0) log.warn('submissions that no ledger named were told to their cases again', { count: told });
+    return told;
   };
   let rounds = 0;
   const goRound = async (): Promise<number> => {
@@ -41,7 +48,7 @@ export function mailRoom(door: Door, authservId: string | undefined): MailRoom {
     const taken = (await resumed()) + (await tellUntold(door, systemClock.now(), log));
     if (rounds < ROUNDS_AN_HOUR) return taken;
     // Also a case that mail has begun anew, or that was being opened while a closure was announced, hears of it.
-    const told = await resumeClosures(door, systemClock.now(), log);
+    const told = (await toldAgain()) + (await resumeClosures(door, systemClock.now(), log));
     rounds = 0; // not before: while the engine is away the next round tries again
     return taken + told;
   };
@@ -53,6 +60,7 @@ export function mailRoom(door: Door, authservId: string | undefined): MailRoom {
       await lookAgainAtLast(door);
       const lostCases = await goOnFromLedger(door);
       if (lostCases > 0) log.warn('open cases that the engine did not know go on from the ledger', { count: lostCases });
+      await toldAgain();
       await resumeClosures(door, systemClock.now(), log);
       return { lostCases };
     },

@@ -24,7 +24,6 @@ import { submissionById, unopenedFor } from '../../storage/submissions';
 import type { ApiDeps } from '../deps';
 import { knownCase } from '../access/known-case';
 import { problem, type Problem } from '../problem';
-import { markOpened } from './opened';
 
 export async function evidenceFor(deps: ApiDeps, command: Command, file: CaseFile, { role }: Actor): Promise<Evidence> {
   if (command.type === 'recordFacts') return ofFacts(deps, command.facts, file);
@@ -103,7 +102,6 @@ async function roleOf({ db }: Pick<ApiDeps, 'db'>, id: string | undefined): Prom
 
 /** How much mail lies unopened that might forbid the notice of this case, and what bars it in the matters that belong to it (N3). */
 export async function unopenedOf(deps: Pick<ApiDeps, 'db' | 'keys' | 'clock'>, file: CaseFile, role: Actor['role']): Promise<Evidence> {
-  await markOpened(deps, file, 'machine');
   const related = await relatedBars(deps.db, deps.keys, file, { at: deps.clock.now(), role });
   return { unopened: { ...(await unopenedFor(deps.db, { caseId: file.caseId, agencyId: askingAgency(file), role })), related } };
 }

@@ -20,7 +20,6 @@ import { isProblem, problem, type Problem } from '../problem';
 import { commandNamed, parseCommand } from '../schemas/parse';
 import { patienceEnds, putOrder, told } from './engine';
 import { evidenceFor, whyNotNamed } from './evidence';
-import { markOpened } from './opened';
 import { orderName } from './order-key';
 
 export type GivenOrder = {
@@ -47,9 +46,6 @@ type Ready = {
   readonly command: Command;
   readonly actor: Actor;
 };
-
-/** Orders by which something counts as read. */
-const reading: ReadonlySet<CommandType> = new Set(['openSubmission', 'recordFacts', 'route', 'dismiss', 'answerByPerson']);
 
 export const isKey = (key: string | undefined): key is string =>
   key !== undefined && /^[\x21-\x7e](?:[\x20-\x7e]{0,198}[\x21-\x7e])?$/.test(key);
@@ -116,7 +112,6 @@ async function carriedOut(counter: Counter, ready: Ready, until: number): Promis
   if (typeof seq !== 'number') return seq;
   const file = await loadFile(counter.db, counter.keys, caseId);
   if (!file) return problem('unknown-case');
-  if (reading.has(command.type)) await markOpened(counter, file, actor.id);
   counter.log.info('an order was carried out', { caseId, step: kebab(command.type), seq });
   const seen = await knownCase(counter, caseId, actor.role);
   const view = seen && (actor.role === 'trustAndSafety' ? taskView(seen) : publicView(seen));

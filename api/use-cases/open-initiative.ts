@@ -1,7 +1,7 @@
 /** Counsel opens a disclosure on our own initiative: what the registry says of the agency is looked up here, never taken from the client. */
 import type { InitiativeTerms } from '../../domain/case/own-initiative';
 import { whyNotOpenUnasked, type Recipient } from '../../domain/rules/own-initiative';
-import { settled } from '../../intake/door';
+import { settled } from '../../intake/accept';
 import { keepMemorandum } from '../../intake/own-initiative';
 import { agencyById } from '../../storage/agencies';
 import type { Counter } from '../deps';

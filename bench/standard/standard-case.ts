@@ -1,12 +1,12 @@
 /** One standard subpoena from receipt to close, its orders timed one by one. */
 import { randomUUID } from 'node:crypto';
 import { evidenceFor } from '../../api/use-cases/evidence';
-import { markOpened } from '../../api/use-cases/opened';
 import { isProblem } from '../../api/problem';
 import { commandNamed, parseCommand } from '../../api/schemas/parse';
 import type { Command, Evidence } from '../../domain/case/commands';
 import type { Actor } from '../../domain/case/parts';
-import { accept, type Reading } from '../../intake/door';
+import { accept } from '../../intake/accept';
+import type { Reading } from '../../intake/door';
 import { canonicalJson } from '../../platform/canonical-json';
 import { sha256 } from '../../platform/seal';
 import { sampleOffice } from '../../samples/office';
@@ -69,10 +69,6 @@ async function toWorkflow({ deps }: BenchOffice, { caseId, order: { as, word, bo
   const began = performance.now();
   await deps.client.getHandle(caseId).executeUpdate(order, { args: [given], updateId: sha256(`${caseId}\n${given.key}`) });
   const took = performance.now() - began;
-  if (command.type === 'recordFacts') {
-    const after = await loadFile(deps.db, deps.keys, caseId);
-    if (after) await markOpened(deps, after, as);
-  }
   return took;
 }
 

@@ -1,6 +1,6 @@
 /** Plays a scenario, step by step: each at its instant, when everything that falls due before it has happened. */
 import { currentPack } from '../../domain/policy/packs';
-import { accept } from '../../intake/door';
+import { accept } from '../../intake/accept';
 import { arriving } from './arriving';
 import { ask } from './ask';
 import { downloaded } from './download';

@@ -9,6 +9,7 @@ import type { DataKeys } from '../data-keys';
 import { projectHolds } from '../holds';
 import { indexIdentifiers } from '../identifiers';
 import { projectToOutbox, rememberedOutcome, type OutboxOutcome } from '../outbox-projection';
+import { projectSubmissions } from '../submissions';
 import type { CaseEventRow, Tables } from '../tables';
 import { lockCase, writeCaseRow } from './case-lock';
 import { genesis, sealLine, type Order } from './entry';
@@ -37,7 +38,7 @@ type Placed = LedgerEntry & {
 };
 
 /**
- * Appends events to the ledger of a case and brings the read model, the search index, the register of holds and the outbox up to date
+ * Appends events to the ledger of a case and brings the read model, the search index, the registers of holds and of submissions, and the outbox up to date
  * in one transaction.
  * What only the ledger can find, a case with the same instrument that was recorded in the same moment, it adds in that transaction.
  * Appending the same again gives the same answer; `stopped` and `gone` name the letters that these events stopped or came too late for.
@@ -74,6 +75,7 @@ export async function appendEvents(db: Kysely<Tables>, { keys }: { keys: DataKey
     keepAtHand(end, { file, folded: before.folded });
     await indexIdentifiers(tx, keys.searchKey, caseId, [...events, ...found.map(({ event }) => event)]);
     await projectHolds(tx, keys.searchKey, caseId, events);
+    await projectSubmissions(tx, events);
     const outcome = await projectToOutbox(tx, file, [...fresh, ...found]);
     return {
       stopped: union(remembered.stopped, outcome.stopped),

@@ -8,6 +8,7 @@ import { attentionColumn } from './006-attention';
 import { receiptsOnLedger } from './007-receipts';
 import { bulkOrders } from './008-bulk-orders';
 import { taskQueueTable } from './009-task-queues';
+import { submissionsOnLedger } from './010-submissions-on-ledger';
 
 /** Forward only: a released migration is never changed, and none has a way back. Applied in the order of their names. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -20,4 +21,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '007-receipts': { up: receiptsOnLedger },
   '008-bulk-orders': { up: bulkOrders },
   '009-task-queues': { up: taskQueueTable },
+  '010-submissions-on-ledger': { up: submissionsOnLedger },
 };

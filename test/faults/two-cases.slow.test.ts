@@ -1,5 +1,5 @@
 import { setTimeout as after } from 'node:timers/promises';
-import { accept } from '../../intake/door';
+import { accept } from '../../intake/accept';
 import { verifyChain } from '../../storage/ledger/chain';
 import { caseFile, order as orderUpdate } from '../../workflows/messages';
 import { anAgency, ourSeat, someFacts } from '../support/case-builders';

@@ -5,16 +5,17 @@ import { join } from 'node:path';
 import { ServiceError } from '@temporalio/client';
 import { currentPack } from '../../domain/policy/packs';
 import { caseIdFor } from '../../intake/case-id';
-import { keep, type Door } from '../../intake/door';
+import { keep, type Door, type Reading } from '../../intake/door';
 import { systemClock } from '../../platform/clock';
 import { setLog } from '../../platform/log';
 import { closureTold, keepClosure } from '../../storage/closures';
 import { appendEvents } from '../../storage/ledger/append';
 import { diskObjects } from '../../storage/objects/disk';
 import { sealedObjects } from '../../storage/objects/sealed';
-import { unfinished } from '../../storage/submissions';
+import { unfinished, unledgered } from '../../storage/submissions';
 import { mailRoom } from '../../worker/mail-room';
-import { received, triaged } from '../support/case-events';
+import { aJoined } from '../support/case-builders';
+import { received, T0, triaged } from '../support/case-events';
 import { newCase, onPGlite, type Store } from '../support/store';
 
 let store: Store;
@@ -57,8 +58,8 @@ const refusal = (code: number): ServiceError =>
   new ServiceError('it refuses', { cause: Object.assign(new Error(), { code, details: '', metadata: {} }) });
 
 /** A mail that is kept and has no case yet; answers the case that it will open. */
-async function kept(text: string): Promise<{ id: string; caseId: string }> {
-  const reading = { subject: text, text, autoReply: false, numbers: [], attachments: [] };
+async function kept(text: string, more: Partial<Reading> = {}): Promise<{ id: string; caseId: string }> {
+  const reading = { subject: text, text, autoReply: false, numbers: [], attachments: [], ...more };
   const arrival = { raw: Buffer.from(text), receivedAt: 1_790_000_000_000, channel: 'email' } as const;
   const { id } = await keep(door, arrival, () => Promise.resolve(reading));
   return { id, caseId: caseIdFor(door.keys.searchKey, id) };
@@ -116,6 +117,38 @@ it('one that the engine refuses for a reason of its own keeps none of the others
   refuses = {};
   expect(await room.goRound()).toBe(1);
   expect(told).toEqual([second.caseId, first.caseId]);
+});
+
+describe('what the engine took and lost before the ledger had a line of it', () => {
+  const timesTold = (caseId: string): number => told.filter((each) => each === caseId).length;
+
+  it('a mail that opens a case opens it again at the next start, until the ledger names it', async () => {
+    const mail = await kept('one');
+    const room = mailRoom(door, undefined);
+    await room.goRound();
+    expect(timesTold(mail.caseId)).toBe(1);
+    await mailRoom(door, undefined).takeUp();
+    expect(timesTold(mail.caseId)).toBe(2);
+    expect(logged).toMatchObject([{ msg: 'submissions that no ledger named were told to their cases again' }]);
+    const opening = received({ caseId: mail.caseId, submissionId: mail.id });
+    await appendEvents(store.db, { keys: store.keys }, { caseId: mail.caseId, after: 0, entries: [{ event: opening }] });
+    expect(await unledgered(store.db)).toEqual([]);
+  });
+
+  it('a mail that joined a case is told to it again, also in an office that stays open', async () => {
+    const caseId = newCase();
+    await appendEvents(store.db, { keys: store.keys }, { caseId, after: 0, entries: [{ event: received({ caseId }) }] });
+    const mail = await kept('the order of the court', { caseNumber: caseId });
+    const room = mailRoom(door, undefined);
+    for (let minute = 1; minute < 60; minute += 1) await room.goRound();
+    expect(timesTold(caseId)).toBe(1);
+    await room.goRound();
+    expect(timesTold(caseId)).toBe(2);
+    const entries = [{ event: aJoined(T0, { submissionId: mail.id }) }];
+    await appendEvents(store.db, { keys: store.keys }, { caseId, after: 1, entries });
+    for (let minute = 1; minute <= 60; minute += 1) await room.goRound();
+    expect(timesTold(caseId)).toBe(2);
+  });
 });
 
 describe('a closure of which a case has not heard, though all had been told', () => {

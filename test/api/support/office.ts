@@ -7,7 +7,7 @@ import { createApp } from '../../../api/app';
 import type { ApiDeps } from '../../../api/deps';
 import { roles } from '../../../domain/case/parts';
 import { currentPack } from '../../../domain/policy/packs';
-import { accept } from '../../../intake/door';
+import { accept } from '../../../intake/accept';
 import { queuesToServe } from '../../../intake/turn-pages';
 import { mailSink } from '../../../mail/sink';
 import { systemClock } from '../../../platform/clock';

@@ -13,8 +13,11 @@ import {
   SubmissionSettled,
   submissionsOf,
   unfinished,
+  unledgered,
   unopenedFor,
 } from '../../../storage/submissions';
+import type { CaseEvent } from '../../../domain/case/events';
+import { aJoined } from '../../support/case-builders';
 import { caseSealed, received, T0 } from '../../support/case-events';
 import { newCase, someMasterKey, withStore, type OpenStore } from '../../support/store';
 
@@ -155,6 +158,23 @@ export function intakeContract(open: OpenStore): void {
         await openSubmission(store().db, { id, by: 'intake-1', at: T0 });
         await openSubmission(store().db, { id, by: 'intake-2', at: T0 + 1 });
         expect(await submissionById(store().db, store().keys, id)).toMatchObject({ opened: { by: 'intake-1', at: T0 } });
+      });
+
+      it('is told again until the ledger of its case names it, and is open here in the moment in which its case knows that it was opened', async () => {
+        const { db, keys } = store();
+        const [caseId, id, other] = [newCase(), await kept(), await kept()];
+        const untold = async () => (await unledgered(db)).map((each) => each.id).filter((each) => [id, other].includes(each));
+        await settleSubmission(db, id, { state: 'opened-case', caseId });
+        await settleSubmission(db, other, { state: 'joined', caseId });
+        expect(await untold()).toEqual([id, other]);
+        const append = (event: CaseEvent, after: number) => appendEvents(db, { keys }, { caseId, after, entries: [{ event }] });
+        await append(received({ caseId, submissionId: id }), 0);
+        expect(await untold()).toEqual([other]);
+        await append(aJoined(T0 + 1, { submissionId: other }), 1);
+        expect(await untold()).toEqual([]);
+        await append({ type: 'SubmissionOpened', at: T0 + 5, by: 'rosa', submissionId: other }, 2);
+        expect(await submissionById(db, keys, other)).toMatchObject({ opened: { by: 'rosa', at: T0 + 5 }, onLedger: true });
+        expect((await submissionById(db, keys, id))?.opened).toBeUndefined();
       });
 
       it('unopened mail is counted for the notice: of the case, of its agency, and of nobody known', async () => {
