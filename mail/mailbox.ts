@@ -4,11 +4,11 @@ import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { systemClock } from '../platform/clock';
 import { randomHex } from '../platform/random';
+import { receivedAtOf } from './received-at';
 import { hasCode } from './system-error';
 
 /**
- * Takes in one mail. `receivedAt`: since when its file has lain in the folder as it is, however long nobody looked; never a moment that is
- * still to come.
+ * Takes in one mail. `receivedAt`: see {@link receivedAtOf}; never a moment that is still to come.
  */
 export type TakeMail = (name: string, raw: Buffer, receivedAt: number) => Promise<void>;
 
@@ -128,7 +128,7 @@ class Watch {
       return;
     }
     const { raw, read } = await readRegular(file);
-    await this.accept(name.replace(ASIDE, ''), raw, Math.min(Math.floor(now.mtimeMs), systemClock.now()));
+    await this.accept(name.replace(ASIDE, ''), raw, receivedAtOf(now, raw, systemClock.now()));
     await this.leave(name, read);
     this.waiting.delete(name);
   }

@@ -114,12 +114,12 @@ test('a mail accepted before a crash, but not yet moved, is handed on again', as
 });
 
 test('a mail was received when it came to lie in the folder, not when somebody looked', async () => {
-  const friday = Date.parse('2026-03-13T18:00:00Z');
+  const began = Date.now();
+  const friday = Math.floor(began / 1000 - 30 * 86_400) * 1000;
   await put('a.eml');
   await put('b.eml');
   await utimes(path.join(folder, 'a.eml'), friday / 1000, friday / 1000);
   await utimes(path.join(folder, 'b.eml'), 4_000_000_000, 4_000_000_000);
-  const began = Date.now();
   const times: number[] = [];
   let tries = 0;
   box = watchMailbox(
@@ -134,7 +134,7 @@ test('a mail was received when it came to lie in the folder, not when somebody l
   // A mail that is tried again has the same receipt, and none is received in the future.
   const [later = 0, ...rest] = times.filter((time) => time !== friday);
   expect([times.filter((time) => time === friday).length, rest]).toEqual([2, []]);
-  expect(later).toBeGreaterThanOrEqual(began);
+  expect(later).toBeGreaterThanOrEqual(began - 20); // the clock of the file system is a little coarser
   expect(later).toBeLessThanOrEqual(Date.now());
 });
 
