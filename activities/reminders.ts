@@ -54,6 +54,8 @@ async function post({ sender, keys, profile }: Hands, caseId: string, duty: Duty
       from: profile.mailbox,
       to,
       // The number and the duty, nothing else: this mail lies in a mailbox of its own law.
+      // Whoever is away answers a person, not this: that answer would be about our own reminder.
+      headers: { 'Auto-Submitted': 'auto-generated' },
       subject: `[${caseId}] ${what}`,
       text: `${caseId}: ${what}.\n\n${profile.publicUrl}/cases/${caseId}\n`,
     });

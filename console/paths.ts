@@ -38,6 +38,8 @@ export const ownPath = (to: string | undefined): string =>
   to.length <= 300
     ? to
     : '/';
+/** Takes up a submission that was set aside. */
+export const submissionTakenUpPath = (id: string): string => `${submissionPath(id)}/taken-up`;
 
 /** Taking in a request on paper. */
 export const paperPath = '/submissions/paper';

@@ -85,14 +85,16 @@ async function settle(door: Door, submissionId: string, again = false): Promise<
   const kept = await submissionById<Reading>(db, keys, submissionId);
   if (!kept) throw new Error('a submission is not kept');
   const { parsed: reading, state, caseId } = kept;
-  if (state !== 'kept' && !(again && (await isUnledgered(door, kept)))) return { became: state, ...(caseId !== undefined && { caseId }), told: false };
+  if (state !== 'kept' && !(again && (await isUnledgered(door, kept))))
+    return { became: state, ...(caseId !== undefined && { caseId }), told: false };
   if (reading.memorandum) return unasked(door, kept, reading.memorandum);
   if (state === 'opened-case') return opens(door, kept);
   const at = broughtAt(kept);
   const back = reading.undelivered === undefined ? undefined : await letterOfMessage(db, reading.undelivered);
   const sentFrom = back && (await loadFile(db, keys, back.caseId));
-  if (back && sentFrom && isKnownBack(sentFrom, back.letter)) return understood(door, submissionId, at, { told: false });
-  if (back && sentFrom && isReturnable(sentFrom, back.letter)) {
+  const byHand = kept.takenUpBy !== undefined;
+  if (!byHand && back && sentFrom && isKnownBack(sentFrom, back.letter)) return understood(door, submissionId, at, { told: false });
+  if (!byHand && back && sentFrom && isReturnable(sentFrom, back.letter)) {
     await tell(door, back.caseId, {
       type: sentFrom.procedure,
       page: { shape: 1, caseId: back.caseId, file: sentFrom },
@@ -103,13 +105,15 @@ async function settle(door: Door, submissionId: string, again = false): Promise<
   }
   // The letter of a report that was understood has gone another way since.
   if (state === 'set-aside') return understood(door, submissionId, at, { told: false });
-  if (reading.autoReply && !sentFrom) {
-    await settleSubmission(db, submissionId, { state: 'set-aside', reason: 'auto-reply' });
-    return { became: 'set-aside', told: true };
-  }
   // A letter to an agency that came back joins its case: a person finds another way.
   const number = caseId ?? reading.caseNumber;
   const named = sentFrom ?? (number === undefined ? undefined : await loadFile(db, keys, number));
+  // What names a case of ours may be the paper that it waits for, by a gateway that marks all its mail. A report never joins by its number:
+  // that of a reminder would bring about the next reminder.
+  if (reading.autoReply && !byHand && !sentFrom && !(named && reading.inDoubt)) {
+    await settleSubmission(db, submissionId, { state: 'set-aside', reason: 'auto-reply' });
+    return { became: 'set-aside', told: true };
+  }
   return named ? joins(door, kept, named) : opens(door, kept);
 }
 

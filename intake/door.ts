@@ -27,6 +27,8 @@ export type Reading = {
   readonly subject: string;
   readonly text: string;
   readonly autoReply: boolean;
+  /** It is taken for an automatic answer by marks alone that gateways and courts’ e-services set on mail of people too. */
+  readonly inDoubt?: true;
   /** The Message-ID of a mail of ours that this report says was not delivered. */
   readonly undelivered?: string;
   readonly numbers: readonly string[];

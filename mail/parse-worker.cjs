@@ -49,18 +49,18 @@ const valuesOf = (email, key) => email.headers.filter((header) => header.key ===
 
 /**
  * RFC 3834: a message that a machine wrote in answer to another one. That a machine sent it is not enough: a court's e-service does so too,
- * and its subpoena is a request. X-Auto-Response-Suppress alone is no mark of either.
+ * and its subpoena is a request. X-Auto-Response-Suppress alone is no mark of either. `inDoubt`: nothing but the marks of a gateway or a
+ * list says so, which stand on an agency's own answer too; no report has only these.
  */
-function isAutoReply(email, from) {
+function autoReplyOf(email, from) {
   const first = (key) => (valuesOf(email, key)[0] ?? '').split(';')[0].trim().toLowerCase();
   const [submitted, precedence] = [first('auto-submitted').split(/[\s(]/)[0], first('precedence')];
-  if (submitted === 'auto-replied' || precedence === 'auto_reply') return true;
-  if (first('content-type') === 'multipart/report' || /^mailer-daemon(@|$)/i.test(from?.trim() ?? '')) return true;
-  const byMachine =
-    (submitted !== '' && submitted !== 'no') ||
-    ['bulk', 'junk'].includes(precedence) ||
-    valuesOf(email, 'return-path').some((value) => /^\s*<\s*>\s*$/.test(value));
-  return byMachine && (first('in-reply-to') !== '' || first('references') !== '');
+  if (submitted === 'auto-replied' || precedence === 'auto_reply') return { autoReply: true };
+  if (first('content-type') === 'multipart/report' || /^mailer-daemon(@|$)/i.test(from?.trim() ?? '')) return { autoReply: true };
+  if (first('in-reply-to') === '' && first('references') === '') return { autoReply: false };
+  if (valuesOf(email, 'return-path').some((value) => /^\s*<\s*>\s*$/.test(value))) return { autoReply: true };
+  const marked = (submitted !== '' && submitted !== 'no') || ['bulk', 'junk'].includes(precedence);
+  return marked ? { autoReply: true, inDoubt: true } : { autoReply: false };
 }
 
 /** How many parts the message opens, by the boundaries it declares: known before the parser spends memory on them. */
@@ -117,7 +117,7 @@ function mailOf(email) {
     text: body(email.text?.trim() ? email.text : htmlToText(email.html ?? '')),
     ...optional('date', Number.isNaN(date) ? undefined : new Date(date).toISOString()),
     ...optional('inReplyTo', line(email.inReplyTo, 998)),
-    autoReply: isAutoReply(email, authors[0]?.address || authors[0]?.name),
+    ...autoReplyOf(email, authors[0]?.address || authors[0]?.name),
     authenticationResults: valuesOf(email, 'authentication-results').map((value) => line(value, 4000)),
     attachments: attachmentsOf(email),
   };

@@ -15,6 +15,8 @@ export type ParsedMail = {
   date?: string;
   inReplyTo?: string;
   autoReply: boolean;
+  /** An automatic answer by marks alone that a gateway, a list or a court's e-service sets on mail of people too. */
+  inDoubt?: true;
   /** All `Authentication-Results` headers, topmost first, as they came: whom to believe is decided in `trust.ts`. */
   authenticationResults: string[];
   attachments: MailAttachment[];

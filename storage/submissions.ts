@@ -38,6 +38,8 @@ export type KeptSubmission<Parsed = unknown> = {
   readonly opened?: { readonly at: Instant; readonly by: string };
   /** The ledger of its case is known to name it. */
   readonly onLedger: boolean;
+  /** Who took it up after it was set aside. */
+  readonly takenUpBy?: string;
   readonly raw: ObjectRef;
   readonly parsed: Parsed;
 };
@@ -94,8 +96,7 @@ export type SubmissionOutcome =
   { readonly state: 'opened-case' | 'joined'; readonly caseId: string } | { readonly state: 'set-aside'; readonly reason: string };
 
 /**
- * Says what became of a kept submission; the same again changes nothing. One that was set aside may still be taken up. Throws
- * {@link SubmissionSettled} when it has another case already, or none to be set aside from.
+ * Says what became of a kept submission; the same again changes nothing. Throws {@link SubmissionSettled} when it has another case already, or none to be set aside from.
  */
 export async function settleSubmission(db: Kysely<Tables>, id: string, outcome: SubmissionOutcome): Promise<void> {
   const to =
@@ -108,6 +109,16 @@ export async function settleSubmission(db: Kysely<Tables>, id: string, outcome: 
     if (row.case_id !== null) throw new SubmissionSettled('This submission belongs to a case already.');
     await tx.updateTable('submissions').set(to).where('id', '=', id).execute();
   });
+}
+
+/** What was set aside is kept as it was when it came, and unopened: whoever works on its case looks at it there. Anything else stays as it is. */
+export async function takeUpSubmission(db: Kysely<Tables>, { id, by }: { id: string; by: string }): Promise<void> {
+  await db
+    .updateTable('submissions')
+    .set({ state: 'kept', reason: null, opened_at: null, opened_by: null, on_ledger: false, taken_up_by: by })
+    .where('id', '=', id)
+    .where('state', '=', 'set-aside')
+    .execute();
 }
 
 /** A person has looked at it; the first look stays. */
@@ -236,6 +247,7 @@ function opened<Parsed>(key: Buffer, row: Selectable<SubmissionsTable>): KeptSub
     ...(row.agency_id !== null && { agencyId: row.agency_id }),
     ...(row.opened_at !== null && row.opened_by !== null && { opened: { at: row.opened_at, by: row.opened_by } }),
     onLedger: row.on_ledger,
+    ...(row.taken_up_by !== null && { takenUpBy: row.taken_up_by }),
     raw: openJson<ObjectRef>(key, row.raw, aad(row.id, 'raw')),
     parsed: openJson<Parsed>(key, row.parsed, aad(row.id, 'parsed')),
   };

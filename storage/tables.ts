@@ -93,6 +93,7 @@ export type SubmissionsTable = {
   opened_at: number | null;
   opened_by: string | null;
   on_ledger: ColumnType<boolean, boolean | undefined, boolean>;
+  taken_up_by: ColumnType<string | null, string | null | undefined, string | null>;
   raw: Buffer;
   parsed: Buffer;
 };

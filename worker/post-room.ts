@@ -15,7 +15,7 @@ export async function readMail(raw: Buffer, trustedHost: string | undefined): Pr
 }
 
 function readingOf(parsed: ParsedMail, trustedHost: string | undefined): Reading {
-  const { from, subject, text, autoReply, messageId, attachments } = parsed;
+  const { from, subject, text, autoReply, inDoubt, messageId, attachments } = parsed;
   const { domain, dmarc, replyToDiffers } = senderOf(parsed, dmarcOf(parsed, trustedHost));
   const undelivered = undeliveredMessage(parsed);
   const caseNumber = caseNumberIn(`${subject}\n${text}`);
@@ -31,6 +31,7 @@ function readingOf(parsed: ParsedMail, trustedHost: string | undefined): Reading
         canonicalJson({ messageId, from: from?.address ?? '', subject, text, attachments: attachments.map((each) => each.sha256) }),
       ),
     }),
+    ...(inDoubt && { inDoubt }),
     ...(caseNumber !== undefined && { caseNumber }),
     ...(undelivered !== undefined && { undelivered }),
   };

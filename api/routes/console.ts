@@ -11,7 +11,8 @@ import type { CommandType } from '../../domain/case/commands';
 import type { Role } from '../../domain/case/parts';
 import { kebab } from '../../domain/case/outside';
 import { logAccess } from '../../storage/access-log';
-import { openSubmission, submissionById } from '../../storage/submissions';
+import type { Reading } from '../../intake/door';
+import { openSubmission, submissionById, type KeptSubmission } from '../../storage/submissions';
 import { knownOf } from '../access/known-case';
 import { readers } from '../access/readers';
 import { isStale } from '../access/same-origin';
@@ -22,6 +23,7 @@ import { send } from '../reply';
 import { commandNamed } from '../schemas/parse';
 import { showTask, showTasks } from './console-tasks';
 import { giveOrder } from '../use-cases/give-order';
+import { takenUp } from '../use-cases/take-up';
 import { showCase, showPassphrase, showQueue, showSubmission, type Looked, type Shown, type ShownFile } from './console-pages';
 import { showCollection } from './console-collection';
 import { deskOf } from './console-desk';
@@ -54,6 +56,7 @@ export function consoleRoutes(counter: Counter): Router {
   );
   router.post('/cases/:caseId/commands/:command', (request, response) => takeOrder(counter, request, response));
   router.post('/submissions/:sid/opened', (request, response) => takeOpened(counter, request, response));
+  router.post('/submissions/:sid/taken-up', (request, response) => takeUp(counter, request, response));
   return router;
 }
 
@@ -171,16 +174,30 @@ async function showRefused(response: Response, looked: Looked, command: CommandT
 /** A submission that belongs to no case is opened in the register; one of a case by an order to that case. */
 async function takeOpened(counter: Counter, request: Request, response: Response): Promise<void> {
   const looked = await lookedBy(counter, request, response);
-  const { sid = '' } = looked.params;
-  if (!readers.desk.includes(looked.staff.role))
-    return sendProblem(response, looked, problem('not-permitted', { detail: 'this is not for your role' }));
-  const found = await submissionById(counter.db, counter.keys, sid);
-  const [kept] = await knownOf(counter, looked.staff.role, found ? [found] : []);
-  if (!kept) return sendProblem(response, looked, problem('not-found', { detail: 'there is no such submission here' }));
-  if (kept.caseId !== undefined) return response.redirect(303, submissionPath(sid));
-  await openSubmission(counter.db, { id: kept.id, by: looked.staff.id, at: counter.clock.now() });
-  await keepLook(looked, `opened submission ${kept.id}`, undefined);
-  response.redirect(303, submissionPath(sid));
+  const kept = await submissionFor(counter, looked);
+  if (isProblem(kept)) return sendProblem(response, looked, kept);
+  if (kept.caseId === undefined) {
+    await openSubmission(counter.db, { id: kept.id, by: looked.staff.id, at: counter.clock.now() });
+    await keepLook(looked, `opened submission ${kept.id}`, undefined);
+  }
+  response.redirect(303, submissionPath(kept.id));
+}
+
+async function takeUp(counter: Counter, request: Request, response: Response): Promise<void> {
+  const looked = await lookedBy(counter, request, response);
+  const kept = await submissionFor(counter, looked);
+  const done = isProblem(kept) ? kept : await takenUp(counter, kept, looked.staff);
+  if (isProblem(done)) return sendProblem(response, looked, done);
+  await keepLook(looked, `took up submission ${done.submissionId}`, 'caseId' in done ? done.caseId : undefined);
+  response.redirect(303, submissionPath(done.submissionId));
+}
+
+/** The submission that the path names, if this person works at the desk and may know of it. */
+async function submissionFor(counter: Counter, { params: { sid = '' }, staff }: Looked): Promise<KeptSubmission<Reading> | Problem> {
+  if (!readers.desk.includes(staff.role)) return problem('not-permitted', { detail: 'this is not for your role' });
+  const found = await submissionById<Reading>(counter.db, counter.keys, sid);
+  const [kept] = await knownOf(counter, staff.role, found ? [found] : []);
+  return kept ?? problem('not-found', { detail: 'there is no such submission here' });
 }
 
 /** The fields as they were sent, without the door's own token. */

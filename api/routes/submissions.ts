@@ -6,10 +6,11 @@ import { knownOf } from '../access/known-case';
 import { readers } from '../access/readers';
 import type { ApiDeps, Counter } from '../deps';
 import { isProblem, problem } from '../problem';
-import { notFound, ok, type Reply } from '../reply';
+import { notFound, ok, stillKept, type Reply } from '../reply';
 import { id, set } from '../schemas/fields';
 import { listSubmissions, submissionStates, type SubmissionLine } from '../use-cases/list-submissions';
 import { openMany } from '../use-cases/open-many';
+import { takenUp } from '../use-cases/take-up';
 import { ofCase, route, type Asked, type Route } from './route';
 
 const UNREAD = notFound('there is no such submission here');
@@ -64,6 +65,7 @@ export const submissionRoutes = (counter: Counter): readonly Route[] => [
         return ok({ id: kept.id, opened: true });
       }),
   }),
+  takeUpRoute(counter),
   openManyRoute(counter),
   route({
     method: 'get',
@@ -82,6 +84,23 @@ export const submissionRoutes = (counter: Counter): readonly Route[] => [
     answer: (asked) => ofSubmission(counter, asked, (kept) => rawOf(counter, kept)),
   }),
 ];
+
+const takeUpRoute = (counter: Counter): Route =>
+  route({
+    method: 'post',
+    path: '/v1/submissions/:sid/take-up',
+    again: 'itself',
+    by: readers.desk,
+    says: 'Takes up what was set aside as an automatic answer or a report: it joins the case that it names, or opens one, as received when it came; 202 when the engine does not answer.',
+    logged: true,
+    answer: (asked) =>
+      ofSubmission(counter, asked, async (kept) => {
+        const done = await takenUp(counter, kept, asked.staff);
+        if (isProblem(done)) return done;
+        if (done.became === 'kept') return stillKept(done.submissionId);
+        return ok({ id: done.submissionId, became: done.became, case: 'caseId' in done ? done.caseId : undefined });
+      }),
+  });
 
 const openManyRoute = (counter: Counter): Route =>
   route({

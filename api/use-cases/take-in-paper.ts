@@ -2,9 +2,9 @@
 import type { OfficeCalendar } from '../../domain/calendar/business-days';
 import type { Day, Instant } from '../../domain/calendar/day';
 import { dayOf, instantAt } from '../../domain/calendar/pacific';
-import type { Actor, Channel } from '../../domain/case/parts';
+import type { Actor, Channel, Role } from '../../domain/case/parts';
 import { settled, type Accepted } from '../../intake/accept';
-import { keep, type Reading } from '../../intake/door';
+import { keep, type Kept, type Reading } from '../../intake/door';
 import { sha256 } from '../../platform/seal';
 import { knownCase, knownOf } from '../access/known-case';
 import type { Counter } from '../deps';
@@ -56,7 +56,11 @@ export async function takenIn(counter: Counter, paper: Paper, { id: by, role }: 
       paper: { takenInAt: now, by },
       ...(paper.case !== undefined && { caseNumber: paper.case }),
     });
-  const kept = await keep(counter, { raw, receivedAt, channel: paper.channel }, read);
+  return settledNow(counter, await keep(counter, { raw, receivedAt, channel: paper.channel }, read), role);
+}
+
+/** What it became, as this person may see it. */
+export async function settledNow(counter: Counter, kept: Kept, role: Role): Promise<Accepted | StillKept> {
   const done = await told(counter, () => settled(counter, kept));
   if (!done) return { submissionId: kept.id, became: 'kept' };
   const [shown] = await knownOf(counter, role, [done]);

@@ -5,7 +5,7 @@ import type { Channel, Sender } from '../../domain/case/parts';
 import { personName, type Desk } from '../desk';
 import { KEY_FIELD, TOKEN_FIELD } from '../form-body';
 import { channelNames } from '../names';
-import { casePath, orderPath, submissionOpenedPath, submissionRawPath } from '../paths';
+import { casePath, orderPath, submissionOpenedPath, submissionRawPath, submissionTakenUpPath } from '../paths';
 import { bytesWords } from '../plain-text';
 import { Attachments, type AttachmentShown } from '../parts/attachments';
 import { Frame } from '../parts/frame';
@@ -59,6 +59,7 @@ export const submissionPage = ({ desk, submission, mayOpen }: SubmissionPageProp
       </h1>
       <AsItCame submission={submission} />
       <Opened desk={desk} submission={submission} mayOpen={mayOpen} />
+      {submission.state === 'set-aside' && mayOpen && <SetAside desk={desk} id={submission.id} />}
       <section class="card" aria-label="Envelope">
         <Envelope submission={submission} now={desk.now} />
       </section>
@@ -160,3 +161,15 @@ function Opened({ desk, submission, mayOpen }: SubmissionPageProps): JSX.Element
     </form>
   );
 }
+
+/** The machine may have taken an agency's answer for one of another machine. */
+const SetAside = ({ desk, id }: { readonly desk: Desk; readonly id: string }): JSX.Element => (
+  <form method="post" action={submissionTakenUpPath(id)} class="next">
+    <input type="hidden" name={TOKEN_FIELD} value={desk.formToken} />
+    <p>
+      <Mark kind="owed" text="Set aside" /> It is on no case. If it is a request or belongs to one, take it up: it joins the case that it
+      names, or opens one, as received when it came.
+    </p>
+    <button type="submit">Take it up</button>
+  </form>
+);

@@ -9,6 +9,7 @@ import { receiptsOnLedger } from './007-receipts';
 import { bulkOrders } from './008-bulk-orders';
 import { taskQueueTable } from './009-task-queues';
 import { submissionsOnLedger } from './010-submissions-on-ledger';
+import { takenUpBy } from './011-taken-up';
 
 /** Forward only: a released migration is never changed, and none has a way back. Applied in the order of their names. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -22,4 +23,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '008-bulk-orders': { up: bulkOrders },
   '009-task-queues': { up: taskQueueTable },
   '010-submissions-on-ledger': { up: submissionsOnLedger },
+  '011-taken-up': { up: takenUpBy },
 };

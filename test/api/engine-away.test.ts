@@ -3,6 +3,7 @@ import { WorkflowNotFoundError } from '@temporalio/client';
 import request from 'supertest';
 import { putOrder } from '../../api/use-cases/engine';
 import { caseIdFor } from '../../intake/case-id';
+import { keep } from '../../intake/door';
 import { saveAgency, verifyAgency } from '../../storage/agencies';
 import { keepClosure, listClosures } from '../../storage/closures';
 import { unfinished } from '../../storage/submissions';
@@ -72,6 +73,31 @@ it('the desk says that the paper is kept', async () => {
   expect(sent.text).toContain('Kept.');
   expect(sent.text).toContain('taken up by itself');
   expect(await mailRoom(recovered().door, undefined).goRound()).toBe(1);
+});
+
+it('what was set aside is taken up at the desk, and opens its case when the engine is there again', async () => {
+  const { door, begun } = recovered();
+  const reading = { subject: 'Your letter', text: '', autoReply: true, numbers: [], attachments: [] };
+  const setAside = async (text: string): Promise<string> => {
+    const { id } = await keep(door, { raw: Buffer.from(text), receivedAt: 1, channel: 'email' }, () => Promise.resolve(reading));
+    await mailRoom(door, undefined).goRound();
+    return id;
+  };
+  const [one, two] = [await setAside('One.'), await setAside('Two.')];
+  expect((await counter.post(`/v1/submissions/${one}/take-up`, 'auditor')).status).toBe(403);
+  const answer = await counter.post(`/v1/submissions/${one}/take-up`, 'intake');
+  expect([answer.status, answer.body]).toMatchObject([202, { id: one, became: 'kept' }]);
+  const page = await counter.get(`/submissions/${two}`, 'intake');
+  expect(page.text).toContain(`action="/submissions/${two}/taken-up"`);
+  const pressed = await request(counter.app)
+    .post(`/submissions/${two}/taken-up`)
+    .set('Authorization', `Bearer ${tokenOf('intake')}`);
+  expect([pressed.status, pressed.headers['location']]).toEqual([303, `/submissions/${two}`]);
+  expect(await kept()).toEqual(expect.arrayContaining([one, two]));
+  expect(await mailRoom(door, undefined).goRound()).toBe(2);
+  expect([...begun].sort()).toEqual([one, two].map((id) => caseIdFor(door.keys.searchKey, id)).sort());
+  const never = await counter.post('/v1/submissions/sub-none/take-up', 'intake');
+  expect([never.status, never.body.problem]).toEqual([404, 'not-found']);
 });
 
 it('counsel’s memorandum is kept and answered with 202, and opens its matter by itself', async () => {

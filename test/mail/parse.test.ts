@@ -122,6 +122,17 @@ describe('an automatic answer (RFC 3834); what a court’s e-service sends of it
     expect((await parsed(raw(`${header}\r\n${FROM}`))).autoReply).toBe(automatic);
   });
 
+  test.each([
+    ['Precedence: bulk', true],
+    ['Auto-Submitted: auto-generated', true],
+    ['Auto-Submitted: auto-replied', undefined],
+    ['Precedence: bulk\r\nReturn-Path: <>', undefined],
+    ['Precedence: bulk\r\nContent-Type: multipart/report; boundary=b', undefined],
+    ['X-Nothing: yes', undefined],
+  ])('%s in an answer leaves it in doubt: %s', async (header, inDoubt) => {
+    expect((await parsed(raw(`${header}\r\nIn-Reply-To: <ours@provider.example>\r\n${FROM}`))).inDoubt).toBe(inDoubt);
+  });
+
   test('comes from a mailer daemon, with or without a domain', async () => {
     expect((await parsed(raw('From: MAILER-DAEMON@mx.example\r\n'))).autoReply).toBe(true);
     expect((await parsed(raw('From: Mailer-Daemon\r\n'))).autoReply).toBe(true);

@@ -12,7 +12,7 @@ import { closureTold, keepClosure } from '../../storage/closures';
 import { appendEvents } from '../../storage/ledger/append';
 import { diskObjects } from '../../storage/objects/disk';
 import { sealedObjects } from '../../storage/objects/sealed';
-import { unfinished, unledgered } from '../../storage/submissions';
+import { openSubmission, submissionById, takeUpSubmission, unfinished, unledgered } from '../../storage/submissions';
 import { mailRoom } from '../../worker/mail-room';
 import { aJoined } from '../support/case-builders';
 import { received, T0, triaged } from '../support/case-events';
@@ -148,6 +148,40 @@ describe('what the engine took and lost before the ledger had a line of it', () 
     await appendEvents(store.db, { keys: store.keys }, { caseId, after: 1, entries });
     for (let minute = 1; minute <= 60; minute += 1) await room.goRound();
     expect(timesTold(caseId)).toBe(2);
+  });
+});
+
+describe('what is taken for an automatic answer and names a case of ours', () => {
+  async function settledAs(more: Partial<Reading>): Promise<string | undefined> {
+    const caseId = newCase();
+    await appendEvents(store.db, { keys: store.keys }, { caseId, after: 0, entries: [{ event: received({ caseId }) }] });
+    const { id } = await kept(`about ${caseId}`, { autoReply: true, caseNumber: caseId, ...more });
+    await mailRoom(door, undefined).goRound();
+    return (await submissionById(store.db, store.keys, id))?.state;
+  }
+
+  it('joins it when nothing but the marks of a gateway says so: it may be the paper that the case waits for', async () => {
+    expect(await settledAs({ inDoubt: true })).toBe('joined');
+  });
+
+  it('is set aside when it says so itself, or names none of ours: two machines do not write to each other', async () => {
+    expect(await settledAs({})).toBe('set-aside');
+    expect(await settledAs({ inDoubt: true, caseNumber: 'LR-0000-0000' })).toBe('set-aside');
+  });
+
+  it('is taken up by a person: it joins its case, unopened, and is not set aside again', async () => {
+    const caseId = newCase();
+    await appendEvents(store.db, { keys: store.keys }, { caseId, after: 0, entries: [{ event: received({ caseId }) }] });
+    const { id } = await kept('the paper', { autoReply: true, caseNumber: caseId });
+    const room = mailRoom(door, undefined);
+    await room.goRound();
+    await openSubmission(store.db, { id, by: 'ines', at: T0 });
+    await takeUpSubmission(store.db, { id, by: 'ines' });
+    expect(await room.goRound()).toBe(1);
+    const taken = await submissionById(store.db, store.keys, id);
+    expect([taken?.state, taken?.caseId, taken?.opened, taken?.takenUpBy]).toEqual(['joined', caseId, undefined, 'ines']);
+    await takeUpSubmission(store.db, { id, by: 'rosa' });
+    expect((await submissionById(store.db, store.keys, id))?.takenUpBy).toBe('ines');
   });
 });
 
