@@ -1,11 +1,12 @@
 /** Copies of what was taken from the records, never the records themselves. A hold of any case suspends it. */
 import type { Instant } from '../domain/calendar/day';
 import type { CaseFile } from '../domain/case/case-file';
-import { objectsOf } from '../domain/case/copies';
+import { copiesFor, objectsOf } from '../domain/case/copies';
 import { whyNotDelete } from '../domain/rules/gates';
 import { periodAnswered, spanOf } from '../domain/rules/scope';
 import { linkTokenFor } from '../platform/production-secrets';
 import { sha256 } from '../platform/seal';
+import { archivesBegun } from '../storage/archives';
 import { deliveriesOf, endDeliveries, type Delivery } from '../storage/deliveries';
 import { whileHoldsStand } from '../storage/holds';
 import { refOf } from '../storage/objects/ref-text';
@@ -24,7 +25,8 @@ export function destructionActivities(hands: Hands): Pick<Activities, 'destroyCo
       if (!production) throw failed('not-found');
       await endDeliveries(db, { caseId, productionId, at });
       const kept = objectsOf(file, (copies) => copies.production === productionId);
-      await removed(hands, file, at, [production.objectId, ...kept]);
+      const begun = await begunOf(hands, caseId, copiesFor(file, productionId));
+      await removed(hands, file, at, [production.objectId, ...begun, ...kept]);
     },
     destroyCollection: async ({ caseId, copies: number, at }) => {
       const file = await fileOf(hands, caseId);
@@ -35,17 +37,30 @@ export function destructionActivities(hands: Hands): Pick<Activities, 'destroyCo
       const kept = objectsOf(file, (_copies, place) => place === number);
       const archives = await archivesOf(hands, caseId, number);
       for (const archive of archives) await endDeliveries(db, { ...archive, at });
-      await removed(hands, file, at, [...archives.map(({ objectId }) => refOf(caseId, objectId).id), ...kept]);
+      const begun = await begunOf(hands, caseId, number);
+      await removed(hands, file, at, [...archives.map(({ objectId }) => refOf(caseId, objectId).id), ...begun, ...kept]);
     },
   };
 }
 
 /** Of these copies that went into no production: they were sent back, or the case ended, before the machine heard that its archive was made. */
-async function archivesOf({ db, keys }: Hands, caseId: string, copies: number): Promise<readonly Delivery[]> {
+async function archivesOf(hands: Hands, caseId: string, copies: number): Promise<readonly Delivery[]> {
+  return (await deliveriesOf(hands.db, caseId)).filter(await madeOf(hands, caseId, copies));
+}
+
+/** Every archive that a try has begun of these copies, also one that died before a link named it. */
+async function begunOf(hands: Hands, caseId: string, copies: number): Promise<readonly string[]> {
+  const begun = (await archivesBegun(hands.db, caseId)).filter(await madeOf(hands, caseId, copies));
+  return begun.map(({ objectId }) => refOf(caseId, objectId).id);
+}
+
+async function madeOf(
+  { keys }: Hands,
+  caseId: string,
+  copies: number,
+): Promise<(one: Pick<Delivery, 'tokenHash' | 'productionId'>) => boolean> {
   const key = await keys.of(caseId);
-  return (await deliveriesOf(db, caseId)).filter(
-    ({ tokenHash, productionId }) => tokenHash === sha256(linkTokenFor(key, productionId, copies)),
-  );
+  return ({ tokenHash, productionId }) => tokenHash === sha256(linkTokenFor(key, productionId, copies));
 }
 
 /** The deletion gate for the copies of a case: barred while a hold of any case covers what they show. */

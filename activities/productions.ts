@@ -12,6 +12,7 @@ import { renderPdf } from '../mail/render-pdf';
 import { sha256 } from '../platform/seal';
 import { systemsOf } from '../domain/rules/data-map';
 import { packageProduction, type ProductionFile, type ProductionOrder } from '../records/production';
+import { archivesBegun, noteArchive, type Archive } from '../storage/archives';
 import { deliveryByToken, makeDelivery } from '../storage/deliveries';
 import { refOf, refText } from '../storage/objects/ref-text';
 import { periodOf } from './collection';
@@ -33,16 +34,31 @@ export function productionActivities(hands: Hands): Pick<Activities, 'packagePro
         ...new Set(collection.files.flatMap(({ accountId, rows }) => (accountId !== undefined && rows > 0 ? [accountId] : []))),
       ];
       const passphrase = passphraseFor(key, productionId);
-      const archived = async () => objects.put(caseId, await archiveOf(hands, file, collection, { productionId, passphrase, at }));
+      const known = { caseId, productionId, tokenHash };
+      const archived = async () =>
+        (await begunBefore(hands, known)) ??
+        refText(
+          await objects.put(caseId, await archiveOf(hands, file, collection, { productionId, passphrase, at }), (ref) =>
+            noteArchive(db, { ...known, objectId: refText(ref) }),
+          ),
+        );
       const lasts = { startsAt: at, endsAt: linkEnds.at, maxDownloads: packOf(file.policy).linkDownloads.value };
       // An earlier try got this far, or another one is quicker: its archive is the one that the link names.
-      const made =
-        (await deliveryByToken(db, tokenHash)) ??
-        (await makeDelivery(db, { tokenHash, caseId, productionId, objectId: refText(await archived()), ...lasts }));
+      const made = (await deliveryByToken(db, tokenHash)) ?? (await makeDelivery(db, { ...known, objectId: await archived(), ...lasts }));
       const ref = refOf(caseId, made.objectId);
       return { productionId, objectId: ref.id, sha256: ref.sha256, bytes: ref.bytes, linkEnds, collection: collection.number, accounts };
     },
   };
+}
+
+/** An archive for this very link that an earlier try has stored before it died. Made anew it would be another one, since each has a salt of its own. */
+async function begunBefore(
+  { db, objects }: Hands,
+  { caseId, tokenHash }: Pick<Archive, 'caseId' | 'tokenHash'>,
+): Promise<string | undefined> {
+  for (const begun of await archivesBegun(db, caseId))
+    if (begun.tokenHash === tokenHash && (await objects.has(refOf(caseId, begun.objectId).id))) return begun.objectId;
+  return undefined;
 }
 
 type Made = { readonly productionId: string; readonly passphrase: string; readonly at: number };

@@ -123,6 +123,7 @@ export type AccessLogTable = {
   why: string | null;
 };
 
+export type ArchivesTable = { object_id: string; case_id: string; production_id: string; token_hash: string };
 export type DeliveriesTable = {
   token_hash: string;
   case_id: string;
@@ -167,6 +168,7 @@ export type Tables = {
   agency_domains: AgencyDomainsTable;
   staff: StaffTable;
   access_log: AccessLogTable;
+  archives: ArchivesTable;
   deliveries: DeliveriesTable;
   delivery_receipts: DeliveryReceiptsTable;
   closures: ClosuresTable;

@@ -10,6 +10,7 @@ import { bulkOrders } from './008-bulk-orders';
 import { taskQueueTable } from './009-task-queues';
 import { submissionsOnLedger } from './010-submissions-on-ledger';
 import { takenUpBy } from './011-taken-up';
+import { archiveTable } from './012-archives';
 
 /** Forward only: a released migration is never changed, and none has a way back. Applied in the order of their names. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -24,4 +25,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '009-task-queues': { up: taskQueueTable },
   '010-submissions-on-ledger': { up: submissionsOnLedger },
   '011-taken-up': { up: takenUpBy },
+  '012-archives': { up: archiveTable },
 };

@@ -6,8 +6,13 @@ import { ObjectBroken, type ObjectStore } from './object-store';
 export type ObjectRef = { readonly id: string; readonly owner: string; readonly sha256: string; readonly bytes: number };
 
 export type SealedObjects = {
-  /** Seals with the owner's data key, which is made when it is missing. The same content of the same owner is stored once. */
-  put(owner: string, content: Buffer): Promise<ObjectRef>;
+  /**
+   * Seals with the owner's data key, which is made when it is missing. The same content of the same owner is stored once. `before` hears of
+   * the reference before a byte is stored.
+   */
+  put(owner: string, content: Buffer, before?: (ref: ObjectRef) => Promise<void>): Promise<ObjectRef>;
+  /** Are the bytes of this id stored? */
+  has(id: string): Promise<boolean>;
   /** Throws SealBroken or {@link ObjectBroken} when the content is not the one that the reference names. */
   get(ref: ObjectRef): Promise<Buffer>;
   /** Destroys the stored bytes of this id. Whoever calls it has asked the deletion gate. */
@@ -18,10 +23,14 @@ export type SealedObjects = {
 export function sealedObjects(store: ObjectStore, keys: Pick<DataKeys, 'make' | 'of'>): SealedObjects {
   const aad = (owner: string): string => `${owner}/object`;
   return {
-    async put(owner, content) {
-      const id = await store.put(sealSame(await keys.make(owner), content, aad(owner)));
-      return { id, owner, sha256: sha256(content), bytes: content.length };
+    async put(owner, content, before) {
+      const sealed = sealSame(await keys.make(owner), content, aad(owner));
+      const ref = { id: sha256(sealed), owner, sha256: sha256(content), bytes: content.length };
+      await before?.(ref);
+      await store.put(sealed);
+      return ref;
     },
+    has: (id) => store.has(id),
     async get(ref) {
       const content = open(await keys.of(ref.owner), await store.get(ref.id), aad(ref.owner));
       if (content.length !== ref.bytes || sha256(content) !== ref.sha256)

@@ -1,5 +1,5 @@
 /** L6: what is approved is what goes out, also when the machine died between an archive and the case’s word of it. */
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { TextWriter, Uint8ArrayReader, ZipReader } from '@zip.js/zip.js';
@@ -16,10 +16,11 @@ import { passphraseFor } from '../../platform/production-secrets';
 import { sha256 } from '../../platform/seal';
 import type { RecordRow, RecordSource } from '../../records/record-source';
 import { mapOfViews } from '../../records/sql-records';
+import { archivesBegun, noteArchive } from '../../storage/archives';
 import { deliveryByToken } from '../../storage/deliveries';
 import { appendEvents } from '../../storage/ledger/append';
 import { diskObjects } from '../../storage/objects/disk';
-import { refOf } from '../../storage/objects/ref-text';
+import { refOf, refText } from '../../storage/objects/ref-text';
 import { sealedObjects } from '../../storage/objects/sealed';
 import { profile } from '../domain/letters/cases';
 import { aCompleteCase, machine, someFacts, type Case } from '../support/case-builders';
@@ -125,6 +126,50 @@ withStore(onPGlite, (store) => {
     const both = await Promise.all([one.make(), one.make()]);
     expect(both[0]).toEqual(both[1]);
     expect(both[0].objectId).not.toBe((await other.make()).objectId);
+  });
+
+  /** The objects of a case, by the store’s own files: each test counts what it added. */
+  const stored = (): number => readdirSync(folder, { recursive: true, withFileTypes: true }).filter((each) => each.isFile()).length;
+  async function diedAfterTheArchive() {
+    const before = stored();
+    const caseId = newCase();
+    const collecting = await written(caseId, aCompleteCase(someFacts({ categories: ['callDetail'] })).reviewed());
+    const life = await approved(caseId, collecting, 1, 'ROW');
+    const order = { caseId, productionId: `PROD-${caseId}-0001`, at: life.now, linkEnds: linkEnd(life.now, currentPack) };
+    const { objects } = hands();
+    const put: typeof objects.put = async (...given) => {
+      await objects.put(...given);
+      throw new Error('killed');
+    };
+    const dying = productionActivities({ ...hands(), objects: { ...objects, put } });
+    await expect(dying.packageProduction(order)).rejects.toThrow('killed');
+    return { before, caseId, life, make: () => productionActivities(hands()).packageProduction(order) };
+  }
+
+  it('the try after one that died between the archive and its link takes that archive', async () => {
+    const { make } = await diedAfterTheArchive();
+    const archives = stored();
+    await make();
+    expect(stored()).toBe(archives);
+  });
+
+  it('an archive that no link came to name is destroyed with its copies, and nothing of the case is left (E6)', async () => {
+    const { before, caseId, life } = await diedAfterTheArchive();
+    expect(stored()).toBeGreaterThan(before);
+    await destructionActivities(hands()).destroyCollection({ caseId, copies: 1, at: life.now });
+    expect(stored()).toBe(before);
+  });
+
+  it('of two tries at once the archive that lost is destroyed with the production (E6)', async () => {
+    const { before, caseId, life, make } = await diedAfterTheArchive();
+    const [begun] = await archivesBegun(store().db, caseId);
+    const lost = await hands().objects.put(caseId, Buffer.from('The archive of another try.'));
+    await noteArchive(store().db, { caseId, productionId: '', tokenHash: '', ...begun, objectId: refText(lost) });
+    const made = await make();
+    const packaged = life.happens({ type: 'Packaged', at: life.now, by: 'machine', package: made });
+    await written(caseId, packaged, life.events.length);
+    await destructionActivities(hands()).destroyCopies({ caseId, productionId: made.productionId, at: life.now });
+    expect(stored()).toBe(before);
   });
 
   it('the archive of what was sent back is destroyed with its collection, and no other (E6)', async () => {
