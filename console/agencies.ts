@@ -1,11 +1,6 @@
 /** Which number of an agency is called: the registry's own, never one that a mail or a paper states (R1, R3). */
 import type { Day } from '../domain/calendar/day';
-import type { CaseFile } from '../domain/case/case-file';
 import type { Agency } from './field';
-
-/** The agency of the facts; before they are recorded, the one whose domain a sender has. */
-export const agencyIdOf = ({ agency, submissions }: CaseFile): string | undefined =>
-  agency?.agencyId ?? submissions.find(({ agencyId }) => agencyId !== undefined)?.agencyId;
 
 /** What nobody of us vouches for today is no number to call. */
 export function numberToCall({ phone, verified }: Agency, today: Day): { readonly phone: string } | { readonly none: string } {

@@ -13,7 +13,7 @@ import { acceptableAs } from '../domain/case/unlisted-law';
 import { whyNotReason } from '../domain/rules/refusal-grounds';
 import { isOvertaken } from '../domain/rules/letter-gate';
 import { factFields } from './fact-fields';
-import { agencyIdOf, numberToCall } from './agencies';
+import { numberToCall } from './agencies';
 import type { Agency, Field, Given, Option } from './field';
 import { deletionForms } from './deletion-words';
 import { heldDisclosureForms } from './held-disclosure-words';

@@ -1,5 +1,4 @@
 /** Fills the desk's pages from the ledger, the read model and the registers. */
-import { agencyIdOf } from '../../console/agencies';
 import type { Desk } from '../../console/desk';
 import type { Page } from '../../console/page';
 import { casePage } from '../../console/pages/case-page';
@@ -8,7 +7,7 @@ import { queuePage, type WaitingSubmission } from '../../console/pages/queue-pag
 import { submissionPage } from '../../console/pages/submission-page';
 import type { Flash } from '../../console/parts/flash';
 import type { RefusedForm } from '../../console/parts/order-form';
-import type { CaseFile } from '../../domain/case/case-file';
+import { askingAgency, type CaseFile } from '../../domain/case/case-file';
 import type { Role } from '../../domain/case/parts';
 import type { Reading } from '../../intake/door';
 import { passphraseFor } from '../../platform/production-secrets';
@@ -161,7 +160,7 @@ export async function showPassphrase({ counter, desk, params, staff }: Looked): 
   if (!production) return problem('not-found', { detail: 'this case has no such production' });
   const { productionId } = production;
   const passphrase = passphraseFor(await counter.keys.of(file.caseId), productionId);
-  const agency = (await agenciesOf(counter)).find(({ id }) => id === agencyIdOf(file));
+  const agency = (await agenciesOf(counter)).find(({ id }) => id === askingAgency(file));
   return {
     page: passphrasePage({ desk, caseId: file.caseId, productionId, passphrase, ...(agency && { agency }) }),
     caseId: file.caseId,

@@ -18,7 +18,8 @@ export async function openMany(counter: Counter, { ids, key, actor }: Opening): 
   if (key === undefined || !/^[\x21-\x7e]{1,100}$/.test(key))
     return problem('missing-key', { detail: 'an Idempotency-Key has here 1 to 100 printable characters' });
   const digest = sha256(canonicalJson({ open: [...ids].sort(), by: actor.id }));
-  if (!(await standsFor(counter.db, { key: `open/${key}`, digest, at: counter.clock.now() }))) return problem('key-reused');
+  if (!(await standsFor(counter.db, counter.keys.searchKey, { key: `open/${key}`, digest, at: counter.clock.now() })))
+    return problem('key-reused');
   const results: OpenedOne[] = [];
   for (const id of ids) results.push(await openOne(counter, id, { key: `${key}/${id}`, actor }));
   return results;

@@ -1,8 +1,7 @@
 import type { JSX } from 'preact';
-import type { CaseFile } from '../../domain/case/case-file';
+import { askingAgency, type CaseFile } from '../../domain/case/case-file';
 import { whyNotAtAll } from '../../domain/case/actions';
 import type { Unopened } from '../../domain/rules/gates';
-import { agencyIdOf } from '../agencies';
 import { actorOf, type Desk } from '../desk';
 import type { Agency, Given } from '../field';
 import { stepsOf } from '../next-steps';
@@ -48,7 +47,7 @@ export function casePage({ desk, file, entries, mail, agencies, unopened, flash,
   const given: Given = { file, viewer, now, people, agencies, unopened, attachments };
   const orders = { steps: stepsOf(given), given, tokens: desk, refused };
   const mayUndo = whyNotAtAll('stopLetter', file, actorOf(desk)) === undefined;
-  const agency = agencies.find(({ id }) => id === agencyIdOf(file));
+  const agency = agencies.find(({ id }) => id === askingAgency(file));
   const shown = { file, now, people };
   return (
     <Frame title={`${refused ? 'Not done: ' : ''}${file.caseId}`} office={desk.office} desk={desk}>
