@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/calendar/day';
-import { keepsCopy, nextToHold } from '../domain/rules/successor-holds';
+import { nextToHold } from '../domain/rules/successor-holds';
 import { isE164 } from '../domain/rules/telephone-number';
 import type { Period } from '../records/record-source';
 import { placeHold, toPlace, whyHeld, type HeldBecause, type HoldNamed } from '../storage/holds';
@@ -26,12 +26,13 @@ export function holdActivities(hands: Hands): Pick<Activities, 'placeHold' | 'su
       const own = await fileOf(hands, caseId);
       const hold = own.holds.find((each) => each.id === id);
       if (!hold) throw failed('not-found');
-      const asked = new Set([caseId]);
-      // The one that took over may have been superseded itself: the last of them is who must hold.
-      for (let next = successor; !asked.has(next);) {
-        asked.add(next);
-        const found = nextToHold(hold, await fileOf(hands, next), keepsCopy(own));
+      const asked = [own];
+      // The one that answers may have ended for another one itself: the last of them is who must hold.
+      for (let next = successor; asked.every((each) => each.caseId !== next);) {
+        const other = await fileOf(hands, next);
+        const found = nextToHold(hold, other, asked);
         if (typeof found === 'string') return found !== 'open';
+        asked.push(other);
         next = found.successor;
       }
       return false;

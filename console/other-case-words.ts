@@ -53,8 +53,8 @@ export const otherCaseSentences: Sentences<SupersessionEvent['type'] | Duplicate
     cite: actions.supersede.cite,
   }),
   HoldKept: (event) => ({
-    text: `The hold ${event.hold} is kept until ${dayWords(event.until.on)}: the case that took over does not hold the same yet`,
-    cite: 'A6; P9',
+    text: `The hold ${event.hold} is kept until ${dayWords(event.until.on)}: the case that answers does not hold the same yet`,
+    cite: 'A2; A6; P9',
   }),
   DuplicateSuspected: (event) => ({
     text: `The same process of the same agency is on file in ${event.of}: a person decides whether this case repeats it`,

@@ -7,6 +7,7 @@ import { arrivalDates, stopDates } from '../domain/case/letters';
 import type { LetterKind } from '../domain/case/letter-on-file';
 import type { Duty } from '../domain/case/parts';
 import { deletionAgain, holdsEnd } from '../domain/rules/dates';
+import { askedFirst } from '../domain/rules/successor-holds';
 import type { Matter } from './matter';
 
 /** Serves one duty to its end: each branch records the event that takes the duty off the file. */
@@ -87,7 +88,7 @@ async function handOver(matter: Matter, duty: Duty): Promise<readonly CaseEvent[
 }
 
 async function letGo(matter: Matter, duty: Duty): Promise<void> {
-  if (matter.file.superseded === undefined) return record(matter, duty, released(matter, duty));
+  if (askedFirst(matter.file) === undefined) return record(matter, duty, released(matter, duty));
   return matter.effect(duty.id, async () => {
     const needed = await stillNeeded(matter, duty.about ?? '');
     if (!isStillOwed(matter, duty)) return []; // asked last: it may have been opened again meanwhile
@@ -95,10 +96,10 @@ async function letGo(matter: Matter, duty: Duty): Promise<void> {
   });
 }
 
-/** A superseded case lets nothing go before the case that took over holds it, or has ended for good. */
+/** A superseded case, and one that keeps a copy, lets nothing go before the case that answers holds it, or has ended for good. */
 async function stillNeeded({ file, effects }: Matter, hold: string): Promise<boolean> {
-  const { superseded, caseId } = file;
-  return superseded !== undefined && !(await effects.successorHolds({ caseId, hold, successor: superseded.successor }));
+  const successor = askedFirst(file);
+  return successor !== undefined && !(await effects.successorHolds({ caseId: file.caseId, hold, successor }));
 }
 
 /** What is done by being recorded: the register of holds and the outbox are brought up to date in the ledger's own transaction. */

@@ -3,7 +3,8 @@ import { dayOf } from '../calendar/pacific';
 import { agencyNoticeBy, backupBy, backupCite, delayEnds, longestDelay, releaseFrom, whyNotDestroy, whyNotRelease } from '../rules/backup';
 import type { Barred } from '../rules/barred';
 import { servedFrom, type DueBasis } from '../rules/due';
-import { openChallenge, type Backup, type BackupCommand, type BackupEvent } from './backup';
+import { answeringCase } from './answering-case';
+import { backupRests, openChallenge, type Backup, type BackupCommand, type BackupEvent } from './backup';
 import { letterOn, type CaseFile } from './case-file';
 import { casePack } from './case-pack';
 import { closed, queued, type Rows } from './given';
@@ -39,7 +40,10 @@ const whyNotConfirm = (file: CaseFile): Why => {
   if (isConfirmed(file)) return why('the copy has been confirmed to the agency');
   return file.findings.some(({ rule, met }) => rule === 'R1' && met) ? undefined : { rule: 'R1', detail: 'the sender is not verified' };
 };
+/** The customer’s fourteen days run from the agency’s notice, also while another case answers the process and the copy made here rests. */
 const whyNotNotice = (file: CaseFile): Why => {
+  if (file.stage.kind === 'closed' && !(answeringCase(file) !== undefined && backupRests(file)))
+    return why('a case that is closed takes this only while another one answers it and its copy rests');
   if (!isConfirmed(file)) return why('the copy has not been confirmed to the agency');
   return file.backup?.notice ? why('the agency’s notice is on file') : undefined;
 };
@@ -64,7 +68,7 @@ export const backupPermits: Permits<BackupCommand['type']> = {
   recordBackupNotice: {
     says: 'Record that the agency has told the customer of the backup copy',
     by: clerks,
-    in: open,
+    in: any,
     procedures: legal,
     cite: `${backupCite}(2)`,
     needs: ({ givenOn, document }, file, _actor, at) => {
@@ -77,7 +81,7 @@ export const backupPermits: Permits<BackupCommand['type']> = {
   delayBackupNotice: {
     says: 'Record that the agency’s notice of the backup copy is delayed',
     by: clerks,
-    in: open,
+    in: any,
     procedures: legal,
     cite: '18 U.S.C. §§2704(a)(2), 2705(a)',
     needs: ({ until, document }, file, _actor, at) => {

@@ -8,6 +8,7 @@ import type { Duplicate, DuplicateCommand, DuplicateEvent, SameInstrument } from
 import type { CaseEvent } from './events';
 import { handingOver } from './hand-over';
 import { closed, queued, type Given, type Rows } from './given';
+import { keptForCopy } from './kept-copy';
 import { whyNotOther, whyUnmarked } from './other-case-needs';
 import type { Need, Permits } from './permit';
 import { clerks, legal, open } from './permitted';
@@ -55,6 +56,7 @@ export const duplicatePermits: Permits<DuplicateCommand['type']> = {
 
 export const duplicateRows: Rows<DuplicateCommand['type']> = {
   markDuplicate: ({ of, reason }, given) => [
+    ...keptForCopy(given),
     { type: 'DuplicateConfirmed', at: given.at, by: given.by, of, reason },
     queued('duplicate', given, of),
     closed('duplicate', given),

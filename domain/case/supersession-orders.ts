@@ -1,9 +1,8 @@
 /** The order that ends a case whose instrument was superseded: who gives it, what it needs, what it brings about. */
-import { keepsCopy } from '../rules/successor-holds';
-import type { EventOf } from './events';
 import { handingOver } from './hand-over';
 import type { Steps } from './steps';
-import { closed, queued, type Given, type Rows } from './given';
+import { closed, queued, type Rows } from './given';
+import { keptForCopy } from './kept-copy';
 import { whyNotOther, whyUnmarked } from './other-case-needs';
 import type { Need, Permits } from './permit';
 import { clerks, legal, open } from './permitted';
@@ -50,14 +49,6 @@ export const supersessionRows: Rows<SupersessionCommand['type']> = {
     ];
   },
 };
-
-/** The end of this case is no end of the matter: what was copied is held until the one that takes over has delivered or has ended. */
-function keptForCopy({ file, at, by }: Given): readonly EventOf<'HoldPlaced'>[] {
-  const ofCase = file.holds.filter(({ kind }) => kind === 'case');
-  if (!keepsCopy(file) || ofCase.some(({ releasedAt }) => releasedAt === undefined)) return [];
-  const identifiers = file.facts?.identifiers ?? file.numbers;
-  return [{ type: 'HoldPlaced', at, by, hold: { id: `hold/case/${ofCase.length + 1}`, kind: 'case', identifiers, placedAt: at } }];
-}
 
 export const supersessionSteps: Steps<SupersessionEvent['type']> = {
   Superseded: (file, { successor, process, at, by, reason, sealed }) =>

@@ -19,5 +19,5 @@ export type SupersessionCommand = Does<'supersede', { successor: string; reason:
 
 export type SupersessionEvent =
   | Happened<'Superseded', { successor: string; process: ProcessNamed; reason: string; sealed?: true }>
-  /** The case that took over does not hold these identifiers yet: the hold stays, and it is asked again. */
+  /** The case that answers does not hold these identifiers yet: the hold stays, and it is asked again. */
   | Happened<'HoldKept', { hold: string; until: Dated; duty: string }>;

@@ -4,6 +4,7 @@ import type { Dated } from '../calendar/derivation';
 import { ASYMMETRY } from '../calendar/derivation';
 import { dayOf } from '../calendar/pacific';
 import { businessDaysAfter, calendarDaysAfter, calendarDaysBefore, courtPeriod } from '../calendar/periods';
+import { answeringCase } from '../case/answering-case';
 import { isUpheld, openChallenge } from '../case/backup';
 import { recordsWentOut, type CaseFile } from '../case/case-file';
 import type { PolicyPack } from '../policy/pack';
@@ -49,7 +50,11 @@ export function whyNotDestroy(file: CaseFile): Barred | undefined {
   const over = recordsWentOut(file) || isUpheld(file) || file.stage.kind === 'closed';
   if (!over) return barred('backup-wanted', 'the information has not been delivered, nor has the demand ended', `${backupCite}(3)`);
   const held = file.holds.some(({ releasedAt }) => releasedAt === undefined);
-  if (held && file.superseded)
-    return barred('backup-wanted', 'the case that took over has neither delivered the information nor ended', `${backupCite}(3)`);
+  if (held && answeringCase(file) !== undefined)
+    return barred(
+      'backup-wanted',
+      'the copy is held for the case that answers, until that one has delivered, has ended or keeps a copy for the same process',
+      `${backupCite}(3)`,
+    );
   return held ? barred('held', 'a hold of this case covers the records', 'P9') : undefined;
 }

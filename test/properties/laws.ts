@@ -2,6 +2,7 @@
 import type { Instant } from '../../domain/calendar/day';
 import { mustHold } from '../../domain/case/abuse';
 import { whyNot } from '../../domain/case/actions';
+import { answeringCase } from '../../domain/case/answering-case';
 import { recordsWentOut, type CaseFile } from '../../domain/case/case-file';
 import type { CaseEvent } from '../../domain/case/events';
 import { isGiven, type InstrumentKind } from '../../domain/case/instrument';
@@ -16,6 +17,7 @@ import { packOf } from '../../domain/policy/packs';
 import { whySecondPerson } from '../../domain/rules/four-eyes';
 import { answeredElsewhere } from '../../domain/rules/answered-elsewhere';
 import { isGrantable, reachOf } from '../../domain/rules/instrument-matrix';
+import { askedFirst } from '../../domain/rules/successor-holds';
 import { digestOf, prohibited, staff } from '../support/case-builders';
 import { checkDuties } from './duties';
 import { must } from './must';
@@ -65,7 +67,7 @@ function checkAnswered(before: CaseFile, event: CaseEvent): void {
       'a possible duplicate discloses nothing',
       event.type,
     );
-  if (event.type === 'HoldReleased' && before.superseded)
+  if (event.type === 'HoldReleased' && askedFirst(before) !== undefined)
     must(
       before.owed.some(({ about }) => about === event.hold),
       'a hold is let go when it is asked about',
@@ -294,10 +296,10 @@ export function checkFellOnce(events: readonly CaseEvent[]): void {
 function checkBackup(before: CaseFile, event: CaseEvent): void {
   if (event.type === 'BackupReleased' || event.type === 'BackupDestroyed')
     must(openChallenge(before) === undefined, 'no backup copy is given or destroyed while the demand is challenged');
-  if (event.type === 'BackupDestroyed' && before.superseded && !recordsWentOut(before))
+  if (event.type === 'BackupDestroyed' && answeringCase(before) !== undefined && !recordsWentOut(before))
     must(
       before.holds.some(({ kind }) => kind === 'case') && before.holds.every(({ releasedAt }) => releasedAt !== undefined),
-      'what was copied in a superseded case was held for the one that took over, and let go',
+      'what was copied in a case that ended for another one was held for that one, and let go',
       before.holds,
     );
   if (event.type === 'BackupReleased')

@@ -10,6 +10,7 @@ import { packOf } from '../../domain/policy/packs';
 import { deletionAgain, holdsEnd, provisionalEnd } from '../../domain/rules/dates';
 import { whyNotDelete, whyNotDisclose } from '../../domain/rules/gates';
 import { whyNotSend } from '../../domain/rules/letter-gate';
+import { askedFirst } from '../../domain/rules/successor-holds';
 import { aJoined, allOpened, aSender, machine, type Case } from '../support/case-builders';
 import { choose } from './choose';
 import { type Body } from './random-case';
@@ -84,7 +85,7 @@ function served(file: CaseFile, at: number, duty: Duty, body: Body): CaseEvent |
     case 'withdrawInvoice':
       return { ...machine.queued(file, at, 'invoiceWithdrawn', duty.id), about } as CaseEvent;
     case 'releaseHold':
-      if (file.superseded && body % 2 === 0)
+      if (askedFirst(file) !== undefined && body % 2 === 0)
         return { type: 'HoldKept', at, by: 'machine', hold: about, until: holdsEnd(at, packOf(file.policy)), duty: duty.id };
       return { type: 'HoldReleased', at, by: 'machine', hold: about, reason: 'its time has ended', duty: duty.id };
     case 'destroyCopies':

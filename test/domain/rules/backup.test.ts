@@ -3,8 +3,8 @@ import { otherCase } from '../../../domain/case/other-case-needs';
 import { finished } from '../../../domain/case/obligations';
 import { publicView } from '../../../domain/case/view';
 import { whyNotDisclose } from '../../../domain/rules/gates';
-import { keepsCopy, nextToHold } from '../../../domain/rules/successor-holds';
-import { aCase, anInstrument, aWarrant, machine, someFacts, staff, Case } from '../../support/case-builders';
+import { askedFirst, keepsCopy, nextToHold } from '../../../domain/rules/successor-holds';
+import { aCase, anInstrument, anOtherCase, aWarrant, machine, someFacts, staff, Case } from '../../support/case-builders';
 import { instant } from '../calendar/office';
 
 const create = { type: 'createBackup', sha256: 'a'.repeat(64), place: 'Vault 3' } as const;
@@ -229,7 +229,7 @@ describe('a copy whose case was superseded (§2704(a)(3))', () => {
 
   it('is held until the case that took over has delivered or has ended: its own end is no end of the matter', () => {
     expect(gone.file.holds.filter(({ releasedAt }) => releasedAt === undefined)).toMatchObject([{ id: 'hold/case/1', kind: 'case' }]);
-    expect(gone.whyNot(destroy)).toMatchObject({ rule: '18 U.S.C. §2704(a)(3)', detail: expect.stringContaining('took over') });
+    expect(gone.whyNot(destroy)).toMatchObject({ rule: '18 U.S.C. §2704(a)(3)', detail: expect.stringContaining('the case that answers') });
     const due = gone.wait('2026-12-22T10:00');
     expect(due.owed).toContain('releaseHold/hold/case/1');
     expect(due.file.obligations.map(({ what }) => what)).not.toContain('destroyBackup');
@@ -250,8 +250,9 @@ describe('a copy whose case was superseded (§2704(a)(3))', () => {
     const [hold] = gone.file.holds;
     const complete = newer().complete();
     const holding = complete.happens(machine.held(complete.file, complete.now));
-    const next = (other: Case) => nextToHold(hold!, other.file, keepsCopy(gone.file));
+    const next = (other: Case) => nextToHold(hold!, other.file, [gone.file]);
     expect([next(newer()), next(holding)]).toEqual(['open', 'open']);
+    expect(next(confirmed())).toBe('open'); // its copy is of what the newer process demands
     expect(next(holding.reviewed().collected().checked().approved().packaged().letter('production'))).toBe('held');
     expect(next(holding.order({ type: 'withdraw', reason: 'x' }))).toBe('ended');
     expect(nextToHold(hold!, holding.file)).toBe('held');
@@ -265,6 +266,89 @@ describe('a copy whose case was superseded (§2704(a)(3))', () => {
     const twice = superseded(new Case(ofCase, held.events, held.now));
     expect(twice.file.holds).toHaveLength(1);
     expect(superseded(demanded()).file.holds).toEqual([]);
+  });
+});
+
+describe('a copy whose case ended as a duplicate (§2704(a)(3))', () => {
+  const of = 'LR-OTHER';
+  const mark = { type: 'markDuplicate', of, reason: 'The same paper.' } as const;
+  const repeated = (from: Case): Case => from.order(mark, { knowing: { other: anOtherCase({ caseId: of }) } });
+  const gone = repeated(confirmed());
+  const hold = { identifiers: someFacts().identifiers };
+  const next = (other: Case, ...chain: readonly Case[]) =>
+    nextToHold(
+      hold,
+      other.file,
+      [gone, ...chain].map(({ file }) => file),
+    );
+
+  it('is held, asked about before it is let go, and destroyed only after that', () => {
+    expect(gone.file.holds.filter(({ releasedAt }) => releasedAt === undefined)).toMatchObject([{ id: 'hold/case/1', kind: 'case' }]);
+    expect(askedFirst(gone.file)).toBe(of);
+    const refused = { rule: '18 U.S.C. §2704(a)(3)', detail: expect.stringContaining('the case that answers') };
+    expect(gone.wait('2026-12-22T10:00').whyNot(destroy)).toMatchObject(refused);
+    const due = gone.wait('2026-12-22T10:00');
+    expect(due.owed).toContain('releaseHold/hold/case/1');
+    expect(due.events.filter((event) => event.type === 'FellDue' && event.duty.what === 'destroyBackup')).toEqual([]);
+    const end = { type: 'HoldReleased', at: due.now, by: 'machine', hold: 'hold/case/1', reason: 'x' } as const;
+    expect(due.happens(end).order(destroy).confirmed('backupDestruction').file.backup?.destroyedAt).toBe(due.now);
+  });
+
+  it('is let go when the case that answers has a copy of its own, has delivered, or has ended for good', () => {
+    const complete = aCase({ caseId: of }).triaged().order({ type: 'recordFacts', facts: aWarrant() }).complete();
+    const holding = complete.happens(machine.held(complete.file, complete.now));
+    expect([next(holding), next(demanded())]).toEqual(['open', 'open']);
+    expect(next(demanded().order(create))).toBe('held');
+    expect(next(holding.reviewed().collected().checked().approved().packaged().letter('production'))).toBe('held');
+    expect(next(holding.order({ type: 'withdraw', reason: 'x' }))).toBe('ended');
+  });
+
+  it('is asked of the last case in the chain: its own copy counts only while it answers the very same process', () => {
+    expect(next(repeated(demanded()))).toEqual({ successor: of });
+    expect(next(repeated(confirmed()))).toBe('held');
+    const other = { other: otherCase(aCase({ caseId: 'LR-NEWER' }).triaged().order({ type: 'recordFacts', facts: aWarrant() }).file) };
+    const taken = demanded().order({ type: 'supersede', successor: 'LR-NEWER', reason: 'A warrant takes its place.' }, { knowing: other });
+    expect(next(taken)).toEqual({ successor: 'LR-NEWER' });
+    expect([next(demanded().order(create), taken), next(demanded().order(create), repeated(demanded()))]).toEqual(['open', 'held']);
+  });
+
+  it('is nothing to be held for where there is none, and nobody is asked', () => {
+    const without = repeated(demanded());
+    expect(without.file.holds).toEqual([]);
+    expect(askedFirst(without.file)).toBeUndefined();
+    expect(askedFirst(confirmed().file)).toBeUndefined();
+  });
+});
+
+describe('the agency’s notice when another case answers (§§2704(a)(2), 2705(a))', () => {
+  const ended = (type: 'markDuplicate' | 'supersede', from = confirmed()): Case => {
+    const process = { kind: 'backupPreservation', number: anInstrument().number, issuer: 'A court', issuedOn: '2026-11-09' } as const;
+    const reason = 'As the papers say.';
+    const other = 'LR-OTHER';
+    const order = type === 'supersede' ? ({ type, successor: other, reason } as const) : ({ type, of: other, reason } as const);
+    return from.order(order, { knowing: { other: anOtherCase({ process }) } });
+  };
+  const later = (from: Case): Case => from.at('2026-11-16T12:00');
+
+  it.each(['markDuplicate', 'supersede'] as const)('is recorded all the same while the copy rests: after %s', (type) => {
+    const told = later(ended(type)).order(notice);
+    expect(told.file.backup?.notice?.releaseFrom).toMatchObject({ on: '2026-11-30', at: instant('2026-12-01T00:00') });
+    expect(later(ended(type)).order(delay).file.backup?.delayed?.until.on).toBe('2027-01-15');
+    const counsel = { as: staff.counsel };
+    const closed = { problem: 'wrong-stage' };
+    expect(told.at('2026-12-01T00:00').whyNot(release, counsel)).toMatchObject(closed);
+    const again = told.order({ type: 'reopen', reason: 'The copy itself is wanted.' }, counsel);
+    expect(warranted(again).at('2026-12-01T00:00').whyNot(release)).toBeUndefined();
+  });
+
+  it('is not recorded in a case that has ended by itself, nor when the copy is gone', () => {
+    const withdrawn = later(confirmed().order({ type: 'withdraw', reason: 'The agency called.' }));
+    const due = ended('markDuplicate').wait('2026-12-22T10:00');
+    const end = { type: 'HoldReleased', at: due.now, by: 'machine', hold: 'hold/case/1', reason: 'x' } as const;
+    const gone = due.happens(end).order(destroy).confirmed('backupDestruction');
+    for (const each of [withdrawn, gone])
+      for (const order of [notice, { ...delay, until: '2027-02-01' }])
+        expect(each.whyNot(order)).toMatchObject({ detail: expect.stringContaining('that is closed') });
   });
 });
 
