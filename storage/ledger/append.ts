@@ -9,13 +9,14 @@ import type { DataKeys } from '../data-keys';
 import { projectHolds } from '../holds';
 import { indexIdentifiers } from '../identifiers';
 import { projectToOutbox, rememberedOutcome, type OutboxOutcome } from '../outbox-projection';
+import { caseRow } from '../read-model';
 import { projectSubmissions } from '../submissions';
-import type { CaseEventRow, Tables } from '../tables';
-import { lockCase, writeCaseRow } from './case-lock';
+import type { CaseEventRow, NewCaseEventRow, Tables } from '../tables';
+import { lockCase, writeLinesAndRow } from './case-lock';
 import { genesis, sealLine, type Order } from './entry';
 import { LedgerConflict, LedgerGap } from './faults';
 import { keepAtHand } from './folded';
-import { eventOf, fileAtHead, linesOf } from './read';
+import { eventOf, fileAtHead, hashesFrom, linesOf } from './read';
 import { repeatsFound } from './repeats';
 
 /** All events of an order carry it and follow each other; it is kept on the first of them. */
@@ -49,12 +50,11 @@ export async function appendEvents(db: Kysely<Tables>, { keys }: { keys: DataKey
   const key = after === 0 ? await keys.make(caseId) : await keys.of(caseId);
   return inTransaction(db, async (tx) => {
     const row = await lockCase(tx, key, caseId);
-    // From the line before these to the end, in one question: usually it is that line alone.
-    const tail = await linesOf(tx, caseId, { from: Math.max(after, 1) });
-    const last = tail.at(-1);
+    // From the line before these to the end, in one question: usually it is that line alone, and only its hash is needed.
+    const last = (await hashesFrom(tx, caseId, Math.max(after, 1))).at(-1);
     if (after > (last?.seq ?? 0)) throw new LedgerGap('Events that come before these are not in the ledger.');
     const placed = place(entries, after);
-    const known = tail.filter(({ seq }) => seq > after && seq <= after + entries.length);
+    const known = last && last.seq > after ? await linesOf(tx, caseId, { from: after + 1, to: after + entries.length }) : [];
     known.forEach((line, index) => refuseOther(key, line, placed[index]));
     const remembered = known.length === 0 ? nothing : await rememberedOutcome(tx, caseId, { from: after + 1, to: after + known.length });
     const fresh = placed.slice(known.length);
@@ -65,13 +65,14 @@ export async function appendEvents(db: Kysely<Tables>, { keys }: { keys: DataKey
 
     refuseTornOrders(fresh);
     const before = await fileAtHead(tx, keys.within(tx), { caseId, row, head: last && { seq: last.seq, head: last.hash } });
-    const head = await insertLines(tx, key, { caseId, prev: last?.hash ?? genesis(caseId), fresh });
     const asked = fresh.reduce<CaseFile>((so, { event }) => evolve(so, event), before.file);
     const events = fresh.map(({ event }) => event);
     const found = (await repeatsFound(tx, keys, asked, events)).map((event, index) => ({ event, seq: asked.seq + index + 1 }));
-    const end = found.length === 0 ? head : await insertLines(tx, key, { caseId, prev: head, fresh: found });
+    const lines = sealed(key, { caseId, prev: last?.hash ?? genesis(caseId) }, [...fresh, ...found]);
+    const [head, end] = [lines[fresh.length - 1]?.hash ?? '', lines.at(-1)?.hash ?? ''];
     const file = found.reduce<CaseFile>((so, { event }) => evolve(so, event), asked);
-    await writeCaseRow(tx, key, file, end);
+    // An order's key stands once on the ledger of a case. Every other conflict is an error of the database.
+    if ((await writeLinesAndRow(tx, lines, caseRow(key, file, end))) !== lines.length) throw knownOrder();
     keepAtHand(end, { file, folded: before.folded });
     await indexIdentifiers(tx, keys.searchKey, caseId, [...events, ...found.map(({ event }) => event)]);
     await projectHolds(tx, keys.searchKey, caseId, events);
@@ -120,23 +121,12 @@ function refuseTornOrders(fresh: readonly Placed[]): void {
 
 const knownOrder = (): LedgerConflict => new LedgerConflict('This order has brought about other events already.');
 
-async function insertLines(
-  tx: Kysely<Tables>,
-  key: Buffer,
-  { caseId, prev, fresh }: { caseId: string; prev: string; fresh: readonly Placed[] },
-): Promise<string> {
+/** The lines that follow `prev`, each with the hash of the one before it. */
+function sealed(key: Buffer, { caseId, prev }: { caseId: string; prev: string }, entries: readonly Placed[]): readonly NewCaseEventRow[] {
   let head = prev;
-  const rows = fresh.map(({ seq, event, begins }) => {
-    const row = sealLine(key, head, { caseId, seq, shape: shapeOf(event.type), event, order: begins });
-    head = row.hash;
-    return row;
+  return entries.map(({ seq, event, begins }) => {
+    const line = sealLine(key, head, { caseId, seq, shape: shapeOf(event.type), event, order: begins });
+    head = line.hash;
+    return line;
   });
-  // An order's key stands once on the ledger of a case. Every other conflict is an error of the database.
-  const { numInsertedOrUpdatedRows: inserted } = await tx
-    .insertInto('case_events')
-    .values(rows)
-    .onConflict((conflict) => conflict.columns(['case_id', 'order_key']).doNothing())
-    .executeTakeFirstOrThrow();
-  if (inserted !== BigInt(rows.length)) throw knownOrder();
-  return head;
 }

@@ -2,7 +2,7 @@
 import type { Kysely } from 'kysely';
 import type { CaseFile } from '../../domain/case/case-file';
 import { caseRow } from '../read-model';
-import type { Tables } from '../tables';
+import type { CaseRow, NewCaseEventRow, Tables } from '../tables';
 import { emptyFile } from '../../domain/case/case-file';
 import { genesis } from './entry';
 import type { CaseHead } from './folded';
@@ -30,4 +30,34 @@ function locked(tx: Kysely<Tables>, caseId: string): Promise<CaseHead | undefine
 export async function writeCaseRow(tx: Kysely<Tables>, key: Buffer, file: CaseFile, head: string): Promise<void> {
   const { case_id, ...row } = caseRow(key, file, head);
   await tx.updateTable('cases').set(row).where('case_id', '=', case_id).execute();
+}
+
+/**
+ * Writes the next lines of the ledger and what the case adds up to with them, in one statement; the row is locked by the caller. Answers how
+ * many lines were written: an order whose key stands on the ledger of this case already is left out.
+ */
+export async function writeLinesAndRow(
+  tx: Kysely<Tables>,
+  lines: readonly NewCaseEventRow[],
+  { case_id, ...row }: CaseRow,
+): Promise<number> {
+  const { written } = await tx
+    .with('lines', (db) =>
+      db
+        .insertInto('case_events')
+        .values(lines)
+        .onConflict((conflict) => conflict.columns(['case_id', 'order_key']).doNothing())
+        .returning('seq'),
+    )
+    .updateTable('cases')
+    .set(row)
+    .where('case_id', '=', case_id)
+    .returning((is) =>
+      is
+        .selectFrom('lines')
+        .select(({ fn }) => fn.countAll<number>().as('count'))
+        .as('written'),
+    )
+    .executeTakeFirstOrThrow();
+  return written ?? 0;
 }

@@ -56,9 +56,18 @@ export async function linesOf(
 ): Promise<readonly CaseEventRow[]> {
   let query = db.selectFrom('case_events').selectAll().where('case_id', '=', caseId).where('seq', '>=', from);
   if (to !== undefined) query = query.where('seq', '<=', to);
-  const rows = await query.orderBy('seq').execute();
-  if (rows.some((row, index) => row.seq !== from + index)) throw new LedgerGap('The ledger of a case has a hole.');
-  return rows;
+  return whole(await query.orderBy('seq').execute(), from);
+}
+
+/** Only the place and the hash of the lines from `from` to the end. Throws {@link LedgerGap} as {@link linesOf} does. */
+export async function hashesFrom(db: Kysely<Tables>, caseId: string, from: number): Promise<readonly Pick<CaseEventRow, 'seq' | 'hash'>[]> {
+  const lines = db.selectFrom('case_events').select(['seq', 'hash']).where('case_id', '=', caseId).where('seq', '>=', from);
+  return whole(await lines.orderBy('seq').execute(), from);
+}
+
+function whole<Line extends { readonly seq: number }>(lines: readonly Line[], from: number): readonly Line[] {
+  if (lines.some((line, index) => line.seq !== from + index)) throw new LedgerGap('The ledger of a case has a hole.');
+  return lines;
 }
 
 /** The last event's place and hash; nothing for a case without events. */
