@@ -99,7 +99,7 @@ export function openMatter(page: Page) {
     if (said()) return; // who need not wait is not waiting: the matter is not quiet for a moment
     waiting += 1;
     try {
-      await condition(said);
+      await ledger.wait(said);
     } finally {
       waiting -= 1;
     }
@@ -141,8 +141,7 @@ export function openMatter(page: Page) {
       }
       // A timer that would ring too early is left: ringing once for nothing is cheaper than being set anew after every event.
       const sooner = () => (nextInstant(file) ?? Infinity) < Math.max(now() + 1, next ?? Infinity);
-      if (next === undefined || rehearsed !== undefined) await condition(sooner);
-      else await condition(sooner, next - now());
+      await ledger.wait(sooner, next === undefined || rehearsed !== undefined ? undefined : next - now());
     }
   }
 
