@@ -50,7 +50,12 @@ describe('a protected person (G5)', () => {
 describe('orders that contradict each other (L4)', () => {
   const two = (from: Case): Case => from.happens(aJoined(from.now));
   const record = { type: 'recordConflict', documents: ['S-1', 'S-2'], reason: 'The court has stayed the subpoena.' } as const;
-  const resolve = { type: 'resolveConflict', conflict: 'conflict/1', outcome: 'complied', reason: 'The stay was lifted on appeal.' } as const;
+  const resolve = {
+    type: 'resolveConflict',
+    conflict: 'conflict/1',
+    outcome: 'complied',
+    reason: 'The stay was lifted on appeal.',
+  } as const;
 
   it('hold every disclosure from the moment at which they are recorded, also an approved one that waits to be sent', () => {
     expect(whyNotDisclose(approved().file, 'deliver')).toBeUndefined();
