@@ -235,7 +235,7 @@ describe('an engine that does not answer', () => {
     const { status, headers, body } = await counter.order('LR-1', 'note', 'analyst', { text: 'Seen.' });
     expect([202, 503]).toContain(status);
     if (status === 503) expect([body.problem, headers['retry-after']]).toEqual(['engine-slow', '5']);
-    else expect(headers['location']).toMatch(/^\/v1\/orders\/key-\d+\?case=LR-1$/);
+    else expect(headers['location']).toMatch(/^\/v1\/orders\/[0-9a-f]{64}\?case=LR-1$/);
   });
   test('is not asked by an order whose turn came too late', async () => {
     const answers = await Promise.all(['a', 'b', 'c'].map((text) => counter.order('LR-1', 'note', 'analyst', { text })));

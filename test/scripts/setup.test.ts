@@ -131,7 +131,7 @@ describe('a machine that is not ready is told in one sentence', () => {
 
   test('where the cache cannot be written', async () => {
     const lock = readFileSync(path.join(root, 'package-lock.json'));
-    mkdirSync(path.join(root, 'node_modules'));
+    mkdirSync(path.join(root, 'node_modules', 'tsx'), { recursive: true });
     writeFileSync(path.join(root, 'node_modules', '.writ-setup'), createHash('sha256').update(lock).digest('hex'));
     writeFileSync(path.join(root, '.writ'), 'a file where a folder belongs');
     const { code, err } = await said();
