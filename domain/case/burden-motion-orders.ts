@@ -4,7 +4,7 @@ import { servedFrom } from '../rules/due';
 import { burdenMotionPends, type BurdenMotionCommand, type BurdenMotionEvent } from './burden-motion';
 import { isOnFile, recordsWentOut, type CaseFile } from './case-file';
 import { queued, type Rows } from './given';
-import { afterOutcome, isBeingCollected, motionResolved } from './motion-ended';
+import { afterOutcome, isBeingCollected, motionResolved, whyNotOvertake } from './motion-ended';
 import { kebab } from './outside';
 import type { Need, Permits } from './permit';
 import { counsel, legal, unanswered } from './permitted';
@@ -29,9 +29,9 @@ const whyNotRecord: Need<'recordBurdenMotion'> = ({ filedOn, document }, file, _
 const whyNotResolve: Need<'resolveBurdenMotion'> = ({ outcome, document }, file) => {
   if (!burdenMotionPends(file)) return { rule: cite, detail: 'no motion is pending' };
   if (!isOnFile(file, document)) return notOnFile;
-  return outcome === 'modified' && isBeingCollected(file)
-    ? { rule: cite, detail: 'what was granted is being collected: record the order when that has ended' }
-    : undefined;
+  if (outcome === 'modified' && isBeingCollected(file))
+    return { rule: cite, detail: 'what was granted is being collected: record the order when that has ended' };
+  return outcome === 'modified' || outcome === 'quashed' ? whyNotOvertake(file) : undefined;
 };
 
 export const burdenMotionPermits: Permits<BurdenMotionCommand['type']> = {

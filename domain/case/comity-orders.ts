@@ -11,7 +11,7 @@ import { comityPends, type Comity, type ComityCommand, type ComityEvent } from '
 import type { CommandOf } from './commands';
 import { answered } from './evolve-closure';
 import { queued, type Given, type Rows } from './given';
-import { afterOutcome, isBeingCollected, motionResolved } from './motion-ended';
+import { afterOutcome, isBeingCollected, motionResolved, whyNotOvertake } from './motion-ended';
 import type { Need, Permits } from './permit';
 import { counsel, legal, unanswered } from './permitted';
 import { completeness } from './stage';
@@ -54,9 +54,9 @@ const whyNotRecord: Need<'recordComityMotion'> = ({ filedOn, document, agreedWit
 const whyNotResolve: Need<'resolveComityMotion'> = ({ outcome, document }, file) => {
   if (!comityPends(file)) return { rule: comityCite, detail: 'no motion is pending' };
   if (!isOnFile(file, document)) return notOnFile('document');
-  return outcome === 'modified' && isBeingCollected(file)
-    ? { rule: comityCite, detail: 'what was granted is being collected: record the order when that has ended' }
-    : undefined;
+  if (outcome === 'modified' && isBeingCollected(file))
+    return { rule: comityCite, detail: 'what was granted is being collected: record the order when that has ended' };
+  return outcome === 'modified' || outcome === 'quashed' ? whyNotOvertake(file) : undefined;
 };
 
 export const comityPermits: Permits<ComityCommand['type']> = {

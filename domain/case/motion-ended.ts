@@ -21,6 +21,15 @@ export const isBeingCollected = ({ stage, stuck }: CaseFile): boolean =>
   stage.kind === 'collecting' && !stuck.some(({ step }) => step.startsWith('collect/'));
 
 /**
+ * Nobody knows whether the answer has left: what a court says of the process meanwhile would be booked on the wrong production, and a customer
+ * whose records did go out would be told of nothing. Nothing more goes out meanwhile; a person settles the letter first.
+ */
+export const whyNotOvertake = ({ letters }: CaseFile): { readonly rule: string; readonly detail: string } | undefined =>
+  letters.some(({ kind, state }) => (kind === 'production' || kind === 'noRecords') && state === 'unknown')
+    ? { rule: 'E1', detail: 'whether the answer has left the house is not known: settle its letter first, then record this' }
+    : undefined;
+
+/**
  * The file after the court's word on one of our motions. A process that it has modified compels something else: what was decided,
  * collected and approved under the old words is void.
  */

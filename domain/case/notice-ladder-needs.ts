@@ -7,6 +7,7 @@ import { whyNotTell } from '../rules/gates';
 import { accountsFound, customersUnannounced, customersUntold, letterOn, recordsWentOut } from './case-file';
 import { casePack } from './case-pack';
 import { isNotice } from './letter-on-file';
+import { whyNotOvertake } from './motion-ended';
 import { delayReasons, noticeWays } from './notice';
 import type { NoticeCommand } from './notice-commands';
 import { attemptsOf } from './notice-ladder';
@@ -76,6 +77,8 @@ export const otherNeeds: { readonly [Type in Other]: Need<Type> } = {
     return isSustained(file) ? { rule: 'N1', detail: 'a court has sustained an objection: nothing is disclosed as it is' } : undefined;
   },
   // Sustained is not the end of it: reversed on appeal, or misread, and counsel says so.
-  resolveObjection: ({ outcome }, file) =>
-    objectionIsOpen(file) || (isSustained(file) && outcome !== 'sustained') ? undefined : { rule: 'N1', detail: 'no objection is open' },
+  resolveObjection: ({ outcome }, file) => {
+    if (!objectionIsOpen(file) && !(isSustained(file) && outcome !== 'sustained')) return { rule: 'N1', detail: 'no objection is open' };
+    return outcome === 'sustained' ? whyNotOvertake(file) : undefined;
+  },
 };

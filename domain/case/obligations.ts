@@ -1,6 +1,7 @@
 /** What time alone brings about. Obligations follow from the file; the clock records that they fell due, and what must be done then is owed. */
 import type { Dated } from '../calendar/derivation';
 import type { Instant } from '../calendar/day';
+import { mustHold } from './abuse';
 import { answerRests } from './answer-rests';
 import { backupRests } from './backup';
 import { backupObligations, isDestructionWatched } from './backup-obligations';
@@ -123,10 +124,16 @@ function isWatched(file: CaseFile, { id, what }: Obligation): boolean {
       id.startsWith(`noticeOverdue/${notice.since}/${notice.overdue.on}/`)
     );
   }
+  if (what === 'noActionExpiry') return isHoldWatched(file, id);
   if (what === 'costsOverdue') return areCostsWatched(file, id);
   if (what === 'destroyBackup') return isDestructionWatched(file);
   if (what !== 'nondisclosureReview') return true;
   return watchedOrders(file).some(({ number }) => id.startsWith(`nondisclosureReview/${number}/`));
+}
+
+/** An instruction to take no action is looked at again from its day on, until a person ends it or the action is recorded. */
+function isHoldWatched({ abuse }: CaseFile, id: string): boolean {
+  return mustHold(abuse) && !abuse?.action && id.startsWith(`noActionExpiry/${abuse?.noAction?.expires.on ?? ''}/`);
 }
 
 /** A provisional hold ends by itself; a hold for the case runs until some time after it is closed. */

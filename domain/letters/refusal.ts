@@ -1,4 +1,4 @@
-import { refusalReasons } from '../case/instrument';
+import { refusalReasons, type RefusalReason } from '../case/instrument';
 import { refusals } from '../rules/refusals';
 import { agencyLetter, noAccountConfirmed, outsiderLetter } from './frame';
 import type { Letter, Paragraph } from './letter';
@@ -19,8 +19,10 @@ export function refusal(input: LetterInput): Letter {
   ];
   const subject = 'Our answer to your request';
   if (reason === 'civilParty' || reason === 'customerRoute') return outsiderLetter('refusal', input, subject, said);
-  return agencyLetter('refusal', input, subject, [...said, { text: cure }]);
+  return agencyLetter('refusal', input, subject, [...said, { text: incurable.includes(reason) ? reserved : `${cure} ${reserved}` }]);
 }
 
-const cure =
-  'If you send us process or information that cures this, we will open the case again. Our objections to the request remain reserved, those named here and all others.';
+/** What no paper cures: a court has spoken, or the law prohibits the purpose whatever is attested (Cal. PC 1546.5). */
+const incurable: readonly RefusalReason[] = ['prohibitedPurpose', 'quashed', 'objectionSustained'];
+const cure = 'If you send us process or information that cures this, we will open the case again.';
+const reserved = 'Our objections to the request remain reserved, those named here and all others.';

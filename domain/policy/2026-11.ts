@@ -33,6 +33,7 @@ export const pack202611: PolicyPack = {
   governmentReviewDays: { value: 30, cite: '18 U.S.C. §3511(b)(1)' },
   objectionWindowBusinessDays: { value: 5, cite: 'N1: objection window before disclosure [A]' },
   noticeEscalationBusinessDays: { value: 10, cite: 'N3 [A]' },
+  noActionEscalationBusinessDays: { value: 5, cite: 'N6 [A]' },
   noticeDelayDays: { value: 30, cite: 'N4: delay for a closed list of reasons [A]' },
   authorityBusinessDays: { value: 3, cite: 'N2; [LEG] Intent to Disclose Receipt; three business days [A]' },
   undoSeconds: { value: 60, cite: 'design [A]' },

@@ -38,6 +38,8 @@ export type PolicyPack = {
   readonly authorityBusinessDays: Cited<number>;
   readonly objectionWindowBusinessDays: Cited<number>;
   readonly noticeEscalationBusinessDays: Cited<number>;
+  /** How often somebody is reminded of an instruction to take no action whose day has passed. */
+  readonly noActionEscalationBusinessDays: Cited<number>;
   readonly noticeDelayDays: Cited<number>;
   readonly undoSeconds: Cited<number>;
   readonly linkDays: Cited<number>;

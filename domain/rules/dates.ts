@@ -129,6 +129,8 @@ function askedAgain(what: string, pack: PolicyPack): { readonly every: Cited<num
   switch (what) {
     case 'noticeOverdue':
       return { every: pack.noticeEscalationBusinessDays, rule: 'N3-overdue' };
+    case 'noActionExpiry':
+      return { every: pack.noActionEscalationBusinessDays, rule: 'N6-expiry' };
     case 'costsOverdue':
       return { every: pack.costsEscalationBusinessDays, rule: 'C1-overdue' };
     case 'destroyBackup':

@@ -59,7 +59,10 @@ describe('the instruction to take no action', () => {
     const over = held.wait('2027-02-01T10:00');
     expect(over.owed).toContain('noActionExpiry/2026-12-11');
     expect(task(over)).toBe('hold');
+    // It comes again until somebody ends it, so the case never ends with a hold that nobody looks at.
+    expect(over.file.obligations.find(({ what }) => what === 'noActionExpiry')?.at).toBe(instant('2027-02-03T17:00'));
     const ended = over.order(end);
+    expect(ended.file.obligations.filter(({ what }) => what === 'noActionExpiry')).toEqual([]);
     expect(task(ended)).toBe('act');
     expect(tasks(ended).length).toBeGreaterThan(1);
     expect(ended.whyNot(end)).toMatchObject({ rule: 'N6' });

@@ -156,6 +156,14 @@ describe('an objection of the customer', () => {
     expect(sustained.file.letters.at(-1)).toMatchObject({ kind: 'refusal', about: 'objectionSustained' });
   });
 
+  it('is not sustained while nobody knows whether the answer has left: the customer would be told of nothing', () => {
+    const packaged = aCompleteCase().reviewed().collected().checked().approved().packaged();
+    const queued = packaged.happens(machine.queued(packaged.file, packaged.now, 'production'));
+    const lost = unknown(queued, 'production/1').order(object);
+    expect(lost.whyNot(resolve('sustained'))).toMatchObject({ rule: 'E1', detail: expect.stringContaining('settle its letter first') });
+    expect(lost.whyNot(resolve('overruled'))).toBeUndefined();
+  });
+
   it('that was sustained holds a case back that is opened again, until counsel says why the process compels us again', () => {
     const again = objected.order(resolve('sustained')).order({ type: 'reopen', reason: 'The appeal is decided.' });
     const review: Command = { type: 'decideReview', reason: 'Compelled.' };

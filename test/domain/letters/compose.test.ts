@@ -174,6 +174,19 @@ describe('a refusal', () => {
     );
   });
 
+  test.each([
+    ['contentNeedsWarrant', true],
+    ['prohibitedPurpose', false],
+    ['quashed', false],
+    ['objectionSustained', false],
+  ] as const)('for %s invites what cures it: %s', (about, invites) => {
+    const said = shown(composeLetter('refusal', input(withFacts(), { about }))).replace(/\s+/g, ' ');
+    expect([said.includes('we will open the case again'), said.includes('objections to the request remain reserved')]).toEqual([
+      invites,
+      true,
+    ]);
+  });
+
   test('is not written without a reason of the list', () => {
     expect(() => composeLetter('refusal', input(withFacts()))).toThrow(LetterLacks);
     expect(() => composeLetter('refusal', input(withFacts(), { about: 'toString' }))).toThrow(LetterLacks);

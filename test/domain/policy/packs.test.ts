@@ -3,7 +3,7 @@ import { pack202611 } from '../../../domain/policy/2026-11';
 import { currentPack, packOf } from '../../../domain/policy/packs';
 import { canonicalJson } from '../../../platform/canonical-json';
 
-const frozen = { '2026-11': '94f2b848a308370d4596e5b5c56a250f21fe8d89b8a75644acf98a89d9904539' };
+const frozen = { '2026-11': 'a7c64687f75db52fcb497e2d0500eb6f180e93f883c272481fb8431b471d4e5e' };
 
 const cited = Object.entries(pack202611).filter(([name]) => !['id', 'effectiveFrom', 'calendar', 'jurisdictions'].includes(name)) as [
   string,

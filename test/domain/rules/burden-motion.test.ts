@@ -4,8 +4,9 @@ import { publicView } from '../../../domain/case/view';
 import { completeness } from '../../../domain/case/stage';
 import { whyNotDisclose } from '../../../domain/rules/gates';
 import { whyNotSend } from '../../../domain/rules/letter-gate';
-import { aCase, aCompleteCase, allOpened, anInstrument, aWarrant, type Case } from '../../support/case-builders';
+import { aCase, aCompleteCase, allOpened, anInstrument, aWarrant, machine, type Case } from '../../support/case-builders';
 import { anOrderFor2703d } from '../../support/motion-cases';
+import { unknown } from '../../support/notice-cases';
 import { ordersOfMotions } from '../case/orders-of-motions';
 
 const filed = ordersOfMotions.recordBurdenMotion;
@@ -113,6 +114,22 @@ describe('a motion to quash or modify an order under §2703(d)', () => {
     expect(modified.reviewed().file.stage).toMatchObject({ kind: 'collecting', collections: 1 });
     const collecting = served().order(filed).reviewed();
     expect(collecting.whyNot(ruled('modified'))).toMatchObject({ detail: expect.stringContaining('is being collected') });
+  });
+
+  it('is not taken while nobody knows whether the answer has left: it would be booked on the wrong production', () => {
+    const leaving = anOrderFor2703d().reviewed().collected().checked().approved().packaged();
+    const queued = leaving
+      .happens(machine.queued(leaving.file, leaving.now, 'production'))
+      .at('2026-11-20T10:00')
+      .order(filed);
+    const lost = unknown(queued, 'production/1');
+    for (const outcome of ['quashed', 'modified'] as const) {
+      expect(queued.whyNot(ruled(outcome))).toBeUndefined();
+      expect(lost.whyNot(ruled(outcome))).toMatchObject({ rule: 'E1', detail: expect.stringContaining('settle its letter first') });
+    }
+    expect(lost.whyNot(ruled('denied'))).toBeUndefined();
+    const settled = lost.order({ type: 'settleLetter', letter: 'production/1', arrived: false, again: false, reason: 'It never came.' });
+    expect(settled.whyNot(ruled('quashed'))).toBeUndefined();
   });
 
   it('shows those who may read the case on what it rests and where it stands', () => {
