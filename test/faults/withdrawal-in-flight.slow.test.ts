@@ -57,9 +57,12 @@ async function heldIn(caseId: string): Promise<readonly string[]> {
 const minuteLater = (): number => office.clock.now() + 60_000;
 const types = async (caseId: string): Promise<readonly string[]> => (await office.events(caseId)).map(({ type }) => type);
 
-/** Closed as withdrawn, nothing stuck, nobody asked, the ledger sound, and after everything has fallen due the workflow has ended by itself. */
-async function endsWithdrawn(caseId: string, { told = false }: { told?: boolean | 'already' } = {}): Promise<void> {
-  expect(await office.file(caseId)).toMatchObject({ stage: { kind: 'closed', outcome: 'withdrawn' }, stuck: [] });
+/** Closed, as withdrawn unless records had gone before, nothing stuck, nobody asked, the ledger sound, and after everything has fallen due the workflow has ended by itself. */
+async function endsWithdrawn(
+  caseId: string,
+  { told = false, outcome = 'withdrawn' }: { told?: boolean | 'already'; outcome?: 'withdrawn' | 'produced' } = {},
+): Promise<void> {
+  expect(await office.file(caseId)).toMatchObject({ stage: { kind: 'closed', outcome }, stuck: [] });
   expect(await types(caseId)).not.toContain('StepFailed');
   if (told === 'already') expect((await office.file(caseId)).notice.kind).toBe('told');
   else if (told) {
@@ -191,7 +194,9 @@ describe.each(['before', 'after'] as const)('a withdrawal while an effect is in 
     await withdrawnDuring(caseId, gate, () => office.moveTo(minuteLater(), caseId));
     expect((await office.file(caseId)).notice.kind).toBe('told');
     expect(office.mailsOf(caseId).filter(({ to }) => to[0] === 'admin@harborlantern.example')).toHaveLength(1);
-    await endsWithdrawn(caseId, { told: 'already' });
+    // What was delivered stays: the case ends when its costs are decided.
+    await taken(office.order(caseId, 'carla', 'decide-costs', { kind: 'none', reason: 'Neither unusual nor burdensome.' }));
+    await endsWithdrawn(caseId, { told: 'already', outcome: 'produced' });
   });
 
   test('a reminder', async () => {

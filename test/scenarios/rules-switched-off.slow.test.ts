@@ -34,8 +34,8 @@ const switches: readonly Switch[] = [
   {
     scenario: 'abandonment-and-reopening',
     rule: 'nothing is abandoned before the tenth business day',
-    from: 'file.abandonmentProposed ? undefined :',
-    to: 'true ? undefined :',
+    from: 'file.abandonmentProposed ?',
+    to: 'true ?',
   },
   {
     scenario: 'withdrawal-in-flight',
@@ -215,8 +215,8 @@ const switches: readonly Switch[] = [
   {
     scenario: 'returned-notice',
     rule: 'a notice that comes back has told nobody',
-    from: "=== 'sent' && (letter.kind === 'customerNotice'",
-    to: "=== 'never' && (letter.kind === 'customerNotice'",
+    from: 'isNotice)(letter.kind);',
+    to: 'isNotice)(letter.kind) && false;',
   },
   {
     scenario: 'comity',
