@@ -367,6 +367,10 @@ test('every scenario is in the table', () => {
   expect([...new Set(switches.map(({ scenario }) => scenario))].sort()).toEqual(scenarioNames);
 });
 
+test('every rule of the table stands once in the procedures, those too that are not tried at every run', () => {
+  for (const { from, to } of switches) stage.mutated(from, to);
+});
+
 test.each(tried)('without the rule that $rule, an expectation of $scenario does not hold', (each) => {
   expect(failedExpectations(resultOf(played.get(each)))).not.toEqual([]);
 });

@@ -77,8 +77,8 @@ export const instrumentSwitches: readonly Switch[] = [
   {
     scenario: 'order-2703d',
     rule: 'an order under §2703(d) reaches no content',
-    from: "'Y Y Y X N N'",
-    to: "'Y Y Y Y N N'",
+    from: "courtOrder2703d: row('Y Y Y X N N'",
+    to: "courtOrder2703d: row('Y Y Y Y N N'",
   },
   {
     scenario: 'treaty-order',
