@@ -69,6 +69,7 @@ function wishes(here: Case): readonly Command[] {
       return { type: 'liftNondisclosure', order: number, reason, ...(paper !== undefined && { document: paper }) };
     }),
     ...confirmed(here, 'liftNondisclosure'),
+    { type: 'endNoAction', reason },
     { type: 'releaseNotice', reason },
     { type: 'resolveBackupChallenge', outcome: 'dismissed', document, reason },
     { type: 'destroyBackup', reason },
