@@ -1,4 +1,5 @@
 import { setTimeout as after } from 'node:timers/promises';
+import { orderName } from '../../api/use-cases/order-key';
 import { decide } from '../../domain/case/decide';
 import type { Command } from '../../domain/case/commands';
 import { canonicalJson } from '../../platform/canonical-json';
@@ -32,7 +33,7 @@ async function lost(
   const { db, keys } = office.door;
   const file = await office.file(caseId);
   const { type: _type, ...body } = command;
-  const order = { key, digest: sha256(canonicalJson({ command: word, body })) };
+  const order = { key: orderName(office.door, caseId, key), digest: sha256(canonicalJson({ command: word, body })) };
   const entries = decide(command, file, by, at, {}).map((event) => ({ event, order }));
   await appendEvents(db, { keys }, { caseId, after: file.seq, entries });
 }
