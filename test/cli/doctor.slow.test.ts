@@ -18,6 +18,7 @@ const parts = [
   'namespace retention',
   'database',
   'ledger',
+  'object store',
   'clock',
 ];
 
@@ -87,7 +88,7 @@ test('each part that fails is named with what to do, and the exit code says so',
   const looked = await doctor({ WRIT_TEMPORAL_CLI: path.join(base, 'none') });
   renameSync(`${key}.away`, key);
   expect(looked.code).toBe(1);
-  expect(failed(looked)).toEqual(['engine binary', 'master key', 'engine', 'namespace retention', 'database', 'ledger']);
+  expect(failed(looked)).toEqual(['engine binary', 'master key', 'engine', 'namespace retention', 'database', 'ledger', 'object store']);
   expect(looked.out).toContain('correct it, or unset it');
   expect(looked.out).toContain('put it there');
 }, 200_000);
