@@ -80,13 +80,23 @@ async function serverChecks(server: TemporalConfig): Promise<readonly Finding[]>
 /** Database, the key that opens it, the ledger and the clock against its newest event. */
 export async function databaseChecks(config: OfficeConfig, places: Places): Promise<readonly Finding[]> {
   if (!holdsCases(places))
-    return [well('database', 'not there yet: the first start makes it'), well('ledger', 'no case yet'), clockAfter(undefined)];
+    return [
+      well('database', 'not there yet: the first start makes it'),
+      well('ledger', 'no case yet'),
+      well('object store', 'no paper yet'),
+      clockAfter(undefined),
+    ];
   let database: Database;
   try {
     database = await openDatabaseFolder(places, () => undefined, { asItIs: true });
   } catch (error) {
     const says = error instanceof Error ? error.message : 'it cannot be opened';
-    return [ill('database', says), ill('ledger', 'not known: the database cannot be opened.'), clockAfter(await changedAt(places.log))];
+    return [
+      ill('database', says),
+      ill('ledger', 'not known: the database cannot be opened.'),
+      ill('object store', 'not known: the database cannot be opened.'),
+      clockAfter(await changedAt(places.log)),
+    ];
   }
   try {
     const steps = await stepsToTake(database.db);
@@ -95,7 +105,12 @@ export async function databaseChecks(config: OfficeConfig, places: Places): Prom
         'database',
         `opens; the next start brings its tables up to this release (${steps === 1 ? 'one step' : `${steps} steps`}): copy the folder before`,
       );
-      return [opens, well('ledger', 'looked at after that'), clockAfter(await changedAt(places.log))];
+      return [
+        opens,
+        well('ledger', 'looked at after that'),
+        well('object store', 'looked at after that'),
+        clockAfter(await changedAt(places.log)),
+      ];
     }
     const opened = look('database', () => openedBy(database, config.masterKeyFile));
     const ledger = look('ledger', () => ledgerOf(database, config.masterKeyFile));

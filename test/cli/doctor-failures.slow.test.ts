@@ -122,7 +122,7 @@ test('the doctor names a lock that cannot be taken', async () => {
 
 test('the doctor names a damaged data folder, and a clock that went back behind the last line of the log', async () => {
   const damaged = await look(usedFolder('damaged', Date.now() - HOUR_MS));
-  expect(damaged).toMatchObject({ code: 1, failed: ['database', 'ledger'] });
+  expect(damaged).toMatchObject({ code: 1, failed: ['database', 'ledger', 'object store'] });
   expect(damaged.out).toMatch(/The database in .* is damaged or incomplete: copy the folder as it is, then restore it from your backup/);
 
   const back = await look(usedFolder('back', Date.now() + HOUR_MS));
