@@ -25,6 +25,7 @@ test('the doctor leaves the tables of an earlier release as they are, and says w
   expect(found.map(({ part, ok }) => [part, ok])).toEqual([
     ['database', true],
     ['ledger', true],
+    ['object store', true],
     ['clock', true],
   ]);
   expect(found[0]?.says).toContain('the next start brings its tables up to this release (one step)');

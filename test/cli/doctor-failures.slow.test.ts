@@ -126,7 +126,7 @@ test('the doctor names a damaged data folder, and a clock that went back behind 
   expect(damaged.out).toMatch(/The database in .* is damaged or incomplete: copy the folder as it is, then restore it from your backup/);
 
   const back = await look(usedFolder('back', Date.now() + HOUR_MS));
-  expect(back).toMatchObject({ code: 1, failed: ['database', 'ledger', 'clock'] });
+  expect(back).toMatchObject({ code: 1, failed: ['database', 'ledger', 'object store', 'clock'] });
   expect(back.out).toContain("the machine's clock went back; set it right and keep it synchronised.");
 });
 
