@@ -263,7 +263,7 @@ const failing: Readonly<Record<string, string>> = {
   'wrong-citation': 'the statute that it cites is none for such an instrument',
   'not-certified': 'the written certification is missing',
   'no-attestation': 'the attestation of process of another state is missing',
-  'prohibited-purpose': 'its purpose is one that California law prohibits',
+  'prohibited-purpose': 'its purpose is one that California law prohibits: counsel refuses it, or takes it back',
   'unlisted-state': 'the law of this state is not in our tables: counsel settles it',
   'unlisted-instrument': 'the instrument is not in our tables: counsel settles it',
   'unlisted-warrant-age': 'how long a warrant of this state lives is not in our tables: counsel settles it',

@@ -1,6 +1,7 @@
 /** The order that narrows an overbroad request before it is found complete: who may give it, what it needs, what it brings about. */
 import { businessDaysAfter } from '../calendar/periods';
 import { validFrom } from '../rules/due';
+import { whyNotAsked } from '../rules/legal-request';
 import { metByNarrowing, whyNotNarrow } from '../rules/scope';
 import { nextLetter } from './case-file';
 import { casePack } from './case-pack';
@@ -17,7 +18,7 @@ export const narrowingPermits: Permits<'narrow'> = {
     in: ['triaged', 'deficient'],
     procedures: legal,
     cite: 'R4, R6; [LEG] requirements 4 and 6',
-    needs: (read, file) => whyNotNarrow(file, read, validFrom(file)),
+    needs: (read, file) => whyNotAsked(file.findings) ?? whyNotNarrow(file, read, validFrom(file)),
   },
 };
 

@@ -5,7 +5,7 @@ import { whyNotGrant } from '../rules/gates';
 import { whySecondPerson } from '../rules/four-eyes';
 import { whyHeldBack } from '../rules/held-disclosure';
 import { proposeReview } from '../rules/instrument-matrix';
-import { curable, isComplete } from '../rules/legal-request';
+import { curable, isComplete, whyNotAsked } from '../rules/legal-request';
 import { isOvertaken } from '../rules/letter-gate';
 import { whyNotNarrowed } from '../rules/narrowed-decision';
 import { whyNotOfAccount, whyOwnerUnknown } from '../rules/number-owners';
@@ -67,9 +67,12 @@ export const needs = {
   findDeficient: (_command, file) => {
     if (file.facts === undefined) return { rule: 'R∑', detail: 'the facts have not been recorded' };
     if (isComplete(file.findings)) return { rule: 'R∑', detail: 'all six requirements are met' };
-    return curable(file.findings).length > 0 || file.findings.length === 0
-      ? undefined
-      : { rule: 'R2-unlisted', detail: 'nothing is missing that a letter could ask for: counsel settles what this process is' };
+    if (curable(file.findings).length > 0 || file.findings.length === 0) return undefined;
+    const unlisted = {
+      rule: 'R2-unlisted',
+      detail: 'nothing is missing that a letter could ask for: counsel settles what this process is',
+    };
+    return whyNotAsked(file.findings) ?? unlisted;
   },
   findComplete: (_command, file) => {
     if (file.facts === undefined) return { rule: 'R∑', detail: 'the facts have not been recorded' };

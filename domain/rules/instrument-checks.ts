@@ -103,6 +103,7 @@ export const instrumentChecks: readonly InstrumentCheck[] = [
     // What is known counts for every process; to ask for it is of the process of other states.
     applies: (weighed, instrument) => instrument.prohibitedPurpose !== undefined || guarded(weighed, instrument) !== undefined,
     fails: (_weighed, { prohibitedPurpose }) => (prohibitedPurpose === undefined ? undefined : 'prohibited-purpose'),
+    forCounsel: true,
   },
   {
     rule: 'R2-unlisted',

@@ -76,7 +76,12 @@ export const isForeignDirect = (kind: InstrumentKind, jurisdiction: string): boo
 /** May a person grant it, with a reason, although nobody is compelled? */
 export const isGrantable = (kind: InstrumentKind, reach: Reach): boolean => reach === 'Y' || (reach === 'D' && perOrder.includes(kind));
 
-const subpoenas: readonly InstrumentKind[] = ['administrativeSubpoena', 'civilInvestigativeDemand', 'grandJurySubpoena', 'trialSubpoena'];
+export const subpoenas: readonly InstrumentKind[] = [
+  'administrativeSubpoena',
+  'civilInvestigativeDemand',
+  'grandJurySubpoena',
+  'trialSubpoena',
+];
 
 /** What is compelled of a category when it is not the whole: these columns, and where `kinds` is there only records of these kinds. */
 export type Limit = { readonly limitedTo: readonly string[]; readonly kinds?: readonly RecordKind[]; readonly cite: string };

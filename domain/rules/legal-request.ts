@@ -1,8 +1,9 @@
 /** The six requirements of a legal request, R1 to R6: rows with their citation and the sentence of the letter. Every failing one is named at once. */
 import { dayOf } from '../calendar/pacific';
-import type { Finding } from '../case/instrument';
+import type { Finding, Instrument } from '../case/instrument';
+import type { Category } from './categories';
 import { weighInstrument } from './instrument-checks';
-import { isForeignDirect, isGrantable, reachOf } from './instrument-matrix';
+import { isForeignDirect, isGrantable, reachOf, subpoenas } from './instrument-matrix';
 import { firstSeenSender, whyNotFromAgency } from './senders';
 import type { Weighed } from './weighed';
 
@@ -12,8 +13,8 @@ type Requirement = {
   readonly sentence: string;
   /** What staff should look at although nothing fails. */
   readonly hint?: (weighed: Weighed) => Finding['hint'];
-  /** Why it is not met; of R1 with the documents that fail it. */
-  readonly fails: (weighed: Weighed) => string | Pick<Finding, 'why' | 'documents' | 'hint'> | undefined;
+  /** Why it is not met; of R1 with the documents that fail it, of R2 with a sentence of its own where the row’s asks for what is there. */
+  readonly fails: (weighed: Weighed) => string | Partial<Finding> | undefined;
 };
 
 export const requirements: readonly Requirement[] = [
@@ -38,8 +39,7 @@ export const requirements: readonly Requirement[] = [
       const compels =
         categories.length === 0 ||
         categories.some((category) => isGrantable(instrument.kind, reachOf(instrument.kind, instrument.jurisdiction, category, pack)));
-      if (compels) return undefined;
-      return isForeignDirect(instrument.kind, instrument.jurisdiction) ? 'foreign-direct' : 'compels-nothing-asked';
+      return compels ? undefined : compelsNothing(instrument, categories);
     },
   },
   {
@@ -75,6 +75,30 @@ export const requirements: readonly Requirement[] = [
   },
 ];
 
+/** R2 of a paper that has what a paper must have and compels nothing that is asked: what would, and the law that says so. */
+function compelsNothing({ kind, jurisdiction }: Instrument, asked: readonly Category[]): Partial<Finding> {
+  if (isForeignDirect(kind, jurisdiction))
+    return {
+      why: 'foreign-direct',
+      cite: '[LEG] requirement 2; 18 U.S.C. §§2702(b)(9), (c)(7), 2523',
+      sentence:
+        'Please request these records through a mutual legal assistance treaty, by an order of a court in the United States, or under an executive agreement with the United States where there is one: process that an authority of another country sends to us itself does not compel us.',
+    };
+  if ([...subpoenas, 'courtOrder2703d'].includes(kind) && asked.every((category) => category === 'storedContent'))
+    return {
+      why: 'contents-need-a-warrant',
+      cite: '[LEG] Legal Process Requirements; 18 U.S.C. §§2702(a), 2703(a)',
+      sentence:
+        'Please send a search warrant issued upon a showing of probable cause: only in answer to one do we disclose the contents of communications, and the process that we received asks for nothing else.',
+    };
+  return {
+    why: 'compels-nothing-asked',
+    cite: '[LEG] requirement 2; 18 U.S.C. §§2702(a), 2703',
+    sentence:
+      'Please send legal process that compels us to produce the records that you request: the process that we received compels none of them.',
+  };
+}
+
 /** A number that the paper states is no proof of itself: the registered one is called. Direct extensions are common, so it refuses nobody. */
 function phoneNotRegistered({ facts: { agent }, agency, documents }: Weighed): Finding['hint'] {
   if (agent?.phone === undefined || agency?.phone === undefined || agent.phone === agency.phone) return undefined;
@@ -88,7 +112,7 @@ export function weigh(weighed: Weighed): readonly Finding[] {
     const why = fails(weighed);
     const hint = why === undefined ? hinted?.(weighed) : undefined;
     if (why === undefined) return { rule, cite, ...(hint && { hint }), met: true };
-    return { rule, cite, met: false, ...(typeof why === 'string' ? { why } : why), sentence };
+    return { rule, cite, met: false, sentence, ...(typeof why === 'string' ? { why } : why) };
   });
   return [...six, ...weighInstrument(weighed)];
 }
@@ -97,6 +121,12 @@ export function weigh(weighed: Weighed): readonly Finding[] {
 export const isComplete = (findings: readonly Finding[]): boolean =>
   requirements.every(({ rule }) => findings.some((finding) => finding.rule === rule)) && findings.every(({ met }) => met);
 
-/** What a letter to the agency asks for: not what only counsel can settle. */
+/** Why no letter asks for anything: the purpose is known to be one that the law prohibits us to serve, and no answer of the agency cures that. */
+export const whyNotAsked = (findings: readonly Finding[]): { readonly rule: string; readonly detail: string } | undefined =>
+  findings.some(({ rule, met }) => rule === 'G4-purpose' && !met)
+    ? { rule: 'G4-purpose; Cal. PC 1546.5', detail: 'no paper cures a prohibited purpose: counsel refuses the request, or takes it back' }
+    : undefined;
+
+/** What a letter to the agency asks for: not what only counsel can settle, and of a prohibited purpose nothing at all. */
 export const curable = (findings: readonly Finding[]): readonly Finding[] =>
-  findings.filter(({ met, forCounsel }) => !met && forCounsel !== true);
+  whyNotAsked(findings) ? [] : findings.filter(({ met, forCounsel }) => !met && forCounsel !== true);

@@ -41,6 +41,9 @@ export const link = { url: 'https://writ.provider.example/d/token', ends: packag
 const extended = (): CaseFile =>
   ordered(complete(), { type: 'extend', on: '2026-12-09', reason: 'Two systems.' }, at('2026-11-20T18:00:00Z'));
 
+/** All that a paper must have is there, and it compels nothing that is asked (R2). */
+const compellingNothing = (change: Parameters<typeof withFacts>[0]): CaseFile => ordered(withFacts(change), { type: 'findDeficient' }, NOW);
+
 const apart = (): CaseFile => {
   const expedite = {
     inSubmission: { on: '2026-11-20', where: 'the mail, first paragraph' },
@@ -153,6 +156,8 @@ export const letters: Readonly<Record<string, readonly [LetterKind, LetterInput]
     input(ordered(opened({ numbers: [] }), { type: 'triage', procedure: 'preservationRequest' }, received)),
   ],
   deficiency: ['deficiency', input(deficient())],
+  'deficiency-foreign': ['deficiency', input(compellingNothing({ instrument: anInstrument({ jurisdiction: 'foreign:FR' }) }))],
+  'deficiency-contents': ['deficiency', input(compellingNothing({ categories: ['storedContent'] }))],
   'deficiency-follow-up': [
     'deficiencyFollowUp',
     input(

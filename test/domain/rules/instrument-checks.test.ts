@@ -5,9 +5,10 @@ import { currentPack } from '../../../domain/policy/packs';
 import { wrongCitation } from '../../../domain/rules/citations';
 import { instrumentChecks, weighInstrument } from '../../../domain/rules/instrument-checks';
 import { isComplete, requirements, weigh } from '../../../domain/rules/legal-request';
+import { isOvertaken } from '../../../domain/rules/letter-gate';
 import { warrantEnds } from '../../../domain/rules/warrant-age';
 import type { Weighed } from '../../../domain/rules/weighed';
-import { anAgency, anInstrument, aSender, ourSeat, someFacts } from '../../support/case-builders';
+import { aCase, anAgency, anInstrument, aSender, ourSeat, someFacts } from '../../support/case-builders';
 import { instant } from '../calendar/office';
 
 const received = (at: string): Submission => ({
@@ -208,6 +209,31 @@ describe('process of another state that is served on a California provider (Cal.
 
   it('what is known of a prohibited purpose stands against every process', () => {
     expect(whyNot('G4-purpose', { prohibitedPurpose: 'The affidavit names the clinic.' })).toBe('prohibited-purpose');
+  });
+
+  it('no letter asks for what is missing, or reads the request as one for less, while such a purpose is known', () => {
+    const known = (prohibitedPurpose?: string) => {
+      const instrument = anInstrument({ ...arizona, attestation: true, ...(prohibitedPurpose && { prohibitedPurpose }) });
+      const { period: _none, ...rest } = someFacts({ instrument, anyAndAll: true });
+      return aCase().triaged().order({ type: 'recordFacts', facts: rest });
+    };
+    const bar = { problem: 'barred', rule: 'G4-purpose; Cal. PC 1546.5' };
+    const read = { type: 'narrow', categories: ['callDetail'], period: { from: '2026-09-01', to: '2026-09-30' }, reason: 'Wide.' } as const;
+    expect(known('The affidavit names the clinic.').whyNot({ type: 'findDeficient' })).toMatchObject(bar);
+    expect(known('The affidavit names the clinic.').whyNot(read)).toMatchObject(bar);
+    expect(known().whyNot({ type: 'findDeficient' })).toBeUndefined();
+    expect(known().whyNot(read)).not.toMatchObject(bar);
+  });
+
+  it('a letter that asked before the purpose was known is not sent, nor asked again', () => {
+    const asked = aCase().triaged().withFacts({}, 'period').order({ type: 'findDeficient' });
+    const known = asked.withFacts({ instrument: anInstrument({ prohibitedPurpose: 'The affidavit.' }) }, 'period');
+    const overtaken = ({ file, now }: typeof asked) =>
+      (['deficiency', 'deficiencyFollowUp'] as const).map((kind) => isOvertaken(file, { kind, letter: `${kind}/1` }, now));
+    expect([overtaken(asked), overtaken(known)]).toEqual([
+      [false, false],
+      [true, true],
+    ]);
   });
 });
 

@@ -146,7 +146,12 @@ describe('R2: valid and enforceable legal process that compels', () => {
     ['what an unknown instrument compels is for counsel', facts(instrument({ kind: 'otherProcess' })), undefined],
     ['one without a number', facts(instrument({ number: '' })), 'no-number-or-issuer'],
     ['one without an issuer', facts(instrument({ issuer: '' })), 'no-number-or-issuer'],
-    ['a subpoena for content alone compels nothing', facts({ categories: ['storedContent'] }), 'compels-nothing-asked'],
+    ['a subpoena for content alone compels nothing', facts({ categories: ['storedContent'] }), 'contents-need-a-warrant'],
+    [
+      'nor does a 2703(d) order',
+      facts({ ...instrument({ kind: 'courtOrder2703d' }), categories: ['storedContent'] }),
+      'contents-need-a-warrant',
+    ],
     ['a subpoena for content and calls compels the calls', facts({ categories: ['storedContent', 'callDetail'] }), undefined],
     ['a warrant for content compels', facts({ ...instrument({ kind: 'searchWarrant' }), categories: ['storedContent'] }), undefined],
     ['a civil subpoena compels nothing', facts(instrument({ kind: 'civilSubpoena' })), 'compels-nothing-asked'],
@@ -160,6 +165,35 @@ describe('R2: valid and enforceable legal process that compels', () => {
     ['nothing asked is the fault of R4, not of the instrument', facts({ categories: [] }), undefined],
   ] as const)('%s', (_sentence, stated, why) => {
     expect(whyNot('R2', { facts: stated })).toBe(why);
+  });
+
+  it.each([
+    [
+      'names the treaty to an authority of another country',
+      instrument({ jurisdiction: 'foreign:FR' }),
+      '§§2702(b)(9), (c)(7), 2523',
+      'treaty',
+    ],
+    [
+      'names the warrant where contents alone are asked',
+      { categories: ['storedContent'] as const },
+      '§§2702(a), 2703(a)',
+      'search warrant',
+    ],
+    [
+      'names the warrant to a foreign authority only by the treaty’s way',
+      { ...instrument({ jurisdiction: 'foreign:FR' }), categories: ['storedContent'] as const },
+      '§§2702(b)(9), (c)(7), 2523',
+      'treaty',
+    ],
+    ['asks for other process where it compels nothing', instrument({ kind: 'civilSubpoena' }), '§§2702(a), 2703', 'compels none of them'],
+  ])('%s, and not for the number and signature that are there', (_sentence, stated, statute, words) => {
+    const r2 = weigh(weighed({ facts: facts(stated) }))[1];
+    expect(r2).toMatchObject({ rule: 'R2', met: false, cite: expect.stringMatching(/^\[LEG\]/) as unknown });
+    expect(r2?.cite.endsWith(`18 U.S.C. ${statute}`)).toBe(true);
+    expect(r2?.sentence).toMatch(/^Please [^<>]{40,}\.$/);
+    expect(r2?.sentence).toContain(words);
+    expect(r2?.sentence).not.toMatch(/number|signed/);
   });
 });
 
