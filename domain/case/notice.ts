@@ -88,15 +88,16 @@ type Numbered = Nondisclosure & { readonly number: number };
 /**
  * The prohibitions that were neither lifted nor replaced by an extension and that reach this request, each with its number. Those that have run
  * out are still among them. An extension that was lifted gives back what it extended, and one that would end sooner takes the place of nothing.
+ * `at`: those that were not lifted by then.
  */
-export function standing(silences: Silences): readonly Numbered[] {
-  const bars = unlifted(silences).filter(({ outOfReach }) => outOfReach !== true);
+export function standing(silences: Silences, at?: Instant): readonly Numbered[] {
+  const bars = unlifted(silences, at).filter(({ outOfReach }) => outOfReach !== true);
   return bars.filter((order) => !bars.some((extension) => extension.replaces === order.number && endOf(extension) >= endOf(order)));
 }
 
 /** Those too that an extension replaces, and that do not reach the request as it is read now: another reading may bring it within them. */
-export const unlifted = ({ nondisclosures }: Silences): readonly Numbered[] =>
-  nondisclosures.map((order, index) => ({ ...order, number: index + 1 })).filter(({ liftedAt }) => liftedAt === undefined);
+export const unlifted = ({ nondisclosures }: Silences, at = Number.POSITIVE_INFINITY): readonly Numbered[] =>
+  nondisclosures.map((order, index) => ({ ...order, number: index + 1 })).filter(({ liftedAt }) => liftedAt === undefined || liftedAt > at);
 
 /** The first instant at which it no longer bars. */
 export const endOf = (order: Nondisclosure): Instant => order.noticeDue?.at ?? Number.POSITIVE_INFINITY;

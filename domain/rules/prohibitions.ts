@@ -151,9 +151,12 @@ export function missingOf(certified: boolean, reviewNotice: boolean): Missing | 
 /** Does the request for silence lack what a national security letter alone needs? */
 export const isOfSecurityLetter = (lacks: Missing): boolean => lacks !== 'authority' && lacks !== 'reach';
 
-/** Is there at this instant what such a request lacks? A delay of our own supplies nothing, and to a security letter only its own requirement. */
+/**
+ * Is there at this instant what such a request lacks? A delay of our own supplies nothing, and to a security letter only its own requirement.
+ * What was lifted later stood at this instant: it was supplied in its time, and the paper that lifts it asks for silence no more.
+ */
 export const isSupplied = (silences: Silences, lacks: Missing, at: Instant): boolean =>
-  standing(silences).some(
+  standing(silences, at).some(
     (order) => at < endOf(order) && (isOfSecurityLetter(lacks) ? kindOf(order) === 'nationalSecurityLetter' : kindOf(order) !== 'delay'),
   );
 

@@ -88,6 +88,15 @@ describe('what a request for silence lacks (N2)', () => {
     expect(future(asked.barred('2026-11-16'), 'authorityDue')).toEqual([]);
   });
 
+  it.each([
+    ['2026-11-16T16:59:59', [instant('2026-11-16T17:00')]],
+    ['2026-11-16T17:00', [instant('2026-11-16T17:00')]],
+    ['2026-11-16T17:00:01', []],
+    ['2026-12-01T10:00', []],
+  ])('was supplied in its time by an order that is lifted later (%s): nothing falls due for that', (lifted, due) => {
+    expect(future(delivered.order(bare).barred('2027-03-13').at(lifted).lifted(), 'authorityDue')).toEqual(due);
+  });
+
   it('to a national security letter is supplied by its own requirement, and by nothing else', () => {
     const asked = aCompleteCase(processFor('nationalSecurityLetter')).order(letter(false));
     const beside = asked.order({ type: 'suppressNotice', authority: '47 U.S.C. §605', until: '2027-01-29', reason: 'x' }).confirmed();
