@@ -1,5 +1,4 @@
 /** Orders about costs and child safety: who gives them, where, what they need, and what they bring about. */
-import { dayOf } from '../calendar/pacific';
 import { whyNotCharge, whyNotEstimate, whyNotInvoice } from '../rules/invoice-gate';
 import type { Barred } from '../rules/barred';
 import { charges, costOf, effortMinutes, feeCite, sentEstimates } from '../rules/reimbursement';
@@ -8,6 +7,7 @@ import { nextLetter, type CaseFile } from './case-file';
 import type { CostCommand } from './costs';
 import type { CaseEvent } from './events';
 import { queued, type Given, type Rows } from './given';
+import { whyNotIssued } from './instrument-needs';
 import type { Need, Permits } from './permit';
 import { any, clerks, counsel, desk, legal } from './permitted';
 
@@ -36,11 +36,7 @@ const whyNotFind: Need<'findBurdensome'> = ({ expectedMinutes }, file) => {
       };
 };
 
-const whyNotOrder: Need<'recordCostOrder'> = ({ document, issuedOn }, file, _actor, at) =>
-  onFile(file, document) ??
-  (issuedOn > dayOf(at)
-    ? { problem: 'invalid', field: 'issuedOn', rule: 'C4', detail: 'the order was issued on a day that has not come' }
-    : undefined);
+const whyNotOrder: Need<'recordCostOrder'> = (command, file) => onFile(file, command.document) ?? whyNotIssued(file, command, 'C4');
 
 const whyNotAgree: Need<'recordCostAgreement'> = ({ document }, file) => {
   const estimate = sentEstimates(file).at(-1);

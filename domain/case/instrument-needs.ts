@@ -1,5 +1,5 @@
 /** What no paper can say: combinations that are refused when the facts are recorded, each with its field and rule. */
-import { addDays, type Instant } from '../calendar/day';
+import { addDays, type Day, type Instant } from '../calendar/day';
 import { dayOf } from '../calendar/pacific';
 import type { CaseFile } from './case-file';
 import { nationalSecurityKinds } from './compartment';
@@ -7,6 +7,7 @@ import type { Instrument, InstrumentKind } from './instrument';
 import { issuedAt } from '../rules/warrant-age';
 import type { Actor } from './parts';
 import type { Refusal } from './permit';
+import { lastReceived } from './weighing';
 
 /** Legal process is on file: that it is not answered is for counsel to say (Q13). */
 export const whyNotUnanswered = ({ facts, procedure }: CaseFile, { role }: Actor): Omit<Refusal, 'problem'> | undefined =>
@@ -27,6 +28,18 @@ const ofCourts: readonly InstrumentKind[] = ['searchWarrant', 'courtOrder2703d',
 const federalOnly: readonly InstrumentKind[] = ['nationalSecurityLetter', 'fisaOrder', 'fisaDirective'];
 /** East of us the day is three hours older. */
 const EAST_MS = 3 * 3_600_000;
+const isIssuedAfter = (paper: Pick<Instrument, 'issuedOn' | 'issuedTime'>, receivedAt: Instant): boolean =>
+  issuedAt(paper) > receivedAt + EAST_MS;
+/** An order of a court is not issued after the document that holds it came, on any clock of the country. */
+export const whyNotIssued = (file: CaseFile, { issuedOn, document }: { issuedOn: Day; document: string }, rule: string) =>
+  isIssuedAfter({ issuedOn }, lastReceived(file, [document]))
+    ? ({
+        problem: 'invalid',
+        field: 'issuedOn',
+        rule,
+        detail: 'the order cannot have been issued after the document that holds it was received',
+      } as const)
+    : undefined;
 const US_STATUTE = /U\.?\s?S\.?\s?C\.?|\b(?:18|50)\s?(?:§|USC)/i;
 
 const checks: readonly Check[] = [
@@ -47,7 +60,7 @@ const checks: readonly Check[] = [
     rule: 'R2',
     // A later day would make a stale warrant young.
     detail: 'the instrument cannot have been issued after the last of the documents on which the facts rest was received',
-    impossible: (instrument, _at, receivedAt) => issuedAt(instrument) > receivedAt + EAST_MS,
+    impossible: (instrument, _at, receivedAt) => isIssuedAfter(instrument, receivedAt),
   },
   {
     field: 'servedOn',

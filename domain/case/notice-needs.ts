@@ -6,7 +6,7 @@ import { covers, endFits, isSupplied, kindOf, prohibitions, whyNotPenTrap } from
 import { isOnFile, customersToTell, type CaseFile } from './case-file';
 import { casePack } from './case-pack';
 import type { CommandOf } from './commands';
-import { notTheirs } from './instrument-needs';
+import { notTheirs, whyNotIssued } from './instrument-needs';
 import { hasPaper, liftTerms, orderToLift } from './lifting';
 import { standing } from './notice';
 import type { NoticeCommand } from './notice-commands';
@@ -54,7 +54,9 @@ export const noticeNeeds: { readonly [Type in NoticeCommand['type']]: Need<Type>
     const own = whyNotPenTrap(kind, file.facts?.instrument, casePack(file));
     if (own) return { problem: 'invalid', field: 'kind', rule: own.cite, detail: `what bars notice here is: ${own.sentence}` };
     if (!endFits(kind, ends)) return { problem: 'invalid', field: 'ends', rule: cite, detail: sentence };
-    if (issuedOn > dayOf(at)) return { problem: 'invalid', field: 'issuedOn', rule: 'N2', detail: 'the order is issued in the future' };
+    // A later day would let an order of California bar longer, and keep a long one from review.
+    const late = whyNotIssued(file, command, 'N2');
+    if (late) return late;
     if (ends !== 'indefinite' && ends < issuedOn)
       return { problem: 'invalid', field: 'ends', rule: 'N2', detail: 'the order ends before it was issued' };
     if (command.extends !== undefined && !replacedBy(file, command))

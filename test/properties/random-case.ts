@@ -93,6 +93,11 @@ const letterOf = (body: Body, { letters }: CaseFile): string => letters[body % M
 /** The last one mostly: it is the one that waits. */
 const proposalAt = (body: Body, { proposals = [] }: CaseFile) =>
   body % 5 > 0 ? proposals.at(-1) : proposals[body % Math.max(1, proposals.length)];
+/** A paper with an order that was issued so many days before it came. */
+function paperOf(body: Body, { submissions, receivedAt }: CaseFile, days: number) {
+  const paper = submissions[body % submissions.length];
+  return { document: paper?.id ?? '', issuedOn: addDays(dayOf(paper?.receivedAt ?? receivedAt), days) };
+}
 /** A prohibition of any kind, mostly with the end that its kind must have. */
 function silenceOf(body: Body, today: Day, end: Body) {
   const kind = choose<ProhibitionKind>(['courtOrder', 'courtOrder', ...prohibitionKinds.slice(0, 5)], body);
@@ -162,8 +167,7 @@ const bodies: Bodies = {
   recordNondisclosure: (body, file, now) => ({
     type: 'recordNondisclosure',
     issuer: choose(['A court', 'A court', 'Another court'], body >> 4),
-    issuedOn: addDays(dayOf(now), choose([-10, -1, -400], body >> 5)),
-    document: file.submissions[body % file.submissions.length]?.id ?? '',
+    ...paperOf(body, file, choose([-10, -1, -400], body >> 5)),
     ...silenceOf(body >> 3, dayOf(now), body),
     ...(body % 3 === 0 && { extends: standing(file).at(-1)?.number ?? 1 }),
   }),
@@ -245,11 +249,10 @@ const bodies: Bodies = {
     type: 'recordCostAgreement',
     document: file.submissions[body % file.submissions.length]?.id ?? '',
   }),
-  recordCostOrder: (body, file, now) => ({
+  recordCostOrder: (body, file) => ({
     type: 'recordCostOrder',
     issuer: 'A court',
-    issuedOn: addDays(dayOf(now), -(body % 9)),
-    document: file.submissions[0]?.id ?? '',
+    ...paperOf(body, file, -(body % 9)),
     award: body % 2 === 0 ? 'reasonable' : 12_345,
   }),
   decideCosts: (body) => ({ type: 'decideCosts', kind: choose(['none', 'invoice'] as const, body), reason }),

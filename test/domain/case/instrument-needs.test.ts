@@ -1,3 +1,5 @@
+import type { Day } from '../../../domain/calendar/day';
+import type { Command } from '../../../domain/case/commands';
 import type { Instrument } from '../../../domain/case/instrument';
 import { aCase, aJoined, anInstrument, aWarrant, someFacts, staff } from '../../support/case-builders';
 import { instant } from '../calendar/office';
@@ -110,5 +112,27 @@ describe('what no paper can say is refused when the facts are recorded, with its
   it('a signer of a paper that is not signed', () => {
     expect(whyNot({ signed: false, signer: 'J. Doe' })).toMatchObject({ field: 'instrument.signer' });
     expect(whyNot({ signed: true, signer: 'J. Doe' })).toBeUndefined();
+  });
+});
+
+describe('an order of a court was not issued after the document that holds it came', () => {
+  const came = aCase({ at: instant('2026-11-10T21:30') })
+    .triaged()
+    .withFacts()
+    .complete()
+    .at('2026-11-16T10:00')
+    .happens(aJoined(instant('2026-11-16T10:00')))
+    .at('2026-11-25T10:00');
+
+  it.each([
+    ['recordNondisclosure', 'N2', { ends: '2027-01-29' }],
+    ['recordCostOrder', 'C4', { award: 'reasonable' }],
+  ] as const)('%s (%s)', (type, rule, stated) => {
+    const why = (issuedOn: Day, document: string) => came.whyNot({ type, issuer: 'A court', issuedOn, document, ...stated } as Command);
+    const refused = { problem: 'invalid', field: 'issuedOn', rule, detail: expect.stringContaining('was received') };
+    // The first came in the evening: on the court's clock the day had turned already.
+    expect([why('2026-11-11', 'S-1'), why('2026-11-16', 'S-2')]).toEqual([undefined, undefined]);
+    expect(why('2026-11-12', 'S-1')).toMatchObject(refused);
+    expect(why('2026-11-17', 'S-2')).toMatchObject(refused);
   });
 });

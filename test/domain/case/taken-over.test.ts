@@ -8,6 +8,7 @@ import {
   aCase,
   aCompleteCase,
   aDeliveredCase,
+  aJoined,
   allOpened,
   anInstrument,
   anOtherCase,
@@ -17,6 +18,7 @@ import {
   staff,
   type Case,
 } from '../../support/case-builders';
+import { instant } from '../calendar/office';
 
 const [reason, repeat, end] = ['As the papers say.', 'LR-REPEAT', '2027-05-10'] as const;
 const knowing = { other: anOtherCase({ caseId: 'LR-ANSWERS' }) };
@@ -123,7 +125,9 @@ describe('the case that answers', () => {
     const california = ended(another(repeat, process).silenced('californiaOrder', '2027-05-10'));
     const [order] = told(aDeliveredCase(process), california).file.nondisclosures;
     expect(order).toMatchObject({ kind: 'californiaOrder', ends: '2027-02-07', stated: '2027-05-10' });
-    const longer = california.at('2027-01-04T10:00').silenced('californiaOrder', '2027-05-08', '2027-01-04');
+    const renewed = california.at('2027-01-04T10:00').happens(aJoined(instant('2027-01-04T10:00')));
+    const extension = { kind: 'californiaOrder', issuer: 'Authority of Example', issuedOn: '2027-01-04', document: 'S-2' } as const;
+    const longer = renewed.order({ type: 'recordNondisclosure', ...extension, ends: '2027-05-08' });
     expect(told(aDeliveredCase(process), longer).file.nondisclosures).toMatchObject([{ ends: '2027-05-08' }]);
   });
 

@@ -97,6 +97,7 @@ describe('an order under §2705(b)', () => {
 });
 
 describe('an order of a California court (PC 1546.2(b))', () => {
+  const renewed = { kind: 'californiaOrder', issuer: 'Authority of Example', document: 'S-2' } as const;
   const capOf = (ends: Day | 'indefinite') =>
     last(aDeliveredCase(processFor('californiaOrder')).silenced('californiaOrder', ends, '2026-11-02'));
 
@@ -124,7 +125,8 @@ describe('an order of a California court (PC 1546.2(b))', () => {
     const extended = aDeliveredCase(processFor('californiaOrder'))
       .silenced('californiaOrder', 'indefinite', '2026-11-02')
       .wait('2027-01-25T10:00')
-      .silenced('californiaOrder', stated, '2027-01-22');
+      .happens(aJoined(instant('2027-01-25T10:00')))
+      .order(record({ ...renewed, issuedOn: '2027-01-22', ends: stated }));
     expect(last(extended)).toMatchObject({ ends, replaces: 1 });
     expect(standing(extended.file)).toHaveLength(1);
   });
@@ -133,14 +135,25 @@ describe('an order of a California court (PC 1546.2(b))', () => {
     const late = aDeliveredCase(processFor('californiaOrder'))
       .silenced('californiaOrder', 'indefinite', '2026-11-02')
       .wait('2027-02-12T10:00')
-      .silenced('californiaOrder', 'indefinite', '2027-02-10');
+      .happens(aJoined(instant('2027-02-12T10:00')))
+      .order(record({ ...renewed, issuedOn: '2027-02-10' }));
     expect(last(late)).toMatchObject({ ends: '2027-05-11', replaces: 1 });
   });
 
   describe('whose court is spelled in another way', () => {
-    const old = aDeliveredCase(processFor('californiaOrder')).silenced('californiaOrder', '2027-01-30').at('2027-01-20T10:00');
+    const old = aDeliveredCase(processFor('californiaOrder'))
+      .silenced('californiaOrder', '2027-01-30')
+      .at('2027-01-20T10:00')
+      .happens(aJoined(instant('2027-01-20T10:00')));
     const extension = (change: Partial<Extract<Command, { type: 'recordNondisclosure' }>>) =>
-      record({ kind: 'californiaOrder', issuedOn: '2027-01-20', ends: '2027-04-30', issuer: 'Superior Court, Alameda County', ...change });
+      record({
+        kind: 'californiaOrder',
+        issuedOn: '2027-01-20',
+        ends: '2027-04-30',
+        issuer: 'Superior Court, Alameda County',
+        document: 'S-2',
+        ...change,
+      });
 
     it.each([
       ['as before', { issuer: 'Authority of Example' }],
@@ -198,8 +211,11 @@ describe('a pen register or trap and trace order', () => {
     expect(aCase().whyNot(record({ kind: 'californiaPenTrap' }))).toMatchObject({ field: 'ends', rule: 'Cal. Penal Code §638.54' });
     const barred = aDeliveredCase(processFor('californiaPenTrap')).silenced('californiaPenTrap', '2027-01-09');
     expect(future(barred, 'noticeDue')).toEqual([instant('2027-01-12T09:00')]);
-    const extension = record({ kind: 'californiaPenTrap', issuedOn: '2027-01-07', ends: '2027-03-10', extends: 1 });
-    const extended = barred.wait('2027-01-08T10:00').order(extension);
+    const extension = record({ kind: 'californiaPenTrap', issuedOn: '2027-01-07', ends: '2027-03-10', document: 'S-2', extends: 1 });
+    const extended = barred
+      .wait('2027-01-08T10:00')
+      .happens(aJoined(instant('2027-01-08T10:00')))
+      .order(extension);
     expect(future(extended, 'noticeDue')).toEqual([instant('2027-03-11T09:00')]);
   });
 });
