@@ -1,5 +1,6 @@
 /** The fields of the longest form: what a person reads in the papers. What the paper does not say stays empty. */
 import { categories, categoryNames } from '../domain/rules/categories';
+import { consentFields } from './consent-fields';
 import { CHECKED, type Field } from './field';
 import { instrumentFields } from './instrument-fields';
 import { categoryName } from './names';
@@ -29,6 +30,7 @@ const stated = (document: 'inSubmission' | 'inInstrument', named: string): reado
 
 export const factFields: readonly Field[] = [
   ...instrumentFields,
+  ...consentFields,
   { name: 'facts.agent.name', label: 'Name', kind: 'text', group: agent, value: ({ file }) => file.facts?.agent?.name },
   { name: 'facts.agent.email', label: 'E-mail', kind: 'text', group: agent, value: ({ file }) => file.facts?.agent?.email },
   {

@@ -1,6 +1,6 @@
 /** What a person read in the papers. What the paper does not say is left out, or empty: R1 to R6 weigh it, this only reads it. */
 import { z } from 'zod';
-import { instrumentKinds } from '../../domain/case/instrument';
+import { consentGivers, instrumentKinds } from '../../domain/case/instrument';
 import { categoryNames } from '../../domain/rules/categories';
 import { day, id, identifier, leftOut, phone, set, text, textOrNone, word } from './fields';
 
@@ -26,6 +26,8 @@ const instrument = z.strictObject({
   foreignAuthority: leftOut(text(200)),
 });
 
+const consent = z.strictObject({ givenBy: word(consentGivers), verifiedBy: text(200), how: text(2_000) });
+
 const agent = z.strictObject({ name: text(200), email: leftOut(z.email().max(254)), phone: leftOut(phone) });
 
 const period = z
@@ -45,6 +47,7 @@ const expedite = z.strictObject({ inSubmission: leftOut(stated), inInstrument: l
 
 export const requestFacts = z.strictObject({
   instrument: leftOut(instrument),
+  consent: leftOut(consent),
   agent: leftOut(agent),
   servedBy: leftOut(text(200)),
   categories: set(word(categoryNames), 50).default([]),

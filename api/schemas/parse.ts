@@ -15,6 +15,7 @@ export function commandNamed(word: string): CommandType | undefined {
 /** The paragraph behind a field of the facts. */
 const RULES: readonly (readonly [string, string])[] = [
   ['instrument', 'R2'],
+  ['consent', 'R2'],
   ['agent', 'R3'],
   ['servedBy', 'R3'],
   ['categories', 'R4'],

@@ -6,6 +6,7 @@ import { openStage } from '../../domain/case/stage';
 import { instrumentChecks } from '../../domain/rules/instrument-checks';
 import { requirements } from '../../domain/rules/legal-request';
 import { refusals } from '../../domain/rules/refusals';
+import { giverNames } from '../consent-fields';
 import { categoryName, failingWords, instrumentNames, refusalNames, requirementNames } from '../names';
 import { dataMapPath } from '../paths';
 import { dayWords } from '../when';
@@ -129,6 +130,11 @@ export function Asked({ file }: { readonly file: CaseFile }): JSX.Element {
     <Section id="asked" title="What is asked">
       <dl class="facts">
         <Fact name="Instrument">{instrument ? <TheInstrument instrument={instrument} /> : absent}</Fact>
+        {facts.consent && (
+          <Fact name="Consent">
+            Of {giverNames[facts.consent.givenBy]}, verified by <Said text={facts.consent.verifiedBy} />: <Said text={facts.consent.how} />
+          </Fact>
+        )}
         <Fact name="Agent">
           {agent ? (
             <>
@@ -169,7 +175,7 @@ const TheInstrument = ({ instrument }: { readonly instrument: Instrument }): JSX
     {instrumentNames[instrument.kind]} <Said text={instrument.number} />
     <br />
     <span class="soft">
-      <Said text={[...new Set([instrument.issuer, instrument.court])].filter((each) => each !== undefined).join(', ')} />,{' '}
+      <Said text={[...new Set([instrument.issuer, instrument.court])].map((each) => (each ? `${each}, ` : '')).join('')} />
       {dayWords(instrument.issuedOn)}, <Said text={instrument.jurisdiction} />, {instrument.signed ? 'signed' : 'not signed'}
       {instrument.signer !== undefined && (
         <>

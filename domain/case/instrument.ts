@@ -68,9 +68,16 @@ export type RequestedPeriod = { readonly from: Day; readonly to?: Day };
 /** Both days are included; the production is clipped to them. */
 export type ClosedPeriod = { readonly from: Day; readonly to: Day };
 
+/** Whose consent lets us disclose: the customer's or subscriber's, or that of a party to the communication (18 U.S.C. §2702(b)(3), (c)(2)). */
+export const consentGivers = ['subscriber', 'originator', 'addressee'] as const;
+/** `addressee`: or an intended recipient. `verifiedBy`: who of us; `how`: without what the person said. */
+export type Consent = { readonly givenBy: (typeof consentGivers)[number]; readonly verifiedBy: string; readonly how: string };
+
 /** What a person read in the papers. What is absent was not there. */
 export type RequestFacts = {
   readonly instrument?: Instrument;
+  /** Of a verified consent only. */
+  readonly consent?: Consent;
   readonly agent?: Agent;
   /** The serving agent, when the papers name another one than the authorized agent: name, and whose. */
   readonly servedBy?: string;

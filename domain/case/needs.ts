@@ -41,10 +41,12 @@ export const needs = {
       : { field: 'agencyId', rule: 'R1', detail: 'the sender’s domain is not one that the registry has verified for this agency' };
   },
   recordFacts: ({ facts }, file, actor, at) => {
-    const { period, documents, instrument } = facts;
+    const { period, documents, instrument, consent } = facts;
     const rested = documents ?? file.submissions.map(({ id }) => id);
     const barred = whyNotTheirs(file, instrument, actor) ?? (instrument && whyImpossible(instrument, at, lastReceived(file, rested)));
     if (barred) return barred;
+    if (consent && instrument?.kind !== 'verifiedConsent')
+      return { problem: 'invalid', field: 'consent', rule: 'R2; 18 U.S.C. §2702(b)(3), (c)(2)', detail: 'the instrument is no consent' };
     if (period?.to !== undefined && period.from > period.to)
       return { problem: 'invalid', field: 'period', rule: 'R6', detail: 'the period ends before it begins' };
     if (documents === undefined && file.submissions.length > 1) {

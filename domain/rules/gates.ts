@@ -14,6 +14,7 @@ import { answeredElsewhere } from './answered-elsewhere';
 import { mayCompel } from './audience';
 import { barred, type Barred } from './barred';
 import { categories } from './categories';
+import { whyNotConsented } from './consent';
 import { whySecondPerson } from './four-eyes';
 import { whyHeldBack } from './held-disclosure';
 import { isComplete } from './legal-request';
@@ -129,7 +130,8 @@ export function whyNotGrant(file: CaseFile, { category, limitedTo }: Pick<Review
     return barred('prospective', 'records that do not exist yet are not given in answer to this request', '18 U.S.C. §3121');
   const reach = reachOf(instrument.kind, instrument.jurisdiction, category, packOf(file.policy));
   // What is discretionary is never proposed: a decision that grants it was made by a person, with a reason.
-  if (isGrantable(instrument.kind, reach)) return whyBeyond(limitOf(instrument.kind, category), limitedTo);
+  if (isGrantable(instrument.kind, reach))
+    return whyNotConsented(facts, category) ?? whyBeyond(limitOf(instrument.kind, category), limitedTo);
   return category === 'storedContent'
     ? barred(
         'content-needs-warrant',

@@ -43,7 +43,8 @@ export const instrumentChecks: readonly InstrumentCheck[] = [
     asks: 'Signed',
     cite: '[LEG] requirement 2',
     sentence: 'Please send the legal process with the signature of the judge, clerk or officer who issued it.',
-    applies: () => true,
+    // A consent is verified (R2): no officer issues it.
+    applies: (_weighed, { kind }) => kind !== 'verifiedConsent',
     fails: (_weighed, { signed }) => (signed ? undefined : 'unsigned'),
   },
   {

@@ -2,6 +2,7 @@
 import { dayOf } from '../calendar/pacific';
 import type { Finding, Instrument } from '../case/instrument';
 import type { Category } from './categories';
+import { consentLacks } from './consent';
 import { weighInstrument } from './instrument-checks';
 import { isForeignDirect, isGrantable, reachOf, subpoenas } from './instrument-matrix';
 import { firstSeenSender, whyNotFromAgency } from './senders';
@@ -31,9 +32,11 @@ export const requirements: readonly Requirement[] = [
     cite: '[LEG] requirement 2',
     sentence:
       'Please include a valid and enforceable legal process (a subpoena, court order or search warrant), signed and with its number and issuing authority, that compels us to produce the records.',
-    fails: ({ facts: { instrument, categories }, pack }) => {
+    fails: ({ facts, pack }) => {
+      const { instrument, categories } = facts;
       if (!instrument) return 'no-instrument';
-      if (instrument.number === '' || instrument.issuer === '') return 'no-number-or-issuer';
+      const lacks = instrument.kind === 'verifiedConsent' ? consentLacks(facts) : whyUnnamed(instrument);
+      if (lacks) return lacks;
       // Whether an instrument that we do not know compels is for counsel to settle (R2-unlisted).
       if (instrument.kind === 'otherProcess') return undefined;
       const compels =
@@ -74,6 +77,9 @@ export const requirements: readonly Requirement[] = [
     },
   },
 ];
+
+const whyUnnamed = ({ number, issuer }: Instrument): string | undefined =>
+  number === '' || issuer === '' ? 'no-number-or-issuer' : undefined;
 
 /** R2 of a paper that has what a paper must have and compels nothing that is asked: what would, and the law that says so. */
 function compelsNothing({ kind, jurisdiction }: Instrument, asked: readonly Category[]): Partial<Finding> {

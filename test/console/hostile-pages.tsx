@@ -48,6 +48,7 @@ function hostileFile(said: string): CaseFile {
       identifiers: [said],
       agent: { name: said, email: said, phone: said },
       servedBy: said,
+      consent: { givenBy: 'subscriber', verifiedBy: said, how: said },
       ...(instrument && { instrument: { ...instrument, number: said, issuer: said, jurisdiction: said } }),
     },
     findings: file.findings.map((finding) => ({ ...finding, met: false, cite: said, why: said, sentence: said })),

@@ -1,6 +1,7 @@
 /** What the case page shows of costs, attempts of notice, objections, abuse, comity and a backup copy: each where there is something to show. */
 import { renderPage } from '../../console/page';
 import { casePage } from '../../console/pages/case-page';
+import { aConsent } from '../support/a-consent';
 import { aCase, aCompleteCase, aDeliveredCase, aSender, aWarrant, type Case } from '../support/case-builders';
 import { aBackupDemand, aForeignCase } from '../support/motion-cases';
 import { tagsOf, unescaped } from './html';
@@ -76,6 +77,12 @@ describe('What is asked', () => {
       /Agent Agent Example .*Served by Deputy Example, county sheriff Categories/,
     );
     expect(panel(made.withFacts(), 'asked')).not.toContain('Served by');
+  });
+
+  test('says whose consent it is, and who of us verified it and how', () => {
+    expect(panel(aCase().triaged().withFacts(aConsent), 'asked')).toMatch(
+      /Consent Of the customer or subscriber, verified by analyst-1 : Called the number of the account/,
+    );
   });
 });
 

@@ -16,6 +16,7 @@ import { touches } from '../../domain/case/touches';
 import { packOf } from '../../domain/policy/packs';
 import { whySecondPerson } from '../../domain/rules/four-eyes';
 import { answeredElsewhere } from '../../domain/rules/answered-elsewhere';
+import type { Category } from '../../domain/rules/categories';
 import { isGrantable, reachOf } from '../../domain/rules/instrument-matrix';
 import { askedFirst } from '../../domain/rules/successor-holds';
 import { digestOf, prohibited, staff } from '../support/case-builders';
@@ -91,6 +92,16 @@ function checkReopened(before: CaseFile, event: CaseEvent, after: CaseFile): voi
   must(recordsWentOut(after) || !isUnasked(after), 'two agree anew on what nobody has asked for', after.proposals);
 }
 
+/** Somebody has verified it, and only the customer's own reaches more than contents (18 U.S.C. §2702(b)(3), (c)(2)). */
+function checkConsent({ facts }: CaseFile, granted: readonly Category[]): void {
+  const { givenBy } = facts?.consent ?? {};
+  must(
+    givenBy === 'subscriber' || (givenBy !== undefined && granted.every((category) => category === 'storedContent')),
+    'nothing is given on a consent beyond what a verified one reaches',
+    granted,
+  );
+}
+
 /** What holds after every event, whatever happened. */
 export function checkFile(file: CaseFile): void {
   const open = openStage(file.stage);
@@ -110,6 +121,7 @@ export function checkFile(file: CaseFile): void {
       (instrument !== undefined && forContent.includes(instrument.kind)),
     'content is granted under a warrant, an order of that rank, the customer’s consent, or a recorded emergency',
   );
+  if (instrument?.kind === 'verifiedConsent' && granted.length > 0) checkConsent(file, granted);
   checkScope(file);
   checkIds(file);
   if ('collection' in open)

@@ -8,7 +8,7 @@ import { customersUntold, type CaseFile } from '../../domain/case/case-file';
 import { abuseActions } from '../../domain/case/abuse';
 import { isNotice } from '../../domain/case/letter-on-file';
 import { delayReasons, prohibitionKinds, standing, type ProhibitionKind } from '../../domain/case/notice';
-import type { SenderEvidence } from '../../domain/case/instrument';
+import { consentGivers, type SenderEvidence } from '../../domain/case/instrument';
 import { roles, type Actor } from '../../domain/case/parts';
 import { categoryNames, storedCategories } from '../../domain/rules/categories';
 import { acceptableAs } from '../../domain/case/unlisted-law';
@@ -22,6 +22,7 @@ import { packOf } from '../../domain/policy/packs';
 import { proposeReview } from '../../domain/rules/instrument-matrix';
 import { prohibitions } from '../../domain/rules/prohibitions';
 import type { RelatedBar } from '../../domain/case/sisters';
+import { consentOf } from '../support/a-consent';
 import { allOpened, anAgency, anOtherCase, anInstrument, digestOf, aWarrant, someFacts, staff, type Case } from '../support/case-builders';
 import { choose } from './choose';
 import { backupBodies } from './random-backup';
@@ -68,7 +69,7 @@ const factsOf = (body: Body, file: CaseFile) => {
         ...documents,
       }),
       someFacts({ instrument: anInstrument({ kind: choose(secretKinds, body) }), ...documents }),
-      someFacts({ instrument: anInstrument({ kind: 'verifiedConsent' }), categories: ['storedContent'], ...documents }),
+      someFacts({ ...consentOf(choose([undefined, ...consentGivers], body)), categories: ['callDetail', 'storedContent'], ...documents }),
       someFacts({ instrument: anInstrument({ jurisdiction: 'state:AZ', attestation: body % 2 === 0 }), ...documents }),
       someFacts({ instrument: anInstrument({ kind: 'courtOrder2703d' }), categories: ['otherNonContent', 'storedContent'], ...documents }),
     ],

@@ -15,6 +15,7 @@ function told(file: CaseFile): readonly string[] {
     facts?.agent?.name,
     facts?.agent?.phone,
     facts?.servedBy,
+    facts?.consent?.how,
     facts?.instrument?.number,
     facts?.instrument?.issuer,
     agency?.name,

@@ -1,6 +1,7 @@
 import type { Day } from '../../../domain/calendar/day';
 import type { Command } from '../../../domain/case/commands';
 import type { Instrument } from '../../../domain/case/instrument';
+import { aConsent } from '../../support/a-consent';
 import { aCase, aJoined, anInstrument, aWarrant, someFacts, staff } from '../../support/case-builders';
 import { instant } from '../calendar/office';
 
@@ -107,6 +108,13 @@ describe('what no paper can say is refused when the facts are recorded, with its
     expect(whyNot({ entity: { us: false } })).toMatchObject({ field: 'instrument.entity' });
     expect(whyNot({ entity: { us: true } })).toBeUndefined();
     expect(whyNot({ entity: { us: false, named: 'Another Carrier, Inc.' } })).toBeUndefined();
+  });
+
+  it('a consent that was verified, where the instrument is none', () => {
+    const { consent } = aConsent;
+    const why = (facts: object) => triaged.whyNot({ type: 'recordFacts', facts: { ...someFacts(), ...facts } });
+    expect(why({ consent })).toMatchObject({ problem: 'invalid', field: 'consent', rule: expect.stringContaining('§2702(b)(3)') });
+    expect(why(aConsent)).toBeUndefined();
   });
 
   it('a signer of a paper that is not signed', () => {

@@ -5,10 +5,11 @@ import { composeLetter } from '../../../domain/letters/compose';
 import { letterText } from '../../../domain/letters/letter-text';
 import { whyNotTell } from '../../../domain/rules/gates';
 import { whyNotSend } from '../../../domain/rules/letter-gate';
+import { aConsent } from '../../support/a-consent';
 import { aCase, aCompleteCase, allOpened, anInstrument, processFor, someFacts, type Case } from '../../support/case-builders';
 import { profile } from '../letters/cases';
 
-const consent = { instrument: anInstrument({ kind: 'verifiedConsent' }), categories: ['basicSubscriber'], documents: ['S-1'] } as const;
+const consent = { ...aConsent, categories: ['basicSubscriber'], documents: ['S-1'] } as const;
 const bars = ({ file }: Case): readonly number[] => standing(file).map(({ number }) => number);
 const asked = ({ file }: Case): readonly string[] => (file.bareRequests ?? []).map(({ lacks }) => lacks);
 const letters = ({ file }: Case): readonly string[] => file.letters.map(({ id }) => id);

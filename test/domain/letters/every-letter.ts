@@ -7,6 +7,7 @@ import { topics } from '../../../domain/case/routing';
 import type { LetterInput } from '../../../domain/letters/compose';
 import { anOrderFor2703d } from '../../support/motion-cases';
 import { anInitiative } from '../../support/an-initiative';
+import { aConsent } from '../../support/a-consent';
 import { aCase, anInstrument, aWarrant, someFacts, type Case } from '../../support/case-builders';
 import {
   answeredInPart,
@@ -124,11 +125,7 @@ const estimated = (from = costly()): Case =>
     .sent('estimate/1');
 const hours = (from: Case, minutes: number, category: 'callDetail' | 'storedContent'): Case =>
   from.at(from.now + minutes * 60_000).order({ type: 'logEffort', minutes, what: 'By hand.', category });
-const outOfReach = (): CaseFile =>
-  aCase({ caseId: 'LR-7K2M-9QXD' })
-    .triaged()
-    .barred('2027-03-13')
-    .withFacts({ instrument: anInstrument({ kind: 'verifiedConsent' }) }).file;
+const outOfReach = (): CaseFile => aCase({ caseId: 'LR-7K2M-9QXD' }).triaged().barred('2027-03-13').withFacts(aConsent).file;
 const invoiced = (): Case =>
   hours(
     hours(estimated().order({ type: 'recordCostAgreement', document: 'S-1' }).delivered(), 60, 'callDetail'),

@@ -5,6 +5,7 @@ import { publicView } from '../../../domain/case/view';
 import type { Day } from '../../../domain/calendar/day';
 import { composeLetter } from '../../../domain/letters/compose';
 import { whyNotDisclose } from '../../../domain/rules/gates';
+import { aConsent } from '../../support/a-consent';
 import { aCase, aCompleteCase, aJoined, anInstrument, aWarrant, someFacts, staff, type Case } from '../../support/case-builders';
 import { instant } from '../calendar/office';
 import { profile } from '../letters/cases';
@@ -77,10 +78,7 @@ describe('a motion to modify or quash (18 U.S.C. §2703(h)(2))', () => {
   it.each([
     ['records without content', aWarrant({ categories: ['callDetail'] })],
     ['contents that a subpoena asks for', someFacts({ categories: ['callDetail', 'storedContent'] })],
-    [
-      'contents that the customer’s consent permits',
-      someFacts({ categories: ['storedContent'], instrument: anInstrument({ kind: 'verifiedConsent' }) }),
-    ],
+    ['contents that the customer’s consent permits', someFacts({ categories: ['storedContent'], ...aConsent })],
   ])('is not for %s', (_sentence, facts) => {
     expect(aCompleteCase(facts).whyNot(find)).toMatchObject({ problem: 'barred', rule: '18 U.S.C. §2703(h)' });
   });

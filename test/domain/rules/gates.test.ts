@@ -1,6 +1,7 @@
 import { fold } from '../../../domain/case/evolve';
 import type { CaseEvent } from '../../../domain/case/events';
 import { barredUntil, whyNotDelete, whyNotDisclose, whyNotGrant, whyNotTell } from '../../../domain/rules/gates';
+import { aConsent, consentOf } from '../../support/a-consent';
 import { aCase, aCompleteCase, aDeliveredCase, allOpened, aWarrant, type Case, someFacts, staff } from '../../support/case-builders';
 import { instant } from '../calendar/office';
 
@@ -69,6 +70,7 @@ describe('the disclosure gate', () => {
 });
 
 describe('what may be granted', () => {
+  const ofAddressee = aCompleteCase(aWarrant(consentOf('addressee')));
   it.each([
     ['without legal process on file', aCase().triaged(), 'callDetail', 'no-instrument'],
     ['of what was not asked for', aCompleteCase(), 'otherNonContent', 'not-asked'],
@@ -90,6 +92,10 @@ describe('what may be granted', () => {
       'prospectiveMetadata',
       'prospective',
     ],
+    ['but contents on the consent of an addressee', ofAddressee, 'callDetail', 'consent-not-of-the-customer'],
+    ['on a consent that nobody has verified', aCase().triaged().withFacts(consentOf()), 'callDetail', 'consent-not-verified'],
+    ['less for the consent of an addressee to contents', ofAddressee, 'storedContent', undefined],
+    ['less for the consent of the customer', aCompleteCase(someFacts(aConsent)), 'callDetail', undefined],
   ] as const)('nothing %s', (_sentence, from, category, why) => {
     expect(whyNotGrant(from.file, { category })?.why).toBe(why);
   });

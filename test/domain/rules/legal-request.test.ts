@@ -4,6 +4,7 @@ import { addDays } from '../../../domain/calendar/day';
 import { currentPack } from '../../../domain/policy/packs';
 import { isComplete, requirements, weigh } from '../../../domain/rules/legal-request';
 import type { Weighed } from '../../../domain/rules/weighed';
+import { aConsent, consentOf } from '../../support/a-consent';
 import { aCase, anAgency, anInstrument, aSender, someFacts } from '../../support/case-builders';
 import { instant } from '../calendar/office';
 
@@ -137,12 +138,16 @@ describe('R1: from an agency, through its official domain', () => {
 });
 
 describe('R2: valid and enforceable legal process that compels', () => {
+  const ofAddressee = consentOf('addressee');
   const instrument = (change: Parameters<typeof anInstrument>[0]) => ({ instrument: anInstrument(change) });
   it.each([
     ['no instrument', facts({}, 'instrument'), 'no-instrument'],
     ['an unsigned one has a row of its own', facts(instrument({ signed: false })), undefined],
     ['a foreign authority asks directly', facts(instrument({ jurisdiction: 'foreign:FR' })), 'foreign-direct'],
-    ['the customer’s consent permits', facts(instrument({ kind: 'verifiedConsent' })), undefined],
+    ['a verified consent of the customer permits, without number, issuer and signature', facts(aConsent), undefined],
+    ['one that nobody has verified does not', facts(consentOf()), 'consent-not-verified'],
+    ['an addressee’s permits contents', facts({ ...ofAddressee, categories: ['callDetail', 'storedContent'] }), undefined],
+    ['and nothing else', facts({ ...ofAddressee, categories: ['callDetail'] }), 'consent-not-of-the-customer'],
     ['what an unknown instrument compels is for counsel', facts(instrument({ kind: 'otherProcess' })), undefined],
     ['one without a number', facts(instrument({ number: '' })), 'no-number-or-issuer'],
     ['one without an issuer', facts(instrument({ issuer: '' })), 'no-number-or-issuer'],

@@ -1,0 +1,40 @@
+/** What a person records of a consent that was verified. */
+import { consentGivers, type Consent } from '../domain/case/instrument';
+import type { Field } from './field';
+import { options } from './options';
+
+const consent = 'Consent';
+
+export const giverNames: { readonly [Giver in Consent['givenBy']]: string } = {
+  subscriber: 'the customer or subscriber',
+  originator: 'the originator of the communication',
+  addressee: 'an addressee or intended recipient',
+};
+
+export const consentFields: readonly Field[] = [
+  {
+    name: 'facts.consent.givenBy',
+    label: 'Whose consent it is',
+    kind: 'choice',
+    words: true,
+    group: consent,
+    hint: 'Only of a verified consent. Another party’s than the customer’s reaches contents only (18 U.S.C. §2702(b)(3), (c)(2)).',
+    options: () => [{ value: '', label: 'not verified' }, ...options(consentGivers, giverNames)],
+    value: ({ file }) => file.facts?.consent?.givenBy,
+  },
+  {
+    name: 'facts.consent.verifiedBy',
+    label: 'Who of us verified it',
+    kind: 'text',
+    group: consent,
+    value: ({ file }) => file.facts?.consent?.verifiedBy,
+  },
+  {
+    name: 'facts.consent.how',
+    label: 'How it was verified',
+    kind: 'text',
+    group: consent,
+    hint: 'The way by which the person was reached, not what was said.',
+    value: ({ file }) => file.facts?.consent?.how,
+  },
+];
