@@ -16,7 +16,7 @@ import { emptyFile, type CaseFile } from '../domain/case/case-file';
 import { decide } from '../domain/case/decide';
 import { casePack } from '../domain/case/case-pack';
 import type { CaseEvent } from '../domain/case/events';
-import { evolve } from '../domain/case/evolve';
+import { fold } from '../domain/case/evolve';
 import { learned } from '../domain/case/learned';
 import { finished, nextInstant, onInstant } from '../domain/case/obligations';
 import { type Duty } from '../domain/case/parts';
@@ -72,7 +72,7 @@ export function openMatter(page: Page) {
   });
 
   function record(events: readonly CaseEvent[], by?: Pick<Order, 'key' | 'digest'>): void {
-    for (const event of events) file = evolve(file, event);
+    file = fold(file, events);
     if (file.stage.kind === 'closed') life.cancel();
     ledger.add(events.map((event) => (by ? { event, order: { key: by.key, digest: by.digest } } : { event })));
     serveOwed();

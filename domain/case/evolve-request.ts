@@ -105,8 +105,11 @@ const withoutSteps = (file: CaseFile, prefix: string): CaseFile => ({
 });
 
 /** A narrowing speaks of what was asked: other facts end it. */
-function withNarrowing({ narrowing, ...file }: CaseFile, { facts }: EventOf<'FactsRecorded'>): CaseFile {
-  return narrowing && stillNarrows(narrowing, file.facts, facts) ? { ...file, narrowing } : file;
+function withNarrowing(before: CaseFile, { facts }: EventOf<'FactsRecorded'>): CaseFile {
+  const { narrowing } = before;
+  if (narrowing === undefined || stillNarrows(narrowing, before.facts, facts)) return before;
+  const { narrowing: _ended, ...file } = before;
+  return file;
 }
 
 /** Found complete a second time: a day that was promised before and is another now is kept. */

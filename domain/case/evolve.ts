@@ -136,17 +136,25 @@ const steps: Steps<EventType> = {
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 /** The only place where a case file changes: workflow, ledger, as-of view and replay all call it. */
-export function evolve(file: CaseFile, event: CaseEvent): CaseFile {
+export const evolve = (file: CaseFile, event: CaseEvent): CaseFile => completed(stepped(file, event));
+
+/** Several events one after the other. No step asks what time will bring about, so that is asked once, of the file that they leave. */
+export const fold = (file: CaseFile, events: readonly CaseEvent[]): CaseFile =>
+  events.length === 0 ? file : completed(events.reduce<Mutable<CaseFile>>(stepped, file));
+
+function stepped(file: CaseFile, event: CaseEvent): Mutable<CaseFile> {
   const step = steps[event.type] as (file: CaseFile, event: CaseEvent) => CaseFile;
   const next = withTouchedVoid(step(file, event), event);
   // A step that changed something has made a file that nobody else has seen: it is completed in place, for a second copy is a quarter of the cost.
   const made: Mutable<CaseFile> = next === file ? { ...file } : next;
   made.seq = file.seq + 1;
-  made.obligations = obligationsOf(made);
   return made;
 }
 
-export const fold = (file: CaseFile, events: readonly CaseEvent[]): CaseFile => events.reduce(evolve, file);
+function completed(made: Mutable<CaseFile>): CaseFile {
+  made.obligations = obligationsOf(made);
+  return made;
+}
 
 function submission(event: EventOf<'Received'> | EventOf<'SubmissionJoined'>): CaseFile['submissions'][number] {
   const { submissionId: id, receivedAt, rawSha256, sender, agencyId, channel = 'email', scannedAt } = event;

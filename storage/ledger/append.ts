@@ -1,7 +1,6 @@
 import type { Kysely } from 'kysely';
-import type { CaseFile } from '../../domain/case/case-file';
 import type { CaseEvent } from '../../domain/case/events';
-import { evolve } from '../../domain/case/evolve';
+import { fold } from '../../domain/case/evolve';
 import { shapeOf } from '../../domain/case/shapes';
 import { canonicalJson } from '../../platform/canonical-json';
 import { inTransaction } from '../database';
@@ -50,8 +49,9 @@ export async function appendEvents(db: Kysely<Tables>, { keys }: { keys: DataKey
   const key = after === 0 ? await keys.make(caseId) : await keys.of(caseId);
   return inTransaction(db, async (tx) => {
     const row = await lockCase(tx, key, caseId);
-    // From the line before these to the end, in one question: usually it is that line alone, and only its hash is needed.
-    const last = (await hashesFrom(tx, caseId, Math.max(after, 1))).at(-1);
+    // The row was written with the last line: where that is the line before these, the row says its hash, and the lines need not be asked.
+    const last =
+      after > 0 && row.seq === after ? { seq: after, hash: row.head } : (await hashesFrom(tx, caseId, Math.max(after, 1))).at(-1);
     if (after > (last?.seq ?? 0)) throw new LedgerGap('Events that come before these are not in the ledger.');
     const placed = place(entries, after);
     const known = last && last.seq > after ? await linesOf(tx, caseId, { from: after + 1, to: after + entries.length }) : [];
@@ -65,16 +65,17 @@ export async function appendEvents(db: Kysely<Tables>, { keys }: { keys: DataKey
 
     refuseTornOrders(fresh);
     const before = await fileAtHead(tx, keys.within(tx), { caseId, row, head: last && { seq: last.seq, head: last.hash } });
-    const asked = fresh.reduce<CaseFile>((so, { event }) => evolve(so, event), before.file);
     const events = fresh.map(({ event }) => event);
-    const found = (await repeatsFound(tx, keys, asked, events)).map((event, index) => ({ event, seq: asked.seq + index + 1 }));
+    const asked = fold(before.file, events);
+    const repeats = await repeatsFound(tx, keys, asked, events);
+    const found = repeats.map((event, index) => ({ event, seq: asked.seq + index + 1 }));
     const lines = sealed(key, { caseId, prev: last?.hash ?? genesis(caseId) }, [...fresh, ...found]);
     const [head, end] = [lines[fresh.length - 1]?.hash ?? '', lines.at(-1)?.hash ?? ''];
-    const file = found.reduce<CaseFile>((so, { event }) => evolve(so, event), asked);
+    const file = fold(asked, repeats);
     // An order's key stands once on the ledger of a case. Every other conflict is an error of the database.
     if ((await writeLinesAndRow(tx, lines, caseRow(key, file, end))) !== lines.length) throw knownOrder();
     keepAtHand(end, { file, folded: before.folded });
-    await indexIdentifiers(tx, keys.searchKey, caseId, [...events, ...found.map(({ event }) => event)]);
+    await indexIdentifiers(tx, keys.searchKey, caseId, [...events, ...repeats]);
     await projectHolds(tx, keys.searchKey, caseId, events);
     await projectSubmissions(tx, events);
     const outcome = await projectToOutbox(tx, file, [...fresh, ...found]);

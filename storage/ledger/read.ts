@@ -2,7 +2,7 @@
 import type { Kysely } from 'kysely';
 import { emptyFile, type CaseFile } from '../../domain/case/case-file';
 import type { CaseEvent, LedgerEntry } from '../../domain/case/events';
-import { evolve } from '../../domain/case/evolve';
+import { fold } from '../../domain/case/evolve';
 import { fileShape, upgradeEvent } from '../../domain/case/shapes';
 import type { KeysToRead } from '../data-keys';
 import { openSnapshot } from '../read-model';
@@ -107,7 +107,12 @@ export async function loadFile(db: Kysely<Tables>, keys: KeysToRead, caseId: str
 /** The case file folded from the ledger alone, up to event `to` (all when left out); nothing for a case without events. */
 export async function foldFromEvents(db: Kysely<Tables>, keys: KeysToRead, caseId: string, to?: number): Promise<CaseFile | undefined> {
   const events = await readEvents(db, keys, caseId, to === undefined ? {} : { to });
-  return events.length === 0 ? undefined : events.reduce((file, { event }) => evolve(file, event), emptyFile(caseId));
+  return events.length === 0
+    ? undefined
+    : fold(
+        emptyFile(caseId),
+        events.map(({ event }) => event),
+      );
 }
 
 /** The case file as the ledger alone says it now: folded, unless this process has folded exactly these events before. */
