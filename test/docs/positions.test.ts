@@ -39,7 +39,12 @@ function unverifiedIn(value: unknown, under: string): readonly string[] {
 
 describe('docs/positions.md', () => {
   test('has a position on each of the fourteen open questions, in their order, on the new address of R1, on the consent of R2 and on the telephone of R3', () => {
-    expect(questions.map(([question]) => question)).toEqual([...Array.from({ length: 14 }, (_, index) => `Q${index + 1}`), 'R1', 'R2', 'R3']);
+    expect(questions.map(([question]) => question)).toEqual([
+      ...Array.from({ length: 14 }, (_, index) => `Q${index + 1}`),
+      'R1',
+      'R2',
+      'R3',
+    ]);
   });
 
   test.each(questions)('names a key of the policy pack, a file and a decision record that are there: %s', (_question, ...cells) => {

