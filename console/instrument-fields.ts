@@ -146,7 +146,7 @@ export const instrumentFields: readonly Field[] = [
     label: 'National security letter: it requires no nondisclosure (18 U.S.C. §2709(c))',
     kind: 'check',
     group: instrument,
-    hint: 'Without this, and without a prohibition on file, no customer is told.',
+    hint: 'A second counsel confirms it. Until then, and without a prohibition on file, the request is not complete and no customer is told.',
     value: ({ file }) => (file.facts?.instrument?.withoutNondisclosure ? CHECKED : undefined),
   },
   {

@@ -15,6 +15,7 @@ const proposalNames: { readonly [What in ProposalKind]: string } = {
   ownInitiative: 'Disclose on our own initiative',
   backupDestruction: 'Destroy the backup copy',
   liftNondisclosure: 'Lift what bars the notice',
+  withoutNondisclosure: 'Read the letter as one that requires no nondisclosure',
 };
 
 const cite = actions.confirmProposal.cite;

@@ -9,7 +9,7 @@ import type { SenderEvidence } from '../../domain/case/instrument';
 import { lookAlike } from '../../domain/rules/look-alike';
 import { otherCase } from '../../domain/case/other-case-needs';
 import type { Actor, Attachment } from '../../domain/case/parts';
-import { proposalOf, proposedContent } from '../../domain/case/proposed-content';
+import { contentProposed } from '../../domain/case/proposed-content';
 import type { Reading } from '../../intake/door';
 import { newCaseId } from '../../intake/case-id';
 import { canonicalJson } from '../../platform/canonical-json';
@@ -26,7 +26,7 @@ import { knownCase } from '../access/known-case';
 import { problem, type Problem } from '../problem';
 
 export async function evidenceFor(deps: ApiDeps, command: Command, file: CaseFile, { role }: Actor): Promise<Evidence> {
-  if (command.type === 'recordFacts') return ofFacts(deps, command.facts, file);
+  if (command.type === 'recordFacts') return { ...(await ofFacts(deps, command.facts, file)), ...ofProposal(command, file) };
   if (command.type === 'confirmSender') return agencyAmong(await sendersOf(deps, file, command.submissionId && [command.submissionId]));
   if (['releaseNotice', 'tellByOtherWay', 'announceToCustomer', 'weighRelatedBars'].includes(command.type))
     return unopenedOf(deps, file, role);
@@ -81,10 +81,9 @@ async function namedCase(deps: Pick<ApiDeps, 'db' | 'keys'>, caseId: string, rol
   return file ? { other: otherCase(file) } : {};
 }
 
-/** The digest of exactly what the order proposes or confirms, over what the case holds now. The law has no hash. */
+/** The digest of exactly what the order proposes or confirms. The law has no hash. */
 function ofProposal(command: Command, file: CaseFile): Evidence {
-  const terms = proposalOf(command, file);
-  const content = terms && proposedContent(file, terms);
+  const content = contentProposed(command, file);
   return content === undefined ? {} : { proposedDigest: sha256(canonicalJson(content)) };
 }
 

@@ -18,7 +18,8 @@ import { noticeRows } from './decide-notice';
 import type { CaseEvent } from './events';
 import { closed, queued, readFirst, type Given, type Rows } from './given';
 import { againAt, arrivalDates, stopDates } from './letters';
-import type { RefusalReason, RequestFacts } from './instrument';
+import type { RefusalReason } from './instrument';
+import { factsRead, readWithout, withoutNondisclosureTerms } from './no-nondisclosure';
 import { heldDisclosureRows } from './held-disclosure-orders';
 import { narrowingRows } from './narrowing-orders';
 import { readAs, reachWeighed } from './order-reach';
@@ -155,11 +156,9 @@ export function decide(command: Command, file: CaseFile, actor: Actor, at: Insta
 
 function recordFacts({ facts }: CommandOf<'recordFacts'>, given: Given): readonly CaseEvent[] {
   const { file, at, by, evidence } = given;
-  const documents = facts.documents ?? file.submissions.map(({ id }) => id);
-  const recorded: RequestFacts = {
-    ...facts,
-    documents,
-  };
+  const recorded = factsRead(facts, file);
+  const { documents } = recorded;
+  const terms = withoutNondisclosureTerms(recorded);
   const rested = file.submissions.filter(({ id }) => documents.includes(id));
   const kind = recorded.instrument?.kind;
   const secret = (kind !== undefined && nationalSecurityKinds.includes(kind)) || repeatsSealed(evidence.sameInstrument);
@@ -182,6 +181,7 @@ function recordFacts({ facts }: CommandOf<'recordFacts'>, given: Given): readonl
     },
     ...suspected(given),
     ...reachWeighed(readAs(file, { instrument: recorded.instrument }), given),
+    ...(terms ? [proposed(terms, readWithout, given)] : []),
   ];
 }
 

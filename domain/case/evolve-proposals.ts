@@ -28,8 +28,14 @@ export const proposalSteps: Steps<'ProposalMade' | 'ProposalConfirmed' | 'Propos
 /** Asked after every event, so that nobody can forget it: an open proposal does not outlive what it was about. */
 export function withTouchedVoid(file: CaseFile, { type }: CaseEvent): CaseFile {
   const touched = touches[type];
-  return changed(file, ({ state, what }) => state === 'open' && touched.includes(what), { state: 'void', why: type });
+  return changed(file, ({ state, what }) => touched.includes(what) && (state === 'open' || (state === 'confirmed' && isReading(what))), {
+    state: 'void',
+    why: type,
+  });
 }
+
+/** What was confirmed of the facts as they were read says nothing of others: it stands only as long as they do. */
+const isReading = (what: Proposal['what']): boolean => what === 'withoutNondisclosure';
 
 function changed(file: CaseFile, which: (proposal: Proposal) => boolean, change: Partial<Proposal>): CaseFile {
   if (!file.proposals?.some(which)) return file;

@@ -54,7 +54,7 @@ export type Instrument = {
   readonly prohibitedPurpose?: string;
   /** A national security letter says in writing that its facts were certified (18 U.S.C. §2709(b)). */
   readonly certified?: boolean;
-  /** A national security letter that requires no silence, as counsel has read it (§2709(c)). */
+  /** A national security letter that requires no silence, as one counsel has read it (§2709(c)): it counts when a second confirms it. */
   readonly withoutNondisclosure?: boolean;
   /** A foreign authority obtained this order from a US court by treaty: it is decided as what it is, a US order. */
   readonly byTreaty?: boolean;

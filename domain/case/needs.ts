@@ -18,6 +18,7 @@ import { whyNotGiveUp } from './duplicate-orders';
 import { isGiven } from './instrument';
 import { whyImpossible, whyNotTheirs, whyNotUnanswered } from './instrument-needs';
 import { isNotice } from './letter-on-file';
+import { withoutNondisclosureTerms } from './no-nondisclosure';
 import type { Need } from './permit';
 import { whyNotPropose } from './proposal-orders';
 import { completeness } from './stage';
@@ -40,7 +41,7 @@ export const needs = {
       ? undefined
       : { field: 'agencyId', rule: 'R1', detail: 'the sender’s domain is not one that the registry has verified for this agency' };
   },
-  recordFacts: ({ facts }, file, actor, at) => {
+  recordFacts: ({ facts }, file, actor, at, evidence) => {
     const { period, documents, instrument, consent } = facts;
     const rested = documents ?? file.submissions.map(({ id }) => id);
     const barred = whyNotTheirs(file, instrument, actor) ?? (instrument && whyImpossible(instrument, at, lastReceived(file, rested)));
@@ -61,10 +62,11 @@ export const needs = {
       return { problem: 'invalid', field: 'identifiers', rule: 'R5', detail: 'an identifier is stated twice' };
     if (new Set(facts.categories).size < facts.categories.length)
       return { problem: 'invalid', field: 'categories', rule: 'R4', detail: 'a category is stated twice' };
-    const unknown = documents?.some((id) => !isOnFile(file, id)) ?? false;
-    return unknown || documents?.length === 0
-      ? { problem: 'invalid', field: 'documents', detail: 'no such submission in this case' }
-      : undefined;
+    if (documents?.length === 0 || rested.some((id) => !isOnFile(file, id)))
+      return { problem: 'invalid', field: 'documents', detail: 'no such submission in this case' };
+    const terms = withoutNondisclosureTerms(facts);
+    // One that waits is void as soon as the facts are recorded anew.
+    return terms && whyNotPropose({ ...file, proposals: [] }, terms, evidence);
   },
   findDeficient: (_command, file) => {
     if (file.facts === undefined) return { rule: 'R∑', detail: 'the facts have not been recorded' };

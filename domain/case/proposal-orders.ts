@@ -80,6 +80,8 @@ const confirmed: { readonly [What in ProposalKind]: (proposal: Proposal, given: 
   ownInitiative: agreed,
   backupDestruction: backupDestroyed,
   liftNondisclosure: liftedByTwo,
+  // That it is confirmed is all: the silence counts as read from then on.
+  withoutNondisclosure: () => [],
 };
 
 export const proposalRows: Rows<ProposalCommand['type']> = {

@@ -9,6 +9,7 @@ export const proposalKinds = [
   'ownInitiative',
   'backupDestruction',
   'liftNondisclosure',
+  'withoutNondisclosure',
 ] as const;
 export type ProposalKind = (typeof proposalKinds)[number];
 

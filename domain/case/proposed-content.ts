@@ -2,6 +2,7 @@
 import { nondisclosure, type CaseFile } from './case-file';
 import type { Command } from './commands';
 import { liftTerms, orderNamed } from './lifting';
+import { factsRead, withoutNondisclosureTerms } from './no-nondisclosure';
 import type { ProposalTerms } from './proposals';
 
 /** What stands or falls with the proposal. `undefined` when the case does not hold it: then nothing can be proposed or confirmed. */
@@ -20,6 +21,8 @@ export function proposedContent(file: CaseFile, { what, about, until, document }
       const order = orderNamed(file, about);
       return order && { what, document, order };
     }
+    case 'withoutNondisclosure':
+      return file.facts && { what, facts: file.facts };
     case 'ownInitiative':
       return file.ownInitiative && { what, about, initiative: file.ownInitiative, recipient: file.agency, facts: file.facts };
   }
@@ -28,6 +31,8 @@ export function proposedContent(file: CaseFile, { what, about, until, document }
 /** What the order proposes or confirms, so that the office can compute its digest; `undefined` for all other orders. */
 export function proposalOf(command: Command, file: CaseFile): ProposalTerms | undefined {
   switch (command.type) {
+    case 'recordFacts':
+      return withoutNondisclosureTerms(command.facts);
     case 'approveProduction':
       return { what: 'production' };
     case 'suppressNotice':
@@ -45,6 +50,12 @@ export function proposalOf(command: Command, file: CaseFile): ProposalTerms | un
     default:
       return undefined;
   }
+}
+
+/** Exactly what this order proposes or confirms, for the office to hash: facts that are read are those of the order itself. */
+export function contentProposed(command: Command, file: CaseFile): unknown {
+  const terms = proposalOf(command, file);
+  return terms && proposedContent(command.type === 'recordFacts' ? { ...file, facts: factsRead(command.facts, file) } : file, terms);
 }
 
 export const proposalOn = (file: CaseFile, id: string) => file.proposals?.find((proposal) => proposal.id === id);

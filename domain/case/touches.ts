@@ -6,6 +6,7 @@ const nothing: readonly ProposalKind[] = [];
 const produced: readonly ProposalKind[] = ['production', 'ownInitiative'];
 const notice: readonly ProposalKind[] = ['suppressNotice', 'liftNondisclosure'];
 const copied: readonly ProposalKind[] = ['backupDestruction'];
+const read: readonly ProposalKind[] = ['withoutNondisclosure'];
 const kept: readonly ProposalKind[] = ['deletion'];
 
 export const touches: { readonly [Type in EventType]: readonly ProposalKind[] } = {
@@ -29,7 +30,7 @@ export const touches: { readonly [Type in EventType]: readonly ProposalKind[] } 
   CostsAgreed: nothing,
   CostOrderRecorded: nothing,
   SenderConfirmed: nothing,
-  FactsRecorded: produced,
+  FactsRecorded: [...produced, ...read],
   Narrowed: produced,
   ProtectedMarked: produced,
   ProtectedUnmarked: nothing,
@@ -94,7 +95,7 @@ export const touches: { readonly [Type in EventType]: readonly ProposalKind[] } 
   Reopened: ['production', 'ownInitiative', 'deletion', 'backupDestruction'],
   CaseSealed: nothing,
   CaseUnsealed: nothing,
-  UnlistedLawAccepted: produced,
+  UnlistedLawAccepted: [...produced, ...read],
   Routed: produced,
   ComityFound: nothing,
   ComityMotionRecorded: nothing,

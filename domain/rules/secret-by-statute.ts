@@ -2,6 +2,7 @@
 import type { CaseFile } from '../case/case-file';
 import { nationalSecurityKinds } from '../case/compartment';
 import type { InstrumentKind } from '../case/instrument';
+import { isReadByTwo } from '../case/no-nondisclosure';
 import type { Nondisclosure, ProhibitionKind } from '../case/notice';
 import { barred } from './barred';
 import { isOfSecurityLetter, kindOf } from './prohibitions';
@@ -61,16 +62,16 @@ export function unrecordedSecrecy({ facts, nondisclosures }: Pick<CaseFile, 'fac
 
 /**
  * §2709(c): a national security letter bars notice by what it says, if it was certified and tells of judicial review. Until its requirement is
- * on file, or that it has none, or that the agency was told what it lacks, nobody has asked.
+ * on file, or by the word of two that it has none, or that the agency was told what it lacks, nobody has asked.
  */
-export const isSilenceUnread = ({ facts, nondisclosures, bareRequests = [] }: CaseFile): boolean =>
-  facts?.instrument?.kind === 'nationalSecurityLetter' &&
-  facts.instrument.withoutNondisclosure !== true &&
-  !nondisclosures.some(({ kind }) => kind === 'nationalSecurityLetter') &&
-  !bareRequests.some(({ lacks }) => isOfSecurityLetter(lacks));
+export const isSilenceUnread = (file: CaseFile): boolean =>
+  file.facts?.instrument?.kind === 'nationalSecurityLetter' &&
+  !isReadByTwo(file) &&
+  !file.nondisclosures.some(({ kind }) => kind === 'nationalSecurityLetter') &&
+  !(file.bareRequests ?? []).some(({ lacks }) => isOfSecurityLetter(lacks));
 
 export const silenceUnread = barred(
   'silence-not-read',
-  'record the nondisclosure requirement of the national security letter with its certification and its notice of judicial review, or that it has none',
+  'record the nondisclosure requirement of the national security letter with its certification and its notice of judicial review, or let a second person confirm that it has none',
   'N2; 18 U.S.C. §§2709(c), 3511',
 );

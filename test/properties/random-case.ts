@@ -17,13 +17,13 @@ import { conflictOutcomes } from '../../domain/case/held-disclosure';
 import { beginnings } from '../../domain/case/review-again';
 import { audiences, topics } from '../../domain/case/routing';
 import type { OtherCase } from '../../domain/case/other-case';
-import { proposalOf } from '../../domain/case/proposed-content';
 import { packOf } from '../../domain/policy/packs';
 import { proposeReview } from '../../domain/rules/instrument-matrix';
 import { prohibitions } from '../../domain/rules/prohibitions';
 import type { RelatedBar } from '../../domain/case/sisters';
 import { consentOf } from '../support/a-consent';
-import { allOpened, anAgency, anOtherCase, anInstrument, digestOf, aWarrant, someFacts, staff, type Case } from '../support/case-builders';
+import { allOpened, anAgency, anOtherCase, anInstrument, aWarrant, someFacts, staff, type Case } from '../support/case-builders';
+import { digestBy } from '../support/proposed-digest';
 import { choose } from './choose';
 import { backupBodies } from './random-backup';
 import { motionBodies } from './random-motions';
@@ -373,7 +373,7 @@ const evidenceOf = (body: Body, { events, file }: Case, command: Command): Evide
   ...(body % 4 === 0 && { sameInstrument: [{ caseId: 'LR-OTHER', ...(body % 20 === 0 && { sealed: true as const }) }] }),
   ...(body % 7 > 0 && { other: anotherCase(body) }),
   ...(body % 17 === 0 && { repeats: ['LR-REPEAT'] }),
-  ...(body % 11 > 0 && { proposedDigest: digestOf(file, proposalOf(command, file)) ?? 'another' }),
+  ...(body % 11 > 0 && { proposedDigest: digestBy(command, file) ?? 'another' }),
   ...(body % 6 > 0 && {
     unopened: body % 6 === 1 ? { ofCase: 0, ofAgency: 1, unmatched: 0 } : { ...allOpened, related: relatedBars(body) },
   }),

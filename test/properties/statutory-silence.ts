@@ -15,14 +15,15 @@ const silent: { readonly [Kind in InstrumentKind]?: readonly ProhibitionKind[] |
 };
 
 /** Nobody has put on file what ends the silence of this process, so it is kept. */
-export function isKeptSilent({ facts, nondisclosures, bareRequests = [] }: CaseFile): boolean {
+export function isKeptSilent({ facts, nondisclosures, bareRequests = [], proposals = [] }: CaseFile): boolean {
   const { kind, withoutNondisclosure } = facts?.instrument ?? {};
   if (kind === undefined) return false;
   const onFile = nondisclosures.filter(({ outOfReach }) => outOfReach !== true).map((order) => order.kind ?? 'courtOrder');
   // 18 U.S.C. §2709(c): the letter says so itself, certified and with its notice of review; what it lacks the agency has been told.
   if (kind === 'nationalSecurityLetter')
     return (
-      withoutNondisclosure !== true &&
+      // That it requires none is the word of two, of the facts as they stand.
+      !(withoutNondisclosure === true && proposals.findLast(({ what }) => what === 'withoutNondisclosure')?.state === 'confirmed') &&
       !onFile.includes(kind) &&
       !bareRequests.some(({ lacks }) => ['certification', 'judicialReview', 'certificationAndReview'].includes(lacks))
     );

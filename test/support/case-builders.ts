@@ -15,15 +15,14 @@ import { type LetterKind, type StopReason } from '../../domain/case/letter-on-fi
 import { roles, type Actor, type Role, type Sender } from '../../domain/case/parts';
 import type { OtherCase } from '../../domain/case/other-case';
 import type { ProposalTerms } from '../../domain/case/proposals';
-import { openProposals, proposalOf, proposedContent } from '../../domain/case/proposed-content';
+import { openProposals } from '../../domain/case/proposed-content';
 import type { ProhibitionKind } from '../../domain/case/notice';
 import type { StageKind } from '../../domain/case/stage';
 import { currentPack, packOf } from '../../domain/policy/packs';
 import { holdsEnd, linkEnd, nextTime, receivedDates, undoEnd } from '../../domain/rules/dates';
 import type { Unopened } from '../../domain/rules/gates';
-import { canonicalJson } from '../../platform/canonical-json';
-import { sha256 } from '../../platform/seal';
 import { instant } from '../domain/calendar/office';
+import { digestBy } from './proposed-digest';
 
 export const staff = Object.fromEntries(roles.map((role) => [role, { id: `${role}-1`, role }])) as { readonly [R in Role]: Actor };
 
@@ -63,11 +62,6 @@ export const anOtherCase = (change: Partial<OtherCase> = {}): OtherCase => ({
 /** Where the provider is at home. */
 export const ourSeat = { incorporatedIn: 'state:DE', headquarteredIn: 'state:CA' } as const;
 const evidence: Evidence = { agency: anAgency(), provider: ourSeat, unopened: allOpened, sister: 'LR-SISTER', assigneeRole: 'counsel' };
-/** The digest as the API computes it: over exactly what the order proposes or confirms. */
-export function digestOf(file: CaseFile, terms: ProposalTerms | undefined): string | undefined {
-  const content = terms && proposedContent(file, terms);
-  return content === undefined ? undefined : sha256(canonicalJson(content));
-}
 
 type Facts = CommandOf<'recordFacts'>['facts'];
 export const anInstrument = (change: Partial<Instrument> = {}): Instrument => ({
@@ -240,7 +234,7 @@ export class Case {
   }
   /** What the office knows when the order is given. */
   knowing(command: Command): Evidence {
-    const proposedDigest = digestOf(this.file, proposalOf(command, this.file));
+    const proposedDigest = digestBy(command, this.file);
     return { ...evidence, ...(proposedDigest !== undefined && { proposedDigest }) };
   }
   whyNot(command: Command, { as = this.usual(command), knowing = this.knowing(command) }: By = {}): Refusal | undefined {
@@ -273,8 +267,10 @@ export class Case {
   withFacts(change: Partial<Facts> = {}, ...without: readonly (keyof Facts)[]): Case {
     return this.order({ type: 'recordFacts', facts: someFacts(change, ...without) });
   }
+  /** Where the letter is read as one that requires no nondisclosure, a second counsel confirms it first. */
   complete(): Case {
-    return this.order({ type: 'findComplete' });
+    const read = openProposals(this.file, 'withoutNondisclosure').length === 0 ? this : this.confirmed('withoutNondisclosure');
+    return read.order({ type: 'findComplete' });
   }
   deficient(): Case {
     return this.order({ type: 'findDeficient' });

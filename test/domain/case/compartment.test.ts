@@ -5,6 +5,7 @@ import { roles, type Role } from '../../../domain/case/parts';
 import { aCase, aCompleteCase, anInstrument, someFacts, staff } from '../../support/case-builders';
 
 const letter = someFacts({ instrument: anInstrument({ kind: 'nationalSecurityLetter', certified: true }) });
+const bareLetter = someFacts({ instrument: anInstrument({ kind: 'nationalSecurityLetter', withoutNondisclosure: false }) });
 const sealed = aCase().order({ type: 'sealCase', reason: 'A letter of the Bureau.' });
 const others = roles.filter((role) => role !== 'counsel');
 const second = { id: 'counsel-2', role: 'counsel' } as const;
@@ -33,7 +34,7 @@ describe('whoever answers for a case in the compartment (N7)', () => {
     const read = aCase()
       .triaged()
       .order(assign)
-      .order({ type: 'recordFacts', facts: letter }, { as: staff.counsel, ...knowing('analyst') });
+      .order({ type: 'recordFacts', facts: bareLetter }, { as: staff.counsel, ...knowing('analyst') });
     expect([isSealed(read.file), read.file.assignee]).toEqual([true, undefined]);
   });
 });
@@ -119,7 +120,7 @@ describe('a case in the compartment (N7)', () => {
   it('takes every order from counsel and none from anybody else', () => {
     for (const type of Object.keys(actions) as CommandType[])
       for (const role of others) {
-        const command = { type, reason: 'x', note: 'x', text: 'x' } as never;
+        const command = { type, reason: 'x', note: 'x', text: 'x', facts: letter } as never;
         expect(sealed.whyNot(command, { as: staff[role] })).toMatchObject({ problem: 'not-permitted', detail: 'only counsel may do this' });
       }
   });
@@ -141,7 +142,7 @@ describe('a case in the compartment (N7)', () => {
   it('goes its whole way by two counsel: who checked a production does not approve it', () => {
     const by = { as: staff.counsel };
     const triaged = sealed.order({ type: 'triage', procedure: 'legalRequest' }, by);
-    const complete = triaged.order({ type: 'recordFacts', facts: letter }, by).order({ type: 'findComplete' }, by);
+    const complete = triaged.order({ type: 'recordFacts', facts: letter }, by).complete();
     const checked = complete.reviewed().collected().order({ type: 'passQualityCheck', note: 'x' }, by);
     const approve = { type: 'approveProduction', digest: 'digest-1', reason: 'x' } as const;
     expect(checked.whyNot(approve, by)).toMatchObject({ rule: 'L7' });

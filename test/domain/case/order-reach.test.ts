@@ -72,7 +72,8 @@ describe('§2705(b) is asked again when the facts are recorded', () => {
     expect([bars(read), asked(read), attention(read.file)]).toEqual([[], ['reach'], []]);
     const { text } = letterOf(read);
     expect(text).toContain('bars notice of another kind of legal process');
-    const own = unread.triaged().order({ type: 'recordFacts', facts: processFor(kind) });
+    const said = unread.triaged().order({ type: 'recordFacts', facts: processFor(kind) });
+    const own = kind === 'nationalSecurityLetter' ? said.confirmed() : said;
     expect([bars(own), asked(own), attention(own.file)]).toEqual([[1], [], []]);
     expect(bars(read.order({ type: 'recordFacts', facts: processFor(kind) }))).toEqual([1]);
   });

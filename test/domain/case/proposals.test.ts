@@ -7,17 +7,8 @@ import { touches } from '../../../domain/case/touches';
 import { publicView } from '../../../domain/case/view';
 import { whyNotDisclose } from '../../../domain/rules/gates';
 import { everyEvent } from '../../console/every-event';
-import {
-  aCase,
-  aCompleteCase,
-  anInstrument,
-  aWarrant,
-  digestOf,
-  secondCounsel,
-  someFacts,
-  staff,
-  type Case,
-} from '../../support/case-builders';
+import { aCase, aCompleteCase, anInstrument, aWarrant, secondCounsel, someFacts, staff, type Case } from '../../support/case-builders';
+import { digestOf } from '../../support/proposed-digest';
 
 const approve: Command = { type: 'approveProduction', digest: 'digest-1', reason: 'As reviewed.' };
 const checked = (facts = aWarrant()): Case => aCompleteCase(facts).reviewed().collected().checked();
@@ -121,7 +112,7 @@ describe('who needs a second person', () => {
   const nsl = () => checked(someFacts({ instrument: anInstrument({ kind: 'nationalSecurityLetter' }) })).order(approve);
 
   it('a production under a national security letter does', () => {
-    expect(nsl().file.proposals).toMatchObject([{ what: 'production', state: 'open' }]);
+    expect(nsl().file.proposals?.at(-1)).toMatchObject({ what: 'production', state: 'open' });
   });
 
   it('a production of records without content under a subpoena or a warrant does not', () => {
@@ -180,5 +171,6 @@ describe('an event that touches what was proposed', () => {
     ['HoldPlaced', 'deletion'],
     ['Reopened', 'deletion'],
     ['FactsRecorded', 'ownInitiative'],
+    ['FactsRecorded', 'withoutNondisclosure'],
   ] as const)('%s voids a proposal of %s', (type, what) => expect(touches[type]).toContain(what));
 });

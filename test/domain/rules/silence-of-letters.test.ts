@@ -4,7 +4,17 @@ import type { Instrument } from '../../../domain/case/instrument';
 import { missingAuthorities, type Missing } from '../../../domain/case/notice';
 import { whyNotTell } from '../../../domain/rules/gates';
 import { isSilenceUnread } from '../../../domain/rules/secret-by-statute';
-import { aCase, aDeliveredCase, allOpened, anInstrument, someFacts, Case, processFor } from '../../support/case-builders';
+import {
+  aCase,
+  aDeliveredCase,
+  allOpened,
+  anInstrument,
+  someFacts,
+  Case,
+  processFor,
+  secondCounsel,
+  staff,
+} from '../../support/case-builders';
 
 const delivered = aDeliveredCase();
 const under = (change: Partial<Instrument> = {}, file: CaseFile = delivered.file): CaseFile => ({
@@ -13,7 +23,11 @@ const under = (change: Partial<Instrument> = {}, file: CaseFile = delivered.file
     facts: { ...file.facts, instrument: anInstrument({ kind: 'nationalSecurityLetter', withoutNondisclosure: false, ...change }) },
   }),
 });
-const asks = { rule: 'N2; 18 U.S.C. §§2709(c), 3511', detail: expect.stringContaining('or that it has none') };
+const read = (withoutNondisclosure: boolean) =>
+  aCase()
+    .triaged()
+    .withFacts({ instrument: anInstrument({ kind: 'nationalSecurityLetter', withoutNondisclosure }) });
+const asks = { rule: 'N2; 18 U.S.C. §§2709(c), 3511', detail: expect.stringContaining('second person confirm that it has none') };
 
 describe('what a national security letter says of nondisclosure is asked before notice (§§2709(c), 3511)', () => {
   it('without an answer on file notice is neither released nor announced', () => {
@@ -23,18 +37,20 @@ describe('what a national security letter says of nondisclosure is asked before 
   });
 
   it('nor is the request found complete, while its facts can still be recorded', () => {
-    const read = (withoutNondisclosure: boolean) =>
-      aCase()
-        .triaged()
-        .withFacts({ instrument: anInstrument({ kind: 'nationalSecurityLetter', withoutNondisclosure }) });
     expect(read(false).whyNot({ type: 'findComplete' })).toMatchObject(asks);
-    expect(read(true).whyNot({ type: 'findComplete' })).toBeUndefined();
+    expect(read(true).whyNot({ type: 'findComplete' })).toMatchObject(asks);
+    expect(read(true).confirmed().whyNot({ type: 'findComplete' })).toBeUndefined();
     expect(read(false).silenced('nationalSecurityLetter', 'indefinite').whyNot({ type: 'findComplete' })).toBeUndefined();
   });
 
-  it('an answer is that it has none', () => {
-    expect(whyNotTell(under({ withoutNondisclosure: true }), delivered.now, allOpened)).toBeUndefined();
-    expect(whyNotTell(under({ withoutNondisclosure: false }), delivered.now, allOpened)?.why).toBe('silence-not-read');
+  it('an answer is that it has none, by the word of two', () => {
+    const said = (state: 'open' | 'confirmed' | 'void', withoutNondisclosure = true) => {
+      const [proposal] = read(true).file.proposals ?? [];
+      const proposals = proposal ? [{ ...proposal, state }] : [];
+      return whyNotTell({ ...under({ withoutNondisclosure }), proposals }, delivered.now, allOpened)?.why;
+    };
+    expect([said('open'), said('void'), said('confirmed')]).toEqual(['silence-not-read', 'silence-not-read', undefined]);
+    expect(said('confirmed', false)).toBe('silence-not-read');
   });
 
   it('an answer is its requirement, which bars until it is lifted', () => {
@@ -63,5 +79,44 @@ describe('what a national security letter says of nondisclosure is asked before 
       problem: 'invalid',
       field: 'instrument.withoutNondisclosure',
     });
+  });
+});
+
+describe('that a national security letter requires no nondisclosure is the word of two (§2709(c); L7)', () => {
+  const letter = (number = 'NSL-1') => anInstrument({ kind: 'nationalSecurityLetter', number });
+  const states = ({ file }: Case) => file.proposals?.map(({ what, state }) => `${what} ${state}`);
+  const confirm = ({ file }: Case) => {
+    const { id = '', digest = '' } = file.proposals?.at(-1) ?? {};
+    return { type: 'confirmProposal', proposal: id, digest, reason: 'I have read it.' } as const;
+  };
+
+  it('whoever records it proposes it, with the digest of the facts as they are read, and may not confirm it', () => {
+    const one = read(true);
+    expect(one.file.proposals).toMatchObject([
+      { id: 'proposal/1', by: 'counsel-1', digest: expect.stringMatching(/^[0-9a-f]{64}$/) as unknown },
+    ]);
+    expect(one.whyNot(confirm(one), { as: staff.counsel })).toMatchObject({ rule: 'L7' });
+    expect(states(one.order(confirm(one), { as: secondCounsel }))).toEqual(['withoutNondisclosure confirmed']);
+    expect(states(read(false))).toBeUndefined();
+  });
+
+  it('cannot be recorded while nobody can say what exactly is proposed', () => {
+    const facts = someFacts({ instrument: letter() });
+    expect(aCase().triaged().whyNot({ type: 'recordFacts', facts }, { knowing: {} })).toMatchObject({ rule: 'L7' });
+  });
+
+  it('facts that are recorded anew void what was proposed or confirmed of the former, and propose it of themselves', () => {
+    const again = read(true).withFacts({ instrument: letter('NSL-2') });
+    expect(states(again)).toEqual(['withoutNondisclosure void', 'withoutNondisclosure open']);
+    const two = read(true)
+      .confirmed()
+      .withFacts({ instrument: letter('NSL-2') });
+    expect(states(two)).toEqual(['withoutNondisclosure void', 'withoutNondisclosure open']);
+    expect(two.whyNot({ type: 'findComplete' })).toMatchObject(asks);
+    const without = read(true)
+      .confirmed()
+      .withFacts({ instrument: { ...letter(), withoutNondisclosure: false } });
+    expect(states(without)).toEqual(['withoutNondisclosure void']);
+    expect(without.whyNot({ type: 'findComplete' })).toMatchObject(asks);
   });
 });
