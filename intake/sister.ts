@@ -6,8 +6,11 @@ import type { CaseEvent } from '../domain/case/events';
 import type { Procedure, Submission } from '../domain/case/parts';
 import { inheritedFrom } from '../domain/case/sister-orders';
 import { waitingFor } from '../domain/rules/dates';
-import { loadFile } from '../storage/ledger/read';
+import type { Log } from '../platform/log';
+import { ledgerHead, loadFile } from '../storage/ledger/read';
+import { parentsAtWork } from '../storage/ledger/recent';
 import { open, receivedEvent, type Door, type From } from './door';
+import { isOfItsOwn } from './own-fault';
 
 type Order = { readonly caseId: string; readonly sister: string; readonly procedure: Procedure; readonly at: Instant };
 
@@ -29,6 +32,27 @@ export async function openSister(door: Door, { caseId, sister, procedure, at }: 
     ...inheritedFrom(parent, at),
     { type: 'Triaged', at, by: 'machine', procedure, audience, ...waiting },
   ]);
+}
+
+/**
+ * Opens again the sisters of which the ledger has no line although their parents know that they were opened: the engine had taken them, and
+ * its file was lost. Answers how many; twice does no harm, as with a submission.
+ */
+export async function openLostSisters(door: Door, at: Instant, log: Log): Promise<number> {
+  let opened = 0;
+  for (const caseId of await parentsAtWork(door.db)) {
+    try {
+      for (const sister of (await loadFile(door.db, door.keys, caseId))?.sisters ?? []) {
+        if (!sister.opened || (await ledgerHead(door.db, sister.caseId)) !== undefined) continue;
+        await openSister(door, { caseId, sister: sister.caseId, procedure: sister.procedure, at });
+        opened += 1;
+      }
+    } catch (error) {
+      if (!isOfItsOwn(error)) throw error;
+      log.error('a sister matter does not open', { caseId, error });
+    }
+  }
+  return opened;
 }
 
 /** What is known of this very paper: its own receipt, sender and numbers, not those of the paper that opened the other matter. */

@@ -5,7 +5,6 @@ import { createHash } from 'node:crypto';
 import { readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { nodeBinary } from './node-binary.mjs';
 import { findTemporal, readRelease, SetupFault } from './temporal-binary.mjs';
 
 const OLDEST_NODE_TO_INSTALL = 18;

@@ -3,6 +3,7 @@ import { accept, resume, tellUnledgered } from '../intake/accept';
 import type { Door, Reading } from '../intake/door';
 import { lookAgainAtLast } from '../intake/look-again';
 import { goOnFromLedger } from '../intake/lost-cases';
+import { openLostSisters } from '../intake/sister';
 import { watchMailbox, type Mailbox, type TakeMail } from '../mail/mailbox';
 import { systemClock } from '../platform/clock';
 import { logger } from '../platform/log';
@@ -40,7 +41,9 @@ export function mailRoom(door: Door, authservId: string | undefined): MailRoom {
   const toldAgain = async (): Promise<number> => {
     const told = await tellUnledgered(door, onLost);
     if (told > 0) log.warn('submissions that no ledger named were told to their cases again', { count: told });
-    return told;
+    const sisters = await openLostSisters(door, systemClock.now(), log);
+    if (sisters > 0) log.warn('sister matters of which the ledger had no line were opened again', { count: sisters });
+    return told + sisters;
   };
   let rounds = 0;
   const goRound = async (): Promise<number> => {

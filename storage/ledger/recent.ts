@@ -16,7 +16,24 @@ export async function casesLastWritten(db: Kysely<Tables>, count: number): Promi
 
 /** The cases of which something may still happen by itself, by the read model: more rather than fewer. */
 export async function casesAtWork(db: Kysely<Tables>): Promise<readonly string[]> {
+  return (await atWork(db).orderBy('case_id').execute()).map((row) => row.case_id);
+}
+
+/** Of those, the ones that have had another matter opened. */
+export async function parentsAtWork(db: Kysely<Tables>): Promise<readonly string[]> {
   const rows = await db
+    .selectFrom('case_events')
+    .select('case_id')
+    .distinct()
+    .where('case_id', 'in', atWork(db))
+    .where('type', '=', 'SisterOpened')
+    .orderBy('case_id')
+    .execute();
+  return rows.map((row) => row.case_id);
+}
+
+const atWork = (db: Kysely<Tables>) =>
+  db
     .selectFrom('cases')
     .select('case_id')
     .where((is) =>
@@ -28,8 +45,4 @@ export async function casesAtWork(db: Kysely<Tables>): Promise<readonly string[]
         is('notice', 'in', ['owed', 'released']),
         sql<boolean>`cardinality(attention) > 0`,
       ]),
-    )
-    .orderBy('case_id')
-    .execute();
-  return rows.map((row) => row.case_id);
-}
+    );

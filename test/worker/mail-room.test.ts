@@ -14,7 +14,7 @@ import { diskObjects } from '../../storage/objects/disk';
 import { sealedObjects } from '../../storage/objects/sealed';
 import { openSubmission, submissionById, takeUpSubmission, unfinished, unledgered } from '../../storage/submissions';
 import { mailRoom } from '../../worker/mail-room';
-import { aJoined } from '../support/case-builders';
+import { aCase, aJoined } from '../support/case-builders';
 import { received, T0, triaged } from '../support/case-events';
 import { newCase, onPGlite, type Store } from '../support/store';
 
@@ -36,7 +36,12 @@ beforeAll(async () => {
     told.push(workflowId);
     return Promise.resolve();
   };
-  const client = { start: take, signalWithStart: take, list: () => [] } as unknown as Door['client'];
+  const client = {
+    start: take,
+    signalWithStart: take,
+    list: () => [],
+    getHandle: () => ({ signal: () => undefined }),
+  } as unknown as Door['client'];
   door = { db, keys, objects, client, taskQueue: 'none', pack: currentPack };
 }, 60_000);
 afterAll(() => store.close());
@@ -71,6 +76,18 @@ const damaged = (id: string) =>
     .set({ parsed: Buffer.from('damaged') })
     .where('id', '=', id)
     .execute();
+
+/** A case that has ordered a sister, and knows that the engine took it. */
+async function withSister(known: 'ordered' | 'opened' = 'opened'): Promise<{ caseId: string; sister: string }> {
+  const [caseId, sister] = [newCase(), newCase()];
+  const ordered = aCase({ caseId }).order(
+    { type: 'openSister', procedure: 'legalRequest', reason: 'Two papers.' },
+    { knowing: { sister } },
+  );
+  const parent = known === 'ordered' ? ordered : ordered.happens({ type: 'SisterOpened', at: ordered.now, by: 'machine', sister });
+  await appendEvents(store.db, { keys: store.keys }, { caseId, after: 0, entries: parent.events.map((event) => ({ event })) });
+  return { caseId, sister };
+}
 
 const left = async (): Promise<readonly string[]> => (await unfinished(store.db)).map(({ id }) => id);
 
@@ -133,6 +150,21 @@ describe('what the engine took and lost before the ledger had a line of it', () 
     const opening = received({ caseId: mail.caseId, submissionId: mail.id });
     await appendEvents(store.db, { keys: store.keys }, { caseId: mail.caseId, after: 0, entries: [{ event: opening }] });
     expect(await unledgered(store.db)).toEqual([]);
+  });
+
+  it('a sister matter is opened again at the next start, until the ledger has a line of it, and keeps none of the others waiting', async () => {
+    const [refused, parent, unopened] = [await withSister(), await withSister(), await withSister('ordered')];
+    refuses = { [refused.sister]: 3 };
+    const times = (): readonly number[] => [refused, parent, unopened].map(({ sister }) => timesTold(sister));
+    await mailRoom(door, undefined).takeUp();
+    expect(times()).toEqual([0, 1, 0]);
+    expect(logged).toContainEqual(expect.objectContaining({ msg: 'a sister matter does not open', caseId: refused.caseId }));
+    expect(logged).toContainEqual(expect.objectContaining({ msg: expect.stringContaining('had no line were opened again'), count: 1 }));
+    const entries = [{ event: received({ caseId: parent.sister }) }];
+    await appendEvents(store.db, { keys: store.keys }, { caseId: parent.sister, after: 0, entries });
+    const room = mailRoom(door, undefined);
+    for (let minute = 1; minute <= 60; minute += 1) await room.goRound();
+    expect(times()).toEqual([0, 1, 0]);
   });
 
   it('a mail that joined a case is told to it again, also in an office that stays open', async () => {
