@@ -14,7 +14,7 @@ import { entriesAfter } from '../../storage/ledger/read';
 import { scenarioNames } from '../scenarios/support/names';
 import { failedExpectations, openStage, type Stage } from '../scenarios/support/stage';
 import { told, type RecordedCase } from './recorded';
-import { astray } from './replayed';
+import { straysAmong } from './strays';
 
 const AT_ONCE = 4;
 const ENCRYPTED = Buffer.from('binary/encrypted').toString('base64');
@@ -79,8 +79,8 @@ async function recorded(stage: Stage, name: string): Promise<void> {
   };
   const failed = failedExpectations(await stage.play(name, { afterwards }));
   if (failed.length > 0) throw new Error(`${name} is not as it should be: ${failed.join('\n')}`);
-  const otherwise = await astray(cases, stage.shared.bundle.codePath);
-  if (otherwise.length > 0) throw new Error(`${name} is not replayed as it was played: ${otherwise.join('\n')}`);
+  const otherwise = await straysAmong(cases, stage.shared.bundle.codePath);
+  if (otherwise.length > 0) throw new Error(`${name} is not replayed as it was played: ${JSON.stringify(otherwise)}`);
   writeFileSync(path.join(__dirname, `${name}.json.gz`), gzipSync(JSON.stringify(cases), { level: 9 }));
   process.stdout.write(`${name}: ${cases.flatMap(({ pages }) => pages).length} pages\n`);
 }
