@@ -3,6 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
+import { compiledOnce } from '../support/compiled-once';
 
 export const house = path.resolve(__dirname, '..', '..');
 const loader = `file://${path.join(house, 'node_modules', 'tsx', 'dist', 'loader.mjs')}`;
@@ -34,7 +35,7 @@ function started(args: readonly string[], environment: Readonly<Record<string, s
   const child = spawn(process.execPath, ['--import', loader, path.join(house, 'cli', 'main.ts'), ...args], {
     cwd: house,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { PATH: process.env['PATH'], TZ: 'UTC', ...environment },
+    env: { PATH: process.env['PATH'], TZ: 'UTC', ...compiledOnce, ...environment },
   });
   const said = { out: '', err: '' };
   child.stdout?.on('data', (chunk: Buffer) => (said.out += chunk.toString()));

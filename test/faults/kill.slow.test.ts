@@ -62,7 +62,7 @@ async function open(faultAt = ''): Promise<void> {
 
 /** Waits for the office to kill itself where it was told to. */
 async function dies(where: string): Promise<void> {
-  const signal = office === undefined ? 'SIGKILL' : await Promise.race([office.gone, after(180_000, 'it lives')]);
+  const signal = office === undefined ? 'SIGKILL' : await Promise.race([office.gone, after(180_000, 'it lives', { ref: false })]);
   expect(`${where}: ${String(signal)}`).toBe(`${where}: SIGKILL`);
   kills.push(where);
 }

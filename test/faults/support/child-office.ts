@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { asking, type Ask } from './ask';
+import { compiledOnce } from '../../support/compiled-once';
 import { house } from './office';
 
 export type ChildOffice = {
@@ -19,7 +20,7 @@ export type ChildOffice = {
 /** `faultAt`: where it kills itself, such as `before send`. Rejects with its words when it does not open; `undefined` when it died before. */
 export async function startChild(folder: string, faultAt = ''): Promise<ChildOffice | undefined> {
   const program = [path.join(__dirname, 'office-process.ts'), 'office', '--folder', folder, '--port', '0'];
-  const env = { PATH: process.env['PATH'] ?? '', HOME: folder, FAULT_AT: faultAt, TZ: 'UTC' };
+  const env = { PATH: process.env['PATH'] ?? '', HOME: folder, FAULT_AT: faultAt, TZ: 'UTC', ...compiledOnce };
   const child = spawn(process.execPath, ['--import', 'tsx', ...program], { cwd: house, env, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   const gone = new Promise<NodeJS.Signals | null>((resolve) => child.once('exit', (_code, signal) => resolve(signal)));

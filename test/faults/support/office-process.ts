@@ -1,8 +1,11 @@
 /**
  * The office as `writ office` opens it, in a process that kills itself (kill -9) where FAULT_AT says: `before send`, `after collect`, …
- * Its policy has no undo window, so a test needs no minute for every letter. Everything else is the real office.
+ * Its policy has no undo window, so a test needs no minute for every letter; and a letter whose office has died is looked at again after
+ * half a minute, not two. Everything else is the real office.
  */
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import path from 'node:path';
 
 type Work = (...given: unknown[]) => unknown;
 type Exports = Record<string, unknown>;
@@ -34,6 +37,18 @@ const deadly =
 const deadlyAll = (works: Exports): Exports =>
   Object.fromEntries(Object.entries(works).map(([name, work]) => [name, typeof work === 'function' ? deadly(name, work as Work) : work]));
 
+/** The procedures with a shorter patience, in the test's own folder. */
+function hasty({ codePath }: { readonly codePath: string }): { readonly codePath: string } {
+  const parts = readFileSync(codePath, 'utf8').split("startToCloseTimeout: '2 minutes'");
+  if (parts.length !== 2) throw new Error('the patience with a letter stands elsewhere');
+  const file = path.join(process.env['HOME'] ?? '', 'hasty-procedures.js');
+  writeFileSync(file, parts.join("startToCloseTimeout: '30 seconds'"));
+  return { codePath: file };
+}
+
+replace('../../../worker/bundle', ({ workflowBundle }) => ({
+  workflowBundle: async (...given: unknown[]) => hasty((await (workflowBundle as Work)(...given)) as { codePath: string }),
+}));
 replace('../../../domain/policy/packs', ({ packOf }) => ({ currentPack: (packOf as Work)('2026-11-bench') }));
 replace('../../../storage/submissions', ({ keepSubmission, settleSubmission }) => deadlyAll({ keepSubmission, settleSubmission }));
 replace('../../../mail/sink', ({ mailSink }) => ({
