@@ -41,7 +41,7 @@ const rooms = {
   intake: { rooms: ['domain', 'storage', 'platform'], paths: ['^workflows/messages\\.ts$'], packages: ['@temporalio/client'] },
   api: {
     rooms: ['domain', 'storage', 'platform', 'intake', 'console'],
-    paths: ['^workflows/messages\\.ts$', '^mail/render(?:-pdf)?\\.ts$'],
+    paths: ['^workflows/messages\\.ts$', '^mail/(?:parse|render|render-pdf)\\.ts$'],
     types: ['workflows'],
     packages: [
       '@temporalio/client',

@@ -26,6 +26,8 @@ export const collectionPath = (caseId: string): string => `${casePath(caseId)}/c
 export const submissionPath = (id: string): string => `/submissions/${part(id)}`;
 /** Its bytes as they came: a download, never a page. Whoever fetches it is written down. */
 export const submissionRawPath = (id: string): string => `/v1/submissions/${part(id)}/raw`;
+/** One of its attachments, a download like it. */
+export const attachmentPath = (id: string, sha256: string): string => `/v1/submissions/${part(id)}/attachments/${part(sha256)}`;
 /** Marks a submission that belongs to no case as opened. */
 export const submissionOpenedPath = (id: string): string => `${submissionPath(id)}/opened`;
 

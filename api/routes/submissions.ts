@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isoInstant } from '../../domain/calendar/pacific';
 import type { Reading } from '../../intake/door';
+import { parseMail } from '../../mail/parse';
 import { openSubmission, submissionById, type KeptSubmission } from '../../storage/submissions';
 import { knownOf } from '../access/known-case';
 import { readers } from '../access/readers';
@@ -34,22 +35,7 @@ export const submissionRoutes = (counter: Counter): readonly Route[] => [
         : problem('invalid', { field: 'before', detail: 'no page ends there' });
     },
   }),
-  route({
-    method: 'get',
-    path: '/v1/submissions/:sid',
-    by: readers.papers,
-    says: 'One submission, as text.',
-    logged: true,
-    answer: (asked) => ofSubmission(counter, asked, textOf),
-  }),
-  route({
-    method: 'get',
-    path: '/v1/submissions/:sid/raw',
-    by: readers.papers,
-    says: 'One submission, as it came.',
-    logged: true,
-    answer: (asked) => ofSubmission(counter, asked, (kept) => rawOf(counter, kept)),
-  }),
+  ...readingRoutes(counter, '/v1/submissions/:sid', 'a submission'),
   route({
     method: 'post',
     path: '/v1/submissions/:sid/open',
@@ -67,23 +53,27 @@ export const submissionRoutes = (counter: Counter): readonly Route[] => [
   }),
   takeUpRoute(counter),
   openManyRoute(counter),
-  route({
-    method: 'get',
-    path: '/v1/cases/:caseId/submissions/:sid',
-    by: readers.papers,
-    says: 'One submission of the case, as text.',
-    logged: true,
-    answer: (asked) => ofSubmission(counter, asked, textOf),
-  }),
-  route({
-    method: 'get',
-    path: '/v1/cases/:caseId/submissions/:sid/raw',
-    by: readers.papers,
-    says: 'One submission of the case, as it came.',
-    logged: true,
-    answer: (asked) => ofSubmission(counter, asked, (kept) => rawOf(counter, kept)),
-  }),
+  ...readingRoutes(counter, '/v1/cases/:caseId/submissions/:sid', 'a submission of the case'),
 ];
+
+const readingRoutes = (counter: Counter, path: string, what: string): readonly Route[] => {
+  const reading = (end: string, says: string, answer: (kept: KeptSubmission<Reading>, asked: Asked) => Reply | Promise<Reply>): Route =>
+    route({
+      method: 'get',
+      path: `${path}${end}`,
+      by: readers.papers,
+      says,
+      logged: true,
+      answer: (asked) => ofSubmission(counter, asked, (kept) => answer(kept, asked)),
+    });
+  return [
+    reading('', `The text of ${what}.`, textOf),
+    reading('/raw', `The bytes of ${what}, as they came.`, (kept) => rawOf(counter, kept)),
+    reading('/attachments/:sha256', `One attachment of ${what}, by its SHA-256, as it came.`, (kept, { params }) =>
+      attachmentOf(counter, kept, params['sha256'] ?? ''),
+    ),
+  ];
+};
 
 const takeUpRoute = (counter: Counter): Route =>
   route({
@@ -163,6 +153,15 @@ async function rawOf({ objects }: ApiDeps, { id, channel, raw, parsed }: KeptSub
     mediaType: mail ? 'message/rfc822' : 'application/octet-stream',
     name: `${id}.${mail ? 'eml' : ending.toLowerCase()}`,
   };
+}
+
+/** Read from the mail once more: it alone is kept. What was scanned is its own only piece, and is fetched as it came. */
+async function attachmentOf({ objects }: ApiDeps, { channel, raw, parsed }: KeptSubmission<Reading>, hash: string): Promise<Reply> {
+  const none = notFound('this submission has no such attachment');
+  if (channel !== 'email' || !parsed.attachments.some(({ sha256 }) => sha256 === hash)) return none;
+  const mail = await parseMail(await objects.get(raw));
+  const found = 'unreadable' in mail ? undefined : mail.attachments.find(({ sha256 }) => sha256 === hash);
+  return found ? { status: 200, bytes: found.bytes, mediaType: 'application/octet-stream', name: found.name } : none;
 }
 
 const lineOf = ({ receivedAt, ...line }: SubmissionLine) => ({ ...line, receivedAt: isoInstant(receivedAt) });

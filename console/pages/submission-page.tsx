@@ -5,7 +5,7 @@ import type { Channel, Sender } from '../../domain/case/parts';
 import { personName, type Desk } from '../desk';
 import { KEY_FIELD, TOKEN_FIELD } from '../form-body';
 import { channelNames } from '../names';
-import { casePath, orderPath, submissionOpenedPath, submissionRawPath, submissionTakenUpPath } from '../paths';
+import { attachmentPath, casePath, orderPath, submissionOpenedPath, submissionRawPath, submissionTakenUpPath } from '../paths';
 import { bytesWords } from '../plain-text';
 import { Attachments, type AttachmentShown } from '../parts/attachments';
 import { Frame } from '../parts/frame';
@@ -70,7 +70,10 @@ export const submissionPage = ({ desk, submission, mayOpen }: SubmissionPageProp
           <pre class="paper" dir="auto" tabIndex={0}>
             <Said text={mail.text} />
           </pre>
-          <Attachments attachments={mail.attachments} />
+          <Attachments
+            attachments={mail.attachments}
+            {...(submission.channel === 'email' && { path: (sha256: string) => attachmentPath(submission.id, sha256) })}
+          />
         </section>
       ) : (
         <p>

@@ -65,6 +65,59 @@ test.each([
   });
 });
 
+describe('an attachment', () => {
+  const pdf = Buffer.from('%PDF-1.7 a subpoena');
+  const mail = [
+    'From: agent@sheriff.example',
+    'MIME-Version: 1.0',
+    'Content-Type: multipart/mixed; boundary=b',
+    '',
+    '--b',
+    'Content-Type: text/plain',
+    '',
+    'Attached.',
+    '--b',
+    'Content-Type: text/html; name="subpoena.html"',
+    'Content-Disposition: attachment; filename="subpoena.html"',
+    'Content-Transfer-Encoding: base64',
+    '',
+    pdf.toString('base64'),
+    '--b--',
+  ].join('\r\n');
+  const piece = { name: 'subpoena.html', mediaType: 'text/html', sha256: sha256(pdf), bytes: pdf.length };
+  const path = `/v1/submissions/sub-pieces/attachments/${piece.sha256}`;
+
+  beforeAll(async () => {
+    const { deps, store } = counter;
+    const raw = await deps.objects.put('sub-pieces', Buffer.from(mail));
+    const parsed: Reading = { ...nothing, subject: 'Subpoena', attachments: [piece] };
+    await keepSubmission(store.db, store.keys, { id: 'sub-pieces', channel: 'email', receivedAt: T0, raw, parsed });
+  });
+
+  test('is fetched by itself from the page, and runs nowhere', async () => {
+    expect(await page('sub-pieces')).toContain(`href="${path}"`);
+    const { headers, body } = (await counter.get(path, 'intake')) as { headers: object; body: Buffer };
+    expect(body.toString()).toBe(pdf.toString());
+    expect(headers).toMatchObject({
+      'content-disposition': 'attachment; filename=subpoena.html',
+      'content-type': 'application/octet-stream',
+      'x-content-type-options': 'nosniff',
+    });
+  });
+
+  test.each([
+    ['that the mail has not', `/v1/submissions/sub-pieces/attachments/${'0'.repeat(64)}`],
+    ['of another mail', `/v1/submissions/sub-mail/attachments/${piece.sha256}`],
+    ['of a paper, which is fetched as it came', `/v1/submissions/sub-paper/attachments/${'f'.repeat(64)}`],
+  ])('%s is not there', async (_what, of) => {
+    expect((await counter.get(of, 'intake')).status).toBe(404);
+  });
+
+  test.each(['administrator', 'trustAndSafety'] as const)('is none of the business of %s', async (role) => {
+    expect((await counter.get(path, role)).status).toBe(403);
+  });
+});
+
 test.each(['administrator', 'trustAndSafety'] as const)('%s fetches none of it', async (role) => {
   expect((await counter.get('/v1/submissions/sub-mail/raw', role)).status).toBe(403);
 });
