@@ -11,8 +11,8 @@ export const readers = {
   papers: [...desk, 'auditor'],
   desk,
   passphrases: ['custodian', 'counsel'],
-  /** What was taken from the records: who answers for the archive, and who approves it. In a sealed case counsel alone. */
-  records: ['custodian', 'counsel'],
+  /** What was taken from the records: who checks it, and who approves it. In a sealed case counsel alone. */
+  records: ['custodian', 'analyst', 'counsel'],
   registry: ['administrator', 'counsel'],
   /** Who may take in what comes by post or in person. */
   paper: ['intake', 'analyst', 'counsel'],

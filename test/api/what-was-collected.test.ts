@@ -66,7 +66,7 @@ const look = (caseId: string, role: Role) => counter.get(`/cases/${caseId}/colle
 
 describe('what was collected', () => {
   it('is shown to those who check and approve it: of every search whose, for which days, how much, from when to when, and the first rows', async () => {
-    for (const role of ['custodian', 'counsel'] as const) {
+    for (const role of ['custodian', 'analyst', 'counsel'] as const) {
       const { status, text } = await look('LR-CHECK', role);
       expect(status).toBe(200);
       const said = words(text);
@@ -89,7 +89,7 @@ describe('what was collected', () => {
   });
 
   it('is shown to nobody else, and every look is kept, also one that was refused', async () => {
-    for (const role of roles.filter((each) => !['custodian', 'counsel'].includes(each)))
+    for (const role of roles.filter((each) => !['custodian', 'analyst', 'counsel'].includes(each)))
       expect((await look('LR-CHECK', role)).status).toBe(403);
     const { db } = counter.store;
     await look('LR-CHECK', 'custodian');
@@ -106,8 +106,8 @@ describe('what was collected', () => {
   it('is linked from the case where it may be seen, and its searches are named there', async () => {
     const page = async (role: Role) => (await counter.get('/cases/LR-CHECK', role)).text;
     expect(await page('custodian')).toContain('href="/cases/LR-CHECK/collection"');
-    expect(await page('analyst')).not.toContain('/collection"');
-    expect(words(await page('analyst'))).toMatch(new RegExp(`0001-call-detail.csv .*${number.slice(1)} , .* through `));
+    expect(await page('auditor')).not.toContain('/collection"');
+    expect(words(await page('auditor'))).toMatch(new RegExp(`0001-call-detail.csv .*${number.slice(1)} , .* through `));
   });
 });
 
