@@ -1,4 +1,5 @@
 import { completeness } from '../case/stage';
+import { fromTheCustomer } from './customer-first';
 import { agencyLetter } from './frame';
 import type { Letter } from './letter';
 import { needed, type LetterInput } from './letter-input';
@@ -23,5 +24,6 @@ export function interim(input: LetterInput): Letter {
       cite: 'Law Enforcement Guidelines, Response Time',
     },
     { text: `${bound(input)} If this day is too late for you, please tell us now.` },
+    ...fromTheCustomer(input.file),
   ]);
 }

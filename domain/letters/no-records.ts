@@ -1,5 +1,6 @@
 import { isGiven } from '../case/instrument';
 import { periodAnswered } from '../rules/scope';
+import { fromTheCustomer } from './customer-first';
 import { narrowed, ofOneOwner, refused } from './decisions';
 import { agencyLetter } from './frame';
 import type { Letter, Paragraph } from './letter';
@@ -24,6 +25,7 @@ export function noRecords(input: LetterInput): Letter {
     ...ofOneOwner(decisions).map((text) => ({ text })),
     ...listed('We searched for a part of these only:', parts),
     ...listed('We did not search for:', kept),
+    ...fromTheCustomer(input.file),
     { text: 'Our custodian of records signs a certificate of no records (Fed. R. Evid. 803(7)) on request.' },
   ]);
 }

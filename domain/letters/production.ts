@@ -4,6 +4,7 @@ import type { ReviewDecision } from '../case/instrument';
 import { openStage } from '../case/stage';
 import { packOf } from '../policy/packs';
 import { periodAnswered } from '../rules/scope';
+import { fromTheCustomer } from './customer-first';
 import { granted, narrowed, ofOneOwner, refused } from './decisions';
 import { agencyLetter } from './frame';
 import type { Letter, Paragraph } from './letter';
@@ -30,6 +31,8 @@ export function production(input: LetterInput): Letter {
     {
       text: 'The archive holds a manifest with the SHA-256 hash of every file and a certificate under Fed. R. Evid. 902(11), (13) and (14), prepared for the signature of our custodian of records. Please tell us if you need it signed.',
     },
+    // The cover letter inside the archive speaks of what lies there, and of nothing else.
+    ...(link ? fromTheCustomer(file) : []),
     { text: 'We answer without waiving any objection to the request.' },
   ]);
 }

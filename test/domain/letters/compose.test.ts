@@ -85,11 +85,32 @@ describe('an acknowledgement', () => {
     expect(textOf('acknowledgement')).not.toContain('obtain data directly from the customer');
   });
 
-  test('L5: the letters that ask or narrow show it too: they go when the papers have been read, and the acknowledgement seldom does', () => {
-    const shows = (kind: 'deficiency' | 'narrowing', file: CaseFile) =>
-      shown(composeLetter(kind, input(file))).includes('Much customer data');
-    expect([shows('deficiency', deficient()), shows('narrowing', narrowedRequest())]).toEqual([true, true]);
-    expect([shows('deficiency', barred(deficient())), shows('narrowing', barred(narrowedRequest()))]).toEqual([false, false]);
+  test.each([
+    ['deficiency', deficient()],
+    ['narrowing', narrowedRequest()],
+    ['interim', letters.interim?.[1].file ?? triaged()],
+    ['production', packaged()],
+    ['noRecords', reviewed()],
+  ] as const)(
+    'L5: the letter %s shows it where it may: a clean request gets no other, for the acknowledgement goes unread',
+    (kind, file) => {
+      const shows = (of: CaseFile) => shown(composeLetter(kind, input(of, { link }))).includes('Much customer data');
+      const person = { kind: 'journalist', by: 'analyst-1', reason: 'A newsroom.' } as const;
+      const known = { rule: 'G4-purpose', cite: 'Cal. PC 1546.5', met: false };
+      expect(shows(file)).toBe(true);
+      expect([barred(file), { ...file, childSafety: true }, { ...file, protectedPersons: [person] }].map(shows)).toEqual([
+        false,
+        false,
+        false,
+      ]);
+      expect(shows({ ...file, compartment: 'nationalSecurity' })).toBe(false);
+      if (kind !== 'deficiency') expect(shows({ ...file, findings: [...file.findings, known] })).toBe(false);
+    },
+  );
+
+  test('L5: what lies in the archive is not told of it, nor who has not asked', () => {
+    for (const name of ['production-cover-letter', 'production-own-initiative', 'acknowledgement'])
+      expect(textOf(name)).not.toContain('obtain data directly from the customer');
   });
 
   test('D1: it gives the day of the answer and its reasons once the request is complete', () => {
