@@ -6,8 +6,8 @@ import { whyNotDelete } from '../domain/rules/gates';
 import { periodAnswered, spanOf } from '../domain/rules/scope';
 import { linkTokenFor } from '../platform/production-secrets';
 import { sha256 } from '../platform/seal';
-import { archivesBegun } from '../storage/archives';
-import { deliveriesOf, endDeliveries, type Delivery } from '../storage/deliveries';
+import { archivesBegun, type Archive } from '../storage/archives';
+import { endDeliveries } from '../storage/deliveries';
 import { whileHoldsStand } from '../storage/holds';
 import { refOf } from '../storage/objects/ref-text';
 import type { Activities } from './activities';
@@ -26,7 +26,7 @@ export function destructionActivities(hands: Hands): Pick<Activities, 'destroyCo
       await endDeliveries(db, { caseId, productionId, at });
       const kept = objectsOf(file, (copies) => copies.production === productionId);
       const begun = await begunOf(hands, caseId, copiesFor(file, productionId));
-      await removed(hands, file, at, [production.objectId, ...begun, ...kept]);
+      await removed(hands, file, at, [production.objectId, ...begun.map(idOf), ...kept]);
     },
     destroyCollection: async ({ caseId, copies: number, at }) => {
       const file = await fileOf(hands, caseId);
@@ -35,33 +35,22 @@ export function destructionActivities(hands: Hands): Pick<Activities, 'destroyCo
       // It went into a production meanwhile: it goes with that.
       if (copies.production !== undefined) throw failed('barred');
       const kept = objectsOf(file, (_copies, place) => place === number);
-      const archives = await archivesOf(hands, caseId, number);
-      for (const archive of archives) await endDeliveries(db, { ...archive, at });
+      // Made before the machine heard that the copies were sent back, or that the case had ended: their links lead nowhere now.
       const begun = await begunOf(hands, caseId, number);
-      await removed(hands, file, at, [...archives.map(({ objectId }) => refOf(caseId, objectId).id), ...begun, ...kept]);
+      for (const archive of begun) await endDeliveries(db, { ...archive, at });
+      await removed(hands, file, at, [...begun.map(idOf), ...kept]);
     },
   };
 }
 
-/** Of these copies that went into no production: they were sent back, or the case ended, before the machine heard that its archive was made. */
-async function archivesOf(hands: Hands, caseId: string, copies: number): Promise<readonly Delivery[]> {
-  return (await deliveriesOf(hands.db, caseId)).filter(await madeOf(hands, caseId, copies));
-}
-
 /** Every archive that a try has begun of these copies, also one that died before a link named it. */
-async function begunOf(hands: Hands, caseId: string, copies: number): Promise<readonly string[]> {
-  const begun = (await archivesBegun(hands.db, caseId)).filter(await madeOf(hands, caseId, copies));
-  return begun.map(({ objectId }) => refOf(caseId, objectId).id);
+async function begunOf({ db, keys }: Hands, caseId: string, copies: number): Promise<readonly Archive[]> {
+  const key = await keys.of(caseId);
+  const begun = await archivesBegun(db, caseId);
+  return begun.filter(({ tokenHash, productionId }) => tokenHash === sha256(linkTokenFor(key, productionId, copies)));
 }
 
-async function madeOf(
-  { keys }: Hands,
-  caseId: string,
-  copies: number,
-): Promise<(one: Pick<Delivery, 'tokenHash' | 'productionId'>) => boolean> {
-  const key = await keys.of(caseId);
-  return ({ tokenHash, productionId }) => tokenHash === sha256(linkTokenFor(key, productionId, copies));
-}
+const idOf = ({ caseId, objectId }: Archive): string => refOf(caseId, objectId).id;
 
 /** The deletion gate for the copies of a case: barred while a hold of any case covers what they show. */
 async function orHeld(hands: Pick<Hands, 'db' | 'keys' | 'records'>, file: CaseFile, at: Instant): Promise<void> {

@@ -45,11 +45,6 @@ export async function makeDelivery(db: Kysely<Tables>, delivery: Delivery): Prom
   return (await deliveryByToken(db, tokenHash)) ?? delivery;
 }
 
-/** All links of a case, also those that nobody was told. */
-export async function deliveriesOf(db: Kysely<Tables>, caseId: string): Promise<readonly Delivery[]> {
-  return (await db.selectFrom('deliveries').selectAll().where('case_id', '=', caseId).orderBy('token_hash').execute()).map(deliveryOf);
-}
-
 /** The link of this token, however it stands. */
 export async function deliveryByToken(db: Kysely<Tables>, tokenHash: string): Promise<Delivery | undefined> {
   const row = await db.selectFrom('deliveries').selectAll().where('token_hash', '=', tokenHash).executeTakeFirst();
