@@ -2,7 +2,7 @@
 import type { RelatedBar } from '../../../domain/case/sisters';
 import { whyNotTell } from '../../../domain/rules/gates';
 import { whyNotSend } from '../../../domain/rules/letter-gate';
-import { barsOf } from '../../../domain/rules/related-bars';
+import { barsOf, whyNotBeside } from '../../../domain/rules/related-bars';
 import {
   aCase,
   aCompleteCase,
@@ -60,6 +60,18 @@ describe('the notice of a matter that belongs to another', () => {
       expect(whyNotTell(file, now, { ...unasked, related: [] })).toBeUndefined();
       expect(whyNotTell(file, now, { ...unasked, related: [bar('statute')] })).toMatchObject({ why: 'related-bar' });
     }
+  });
+
+  it('does not wait for a bar that it has taken over, but for every other one: of another number, or of another matter', () => {
+    const barredHere = sister().barred('2026-11-12');
+    const [order] = barredHere.file.nondisclosures;
+    if (!order) throw new Error('nothing bars notice here');
+    const took = { ...barredHere.file, nondisclosures: [{ ...order, takenFrom: { caseId: 'LR-PARENT', number: 1 } }, order] };
+    const gate = (related: RelatedBar) => whyNotBeside(took, [related])?.why;
+    expect(gate(bar('prohibition/1'))).toBeUndefined();
+    for (const other of [bar('prohibition/2'), { ...bar('prohibition/1'), caseId: 'LR-OTHER' }]) expect(gate(other)).toBe('related-bar');
+    // What it has itself is asked for by its own gate.
+    expect(gate({ ...bar('prohibition/2'), caseId: took.caseId })).toBeUndefined();
   });
 
   it('is stopped on its way by what was recorded there after its release', () => {
