@@ -7,7 +7,7 @@ import type { CaseEvent } from '../domain/case/events';
 import type { Learned } from '../domain/case/learned';
 import type { Actor } from '../domain/case/parts';
 
-/** `key` is the keyed hash of case and the client's Idempotency-Key, `digest` the hash of the order's name and body. */
+/** `key` is the keyed hash of case and the client's Idempotency-Key, `digest` that of the order's name and body. */
 export type Order = {
   readonly key: string;
   readonly digest: string;

@@ -8,8 +8,6 @@ import { otherCases, withoutCases } from '../../domain/case/other-cases';
 import type { Actor, Role } from '../../domain/case/parts';
 import { kebab } from '../../domain/case/outside';
 import { publicView, type PublicView } from '../../domain/case/view';
-import { canonicalJson } from '../../platform/canonical-json';
-import { sha256 } from '../../platform/seal';
 import { lookAgain } from '../../intake/look-again';
 import { logAccess } from '../../storage/access-log';
 import { loadFile, orderReceipt } from '../../storage/ledger/read';
@@ -20,7 +18,7 @@ import { isProblem, problem, type Problem } from '../problem';
 import { commandNamed, parseCommand } from '../schemas/parse';
 import { patienceEnds, putOrder, told } from './engine';
 import { evidenceFor, whyNotNamed } from './evidence';
-import { orderName } from './order-key';
+import { orderDigest, orderName } from './order-key';
 
 export type GivenOrder = {
   readonly caseId: string;
@@ -101,7 +99,7 @@ async function taken(
   if (!isKey(key)) return missingKey;
   const command = parseCommand(type, body);
   if (isProblem(command)) return command;
-  const digest = sha256(canonicalJson({ command: word, body }));
+  const digest = orderDigest(counter, caseId, { command: word, body });
   const ready = { caseId, asGiven: key, key: orderName(counter, caseId, key), digest, command, actor };
   return counter.turns.take(caseId, () => carriedOut(counter, ready, until));
 }

@@ -1,3 +1,4 @@
+import { canonicalJson } from '../../platform/canonical-json';
 import { keyedHash } from '../../platform/seal';
 import type { ApiDeps } from '../deps';
 
@@ -7,6 +8,13 @@ import type { ApiDeps } from '../deps';
  */
 export const orderName = ({ keys }: Pick<ApiDeps, 'keys'>, caseId: string, key: string): string =>
   keyedHash(keys.searchKey, `order/${caseId}/${key}`);
+
+/** What an order says, by which the same one again is told from another under the same key. Keyed too: who guessed a short order could else check it. */
+export const orderDigest = (
+  { keys }: Pick<ApiDeps, 'keys'>,
+  caseId: string,
+  says: { readonly command: string; readonly body: unknown },
+): string => keyedHash(keys.searchKey, `order-says/${caseId}/${canonicalJson(says)}`);
 
 /** What may be an {@link orderName} that a client was told. */
 export const isOrderName = (text: string): boolean => /^[0-9a-f]{64}$/.test(text);

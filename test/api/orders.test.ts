@@ -1,6 +1,8 @@
 import type { Express } from 'express';
 import request from 'supertest';
 import type { Role } from '../../domain/case/parts';
+import { canonicalJson } from '../../platform/canonical-json';
+import { sha256 } from '../../platform/seal';
 import { accessLog } from '../../storage/access-log';
 import { readEvents } from '../../storage/ledger/read';
 import { unopenedFor } from '../../storage/submissions';
@@ -147,7 +149,7 @@ describe('an order', () => {
     expect((await get(`/v1/orders/${encodeURIComponent(key)}?case=${caseId}`)).status).toBe(200);
   }, 120_000);
 
-  test('is known by its key for ever, and no address or table tells what the client has written in the key', async () => {
+  test('is known by its key for ever, and no address or table tells what the client has written in the key or in the order', async () => {
     const caseId = await received();
     const key = 'Note about Jane Vexborough +12065559999';
     const note = (text: string, at = app) => order(caseId, 'note', { text }, { key, at });
@@ -163,6 +165,8 @@ describe('an order', () => {
     const { db } = office.deps;
     const kept = [await db.selectFrom('case_events').selectAll().execute(), await db.selectFrom('bulk_orders').selectAll().execute()];
     expect(JSON.stringify(kept)).not.toContain('Vexborough');
+    // Nor can who guesses what it said find that in the tables.
+    expect(JSON.stringify(kept)).not.toContain(sha256(canonicalJson({ command: 'note', body: { text: 'Called.' } })));
   }, 120_000);
 });
 

@@ -1,9 +1,7 @@
 import { setTimeout as after } from 'node:timers/promises';
-import { orderName } from '../../api/use-cases/order-key';
+import { orderDigest, orderName } from '../../api/use-cases/order-key';
 import { decide } from '../../domain/case/decide';
 import type { Command } from '../../domain/case/commands';
-import { canonicalJson } from '../../platform/canonical-json';
-import { sha256 } from '../../platform/seal';
 import { appendEvents } from '../../storage/ledger/append';
 import { verifyChain } from '../../storage/ledger/chain';
 import { lookAgain } from '../../intake/look-again';
@@ -33,7 +31,7 @@ async function lost(
   const { db, keys } = office.door;
   const file = await office.file(caseId);
   const { type: _type, ...body } = command;
-  const order = { key: orderName(office.door, caseId, key), digest: sha256(canonicalJson({ command: word, body })) };
+  const order = { key: orderName(office.door, caseId, key), digest: orderDigest(office.door, caseId, { command: word, body }) };
   const entries = decide(command, file, by, at, {}).map((event) => ({ event, order }));
   await appendEvents(db, { keys }, { caseId, after: file.seq, entries });
 }
