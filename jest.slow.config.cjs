@@ -8,5 +8,6 @@ module.exports = {
   ...fast,
   testMatch: ['**/*.slow.test.ts', '**/*.slow.test.tsx'],
   testPathIgnorePatterns: ['/node_modules/'],
+  testSequencer: '<rootDir>/test/support/longest-first.cjs',
   testTimeout: 180_000,
 };
