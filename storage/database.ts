@@ -92,9 +92,10 @@ function pgliteIn(folder: string | undefined, template?: Blob): Promise<PGlite> 
   });
 }
 
-/** An empty database of this release as one file's bytes, made once and kept in the cache folder under the names of its migrations. */
+/** An empty database of this release as one file's bytes, made once and kept in the cache folder under its migrations. */
 export async function emptyDatabase(cacheFolder: string): Promise<Blob> {
-  const file = join(cacheFolder, `empty-database-${sha256(['without templates', ...Object.keys(migrations)].join()).slice(0, 12)}.tar`);
+  const steps = Object.entries(migrations).map(([name, step]) => `${name} ${step.up.toString()}`);
+  const file = join(cacheFolder, `empty-database-${sha256(['without templates', ...steps].join()).slice(0, 12)}.tar`);
   const known = await readFile(file).catch(() => undefined);
   if (known !== undefined) return new Blob([known]);
   const pglite = await pgliteIn(undefined);
