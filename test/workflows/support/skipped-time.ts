@@ -6,7 +6,7 @@ import { historyToJSON } from '@temporalio/common/lib/proto-utils';
 import { msToTs } from '@temporalio/common/lib/time';
 
 const PATIENCE_MS = 120_000;
-const of = (workflowId: string) => ({ namespace: 'default', workflowExecution: { workflowId } });
+const of = (client: WorkflowClient, workflowId: string) => ({ namespace: client.options.namespace, workflowExecution: { workflowId } });
 
 export async function until<Found>(what: string, look: () => Promise<Found | undefined | false>): Promise<Found> {
   for (const end = Date.now() + PATIENCE_MS; Date.now() < end; await after(100)) {
@@ -30,7 +30,7 @@ export async function skipTo(client: WorkflowClient, workflowId: string, instant
   if (now === undefined || now >= instant) return;
   const duration = msToTs(instant - now);
   await client.workflowService.updateWorkflowExecutionOptions({
-    ...of(workflowId),
+    ...of(client, workflowId),
     workflowExecutionOptions: { timeSkippingConfig: { enabled: true, fastForwardConfig: { id: randomUUID(), duration } } },
     updateMask: { paths: ['time_skipping_config'] },
   });
