@@ -103,6 +103,12 @@ const switches: readonly Switch[] = [
     from: "if (duplicates.some(({ state })=>state === 'suspected')) return",
     to: 'if (false) return',
   },
+  {
+    scenario: 'duplicate',
+    rule: 'what bars notice in a repeat is watched where its process is answered',
+    from: 'if (to === undefined || !changed) return file;',
+    to: 'if (true) return file;',
+  },
   { scenario: 'stuck-step', rule: 'the desk is reminded before the answer is due', from: 'pack.answerReminders.value,', to: '[],' },
   {
     scenario: 'extension',
@@ -211,6 +217,12 @@ const switches: readonly Switch[] = [
     rule: 'a backup copy is not released before the fourteenth day is over',
     from: 'at < backup.notice.releaseFrom.at',
     to: 'false',
+  },
+  {
+    scenario: 'backup-preservation',
+    rule: 'a repeat holds on to its backup copy when it ends',
+    from: '.keepsCopy)(file) ||',
+    to: '.keepsCopy)(file) || true ||',
   },
   {
     scenario: 'returned-notice',
