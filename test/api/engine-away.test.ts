@@ -2,6 +2,7 @@
 import { WorkflowNotFoundError } from '@temporalio/client';
 import request from 'supertest';
 import { putOrder } from '../../api/use-cases/engine';
+import { orderDigest } from '../../api/use-cases/order-key';
 import { caseIdFor } from '../../intake/case-id';
 import { keep } from '../../intake/door';
 import { saveAgency, verifyAgency } from '../../storage/agencies';
@@ -9,8 +10,6 @@ import { keepClosure, listClosures } from '../../storage/closures';
 import { unfinished } from '../../storage/submissions';
 import { mailRoom } from '../../worker/mail-room';
 import type { Order } from '../../workflows/messages';
-import { canonicalJson } from '../../platform/canonical-json';
-import { sha256 } from '../../platform/seal';
 import { appendEvents } from '../../storage/ledger/append';
 import { assigned, received, triaged } from '../support/case-events';
 import { newCase } from '../support/store';
@@ -42,7 +41,7 @@ const paper = { channel: 'post', physicallyReceivedOn: '2026-11-02', scan: 'U2Nh
 it('an order that is in the ledger is answered as it was the first time', async () => {
   const caseId = newCase();
   const body = { to: 'analyst-1' };
-  const order = { key: 'done-before', digest: sha256(canonicalJson({ command: 'assign', body })) };
+  const order = { key: 'done-before', digest: orderDigest(counter.deps, caseId, { command: 'assign', body }) };
   const events = [{ event: received({ caseId }) }, { event: triaged() }, { event: assigned('analyst-1'), order }];
   await appendEvents(counter.deps.db, { keys: counter.deps.keys }, { caseId, after: 0, entries: events });
   const answer = await counter.post(`/v1/cases/${caseId}/commands/assign`, 'counsel', body).set('Idempotency-Key', order.key);

@@ -1,5 +1,5 @@
 /** Whatever came in can be read by those who must say that they have read it: as a file, never as a page. */
-import { canonicalJson } from '../../platform/canonical-json';
+import { orderDigest } from '../../api/use-cases/order-key';
 import { sha256 } from '../../platform/seal';
 import { appendEvents } from '../../storage/ledger/append';
 import { keepSubmission, settleSubmission, unopenedFor, type KeptSubmission } from '../../storage/submissions';
@@ -133,7 +133,7 @@ test.each([
   await settleSubmission(db, id, { state: 'opened-case', caseId });
   const unmatched = async () => (await unopenedFor(db, { caseId: 'LR-OTHER', role: 'counsel' })).unmatched;
   const before = await unmatched();
-  const order = { key: `key-${word}`, digest: sha256(canonicalJson({ command: word, body })) };
+  const order = { key: `key-${word}`, digest: orderDigest(counter.deps, caseId, { command: word, body }) };
   const opened = { type: 'SubmissionOpened', at: T0, by: 'counsel-1', submissionId: id } as const;
   const entries = [{ event: received({ caseId, submissionId: id }) }, { event: opened, order }];
   await appendEvents(db, { keys }, { caseId, after: 0, entries });
