@@ -51,7 +51,8 @@ const PAGE = 1_000;
 export function openMatter(page: Page) {
   let file = page.file ? upgradeFile(page.file) : emptyFile(page.caseId);
   let rehearsed = page.rehearsedAt;
-  let [waiting, pending] = [0, 0];
+  // `length`: of the history when something was recorded last. A refused order leaves no trace in it, so it may turn no page.
+  let [waiting, pending, length] = [0, 0, 0];
   let asked: Turn | undefined;
   let ended = false;
   let life = new CancellationScope();
@@ -73,6 +74,7 @@ export function openMatter(page: Page) {
 
   function record(events: readonly CaseEvent[], by?: Pick<Order, 'key' | 'digest'>): void {
     file = fold(file, events);
+    length = workflowInfo().historyLength;
     if (file.stage.kind === 'closed') life.cancel();
     ledger.add(events.map((event) => (by ? { event, order: { key: by.key, digest: by.digest } } : { event })));
     serveOwed();
@@ -166,7 +168,7 @@ export function openMatter(page: Page) {
     asked !== undefined ||
     file.procedure !== workflowInfo().workflowType ||
     workflowInfo().continueAsNewSuggested ||
-    workflowInfo().historyLength > (page.pageEvents ?? PAGE);
+    length > (page.pageEvents ?? PAGE);
   const turnable = () => waiting > 0 && still() && full();
 
   /** Follows the procedure once, until it has ended or the page is to be turned. The end of a case ends it at any wait. */

@@ -85,23 +85,41 @@ test('an order that is repeated on the next page, and on the one after, gets the
   }
 }, 120_000);
 
+const byHand = {
+  key: 'K',
+  digest: 'D',
+  command: { type: 'note', text: 'by hand' },
+  actor: { id: 'anna', role: 'analyst' },
+  evidence: {},
+} as const;
+
 test('the workflow itself, asked without the counter, knows the keys of this page and the last', async () => {
   const caseId = await received();
-  const given = {
-    key: 'K',
-    digest: 'D',
-    command: { type: 'note', text: 'by hand' },
-    actor: { id: 'anna', role: 'analyst' },
-    evidence: {},
-  } as const;
   const put = (change: object = {}): Promise<Receipt> =>
-    office.door.client.getHandle(caseId).executeUpdate(orderUpdate, { args: [{ ...given, ...change }], updateId: randomUUID() });
+    office.door.client.getHandle(caseId).executeUpdate(orderUpdate, { args: [{ ...byHand, ...change }], updateId: randomUUID() });
   const first = await put();
   expect(await put()).toEqual(first);
   await nextPage(caseId);
   expect(await put()).toEqual(first);
   await expect(put({ digest: 'another' })).rejects.toMatchObject({ cause: { type: 'KeyReused' } });
   expect((await office.events(caseId)).filter((event) => event.type === 'Noted' && event.text === 'by hand')).toHaveLength(1);
+}, 120_000);
+
+test('an order that is refused turns no page: it leaves no trace in the history, so nothing that does may come of it', async () => {
+  const caseId = await received();
+  const handle = office.door.client.getHandle(caseId);
+  const put = (key: string, digest: string): Promise<Receipt> =>
+    handle.executeUpdate(orderUpdate, { args: [{ ...byHand, key, digest }], updateId: randomUUID() });
+  for (let page = 0; page < 2; page += 1) {
+    const [run, key] = [await runOf(caseId), `K${page}`];
+    await put(key, 'D');
+    // The last order of a page stands in it: what is refused then goes to the page that follows.
+    for (let count = 0; (await runOf(caseId)) === run; count += 1) {
+      await expect(put(key, 'another')).rejects.toMatchObject({ cause: { type: 'KeyReused' } });
+      expect(await runOf(caseId)).toBe(run);
+      await taken(note(caseId, 'ines', `page ${page}, ${count}`));
+    }
+  }
 }, 120_000);
 
 test.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])('the key %s is a key like any other', async (key) => {
