@@ -117,8 +117,8 @@ const finish = (command: CommandType, body: Tree, fields: FormFields): FormBody 
 
 /** An instrument without a kind is none; what was filled in for it may not be lost silently. */
 function wholeFacts(body: Tree): FormBody {
-  const facts = body.facts as Tree & { instrument?: Tree; agent?: Tree; period?: Tree };
-  const { instrument, agent, period, ...rest } = facts;
+  const facts = body.facts as Tree & { instrument?: Tree; consent?: Tree; agent?: Tree; period?: Tree };
+  const { instrument, consent, agent, period, ...rest } = facts;
   const stated = Object.entries(instrument ?? {}).some(([name, value]) => name !== 'kind' && value !== false);
   if (instrument?.kind === undefined && stated)
     return { problem: { field: 'facts.instrument.kind', detail: 'say what kind of instrument it is' } };
@@ -131,12 +131,17 @@ function wholeFacts(body: Tree): FormBody {
   if (period?.to !== undefined && period.from === undefined)
     return { problem: { field: 'facts.period.from', detail: 'a period needs its first day' } };
   const whole = instrument?.kind === undefined ? undefined : { number: '', issuer: '', ...ticked(instrument), ...entityOf(instrument) };
-  return { body: { ...body, facts: { ...rest, ...(whole && { instrument: whole }), ...(agent && { agent }), ...(period && { period }) } } };
+  const known = { ...consentOf(consent), ...(agent && { agent }), ...(period && { period }) };
+  return { body: { ...body, facts: { ...rest, ...(whole && { instrument: whole }), ...known } } };
 }
 
 /** What is not ticked does not stand in the paper; that it is not signed is said. */
 const ticked = (instrument: Tree): Tree =>
   Object.fromEntries(Object.entries(instrument).filter(([name, value]) => value !== false || name === 'signed'));
+
+/** Nothing was filled in of it: none was verified. */
+const consentOf = (consent: Tree | undefined): Tree =>
+  Object.values(consent ?? {}).every((value) => Array.isArray(value) && value.length === 0) ? {} : { consent };
 
 /** Whom it names is chosen in words; a name alone says that it is another. */
 function entityOf({ entity }: Tree): Tree {

@@ -80,7 +80,7 @@ export const instrumentNames: Names<InstrumentKind> = {
   emergencyRequest: 'Emergency request',
   preservationRequest: 'Preservation request',
   civilSubpoena: 'Civil subpoena',
-  verifiedConsent: 'Verified consent of the customer',
+  verifiedConsent: 'Consent to disclosure',
   otherProcess: 'Another instrument, not in this list',
 };
 

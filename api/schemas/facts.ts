@@ -26,7 +26,8 @@ const instrument = z.strictObject({
   foreignAuthority: leftOut(text(200)),
 });
 
-const consent = z.strictObject({ givenBy: word(consentGivers), verifiedBy: text(200), how: text(2_000) });
+/** Whoever records it says that they have verified it. */
+const consent = z.strictObject({ givenBy: word(consentGivers), identifiers: z.array(identifier).min(1).max(200), how: text(2_000) });
 
 const agent = z.strictObject({ name: text(200), email: leftOut(z.email().max(254)), phone: leftOut(phone) });
 

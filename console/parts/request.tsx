@@ -132,7 +132,8 @@ export function Asked({ file }: { readonly file: CaseFile }): JSX.Element {
         <Fact name="Instrument">{instrument ? <TheInstrument instrument={instrument} /> : absent}</Fact>
         {facts.consent && (
           <Fact name="Consent">
-            Of {giverNames[facts.consent.givenBy]}, verified by <Said text={facts.consent.verifiedBy} />: <Said text={facts.consent.how} />
+            Of {giverNames[facts.consent.givenBy]}, for <Said text={facts.consent.identifiers.join(', ')} />, verified by{' '}
+            <Said text={file.consentVerifiedBy ?? ''} />: <Said text={facts.consent.how} />
           </Fact>
         )}
         <Fact name="Agent">

@@ -51,6 +51,8 @@ export type CaseFile = {
   /** What bars notice in the matters that belong to this one and, as counsel has said, does not reach it. */
   readonly weighedBars?: readonly BarNamed[];
   readonly facts?: RequestFacts;
+  /** Who recorded the facts, where they hold a verified consent. */
+  readonly consentVerifiedBy?: string;
   readonly agency?: AgencyEvidence;
   /** What the registry said of the sender of each document when the facts were recorded. */
   readonly senders?: readonly SenderEvidence[];

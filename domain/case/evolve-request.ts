@@ -22,10 +22,14 @@ export const requestSteps: Steps<
   | 'ProductionApproved'
   | 'Packaged'
 > = {
-  FactsRecorded: ({ unlistedLaw: _void, agency: _verified, senders: _weighed, duplicates, backup, ...file }, event) => ({
+  FactsRecorded: (
+    { unlistedLaw: _void, agency: _known, senders: _weighed, consentVerifiedBy: _by, duplicates, backup, ...file },
+    event,
+  ) => ({
     ...withNarrowing(file, event),
     ...comparedAnew({ duplicates }),
     facts: event.facts,
+    ...(event.facts.consent && { consentVerifiedBy: event.by }),
     findings: event.findings,
     // A stranger's message inherits nothing: what the registry said of other documents went with them (R1).
     ...(event.agency && { agency: event.agency }),

@@ -68,10 +68,16 @@ export type RequestedPeriod = { readonly from: Day; readonly to?: Day };
 /** Both days are included; the production is clipped to them. */
 export type ClosedPeriod = { readonly from: Day; readonly to: Day };
 
-/** Whose consent lets us disclose: the customer's or subscriber's, or that of a party to the communication (18 U.S.C. §2702(b)(3), (c)(2)). */
+/** Who gave it: the customer or subscriber, or a party to the communication, whose consent opens no account (18 U.S.C. §2702(b)(3), (c)(2)). */
 export const consentGivers = ['subscriber', 'originator', 'addressee'] as const;
-/** `addressee`: or an intended recipient. `verifiedBy`: who of us; `how`: without what the person said. */
-export type Consent = { readonly givenBy: (typeof consentGivers)[number]; readonly verifiedBy: string; readonly how: string };
+/** As whoever records it has verified it. `addressee`: or an intended recipient. */
+export type Consent = {
+  readonly givenBy: (typeof consentGivers)[number];
+  /** Those of the request to which the giver subscribes. */
+  readonly identifiers: readonly string[];
+  /** Without what the person said. */
+  readonly how: string;
+};
 
 /** What a person read in the papers. What is absent was not there. */
 export type RequestFacts = {

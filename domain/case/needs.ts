@@ -13,18 +13,33 @@ import { isSilenceUnread, silenceUnread } from '../rules/secret-by-statute';
 import { whyNotReason } from '../rules/refusal-grounds';
 import { periodAnswered } from '../rules/scope';
 import { isOnFile, letterOn } from './case-file';
-import type { CommandType } from './commands';
+import type { CommandOf, CommandType } from './commands';
 import { whyNotGiveUp } from './duplicate-orders';
 import { isGiven } from './instrument';
 import { whyImpossible, whyNotTheirs, whyNotUnanswered } from './instrument-needs';
 import { isNotice } from './letter-on-file';
 import { withoutNondisclosureTerms } from './no-nondisclosure';
-import type { Need } from './permit';
+import type { Need, Refusal } from './permit';
 import { whyNotPropose } from './proposal-orders';
 import { completeness } from './stage';
 import { lastReceived } from './weighing';
 
 type Needs = { readonly [Type in CommandType]?: Need<Type> };
+
+/** A consent is recorded of a consent only, and for accounts that are asked for. */
+function whyNotConsent({ consent, instrument, identifiers }: CommandOf<'recordFacts'>['facts']): Refusal | undefined {
+  if (!consent) return undefined;
+  if (instrument?.kind !== 'verifiedConsent')
+    return { problem: 'invalid', field: 'consent', rule: 'R2; 18 U.S.C. §2702(b)(3), (c)(2)', detail: 'the instrument is no consent' };
+  return consent.identifiers.every((each) => identifiers.includes(each))
+    ? undefined
+    : {
+        problem: 'invalid',
+        field: 'consent.identifiers',
+        rule: 'R2, R5',
+        detail: 'the consent names an identifier that was not asked for',
+      };
+}
 
 export const needs = {
   reclassify: ({ procedure }, file) =>
@@ -42,12 +57,13 @@ export const needs = {
       : { field: 'agencyId', rule: 'R1', detail: 'the sender’s domain is not one that the registry has verified for this agency' };
   },
   recordFacts: ({ facts }, file, actor, at, evidence) => {
-    const { period, documents, instrument, consent } = facts;
+    const { period, documents, instrument } = facts;
     const rested = documents ?? file.submissions.map(({ id }) => id);
-    const barred = whyNotTheirs(file, instrument, actor) ?? (instrument && whyImpossible(instrument, at, lastReceived(file, rested)));
+    const barred =
+      whyNotTheirs(file, instrument, actor) ??
+      (instrument && whyImpossible(instrument, at, lastReceived(file, rested))) ??
+      whyNotConsent(facts);
     if (barred) return barred;
-    if (consent && instrument?.kind !== 'verifiedConsent')
-      return { problem: 'invalid', field: 'consent', rule: 'R2; 18 U.S.C. §2702(b)(3), (c)(2)', detail: 'the instrument is no consent' };
     if (period?.to !== undefined && period.from > period.to)
       return { problem: 'invalid', field: 'period', rule: 'R6', detail: 'the period ends before it begins' };
     if (documents === undefined && file.submissions.length > 1) {

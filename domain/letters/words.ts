@@ -24,7 +24,7 @@ export const instrumentTitles: { readonly [Kind in InstrumentKind]: string } = {
   emergencyRequest: 'Emergency disclosure request',
   preservationRequest: 'Preservation request',
   civilSubpoena: 'Civil subpoena',
-  verifiedConsent: 'Consent of the customer',
+  verifiedConsent: 'Consent to disclosure',
   otherProcess: 'Other legal process',
 };
 

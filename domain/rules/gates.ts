@@ -120,7 +120,10 @@ const narrowedInSilence = (file: CaseFile): boolean =>
   file.narrowing !== undefined && letterOn(file, file.narrowing.letter)?.state !== 'sent';
 
 /** Does the instrument compel this category? Content needs a warrant, whatever anybody decides. */
-export function whyNotGrant(file: CaseFile, { category, limitedTo }: Pick<ReviewDecision, 'category' | 'limitedTo'>): Barred | undefined {
+export function whyNotGrant(
+  file: CaseFile,
+  { identifier, category, limitedTo }: Pick<ReviewDecision, 'category' | 'limitedTo'> & { readonly identifier?: string },
+): Barred | undefined {
   if (file.procedure === 'ownInitiative') return whyNotGiveUnasked(file, category);
   const { facts } = file;
   const instrument = facts?.instrument;
@@ -131,7 +134,7 @@ export function whyNotGrant(file: CaseFile, { category, limitedTo }: Pick<Review
   const reach = reachOf(instrument.kind, instrument.jurisdiction, category, packOf(file.policy));
   // What is discretionary is never proposed: a decision that grants it was made by a person, with a reason.
   if (isGrantable(instrument.kind, reach))
-    return whyNotConsented(facts, category) ?? whyBeyond(limitOf(instrument.kind, category), limitedTo);
+    return whyNotConsented(facts, identifier) ?? whyBeyond(limitOf(instrument.kind, category), limitedTo);
   return category === 'storedContent'
     ? barred(
         'content-needs-warrant',

@@ -199,7 +199,8 @@ describe('what is wrong with a body is named by field and rule', () => {
     ['R4', 'categories.0', { categories: ['callDetail'] }],
     ['R3', 'agent.name', { agent: { name: '   ' } }],
     ['R3', 'servedBy', { servedBy: '' }],
-    ['R2', 'consent.givenBy', { consent: { givenBy: 'neighbour', verifiedBy: 'anna', how: 'By telephone.' } }],
+    ['R2', 'consent.givenBy', { consent: { givenBy: 'neighbour', identifiers: ['AC-10042'], how: 'By telephone.' } }],
+    ['R2', 'consent.identifiers', { consent: { givenBy: 'subscriber', identifiers: [], how: 'By telephone.' } }],
     ['R2', 'instrument.jurisdiction', { instrument: { ...facts.instrument, jurisdiction: 'California' } }],
     ['Q6', 'documents', { documents: [] }],
   ])('%s, %s', (rule, field, change) =>

@@ -122,14 +122,19 @@ describe('The facts', () => {
     expect(of({ 'facts.servedBy': '' })).not.toHaveProperty('body.facts.servedBy');
   });
 
-  test('say of a consent whose it is, who verified it and how; what is left out is named by the API', () => {
-    const consent = { 'facts.consent.givenBy': 'subscriber', 'facts.consent.verifiedBy': 'anna', 'facts.consent.how': 'By telephone.' };
+  test('say of a consent whose it is, for which accounts and how it was verified; what is left out is named by the API', () => {
+    const consent = {
+      'facts.consent.givenBy': 'subscriber',
+      'facts.consent.identifiers': '+12065550143',
+      'facts.consent.how': 'By telephone.',
+    };
     const sent = (change: FormFields) => {
       const result = of(change);
       return commandBodies.recordFacts.safeParse('body' in result ? result.body : {});
     };
-    expect(sent(consent).data?.facts.consent).toEqual({ givenBy: 'subscriber', verifiedBy: 'anna', how: 'By telephone.' });
+    expect(sent(consent).data?.facts.consent).toEqual({ givenBy: 'subscriber', identifiers: ['+12065550143'], how: 'By telephone.' });
     expect(sent({ ...consent, 'facts.consent.how': '' }).error?.issues).toMatchObject([{ path: ['facts', 'consent', 'how'] }]);
+    expect(sent({ ...consent, 'facts.consent.givenBy': '' }).error?.issues).toMatchObject([{ path: ['facts', 'consent', 'givenBy'] }]);
   });
 
   test('without an instrument none is sent; one without its kind is not lost', () => {

@@ -40,6 +40,7 @@ function hostileFile(said: string): CaseFile {
     ...file,
     caseId: said,
     assignee: said,
+    consentVerifiedBy: said,
     policy: file.policy,
     agency: anAgency({ name: said, domain: said }),
     facts: {
@@ -48,7 +49,7 @@ function hostileFile(said: string): CaseFile {
       identifiers: [said],
       agent: { name: said, email: said, phone: said },
       servedBy: said,
-      consent: { givenBy: 'subscriber', verifiedBy: said, how: said },
+      consent: { givenBy: 'subscriber', identifiers: [said], how: said },
       ...(instrument && { instrument: { ...instrument, number: said, issuer: said, jurisdiction: said } }),
     },
     findings: file.findings.map((finding) => ({ ...finding, met: false, cite: said, why: said, sentence: said })),

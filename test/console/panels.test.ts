@@ -79,9 +79,9 @@ describe('What is asked', () => {
     expect(panel(made.withFacts(), 'asked')).not.toContain('Served by');
   });
 
-  test('says whose consent it is, and who of us verified it and how', () => {
+  test('says whose consent it is, for which accounts, and that whoever recorded it verified it', () => {
     expect(panel(aCase().triaged().withFacts(aConsent), 'asked')).toMatch(
-      /Consent Of the customer or subscriber, verified by analyst-1 : Called the number of the account/,
+      /Consent Of the customer or subscriber, for \+12065550143 , verified by intake-1 : Called the number of the account/,
     );
   });
 });

@@ -5,7 +5,7 @@ import { whyNot } from '../../domain/case/actions';
 import { answeringCase } from '../../domain/case/answering-case';
 import { recordsWentOut, type CaseFile } from '../../domain/case/case-file';
 import type { CaseEvent } from '../../domain/case/events';
-import { isGiven, type InstrumentKind } from '../../domain/case/instrument';
+import { isGiven, type InstrumentKind, type ReviewDecision } from '../../domain/case/instrument';
 import { finished } from '../../domain/case/obligations';
 import { openChallenge } from '../../domain/case/backup';
 import { motionPends } from '../../domain/case/burden-motion';
@@ -16,7 +16,6 @@ import { touches } from '../../domain/case/touches';
 import { packOf } from '../../domain/policy/packs';
 import { whySecondPerson } from '../../domain/rules/four-eyes';
 import { answeredElsewhere } from '../../domain/rules/answered-elsewhere';
-import type { Category } from '../../domain/rules/categories';
 import { isGrantable, reachOf } from '../../domain/rules/instrument-matrix';
 import { askedFirst } from '../../domain/rules/successor-holds';
 import { prohibited, staff } from '../support/case-builders';
@@ -93,12 +92,12 @@ function checkReopened(before: CaseFile, event: CaseEvent, after: CaseFile): voi
   must(recordsWentOut(after) || !isUnasked(after), 'two agree anew on what nobody has asked for', after.proposals);
 }
 
-/** Somebody has verified it, and only the customer's own reaches more than contents (18 U.S.C. §2702(b)(3), (c)(2)). */
-function checkConsent({ facts }: CaseFile, granted: readonly Category[]): void {
-  const { givenBy } = facts?.consent ?? {};
+/** Somebody has verified that it is the customer's own, and for this account (18 U.S.C. §2702(b)(3), (c)(2)). */
+function checkConsent({ facts }: CaseFile, granted: readonly ReviewDecision[]): void {
+  const { givenBy, identifiers } = facts?.consent ?? {};
   must(
-    givenBy === 'subscriber' || (givenBy !== undefined && granted.every((category) => category === 'storedContent')),
-    'nothing is given on a consent beyond what a verified one reaches',
+    givenBy === 'subscriber' && granted.every(({ identifier }) => identifiers?.includes(identifier)),
+    'nothing is given on a consent but of the accounts of the customer who gave it',
     granted,
   );
 }
@@ -107,7 +106,8 @@ function checkConsent({ facts }: CaseFile, granted: readonly Category[]): void {
 export function checkFile(file: CaseFile): void {
   const open = openStage(file.stage);
   const { instrument } = file.facts ?? {};
-  const granted = 'decisions' in open ? open.decisions.filter(isGiven).map(({ category }) => category) : [];
+  const given = 'decisions' in open ? open.decisions.filter(isGiven) : [];
+  const granted = given.map(({ category }) => category);
   for (const category of granted)
     must(
       isUnasked(file) ||
@@ -122,7 +122,7 @@ export function checkFile(file: CaseFile): void {
       (instrument !== undefined && forContent.includes(instrument.kind)),
     'content is granted under a warrant, an order of that rank, the customer’s consent, or a recorded emergency',
   );
-  if (instrument?.kind === 'verifiedConsent' && granted.length > 0) checkConsent(file, granted);
+  if (instrument?.kind === 'verifiedConsent' && given.length > 0) checkConsent(file, given);
   checkScope(file);
   checkIds(file);
   if ('collection' in open)

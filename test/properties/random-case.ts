@@ -69,7 +69,7 @@ const factsOf = (body: Body, file: CaseFile) => {
         ...documents,
       }),
       someFacts({ instrument: anInstrument({ kind: choose(secretKinds, body) }), ...documents }),
-      someFacts({ ...consentOf(choose([undefined, ...consentGivers], body)), categories: ['callDetail', 'storedContent'], ...documents }),
+      someFacts({ ...consentOf(choose([undefined, ...consentGivers], body)), identifiers, categories: ['storedContent'], ...documents }),
       someFacts({ instrument: anInstrument({ jurisdiction: 'state:AZ', attestation: body % 2 === 0 }), ...documents }),
       someFacts({ instrument: anInstrument({ kind: 'courtOrder2703d' }), categories: ['otherNonContent', 'storedContent'], ...documents }),
     ],

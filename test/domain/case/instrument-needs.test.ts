@@ -110,11 +110,12 @@ describe('what no paper can say is refused when the facts are recorded, with its
     expect(whyNot({ entity: { us: false, named: 'Another Carrier, Inc.' } })).toBeUndefined();
   });
 
-  it('a consent that was verified, where the instrument is none', () => {
+  it('a consent that was verified, where the instrument is none, or for an account that is not asked for', () => {
     const { consent } = aConsent;
     const why = (facts: object) => triaged.whyNot({ type: 'recordFacts', facts: { ...someFacts(), ...facts } });
     expect(why({ consent })).toMatchObject({ problem: 'invalid', field: 'consent', rule: expect.stringContaining('§2702(b)(3)') });
     expect(why(aConsent)).toBeUndefined();
+    expect(why({ ...aConsent, identifiers: ['+12065550144'] })).toMatchObject({ problem: 'invalid', field: 'consent.identifiers' });
   });
 
   it('a signer of a paper that is not signed', () => {

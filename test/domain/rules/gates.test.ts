@@ -70,7 +70,9 @@ describe('the disclosure gate', () => {
 });
 
 describe('what may be granted', () => {
-  const ofAddressee = aCompleteCase(aWarrant(consentOf('addressee')));
+  const ofAddressee = aCase()
+    .triaged()
+    .withFacts(aWarrant(consentOf('addressee')));
   it.each([
     ['without legal process on file', aCase().triaged(), 'callDetail', 'no-instrument'],
     ['of what was not asked for', aCompleteCase(), 'otherNonContent', 'not-asked'],
@@ -92,12 +94,29 @@ describe('what may be granted', () => {
       'prospectiveMetadata',
       'prospective',
     ],
-    ['but contents on the consent of an addressee', ofAddressee, 'callDetail', 'consent-not-of-the-customer'],
+    ['on the consent of an addressee', ofAddressee, 'callDetail', 'consent-not-of-the-customer'],
+    ['on the consent of an addressee, nor contents', ofAddressee, 'storedContent', 'consent-not-of-the-customer'],
     ['on a consent that nobody has verified', aCase().triaged().withFacts(consentOf()), 'callDetail', 'consent-not-verified'],
-    ['less for the consent of an addressee to contents', ofAddressee, 'storedContent', undefined],
     ['less for the consent of the customer', aCompleteCase(someFacts(aConsent)), 'callDetail', undefined],
   ] as const)('nothing %s', (_sentence, from, category, why) => {
-    expect(whyNotGrant(from.file, { category })?.why).toBe(why);
+    expect(whyNotGrant(from.file, { identifier: '+12065550143', category })?.why).toBe(why);
+  });
+
+  it('on the consent of one customer is of that customer’s accounts only, and nothing where no account is named', () => {
+    const ofTwo = aCompleteCase(someFacts({ ...aConsent, identifiers: ['+12065550143', '+12065550144'] }));
+    const why = (named: { identifier?: string }) => whyNotGrant(ofTwo.file, { ...named, category: 'callDetail' })?.why;
+    expect([why({ identifier: '+12065550143' }), why({ identifier: '+12065550144' }), why({})]).toEqual([
+      undefined,
+      'consent-not-of-the-customer',
+      'consent-not-of-the-customer',
+    ]);
+    const decisions = ofTwo.file.facts?.identifiers.flatMap((identifier) =>
+      (['basicSubscriber', 'callDetail'] as const).map((category) => ({ identifier, category, decision: 'grant' as const })),
+    );
+    expect(ofTwo.whyNot({ type: 'decideReview', decisions: decisions ?? [], reason: 'As consented.' })).toMatchObject({
+      problem: 'barred',
+      field: 'decisions',
+    });
   });
 });
 
