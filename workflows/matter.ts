@@ -47,14 +47,19 @@ export type Matter = ReturnType<typeof openMatter>;
 /** Events in history after which a quiet case begins a new page: long before the server would insist (4,096). Tests run at 30. */
 const PAGE = 1_000;
 
+/** Asked when something is recorded: a refused order leaves no trace in the history, so a page that it alone found full is never turned. */
+function isLong({ pageEvents = PAGE }: Page): boolean {
+  const { continueAsNewSuggested, historyLength } = workflowInfo();
+  return continueAsNewSuggested || historyLength > pageEvents;
+}
+
 /** The open case inside its workflow: its file, its clock, its door. The only module that knows Temporal's handlers. */
 export function openMatter(page: Page) {
   let file = page.file ? upgradeFile(page.file) : emptyFile(page.caseId);
   let rehearsed = page.rehearsedAt;
-  // `length`: of the history when something was recorded last. A refused order leaves no trace in it, so it may turn no page.
-  let [waiting, pending, length] = [0, 0, 0];
+  let [waiting, pending] = [0, 0];
   let asked: Turn | undefined;
-  let ended = false;
+  let [ended, grown] = [false, false];
   let life = new CancellationScope();
   const shielded = new CancellationScope({ cancellable: false });
   const clock = new CancellationScope();
@@ -74,7 +79,7 @@ export function openMatter(page: Page) {
 
   function record(events: readonly CaseEvent[], by?: Pick<Order, 'key' | 'digest'>): void {
     file = fold(file, events);
-    length = workflowInfo().historyLength;
+    grown ||= isLong(page);
     if (file.stage.kind === 'closed') life.cancel();
     ledger.add(events.map((event) => (by ? { event, order: { key: by.key, digest: by.digest } } : { event })));
     serveOwed();
@@ -164,11 +169,7 @@ export function openMatter(page: Page) {
   }
 
   const still = () => pending === 0 && allHandlersFinished() && ledger.has(file.seq) && ledger.rests();
-  const full = () =>
-    asked !== undefined ||
-    file.procedure !== workflowInfo().workflowType ||
-    workflowInfo().continueAsNewSuggested ||
-    length > (page.pageEvents ?? PAGE);
+  const full = () => asked !== undefined || file.procedure !== workflowInfo().workflowType || grown;
   const turnable = () => waiting > 0 && still() && full();
 
   /** Follows the procedure once, until it has ended or the page is to be turned. The end of a case ends it at any wait. */
