@@ -114,10 +114,11 @@ async function downloaded({ release, env, platform, origin, incoming }) {
   const asked = new URLSearchParams({ arch: arch === 'x64' ? 'amd64' : arch, platform: system, format: 'tar.gz' });
   const signal = AbortSignal.timeout(SDK_DOWNLOAD_MS);
   const { archiveUrl, fileToExtract } = await (await answer(`${origin}/cli/v${release.cli}?${asked}`, signal)).json();
-  if (path.basename(fileToExtract) !== fileToExtract) return undefined;
+  // The name came from the network: it is a file's name and nothing that tar could take for an option.
+  if (!/^\w[\w.-]*$/.test(fileToExtract)) return undefined;
   const archive = path.join(incoming, 'archive.tar.gz');
   await writeFile(archive, (await answer(archiveUrl, signal)).body);
-  const opened = await run('tar', ['-xzf', archive, '-C', incoming, fileToExtract], { env, timeoutMs: SDK_DOWNLOAD_MS });
+  const opened = await run('tar', ['-xzf', archive, '-C', incoming, '--', fileToExtract], { env, timeoutMs: SDK_DOWNLOAD_MS });
   return opened.code === 0 ? path.join(incoming, fileToExtract) : undefined;
 }
 

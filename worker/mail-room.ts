@@ -42,7 +42,7 @@ export function mailRoom(door: Door, authservId: string | undefined): MailRoom {
     const told = await tellUnledgered(door, onLost);
     if (told > 0) log.warn('submissions that no ledger named were told to their cases again', { count: told });
     const sisters = await openLostSisters(door, systemClock.now(), log);
-    if (sisters > 0) log.warn('sister matters of which the ledger had no line were opened again', { count: sisters });
+    if (sisters > 0) log.warn('sister matters of which the ledger had no line were told to the engine again', { count: sisters });
     return told + sisters;
   };
   let rounds = 0;

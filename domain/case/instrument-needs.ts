@@ -30,7 +30,7 @@ const federalOnly: readonly InstrumentKind[] = ['nationalSecurityLetter', 'fisaO
 const EAST_MS = 3 * 3_600_000;
 const isIssuedAfter = (paper: Pick<Instrument, 'issuedOn' | 'issuedTime'>, receivedAt: Instant): boolean =>
   issuedAt(paper) > receivedAt + EAST_MS;
-/** An order of a court is not issued after the document that holds it came, on any clock of the country. */
+/** An order of a court is not issued after the document that holds it came, on any clock of the fifty states; one of Guam, a day ahead of us, is recorded under our day. */
 export const whyNotIssued = (file: CaseFile, { issuedOn, document }: { issuedOn: Day; document: string }, rule: string) =>
   isIssuedAfter({ issuedOn }, lastReceived(file, [document]))
     ? ({

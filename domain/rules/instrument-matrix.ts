@@ -60,7 +60,7 @@ export function reachOf(kind: InstrumentKind, jurisdiction: string, category: Ca
 }
 
 /** The law of the state that keeps this category from the instrument, if one does. */
-const subscriberOnly = (
+export const subscriberOnly = (
   kind: InstrumentKind,
   jurisdiction: string,
   category: Category,

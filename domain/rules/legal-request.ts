@@ -4,7 +4,8 @@ import type { Finding, Instrument } from '../case/instrument';
 import type { Category } from './categories';
 import { consentLacks } from './consent';
 import { weighInstrument } from './instrument-checks';
-import { isForeignDirect, isGrantable, reachOf, subpoenas } from './instrument-matrix';
+import { isForeignDirect, isGrantable, reachOf, subpoenas, subscriberOnly } from './instrument-matrix';
+import type { PolicyPack } from '../policy/pack';
 import { firstSeenSender, whyNotFromAgency } from './senders';
 import type { Weighed } from './weighed';
 
@@ -42,7 +43,7 @@ export const requirements: readonly Requirement[] = [
       const compels =
         categories.length === 0 ||
         categories.some((category) => isGrantable(instrument.kind, reachOf(instrument.kind, instrument.jurisdiction, category, pack)));
-      return compels ? undefined : compelsNothing(instrument, categories);
+      return compels ? undefined : compelsNothing(instrument, categories, pack);
     },
   },
   {
@@ -82,7 +83,7 @@ const whyUnnamed = ({ number, issuer }: Instrument): string | undefined =>
   number === '' || issuer === '' ? 'no-number-or-issuer' : undefined;
 
 /** R2 of a paper that has what a paper must have and compels nothing that is asked: what would, and the law that says so. */
-function compelsNothing({ kind, jurisdiction }: Instrument, asked: readonly Category[]): Partial<Finding> {
+function compelsNothing({ kind, jurisdiction }: Instrument, asked: readonly Category[], pack: PolicyPack): Partial<Finding> {
   if (isForeignDirect(kind, jurisdiction))
     return {
       why: 'foreign-direct',
@@ -90,12 +91,20 @@ function compelsNothing({ kind, jurisdiction }: Instrument, asked: readonly Cate
       sentence:
         'Please request these records through a mutual legal assistance treaty, by an order of a court in the United States, or under an executive agreement with the United States where there is one: process that an authority of another country sends to us itself does not compel us.',
     };
+  const law = asked.map((category) => subscriberOnly(kind, jurisdiction, category, pack)).find((cite) => cite !== undefined);
+  if (law !== undefined)
+    return {
+      why: 'state-law-needs-a-warrant',
+      cite: `[LEG] requirement 2; ${law}`,
+      sentence:
+        'Please send a search warrant: by the law of your state the process that we received compels subscriber information only, and it asks for other records.',
+    };
   if ([...subpoenas, 'courtOrder2703d'].includes(kind) && asked.every((category) => category === 'storedContent'))
     return {
       why: 'contents-need-a-warrant',
       cite: '[LEG] Legal Process Requirements; 18 U.S.C. §§2702(a), 2703(a)',
       sentence:
-        'Please send a search warrant issued upon a showing of probable cause: only in answer to one do we disclose the contents of communications, and the process that we received asks for nothing else.',
+        'Please send a search warrant issued upon a showing of probable cause: a subpoena, a demand or an order under 18 U.S.C. §2703(d) does not let us disclose the contents of communications, and the process that we received asks for nothing else.',
     };
   return {
     why: 'compels-nothing-asked',

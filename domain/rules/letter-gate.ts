@@ -10,7 +10,7 @@ import { openStage } from '../case/stage';
 import { answeredElsewhere } from './answered-elsewhere';
 import { whyNotDisclose, whyNotTell, type Unopened } from './gates';
 import { whyNotEstimate, whyNotInvoice } from './invoice-gate';
-import { curable } from './legal-request';
+import { curable, whyNotAsked } from './legal-request';
 import { isSupplied, orderToAsk } from './prohibitions';
 
 export type LetterToSend = { readonly kind: LetterKind; readonly letter: string };
@@ -87,7 +87,7 @@ function isSuperseded(file: CaseFile, { kind, letter }: LetterToSend, at: Instan
     case 'deficiencyFollowUp':
       return file.stage.kind !== 'deficient' || curable(file.findings).length === 0;
     case 'narrowing':
-      return file.narrowing?.letter !== letter;
+      return file.narrowing?.letter !== letter || whyNotAsked(file.findings) !== undefined;
     case 'backupConfirmation':
       return file.backup?.confirmed?.letter !== letter;
     case 'comityMotion':

