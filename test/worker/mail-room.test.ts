@@ -159,7 +159,9 @@ describe('what the engine took and lost before the ledger had a line of it', () 
     await mailRoom(door, undefined).takeUp();
     expect(times()).toEqual([0, 1, 0]);
     expect(logged).toContainEqual(expect.objectContaining({ msg: 'a sister matter does not open', caseId: refused.caseId }));
-    expect(logged).toContainEqual(expect.objectContaining({ msg: expect.stringContaining('had no line were opened again'), count: 1 }));
+    expect(logged).toContainEqual(
+      expect.objectContaining({ msg: expect.stringContaining('had no line were told to the engine again'), count: 1 }),
+    );
     const entries = [{ event: received({ caseId: parent.sister }) }];
     await appendEvents(store.db, { keys: store.keys }, { caseId: parent.sister, after: 0, entries });
     const room = mailRoom(door, undefined);
