@@ -277,11 +277,12 @@ function checkProposals(before: CaseFile, event: CaseEvent, after: CaseFile): vo
     const was = before.proposals?.find(({ id }) => id === proposal.id);
     must(proposal.state !== 'confirmed' || proposal.confirmedBy !== proposal.by, 'whoever proposes does not confirm', proposal);
     const givenUp = event.type === 'Reopened' && proposal.what === 'ownInitiative' && proposal.state === 'void';
-    must(was === undefined || was.state === 'open' || was.state === proposal.state || givenUp, 'what is decided stays decided', proposal);
-    must(was?.state !== 'open' || !touches[event.type].includes(proposal.what) || proposal.state === 'void', 'what is touched is void', [
-      event,
-      proposal,
-    ]);
+    const touched = touches[event.type].includes(proposal.what);
+    // What two people have read is no decision about other facts: it is void with those that it was read in.
+    const isReading = was?.state === 'confirmed' && proposal.what === 'withoutNondisclosure';
+    const stays = was === undefined || was.state === 'open' || was.state === proposal.state || givenUp || (isReading && touched);
+    must(stays, 'what is decided stays decided', proposal);
+    must(!touched || (was?.state !== 'open' && !isReading) || proposal.state === 'void', 'what is touched is void', [event, proposal]);
     if (proposal.state === 'open' && proposal.what === 'production')
       must(digestOf(after, proposal) === proposal.digest, 'an open proposal is about what the case holds', proposal);
   }
