@@ -27,6 +27,8 @@ const LIFELINE = '(read -r _ <&3 || kill -TERM $$) & exec "$@" 3<&-';
 
 /** Nothing of our own environment, which may hold secrets; and no asking after newer versions over the network. */
 const SERVER_ENVIRONMENT = { TEMPORAL_VERSION_CHECK_DISABLED: '1' };
+/** A server that lives for one rehearsal takes more memory and spends an eighth less of its time on clearing it. */
+const SHORT_LIVED = { ...SERVER_ENVIRONMENT, GOGC: '400' };
 
 /** Where the command line tool was found. */
 export type TemporalCli = { path: string; from: 'environment' | 'path' | 'cache' };
@@ -192,10 +194,11 @@ function launch(options: DevServerOptions, port: number): ChildProcess {
   const log = options.logFile === undefined ? 'ignore' : openSync(options.logFile, 'a', 0o600);
   const stdio = ['ignore', log, log, 'pipe'] as const;
   const command = [resolve(options.binary), ...serverArguments(options, port)];
+  const env = options.dbFile === undefined ? SHORT_LIVED : SERVER_ENVIRONMENT;
   try {
     return process.platform === 'win32'
-      ? spawn(command[0] ?? '', command.slice(1), { stdio: [...stdio], detached: true, env: SERVER_ENVIRONMENT })
-      : spawn('/bin/sh', ['-c', LIFELINE, 'writ-temporal', ...command], { stdio: [...stdio], detached: true, env: SERVER_ENVIRONMENT });
+      ? spawn(command[0] ?? '', command.slice(1), { stdio: [...stdio], detached: true, env })
+      : spawn('/bin/sh', ['-c', LIFELINE, 'writ-temporal', ...command], { stdio: [...stdio], detached: true, env });
   } finally {
     if (typeof log === 'number') closeSync(log);
   }

@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
-import { Kysely, PGliteDialect, PostgresDialect, sql } from 'kysely';
+import { Kysely, PGliteDialect, PostgresDialect, sql, type Dialect } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { sha256 } from '../platform/seal';
 import { migrations } from './migrations/migrations';
@@ -28,8 +28,14 @@ const BYTEA = 17;
  * Opens the database and brings its tables up to date, unless it is only to be looked at (`asItIs`). A connection that leaves this machine is always TLS with the server's name and
  * certificate checked (against `ca`, in PEM, when given). Throws {@link DatabaseUnusable} for a database of a newer release.
  */
-export async function openDatabase(where: DatabasePlace, { asItIs = false } = {}): Promise<Database> {
-  const db = new Kysely<Tables>({ dialect: where.kind === 'pglite' ? await embedded(where.folder, where.template) : served(where) });
+export async function openDatabase(where: DatabasePlace, wishes: { readonly asItIs?: boolean } = {}): Promise<Database> {
+  const dialect = where.kind === 'pglite' ? onPGlite(await pgliteIn(where.folder, where.template)) : served(where);
+  return withTables(dialect, where.kind, wishes);
+}
+
+/** As {@link openDatabase}, over a connection that stands; it is closed when the tables cannot be used. */
+export async function withTables(dialect: Dialect, kind: Database['kind'], { asItIs = false } = {}): Promise<Database> {
+  const db = new Kysely<Tables>({ dialect });
   try {
     await refuseNewer(db);
     if (!asItIs) await migrate(db);
@@ -37,7 +43,7 @@ export async function openDatabase(where: DatabasePlace, { asItIs = false } = {}
     await db.destroy();
     throw error;
   }
-  return { db, kind: where.kind, close: () => db.destroy() };
+  return { db, kind, close: () => db.destroy() };
 }
 
 const inside = new AsyncLocalStorage<true>();
@@ -76,17 +82,25 @@ async function refuseNewer(db: Kysely<Tables>): Promise<void> {
   throw new DatabaseUnusable('The database was written by a newer release of Writ: start that release, or restore a copy of before it.');
 }
 
-async function embedded(folder: string | undefined, template: Blob | undefined): Promise<PGliteDialect> {
-  return new PGliteDialect({ pglite: preparedStatements(await pgliteIn(folder, template)) });
+/** `close`: what is done with it afterwards, when that is not its end. */
+export function onPGlite(pglite: PGlite, close?: () => Promise<void>): Dialect {
+  return new PGliteDialect({ pglite: preparedStatements(pglite, close) });
 }
 
-/** What lies in memory needs no second copy there: the usual 128 MB would be cleared at every opening. */
-const IN_MEMORY = ['-c', 'shared_buffers=16MB'];
+/**
+ * What lies in memory needs no second copy there: the usual 128 MB would be cleared at every opening. And its log, in which nobody will ever
+ * look, has files of 1 MB instead of 16, which every opening would unpack.
+ */
+const IN_MEMORY = {
+  startParams: [...PGlite.defaultStartParams, '-c', 'shared_buffers=16MB'],
+  initDbStartParams: ['--wal-segsize=1'],
+};
 
-function pgliteIn(folder: string | undefined, template?: Blob): Promise<PGlite> {
+/** In a folder, or in memory without one. */
+export function pgliteIn(folder: string | undefined, template?: Blob): Promise<PGlite> {
   return PGlite.create({
     ...(template && { loadDataDir: template }),
-    ...(folder === undefined ? { startParams: [...PGlite.defaultStartParams, ...IN_MEMORY] } : { dataDir: folder }),
+    ...(folder === undefined ? IN_MEMORY : { dataDir: folder }),
     parsers: { [INT8]: wholeNumber, [BYTEA]: bytes },
     serializers: { [BYTEA]: (value: Uint8Array) => `\\x${Buffer.from(value).toString('hex')}` },
   });
@@ -95,7 +109,7 @@ function pgliteIn(folder: string | undefined, template?: Blob): Promise<PGlite> 
 /** An empty database of this release as one file's bytes, made once and kept in the cache folder under its migrations. */
 export async function emptyDatabase(cacheFolder: string): Promise<Blob> {
   const steps = Object.entries(migrations).map(([name, step]) => `${name} ${step.up.toString()}`);
-  const file = join(cacheFolder, `empty-database-${sha256(['without templates', ...steps].join()).slice(0, 12)}.tar`);
+  const file = join(cacheFolder, `empty-database-${sha256(['without templates, short log', ...steps].join()).slice(0, 12)}.tar`);
   const known = await readFile(file).catch(() => undefined);
   if (known !== undefined) return new Blob([known]);
   const pglite = await pgliteIn(undefined);

@@ -21,7 +21,7 @@ const FRESH = 250;
 const isDone = (answer: messages.BackendMessage): answer is messages.CommandCompleteMessage => answer.name === 'commandComplete';
 
 /** PGlite with every statement prepared once and then only bound and executed. Kysely lets one query or transaction in at a time. */
-export function preparedStatements(pglite: PGlite): Asked {
+export function preparedStatements(pglite: PGlite, close = (): Promise<void> => pglite.close()): Asked {
   const kept = new Map<string, Statement>();
   let made = 0;
   // What is written lies in its files at once: PGlite has nothing to bring there afterwards.
@@ -106,7 +106,7 @@ export function preparedStatements(pglite: PGlite): Asked {
   return {
     query,
     transaction,
-    close: () => pglite.close(),
+    close,
     waitReady: pglite.waitReady,
     get closed() {
       return pglite.closed;

@@ -15,6 +15,7 @@ import { sampleRecords } from '../../records/sample-records';
 import { makeDataFolder, shareDataFolder } from '../../samples/data-folder';
 import type { Door } from '../../intake/door';
 import { openDatabase } from '../../storage/database';
+import type { DatabasesInMemory } from '../../storage/databases-in-memory';
 import { diskObjects } from '../../storage/objects/disk';
 import { assemble, keptIn, type Kept } from '../../worker/assemble';
 import { serve } from '../counter';
@@ -29,6 +30,7 @@ export type Shared = {
   readonly bundle: { readonly codePath: string };
   readonly workers: SharedWorkers;
   readonly template: Blob;
+  readonly databases: DatabasesInMemory;
   readonly records?: string;
   /** What is open: a private office is closed with it when the rehearsal is stopped. */
   readonly parts: Closing;
@@ -70,8 +72,10 @@ async function booksOf(shared: Shared, { parts, keep }: Place): Promise<{ readon
   const places = placesIn(keep === undefined ? await mkdtemp(path.join(tmpdir(), 'writ-rehearsal-')) : path.resolve(keep));
   if (keep === undefined) parts.add('folder', () => rm(places.folder, { recursive: true, force: true }));
   await mkdir(places.folder, { recursive: true, mode: 0o700 });
-  const folder = keep === undefined ? undefined : places.database;
-  const database = await openDatabase({ kind: 'pglite', folder, template: shared.template });
+  const database =
+    keep === undefined
+      ? await shared.databases.open()
+      : await openDatabase({ kind: 'pglite', folder: places.database, template: shared.template });
   parts.add('database', () => database.close());
   const master =
     keep === undefined

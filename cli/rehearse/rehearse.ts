@@ -11,6 +11,7 @@ import { findTemporalCli, startDevServer, TemporalCliMissing, DevServerFailed } 
 import { makeDataFolder } from '../../samples/data-folder';
 import { sampleOffice } from '../../samples/office';
 import { emptyDatabase } from '../../storage/database';
+import { databasesInMemory } from '../../storage/databases-in-memory';
 import { loadFile } from '../../storage/ledger/read';
 import { workflowBundle } from '../../worker/bundle';
 import { play } from './play';
@@ -146,11 +147,13 @@ export async function sharedParts(cache: string, parts: Closing): Promise<Shared
     emptyDatabase(cache),
     makeDataFolder(sampleOffice(), records),
   ]);
+  const databases = databasesInMemory(template);
+  parts.add('databases', () => databases.close());
   const connection = await connectWorker({ address, namespace: NAMESPACE });
   parts.add('connection', () => connection.close());
   const workers = sharedWorkers({ connection, namespace: NAMESPACE, kept: bundle });
   parts.add('workers', () => workers.stop(), 30_000);
-  return { address, namespace: NAMESPACE, bundle, workers, template, records, parts, inTurn: roomFor(1) };
+  return { address, namespace: NAMESPACE, bundle, workers, template, databases, records, parts, inTurn: roomFor(1) };
 }
 
 export type Rehearsed = { readonly lines: readonly Line[]; readonly summary: Summary };
