@@ -14,7 +14,7 @@ import type { CaseEventRow, NewCaseEventRow, Tables } from '../tables';
 import { lockCase, writeLinesAndRow } from './case-lock';
 import { genesis, sealLine, type Order } from './entry';
 import { LedgerConflict, LedgerGap } from './faults';
-import { keepAtHand } from './folded';
+import { keepAtHand, lastAtHand, type AtHand, type CaseHead } from './folded';
 import { eventOf, fileAtHead, hashesFrom, linesOf } from './read';
 import { repeatsFound } from './repeats';
 
@@ -47,6 +47,8 @@ type Placed = LedgerEntry & {
 export async function appendEvents(db: Kysely<Tables>, { keys }: { keys: DataKeys }, append: Append): Promise<Appended> {
   const { caseId, after, entries } = append;
   const key = after === 0 ? await keys.make(caseId) : await keys.of(caseId);
+  const quickly = await appendUnasked(db, { keys, key }, append);
+  if (quickly !== undefined) return quickly;
   return inTransaction(db, async (tx) => {
     const row = await lockCase(tx, key, caseId);
     // The row was written with the last line: where that is the line before these, the row says its hash, and the lines need not be asked.
@@ -62,31 +64,58 @@ export async function appendEvents(db: Kysely<Tables>, { keys }: { keys: DataKey
       const seq = after + entries.length;
       return { ...remembered, head: known.at(-1)?.hash ?? last?.hash ?? genesis(caseId), seq, more: (last?.seq ?? 0) > seq };
     }
-
-    refuseTornOrders(fresh);
     const before = await fileAtHead(tx, keys.within(tx), { caseId, row, head: last && { seq: last.seq, head: last.hash } });
-    const events = fresh.map(({ event }) => event);
-    const asked = fold(before.file, events);
-    const repeats = await repeatsFound(tx, keys, asked, events);
-    const found = repeats.map((event, index) => ({ event, seq: asked.seq + index + 1 }));
-    const lines = sealed(key, { caseId, prev: last?.hash ?? genesis(caseId) }, [...fresh, ...found]);
-    const [head, end] = [lines[fresh.length - 1]?.hash ?? '', lines.at(-1)?.hash ?? ''];
-    const file = fold(asked, repeats);
-    // An order's key stands once on the ledger of a case. Every other conflict is an error of the database.
-    if ((await writeLinesAndRow(tx, lines, caseRow(key, file, end))) !== lines.length) throw knownOrder();
-    keepAtHand(end, { file, folded: before.folded });
-    await indexIdentifiers(tx, keys.searchKey, caseId, [...events, ...repeats]);
-    await projectHolds(tx, keys.searchKey, caseId, events);
-    await projectSubmissions(tx, events);
-    const outcome = await projectToOutbox(tx, file, [...fresh, ...found]);
-    return {
-      stopped: union(remembered.stopped, outcome.stopped),
-      gone: union(remembered.gone, outcome.gone),
-      head,
-      seq: after + entries.length,
-      more: found.length > 0,
-    };
+    const written = await writeFresh(tx, { keys, key }, { before, from: row, prev: last?.hash ?? genesis(caseId), fresh });
+    return { ...written, stopped: union(remembered.stopped, written.stopped), gone: union(remembered.gone, written.gone) };
   });
+}
+
+type Keys = { readonly keys: DataKeys; readonly key: Buffer };
+
+/** The case is not where this process saw it last. */
+class StandsElsewhere extends Error {
+  override readonly name = 'StandsElsewhere';
+}
+
+/**
+ * The usual append: where this process wrote the case last, the writing itself finds out whether it still stands there, and the case need not
+ * be locked and asked before. Nothing when it does not, or when the ledger may have something to add: that is looked for under the case's lock.
+ */
+async function appendUnasked(db: Kysely<Tables>, keys: Keys, { caseId, after, entries }: Append): Promise<Appended | undefined> {
+  const before = lastAtHand(caseId, after);
+  if (before === undefined || entries.length === 0 || db.isTransaction || entries.some(({ event }) => event.type === 'FactsRecorded'))
+    return undefined;
+  const { at: from } = before;
+  try {
+    return await inTransaction(db, (tx) => writeFresh(tx, keys, { before, from, prev: from.head, fresh: place(entries, after) }));
+  } catch (error) {
+    if (error instanceof StandsElsewhere) return undefined;
+    throw error;
+  }
+}
+
+type Fresh = { readonly before: AtHand; readonly from: CaseHead; readonly prev: string; readonly fresh: readonly Placed[] };
+
+/** Writes events that follow `prev`, with all that they bring about. Throws {@link StandsElsewhere} when the case's row is not at `from`. */
+async function writeFresh(tx: Kysely<Tables>, { keys, key }: Keys, { before, from, prev, fresh }: Fresh): Promise<Appended> {
+  refuseTornOrders(fresh);
+  const { caseId } = before.file;
+  const events = fresh.map(({ event }) => event);
+  const asked = fold(before.file, events);
+  const repeats = await repeatsFound(tx, keys, asked, events);
+  const found = repeats.map((event, index) => ({ event, seq: asked.seq + index + 1 }));
+  const lines = sealed(key, { caseId, prev }, [...fresh, ...found]);
+  const [head, end] = [lines[fresh.length - 1]?.hash ?? '', lines.at(-1)?.hash ?? ''];
+  const file = fold(asked, repeats);
+  const written = await writeLinesAndRow(tx, { from, lines, row: caseRow(key, file, end) });
+  if (written === undefined) throw new StandsElsewhere();
+  // An order's key stands once on the ledger of a case.
+  if (written !== lines.length) throw knownOrder();
+  keepAtHand(end, { file, folded: before.folded });
+  await indexIdentifiers(tx, keys.searchKey, caseId, [...events, ...repeats]);
+  await projectHolds(tx, keys.searchKey, caseId, events);
+  await projectSubmissions(tx, events);
+  return { ...(await projectToOutbox(tx, file, [...fresh, ...found])), head, seq: asked.seq, more: found.length > 0 };
 }
 
 const nothing: OutboxOutcome = { stopped: [], gone: [] };

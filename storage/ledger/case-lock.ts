@@ -2,6 +2,7 @@
 import type { Kysely } from 'kysely';
 import type { CaseFile } from '../../domain/case/case-file';
 import { caseRow } from '../read-model';
+import { compiledOnce } from '../compiled-once';
 import type { CaseRow, NewCaseEventRow, Tables } from '../tables';
 import { emptyFile } from '../../domain/case/case-file';
 import { genesis } from './entry';
@@ -22,9 +23,11 @@ export async function lockCase(tx: Kysely<Tables>, key: Buffer, caseId: string):
   return row;
 }
 
-function locked(tx: Kysely<Tables>, caseId: string): Promise<CaseHead | undefined> {
-  return tx.selectFrom('cases').select(['seq', 'head']).where('case_id', '=', caseId).forUpdate().executeTakeFirst();
-}
+const headLocked = compiledOnce((db, { caseId }: { caseId: string }) =>
+  db.selectFrom('cases').select(['seq', 'head']).where('case_id', '=', caseId).forUpdate(),
+);
+
+const locked = async (tx: Kysely<Tables>, caseId: string): Promise<CaseHead | undefined> => (await headLocked(tx, { caseId }))[0];
 
 /** Writes what the case adds up to now; its row is locked by the caller. */
 export async function writeCaseRow(tx: Kysely<Tables>, key: Buffer, file: CaseFile, head: string): Promise<void> {
@@ -32,32 +35,64 @@ export async function writeCaseRow(tx: Kysely<Tables>, key: Buffer, file: CaseFi
   await tx.updateTable('cases').set(row).where('case_id', '=', case_id).execute();
 }
 
+type Writing = { readonly from: CaseHead; readonly lines: readonly NewCaseEventRow[]; readonly row: CaseRow };
+
 /**
- * Writes the next lines of the ledger and what the case adds up to with them, in one statement; the row is locked by the caller. Answers how
- * many lines were written: an order whose key stands on the ledger of this case already is left out.
+ * Writes the next lines of the ledger and what the case adds up to with them, in one statement. Answers how many lines were written: an
+ * order whose key stands on the ledger of this case already is left out. Answers nothing when the case does not stand at `from`: then the
+ * transaction must not be committed, since the lines stand without their row.
  */
-export async function writeLinesAndRow(
-  tx: Kysely<Tables>,
-  lines: readonly NewCaseEventRow[],
-  { case_id, ...row }: CaseRow,
-): Promise<number> {
-  const { written } = await tx
-    .with('lines', (db) =>
-      db
-        .insertInto('case_events')
-        .values(lines)
-        .onConflict((conflict) => conflict.columns(['case_id', 'order_key']).doNothing())
-        .returning('seq'),
-    )
-    .updateTable('cases')
-    .set(row)
-    .where('case_id', '=', case_id)
-    .returning((is) =>
-      is
-        .selectFrom('lines')
-        .select(({ fn }) => fn.countAll<number>().as('count'))
-        .as('written'),
-    )
-    .executeTakeFirstOrThrow();
-  return written ?? 0;
+export async function writeLinesAndRow(tx: Kysely<Tables>, { from, lines, row }: Writing): Promise<number | undefined> {
+  const values = {
+    ...Object.fromEntries(lines.flatMap((line, place) => Object.entries(line).map(([column, value]) => [named(place, column), value]))),
+    ...row,
+    from_seq: from.seq,
+    from_head: from.head,
+  };
+  return (await writerOf(lines.length, Object.keys(lines[0] ?? {}), Object.keys(row))(tx, values))[0]?.written ?? undefined;
+}
+
+type Values = CaseRow & { readonly from_seq: number; readonly from_head: string };
+type Writer = ReturnType<typeof writer>;
+const writers = new Map<number, Writer>();
+const named = (place: number, column: string): string => `${String(place)}/${column}`;
+
+/** One for each number of lines: these are what differs. */
+function writerOf(lines: number, ofLine: readonly string[], ofRow: readonly string[]): Writer {
+  const known = writers.get(lines) ?? writer(lines, ofLine, ofRow);
+  writers.set(lines, known);
+  return known;
+}
+
+function writer(lines: number, ofLine: readonly string[], ofRow: readonly string[]) {
+  const of = (columns: readonly string[], values: Values, nameOf = (column: string) => column): Record<string, unknown> =>
+    Object.fromEntries(columns.map((column) => [column, values[nameOf(column) as keyof Values]]));
+  return compiledOnce((db, values: Values) =>
+    db
+      .with('lines', (within) =>
+        within
+          .insertInto('case_events')
+          .values(
+            Array.from({ length: lines }, (_, place) => of(ofLine, values, (column) => named(place, column)) as unknown as NewCaseEventRow),
+          )
+          .onConflict((conflict) => conflict.doNothing())
+          .returning('seq'),
+      )
+      .updateTable('cases')
+      .set(
+        of(
+          ofRow.filter((column) => column !== 'case_id'),
+          values,
+        ),
+      )
+      .where('case_id', '=', values.case_id)
+      .where('seq', '=', values.from_seq)
+      .where('head', '=', values.from_head)
+      .returning((is) =>
+        is
+          .selectFrom('lines')
+          .select(({ fn }) => fn.countAll<number>().as('count'))
+          .as('written'),
+      ),
+  );
 }

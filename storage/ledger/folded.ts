@@ -11,6 +11,8 @@ export type CaseHead = { readonly seq: number; readonly head: string };
 
 const MOST = 300;
 const files = new Map<string, AtHand>();
+/** The hash under which a case was put here last. */
+const heads = new Map<string, string>();
 
 /** The file of this case at this event, if it is still at hand. */
 export function fileAt(caseId: string, { seq, head }: CaseHead): AtHand | undefined {
@@ -18,9 +20,22 @@ export function fileAt(caseId: string, { seq, head }: CaseHead): AtHand | undefi
   return known?.file.caseId === caseId && known.file.seq === seq ? known : undefined;
 }
 
+/** Where this process saw the case last, when that was at event `seq`: a guess, since others write too. */
+export function lastAtHand(caseId: string, seq: number): (AtHand & { readonly at: CaseHead }) | undefined {
+  const head = heads.get(caseId) ?? '';
+  const known = fileAt(caseId, { seq, head });
+  return known && { ...known, at: { seq, head } };
+}
+
 export function keepAtHand(head: string, known: AtHand): AtHand {
   files.set(head, known);
-  const [oldest] = files.keys();
-  if (files.size > MOST && oldest !== undefined) files.delete(oldest);
+  heads.set(known.file.caseId, head);
+  const [oldest] = files;
+  if (files.size > MOST && oldest !== undefined) forget(...oldest);
   return known;
+}
+
+function forget(head: string, { file }: AtHand): void {
+  files.delete(head);
+  if (heads.get(file.caseId) === head) heads.delete(file.caseId);
 }

@@ -4,6 +4,7 @@ import { emptyFile, type CaseFile } from '../../domain/case/case-file';
 import type { CaseEvent, LedgerEntry } from '../../domain/case/events';
 import { fold } from '../../domain/case/evolve';
 import { fileShape, upgradeEvent } from '../../domain/case/shapes';
+import { compiledOnce } from '../compiled-once';
 import type { KeysToRead } from '../data-keys';
 import { openSnapshot } from '../read-model';
 import type { CaseEventRow, Tables } from '../tables';
@@ -72,15 +73,13 @@ function whole<Line extends { readonly seq: number }>(lines: readonly Line[], fr
 
 /** The last event's place and hash; nothing for a case without events. */
 export async function ledgerHead(db: Kysely<Tables>, caseId: string): Promise<CaseHead | undefined> {
-  const row = await db
-    .selectFrom('case_events')
-    .select(['seq', 'hash'])
-    .where('case_id', '=', caseId)
-    .orderBy('seq', 'desc')
-    .limit(1)
-    .executeTakeFirst();
+  const [row] = await lastLine(db, { caseId });
   return row && { seq: row.seq, head: row.hash };
 }
+
+const lastLine = compiledOnce((db, { caseId }: { caseId: string }) =>
+  db.selectFrom('case_events').select(['seq', 'hash']).where('case_id', '=', caseId).orderBy('seq', 'desc').limit(1),
+);
 
 /** What the ledger keeps of an order, known by one of these keys: the digest of its body and the last event that it brought about. */
 export async function orderReceipt(
@@ -100,9 +99,13 @@ export async function orderReceipt(
 
 /** The case file as the read model keeps it; nothing for a case without events. */
 export async function loadFile(db: Kysely<Tables>, keys: KeysToRead, caseId: string): Promise<CaseFile | undefined> {
-  const row = await db.selectFrom('cases').select(['seq', 'head']).where('case_id', '=', caseId).executeTakeFirst();
+  const [row] = await rowHead(db, { caseId });
   return row && ((await snapshotOf(db, keys, caseId, row))?.file ?? foldFromEvents(db, keys, caseId));
 }
+
+const rowHead = compiledOnce((db, { caseId }: { caseId: string }) =>
+  db.selectFrom('cases').select(['seq', 'head']).where('case_id', '=', caseId),
+);
 
 /** The case file folded from the ledger alone, up to event `to` (all when left out); nothing for a case without events. */
 export async function foldFromEvents(db: Kysely<Tables>, keys: KeysToRead, caseId: string, to?: number): Promise<CaseFile | undefined> {

@@ -1,6 +1,7 @@
 import { canonicalJson } from '../../../platform/canonical-json';
 import { SealBroken } from '../../../platform/seal';
 import { appendEvents, type LedgerEntry } from '../../../storage/ledger/append';
+import { verifyChain } from '../../../storage/ledger/chain';
 import { LedgerConflict, LedgerGap } from '../../../storage/ledger/faults';
 import { foldFromEvents, ledgerHead, loadFile, orderReceipt, readEvents } from '../../../storage/ledger/read';
 import { whyHeld } from '../../../storage/holds';
@@ -9,6 +10,16 @@ import { DAY, holdPlaced, noted, received, richCase, T0 } from '../../support/ca
 import { newCase, withStore, type OpenStore } from '../../support/store';
 
 const entries = (...events: LedgerEntry['event'][]): LedgerEntry[] => events.map((event) => ({ event }));
+
+/** The same code without what this process has at hand. */
+function anotherProcess(): typeof appendEvents {
+  let theirs = appendEvents;
+  jest.isolateModules(() => {
+    theirs = jest.requireActual<{ appendEvents: typeof appendEvents }>('../../../storage/ledger/append').appendEvents;
+  });
+  expect(theirs).not.toBe(appendEvents);
+  return theirs;
+}
 
 export function ledgerContract(open: OpenStore): void {
   withStore(open, (store) => {
@@ -51,6 +62,21 @@ export function ledgerContract(open: OpenStore): void {
         event.type === 'Noted' ? event.text : event.type,
       );
       expect(texts).toEqual(['Received', 'one', 'two']);
+    });
+
+    it('finds out while it writes that another process has written the case since', async () => {
+      const caseId = newCase();
+      await append(caseId, 0, entries(received({ caseId })));
+      const other = anotherProcess();
+      const { db, keys } = store();
+      const theirs = await other(db, { keys }, { caseId, after: 1, entries: entries(noted('theirs')) });
+      await expect(append(caseId, 1, entries(noted('ours')))).rejects.toThrow(LedgerConflict);
+      expect(await append(caseId, 1, entries(noted('theirs'), noted('and ours')))).toMatchObject({ seq: 3 });
+      expect(theirs).toMatchObject({ seq: 2, more: false });
+      await other(db, { keys }, { caseId, after: 3, entries: entries(noted('theirs again')) });
+      expect(await append(caseId, 3, entries(noted('theirs again')))).toMatchObject({ seq: 4, more: false });
+      expect(await verifyChain(db, keys, caseId)).toMatchObject({ sound: true, events: 4 });
+      expect(await loadFile(db, keys, caseId)).toEqual(await foldFromEvents(db, keys, caseId));
     });
 
     it('refuses events that leave a gap', async () => {
