@@ -91,7 +91,7 @@ export function logger(room: Room): Log {
   const write =
     (level: Exclude<LogLevel, 'silent'>) =>
     (message: string, fields: LogFields = {}): void => {
-      root[level]({ room, ...allowed(fields) }, safeText(message));
+      if (root.isLevelEnabled(level)) root[level]({ room, ...allowed(fields) }, safeText(message));
     };
   return { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') };
 }
@@ -159,11 +159,10 @@ export function temporalRuntime(): RuntimeOptions {
  */
 export function temporalLogger(): TemporalLogger {
   const write = (level: TemporalLevel, message: string, meta: LogMetadata = {}): void => {
-    const fields = { room: 'temporal', ...allowed(temporalFields(meta)) };
-    root[level === 'TRACE' ? 'trace' : (level.toLowerCase() as Exclude<LogLevel, 'silent'>)](
-      fields,
-      safeText(message.split(':', 1)[0] ?? ''),
-    );
+    const ours = level === 'TRACE' ? 'trace' : (level.toLowerCase() as Exclude<LogLevel, 'silent'>);
+    // The SDK says a line at every activation: what nobody will read is not looked through.
+    if (!root.isLevelEnabled(ours)) return;
+    root[ours]({ room: 'temporal', ...allowed(temporalFields(meta)) }, safeText(message.split(':', 1)[0] ?? ''));
   };
   return {
     log: write,
