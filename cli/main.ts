@@ -34,7 +34,7 @@ async function withRuntime(work: () => Promise<number>): Promise<never> {
     complain(sentenceOf(error, 'the data folder'));
   }
   await runtime.shutdown();
-  process.exit(code);
+  process.exit(code); // what the engine's library leaves open would keep a finished command alive
 }
 
 function portNumber(text: string): string {

@@ -6,6 +6,7 @@ import type { Refusal } from '../domain/case/permit';
 import type { Command, CommandType, Evidence } from '../domain/case/commands';
 import { openProposals, proposalOf } from '../domain/case/proposed-content';
 import type { StageKind } from '../domain/case/stage';
+import { whyNotAsked } from '../domain/rules/legal-request';
 import { blankOrder } from './blank-orders';
 import type { Field, Given } from './field';
 import { formOf } from './forms';
@@ -44,8 +45,13 @@ const awaited: readonly CommandType[] = [
   'resolveObjection',
 ];
 
+/** Its purpose is prohibited, which no paper cures: counsel refuses it, or takes that back with the facts. */
+const isProhibited = ({ stage, findings }: CaseFile): boolean =>
+  (stage.kind === 'triaged' || stage.kind === 'deficient') && whyNotAsked(findings) !== undefined;
+
 const likelyIn = (file: CaseFile): readonly CommandType[] => [
   ...awaited,
+  ...(isProhibited(file) ? (['refuse'] as const) : []),
   ...(isUntold(file) ? (['findComplete', 'findDeficient'] as const) : []),
   ...likely[file.stage.kind],
 ];
@@ -164,12 +170,13 @@ export function stepsOf(given: Given): Steps {
   const expected = [...new Set([...pressingIn(given.file), ...likelyIn(given.file)])];
   const next = expected.filter((type) => lit.includes(type)).slice(0, 4);
   const turns = [...new Set(likelyIn(given.file))].filter((type) => isOthersTurn(type, given));
+  const isOwed = (type: CommandType): boolean => !unasked.includes(type) || (type === 'refuse' && isProhibited(given.file));
   return {
     next,
     others: lit.filter((type) => !next.includes(type)),
     unlit: judged.flatMap(({ type, refusal }) => (refusal ? [{ type, refusal }] : [])),
-    waitingFor: turns.filter((type) => !unasked.includes(type)),
-    othersMay: turns.filter((type) => unasked.includes(type)),
+    waitingFor: turns.filter(isOwed),
+    othersMay: turns.filter((type) => !isOwed(type)),
   };
 }
 

@@ -56,12 +56,12 @@ export async function rehearse(files: readonly string[], options: RehearseOption
     const end = async (): Promise<void> => {
       await Promise.race([played.catch(() => undefined), after(LEFT_MS, undefined, { ref: false })]);
       await parts.closeAll();
-      process.exit(stopped);
+      process.exit(stopped); // asked to stop, and everything is closed
     };
     const signals: SignalSource = {
       on: (signal, listener) => process.on(signal, listener),
       off: (signal, listener) => process.off(signal, listener),
-      exit: (code) => (code > 128 ? process.exit(code) : void end()),
+      exit: (code) => (code > 128 ? process.exit(code) : void end()), // above 128: asked a second time, so nothing is waited for
     };
     const noLonger = closeOnSignals(parts, signals, (signal) => {
       stopped = 128 + constants.signals[signal];

@@ -1,7 +1,17 @@
 import { commandTypes, stepsOf, whyUnlit } from '../../console/next-steps';
 import type { Given } from '../../console/field';
 import { roles, type Role } from '../../domain/case/parts';
-import { aCase, aCompleteCase, aDeliveredCase, aJoined, allOpened, casesByStage, machine, type Case } from '../support/case-builders';
+import {
+  aCase,
+  aCompleteCase,
+  aDeliveredCase,
+  aJoined,
+  allOpened,
+  anInstrument,
+  casesByStage,
+  machine,
+  type Case,
+} from '../support/case-builders';
 import { aBackupDemand } from '../support/motion-cases';
 import { aDesk, personOf, people, someAgencies } from './sample';
 
@@ -74,6 +84,15 @@ describe('What comes next', () => {
     expect(waitingFor).toEqual(['decideReview']);
     expect(othersMay).toEqual(expect.arrayContaining(['extend', 'refuse']));
     expect(stepsOf(givenOf(stages.closed!, 'custodian')).waitingFor).not.toContain('reopen');
+  });
+
+  test('a request for a prohibited purpose waits for counsel to refuse it, not for facts', () => {
+    const prohibited = aCase()
+      .triaged()
+      .withFacts({ instrument: anInstrument({ jurisdiction: 'state:AZ', attestation: true, prohibitedPurpose: 'The affidavit.' }) });
+    expect(stepsOf(givenOf(prohibited)).next[0]).toBe('refuse');
+    expect(stepsOf(givenOf(prohibited, 'intake')).waitingFor).toEqual(['refuse']);
+    expect(stepsOf(givenOf(stages.triaged!)).next).not.toContain('refuse');
   });
 
   test('who checked the production cannot approve it, and reads why', () => {
