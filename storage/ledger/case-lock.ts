@@ -40,7 +40,8 @@ type Writing = { readonly from: CaseHead; readonly lines: readonly NewCaseEventR
 /**
  * Writes the next lines of the ledger and what the case adds up to with them, in one statement. Answers how many lines were written: an
  * order whose key stands on the ledger of this case already is left out. Answers nothing when the case does not stand at `from`: then the
- * transaction must not be committed, since the lines stand without their row.
+ * transaction must not be committed, since the lines stand without their row. The row is locked before a line is written, because the
+ * answer counts the lines: who holds the case is never waited for with a line in hand.
  */
 export async function writeLinesAndRow(tx: Kysely<Tables>, { from, lines, row }: Writing): Promise<number | undefined> {
   const values = {

@@ -1,5 +1,14 @@
-import { sql } from 'kysely';
+import { sql, type Kysely } from 'kysely';
+import type { CaseEvent } from '../../domain/case/events';
+import { shapeOf } from '../../domain/case/shapes';
 import { placeHold, whileHoldsStand } from '../../storage/holds';
+import { appendEvents } from '../../storage/ledger/append';
+import { lockCase } from '../../storage/ledger/case-lock';
+import { sealLine } from '../../storage/ledger/entry';
+import { LedgerConflict } from '../../storage/ledger/faults';
+import { readEvents } from '../../storage/ledger/read';
+import type { Tables } from '../../storage/tables';
+import { noted, received } from '../support/case-events';
 import { startPostgres, type PostgresServer } from '../support/postgres';
 import { newCase, openStore, withStore, type OpenStore } from '../support/store';
 import { barredLettersContract } from './contracts/barred-letters';
@@ -32,6 +41,34 @@ describe('on PostgreSQL', () => {
   describe('what waits and is barred', () => barredLettersContract(onPostgres));
   describe('the read model', () => readModelContract(onPostgres));
   describe('holds, agencies, staff, access log and deliveries', () => officeContract(onPostgres));
+  describe('two processes that write one case', () => {
+    withStore(onPostgres, (store) => {
+      it('do not lock each other out: who holds the case writes first, and the other finds that out', async () => {
+        const caseId = newCase();
+        const append = (db: Kysely<Tables>, after: number, ...events: CaseEvent[]) =>
+          appendEvents(db, { keys: store().keys }, { caseId, after, entries: events.map((event) => ({ event })) });
+        const { head } = await append(store().db, 0, received({ caseId }));
+        const key = await store().keys.of(caseId);
+        let ours: Promise<unknown> | undefined;
+        await store()
+          .db.transaction()
+          .execute(async (tx) => {
+            await lockCase(tx, key, caseId);
+            ours = append(store().db, 1, noted('ours')).catch((error: unknown) => error);
+            const waits = async (): Promise<boolean> => (await sql`select from pg_locks where not granted`.execute(tx)).rows.length > 0;
+            while (!(await waits()));
+            const line = sealLine(key, head, { caseId, seq: 2, shape: shapeOf('Noted'), event: noted('theirs'), order: undefined });
+            await tx.insertInto('case_events').values(line).execute();
+            await tx.updateTable('cases').set({ seq: 2, head: line.hash }).where('case_id', '=', caseId).execute();
+          });
+        expect(await ours).toBeInstanceOf(LedgerConflict);
+        expect((await readEvents(store().db, store().keys, caseId)).map(({ event }) => event)).toEqual([
+          received({ caseId }),
+          noted('theirs'),
+        ]);
+      });
+    });
+  });
   describe('the register of holds', () => {
     withStore(onPostgres, (store) => {
       const hold = { holdId: 'case/1', kind: 'case', identifiers: ['+12065550143'], at: 1 } as const;
