@@ -51,7 +51,7 @@ export type CaseFile = {
   /** What bars notice in the matters that belong to this one and, as counsel has said, does not reach it. */
   readonly weighedBars?: readonly BarNamed[];
   readonly facts?: RequestFacts;
-  /** Who recorded the facts, where they hold a verified consent. */
+  /** Who recorded the verified consent, as it stands in the facts, first. */
   readonly consentVerifiedBy?: string;
   readonly agency?: AgencyEvidence;
   /** What the registry said of the sender of each document when the facts were recorded. */

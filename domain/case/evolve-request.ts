@@ -5,6 +5,7 @@ import { copyDemanded } from './backup';
 import type { CaseFile } from './case-file';
 import { beforeCollection, packagedCopies, withCopies } from './copies';
 import type { EventOf } from './events';
+import { isSameConsent } from './instrument';
 import type { Steps } from './steps';
 import { completeness, openStage, promised, type Collected, type Complete, type OpenStage, type Reviewed, type Stage } from './stage';
 
@@ -23,13 +24,16 @@ export const requestSteps: Steps<
   | 'Packaged'
 > = {
   FactsRecorded: (
-    { unlistedLaw: _void, agency: _known, senders: _weighed, consentVerifiedBy: _by, duplicates, backup, ...file },
+    { unlistedLaw: _void, agency: _known, senders: _weighed, consentVerifiedBy: verifier, duplicates, backup, ...file },
     event,
   ) => ({
     ...withNarrowing(file, event),
     ...comparedAnew({ duplicates }),
     facts: event.facts,
-    ...(event.facts.consent && { consentVerifiedBy: event.by }),
+    // Whoever records other facts again has not verified the consent that stands among them.
+    ...(event.facts.consent && {
+      consentVerifiedBy: isSameConsent(file.facts?.consent, event.facts.consent) ? (verifier ?? event.by) : event.by,
+    }),
     findings: event.findings,
     // A stranger's message inherits nothing: what the registry said of other documents went with them (R1).
     ...(event.agency && { agency: event.agency }),

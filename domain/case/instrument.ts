@@ -79,6 +79,10 @@ export type Consent = {
   readonly how: string;
 };
 
+/** Nothing of it was changed: whose it is, for which accounts, and how it was verified. */
+export const isSameConsent = (one: Consent | undefined, other: Consent): boolean =>
+  one?.givenBy === other.givenBy && one.how === other.how && one.identifiers.join() === other.identifiers.join();
+
 /** What a person read in the papers. What is absent was not there. */
 export type RequestFacts = {
   readonly instrument?: Instrument;

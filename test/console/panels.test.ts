@@ -2,7 +2,7 @@
 import { renderPage } from '../../console/page';
 import { casePage } from '../../console/pages/case-page';
 import { aConsent } from '../support/a-consent';
-import { aCase, aCompleteCase, aDeliveredCase, aSender, aWarrant, type Case } from '../support/case-builders';
+import { aCase, aCompleteCase, aDeliveredCase, aSender, aWarrant, someFacts, staff, type Case } from '../support/case-builders';
 import { aBackupDemand, aForeignCase } from '../support/motion-cases';
 import { tagsOf, unescaped } from './html';
 import { aCaseOfPanels, aDesk, casePropsOf } from './sample';
@@ -80,9 +80,16 @@ describe('What is asked', () => {
   });
 
   test('says whose consent it is, for which accounts, and that whoever recorded it verified it', () => {
-    expect(panel(aCase().triaged().withFacts(aConsent), 'asked')).toMatch(
+    const verified = aCase().triaged().withFacts(aConsent);
+    expect(panel(verified, 'asked')).toMatch(
       /Consent Of the customer or subscriber, for \+12065550143 , verified by intake-1 : Called the number of the account/,
     );
+    // Whoever records other facts beside it has verified nothing; whoever changes it has.
+    const again = (how: string) =>
+      ({ type: 'recordFacts', facts: someFacts({ ...aConsent, consent: { ...aConsent.consent!, how } }) }) as const;
+    const another = { as: staff.analyst };
+    expect(verified.order(again(aConsent.consent!.how), another).file.consentVerifiedBy).toBe('intake-1');
+    expect(verified.order(again('Called once more.'), another).file.consentVerifiedBy).toBe('analyst-1');
   });
 });
 
