@@ -170,7 +170,8 @@ export function stepsOf(given: Given): Steps {
   const expected = [...new Set([...pressingIn(given.file), ...likelyIn(given.file)])];
   const next = expected.filter((type) => lit.includes(type)).slice(0, 4);
   const turns = [...new Set(likelyIn(given.file))].filter((type) => isOthersTurn(type, given));
-  const isOwed = (type: CommandType): boolean => !unasked.includes(type) || (type === 'refuse' && isProhibited(given.file));
+  const [owed, unowed] = isProhibited(given.file) ? (['refuse', 'recordFacts'] as const) : [];
+  const isOwed = (type: CommandType): boolean => type === owed || (type !== unowed && !unasked.includes(type));
   return {
     next,
     others: lit.filter((type) => !next.includes(type)),

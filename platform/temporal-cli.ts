@@ -27,8 +27,8 @@ const LIFELINE = '(read -r _ <&3 || kill -TERM $$) & exec "$@" 3<&-';
 
 /** Nothing of our own environment, which may hold secrets; and no asking after newer versions over the network. */
 const SERVER_ENVIRONMENT = { TEMPORAL_VERSION_CHECK_DISABLED: '1' };
-/** A server that lives for one rehearsal takes more memory and spends an eighth less of its time on clearing it. */
-const SHORT_LIVED = { ...SERVER_ENVIRONMENT, GOGC: '400' };
+/** A server that lives for one rehearsal takes more memory, up to a limit, and spends an eighth less of its time on clearing it. */
+const SHORT_LIVED = { ...SERVER_ENVIRONMENT, GOGC: '400', GOMEMLIMIT: '1GiB' };
 
 /** Where the command line tool was found. */
 export type TemporalCli = { path: string; from: 'environment' | 'path' | 'cache' };

@@ -10,6 +10,11 @@ class StandIn {
 const standIns = <Values extends object>(): Values =>
   new Proxy({}, { get: (_, name) => (typeof name === 'string' ? new StandIn(name) : undefined) }) as Values;
 
+function given(values: object, name: string): unknown {
+  if (!(name in values)) throw new TypeError(`A query that is built once lacks its value: ${name}.`);
+  return values[name as keyof typeof values];
+}
+
 /** `build` is asked once, with something that stands for each of the values; the answer runs the query with the values themselves. */
 export function compiledOnce<Values extends object, Row>(
   build: (db: Kysely<Tables>, values: Values) => Compilable<Row>,
@@ -17,7 +22,7 @@ export function compiledOnce<Values extends object, Row>(
   let known: CompiledQuery<Row> | undefined;
   return async (db, values) => {
     known ??= build(db, standIns<Values>()).compile();
-    const parameters = known.parameters.map((each) => (each instanceof StandIn ? values[each.name as keyof Values] : each));
+    const parameters = known.parameters.map((each) => (each instanceof StandIn ? given(values, each.name) : each));
     return (await db.executeQuery<Row>({ ...known, parameters })).rows;
   };
 }

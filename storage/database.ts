@@ -82,14 +82,14 @@ async function refuseNewer(db: Kysely<Tables>): Promise<void> {
   throw new DatabaseUnusable('The database was written by a newer release of Writ: start that release, or restore a copy of before it.');
 }
 
-/** `close`: what is done with it afterwards, when that is not its end. */
-export function onPGlite(pglite: PGlite, close?: () => Promise<void>): Dialect {
-  return new PGliteDialect({ pglite: preparedStatements(pglite, close) });
+/** `afterwards`: what becomes of it when it is closed, when that is not its end. */
+export function onPGlite(pglite: PGlite, afterwards?: () => Promise<void>): Dialect {
+  return new PGliteDialect({ pglite: preparedStatements(pglite, afterwards) });
 }
 
 /**
- * What lies in memory needs no second copy there: the usual 128 MB would be cleared at every opening. And its log, in which nobody will ever
- * look, has files of 1 MB instead of 16, which every opening would unpack.
+ * What lies in memory needs no second copy there: the usual 128 MB would be cleared at every opening. And its log has files of 1 MB instead
+ * of 16, which every opening would unpack; so has a rehearsal that is kept, which begins with the same template.
  */
 const IN_MEMORY = {
   startParams: [...PGlite.defaultStartParams, '-c', 'shared_buffers=16MB'],

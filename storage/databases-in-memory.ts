@@ -11,35 +11,41 @@ export type DatabasesInMemory = {
   close(): Promise<void>;
 };
 
+/** With their tables go the triggers that let nothing be taken out of them. */
+const CLEAR = 'deallocate all; drop schema public cascade; create schema public';
+
 /** `template`: what a new one begins with, see `emptyDatabase`. */
 export function databasesInMemory(template: Blob): DatabasesInMemory {
-  const all: PGlite[] = [];
+  const all: Promise<PGlite>[] = [];
   const free: PGlite[] = [];
+  let closed = false;
 
-  async function another(): Promise<PGlite> {
-    const made = await pgliteIn(undefined, template);
+  function another(): Promise<PGlite> {
+    const made = pgliteIn(undefined, template);
     all.push(made);
     return made;
   }
 
+  /** By whoever has used it: what is wrong with it then is said of him, and nobody else gets it. */
+  async function giveBack(pglite: PGlite): Promise<void> {
+    if (closed) return;
+    await pglite.exec(CLEAR);
+    free.push(pglite);
+  }
+
   return {
     open: async () => {
-      const used = free.pop();
-      if (used !== undefined) await clear(used);
-      const pglite = used ?? (await another());
+      if (closed) throw new Error('The databases of this rehearsal have been closed.');
+      const pglite = free.pop() ?? (await another());
       return withTables(
-        onPGlite(pglite, () => Promise.resolve(void free.push(pglite))),
+        onPGlite(pglite, () => giveBack(pglite)),
         'pglite',
       );
     },
     close: async () => {
-      await Promise.all(all.map((each) => each.close()));
+      closed = true;
+      const opened = await Promise.allSettled(all);
+      await Promise.all(opened.flatMap((each) => (each.status === 'fulfilled' ? [each.value.close()] : [])));
     },
   };
-}
-
-/** With their tables go the triggers that let nothing be taken out of them. A transaction that is still open is waited for. */
-async function clear(pglite: PGlite): Promise<void> {
-  await pglite.exec('deallocate all');
-  await pglite.exec('drop schema public cascade; create schema public');
 }

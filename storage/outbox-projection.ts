@@ -26,27 +26,6 @@ export async function projectToOutbox(tx: Kysely<Tables>, file: CaseFile, placed
     : rememberedOutcome(tx, caseId, { from: first.seq, to: last.seq });
 }
 
-/** The events that may stop a letter, or come too late for one. */
-const stopping: ReadonlySet<CaseEvent['type']> = new Set([
-  'LetterSettled',
-  'LetterStopped',
-  'Withdrawn',
-  'Superseded',
-  'DuplicateConfirmed',
-  'NondisclosureRecorded',
-  'NondisclosureLifted',
-  'BareRequestRecorded',
-  'ConflictRecorded',
-  'ReviewReopened',
-  'ProtectedMarked',
-  'ObjectionRecorded',
-  'ObjectionResolved',
-  'ChildSafetyMarked',
-  'ComityMotionRecorded',
-  'ComityMotionResolved',
-  'BackupChallenged',
-] as const);
-
 const answers: readonly LetterKind[] = ['production', 'noRecords'];
 const notices: readonly LetterKind[] = ['customerNotice', 'objectionNotice'];
 
@@ -67,6 +46,12 @@ const barring: { readonly [Type in CaseEvent['type']]?: readonly LetterKind[] } 
   BurdenMotionRecorded: answers,
   BurdenMotionResolved: [...answers, 'burdenMotion'],
 };
+
+/** The events that may stop a letter, or come too late for one. */
+const stopping: ReadonlySet<string> = new Set([
+  ...['LetterSettled', 'LetterStopped', 'Withdrawn', 'Superseded', 'DuplicateConfirmed'],
+  ...Object.keys(barring),
+]);
 
 /** What the events `from` … `to` did when they were recorded, so that an append that is repeated gives the first answer. */
 export async function rememberedOutcome(

@@ -20,10 +20,15 @@ const FRESH = 250;
 
 const isDone = (answer: messages.BackendMessage): answer is messages.CommandCompleteMessage => answer.name === 'commandComplete';
 
-/** PGlite with every statement prepared once and then only bound and executed. Kysely lets one query or transaction in at a time. */
-export function preparedStatements(pglite: PGlite, close = (): Promise<void> => pglite.close()): Asked {
+/**
+ * PGlite with every statement prepared once and then only bound and executed. Kysely lets one query or transaction in at a time. `afterwards`:
+ * what becomes of it, when that is not its end.
+ */
+export function preparedStatements(pglite: PGlite, afterwards = (): Promise<void> => pglite.close()): Asked {
   const kept = new Map<string, Statement>();
   let made = 0;
+  let over = false;
+  const late = (): Promise<never> => Promise.reject(new Error('The database is closed.'));
   // What is written lies in its files at once: PGlite has nothing to bring there afterwards.
   const send = (...parts: Uint8Array[]): Promise<messages.BackendMessage[]> =>
     pglite.execProtocolStream(Buffer.concat(parts), { syncToFs: false });
@@ -95,13 +100,21 @@ export function preparedStatements(pglite: PGlite, close = (): Promise<void> => 
 
   const query = async <Row>(text: string, values: readonly unknown[] = []): Promise<Results<Row>> => {
     if (pglite.closed) return pglite.query<Row>(text, [...values]); // which says so
-    return (await pglite.runExclusive(async () => run(await ready(text), values))) as Results<Row>;
+    return (await pglite.runExclusive(async () => (over ? late() : run(await ready(text), values)))) as Results<Row>;
   };
 
   const transaction = <Answer>(work: (tx: Within) => Promise<Answer>): Promise<Answer> =>
     pglite.runExclusive(() =>
-      transacted(work, { ready, run, conclude: async (how) => send(...executed(await ready(how)), protocol.serialize.sync()) }),
+      over // refused at its first query: Kysely waits for ever for a transaction that does not begin
+        ? work({ query: late, rollback: () => Promise.resolve() })
+        : transacted(work, { ready, run, conclude: async (how) => send(...executed(await ready(how)), protocol.serialize.sync()) }),
     );
+
+  // A transaction that is open comes to its end first; whoever still waits for his turn then is refused: another may have the database.
+  const close = async (): Promise<void> => {
+    await pglite.runExclusive(async () => Promise.resolve(void (over = true)));
+    await afterwards();
+  };
 
   return {
     query,
@@ -109,7 +122,7 @@ export function preparedStatements(pglite: PGlite, close = (): Promise<void> => 
     close,
     waitReady: pglite.waitReady,
     get closed() {
-      return pglite.closed;
+      return over || pglite.closed;
     },
     get ready() {
       return pglite.ready;

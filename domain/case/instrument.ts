@@ -81,7 +81,10 @@ export type Consent = {
 
 /** Nothing of it was changed: whose it is, for which accounts, and how it was verified. */
 export const isSameConsent = (one: Consent | undefined, other: Consent): boolean =>
-  one?.givenBy === other.givenBy && one.how === other.how && one.identifiers.join() === other.identifiers.join();
+  one?.givenBy === other.givenBy &&
+  one.how === other.how &&
+  one.identifiers.length === other.identifiers.length &&
+  one.identifiers.every((each) => other.identifiers.includes(each));
 
 /** What a person read in the papers. What is absent was not there. */
 export type RequestFacts = {

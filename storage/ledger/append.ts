@@ -109,8 +109,9 @@ async function writeFresh(tx: Kysely<Tables>, { keys, key }: Keys, { before, fro
   const file = fold(asked, repeats);
   const written = await writeLinesAndRow(tx, { from, lines, row: caseRow(key, file, end) });
   if (written === undefined) throw new StandsElsewhere();
-  // An order's key stands once on the ledger of a case.
-  if (written !== lines.length) throw knownOrder();
+  // An order's key stands once on the ledger of a case, and so does a line's place.
+  if (written !== lines.length)
+    throw new LedgerConflict('An order of these events, or another event in their place, is on the ledger already.');
   keepAtHand(end, { file, folded: before.folded });
   await indexIdentifiers(tx, keys.searchKey, caseId, [...events, ...repeats]);
   await projectHolds(tx, keys.searchKey, caseId, events);

@@ -38,8 +38,9 @@ export async function writeCaseRow(tx: Kysely<Tables>, key: Buffer, file: CaseFi
 type Writing = { readonly from: CaseHead; readonly lines: readonly NewCaseEventRow[]; readonly row: CaseRow };
 
 /**
- * Writes the next lines of the ledger and what the case adds up to with them, in one statement. Answers how many lines were written: an
- * order whose key stands on the ledger of this case already is left out. Answers nothing when the case does not stand at `from`: then the
+ * Writes the next lines of the ledger and what the case adds up to with them, in one statement. Answers how many lines were written: left out is
+ * an order whose key stands on the ledger of this case already, and a line in whose place another stands, when the row is behind the ledger.
+ * Answers nothing when the case does not stand at `from`: then the
  * transaction must not be committed, since the lines stand without their row. The row is locked before a line is written, because the
  * answer counts the lines: who holds the case is never waited for with a line in hand.
  */
@@ -50,18 +51,20 @@ export async function writeLinesAndRow(tx: Kysely<Tables>, { from, lines, row }:
     from_seq: from.seq,
     from_head: from.head,
   };
-  return (await writerOf(lines.length, Object.keys(lines[0] ?? {}), Object.keys(row))(tx, values))[0]?.written ?? undefined;
+  const ofLine = [...new Set(lines.flatMap((line) => Object.keys(line)))];
+  return (await writerOf(lines.length, ofLine, Object.keys(row))(tx, values))[0]?.written ?? undefined;
 }
 
 type Values = CaseRow & { readonly from_seq: number; readonly from_head: string };
 type Writer = ReturnType<typeof writer>;
-const writers = new Map<number, Writer>();
+const writers = new Map<string, Writer>();
 const named = (place: number, column: string): string => `${String(place)}/${column}`;
 
-/** One for each number of lines: these are what differs. */
+/** One for each number of lines: the columns are always the same, and a statement is never used for others. */
 function writerOf(lines: number, ofLine: readonly string[], ofRow: readonly string[]): Writer {
-  const known = writers.get(lines) ?? writer(lines, ofLine, ofRow);
-  writers.set(lines, known);
+  const shape = [lines, ...ofLine, ...ofRow].join();
+  const known = writers.get(shape) ?? writer(lines, ofLine, ofRow);
+  writers.set(shape, known);
   return known;
 }
 

@@ -92,6 +92,7 @@ describe('What comes next', () => {
       .withFacts({ instrument: anInstrument({ jurisdiction: 'state:AZ', attestation: true, prohibitedPurpose: 'The affidavit.' }) });
     expect(stepsOf(givenOf(prohibited)).next[0]).toBe('refuse');
     expect(stepsOf(givenOf(prohibited, 'intake')).waitingFor).toEqual(['refuse']);
+    expect(stepsOf(givenOf(prohibited, 'custodian')).waitingFor).toEqual(['refuse', 'confirmSender']);
     expect(stepsOf(givenOf(stages.triaged!)).next).not.toContain('refuse');
   });
 

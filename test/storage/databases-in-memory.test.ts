@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import path from 'node:path';
 import { dataKeys } from '../../storage/data-keys';
 import { emptyDatabase } from '../../storage/database';
@@ -28,6 +29,24 @@ describe('databases that one rehearsal uses after another', () => {
     expect(await write(third)).toMatchObject({ seq: 1 });
     // With new tables come new triggers: nothing is taken out of the ledger here either.
     await expect(third.db.deleteFrom('case_events').execute()).rejects.toThrow('append-only');
+    // Whoever still waits for his turn when it is closed is refused: it may be another's by then.
+    const told = new EventEmitter();
+    const [begun, mayEnd] = [once(told, 'begun'), once(told, 'may end')];
+    const open = third.db.transaction().execute(async (tx) => {
+      await ledgerHead(tx, caseId);
+      told.emit('begun');
+      await mayEnd;
+      return ledgerHead(tx, caseId);
+    });
+    await begun;
+    const late = ledgerHead(third.db, caseId);
+    const lateToo = third.db.transaction().execute((tx) => ledgerHead(tx, caseId));
+    const refused = Promise.all([expect(late).rejects.toThrow('closed'), expect(lateToo).rejects.toThrow('closed')]);
+    const closing = third.close();
+    told.emit('may end');
+    expect(await open).toMatchObject({ seq: 1 });
+    await Promise.all([closing, refused]);
     await databases.close();
+    await expect(databases.open()).rejects.toThrow('closed');
   });
 });

@@ -107,6 +107,15 @@ export function ledgerContract(open: OpenStore): void {
       expect(await held(one)).toBe(false);
     });
 
+    it('writes nothing behind a row that was set back: the ledger holds other events there', async () => {
+      const caseId = newCase();
+      const { head } = await append(caseId, 0, entries(received({ caseId })));
+      await append(caseId, 1, entries(noted('one')));
+      await store().db.updateTable('cases').set({ seq: 1, head }).where('case_id', '=', caseId).execute();
+      await expect(append(caseId, 1, entries(noted('other'), noted('two')))).rejects.toThrow(LedgerConflict);
+      expect(await ledgerHead(store().db, caseId)).toMatchObject({ seq: 2 });
+    });
+
     it('keeps of an order its digest and its last event', async () => {
       const caseId = newCase();
       const order = { key: 'K-1', digest: 'd1' };
