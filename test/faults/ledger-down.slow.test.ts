@@ -1,4 +1,4 @@
-import type { KyselyPlugin } from 'kysely';
+import { Kysely, type KyselyPlugin } from 'kysely';
 import { setTimeout as after } from 'node:timers/promises';
 import { verifyChain } from '../../storage/ledger/chain';
 import { openFaultOffice, type FaultOffice } from './support/office';
@@ -8,15 +8,31 @@ type Down = { is: boolean; refusals: number };
 const down: Down = { is: false, refusals: 0 };
 const atTheCounter: Down = { is: false, refusals: 0 };
 
+type Refusing = KyselyPlugin & { refuse(): void };
+
 /** A connection that is refused while `place.is`, as that of a database server that was stopped. */
-const breaking = (place: Down): KyselyPlugin => ({
-  transformQuery: ({ node }) => {
-    if (!place.is) return node;
+const breaking = (place: Down): Refusing => {
+  const refuse = (): void => {
+    if (!place.is) return;
     place.refusals += 1;
     throw Object.assign(new Error('connect ECONNREFUSED 127.0.0.1:5432'), { code: 'ECONNREFUSED' });
-  },
-  transformResult: ({ result }) => Promise.resolve(result),
-});
+  };
+  return {
+    refuse,
+    transformQuery: ({ node }) => {
+      refuse();
+      return node;
+    },
+    transformResult: ({ result }) => Promise.resolve(result),
+  };
+};
+
+/** A query that was built once passes no plugin by: it is refused where it is handed over. */
+const handedOver = Kysely.prototype.executeQuery;
+Kysely.prototype.executeQuery = async function refusable(this: Kysely<unknown>, ...query) {
+  for (const plugin of this.getExecutor().plugins) if ('refuse' in plugin) (plugin as Refusing).refuse();
+  return handedOver.apply(this, query);
+} as typeof handedOver;
 
 let office: FaultOffice;
 beforeAll(async () => {
