@@ -73,6 +73,10 @@ const unasked: readonly CommandType[] = [
   'proposeDisclosure',
 ];
 
+/** Where the purpose is prohibited the case waits for the refusal, and for nobody's facts. */
+const unaskedIn = (file: CaseFile): readonly CommandType[] =>
+  isProhibited(file) ? [...unasked.filter((type) => type !== 'refuse'), 'recordFacts'] : unasked;
+
 /** What no stage may overlook, when it is lit. A stopped letter waits for nobody: it may be sent again, and need not. */
 const pressingIn = ({ letters }: CaseFile): readonly CommandType[] =>
   letters.some(({ state }) => state === 'unknown') ? pressing : pressing.filter((type) => type !== 'settleLetter');
@@ -170,14 +174,13 @@ export function stepsOf(given: Given): Steps {
   const expected = [...new Set([...pressingIn(given.file), ...likelyIn(given.file)])];
   const next = expected.filter((type) => lit.includes(type)).slice(0, 4);
   const turns = [...new Set(likelyIn(given.file))].filter((type) => isOthersTurn(type, given));
-  const [owed, unowed] = isProhibited(given.file) ? (['refuse', 'recordFacts'] as const) : [];
-  const isOwed = (type: CommandType): boolean => type === owed || (type !== unowed && !unasked.includes(type));
+  const unowed = unaskedIn(given.file);
   return {
     next,
     others: lit.filter((type) => !next.includes(type)),
     unlit: judged.flatMap(({ type, refusal }) => (refusal ? [{ type, refusal }] : [])),
-    waitingFor: turns.filter(isOwed),
-    othersMay: turns.filter((type) => !isOwed(type)),
+    waitingFor: turns.filter((type) => !unowed.includes(type)),
+    othersMay: turns.filter((type) => unowed.includes(type)),
   };
 }
 

@@ -38,11 +38,11 @@ export async function writeCaseRow(tx: Kysely<Tables>, key: Buffer, file: CaseFi
 type Writing = { readonly from: CaseHead; readonly lines: readonly NewCaseEventRow[]; readonly row: CaseRow };
 
 /**
- * Writes the next lines of the ledger and what the case adds up to with them, in one statement. Answers how many lines were written: left out is
- * an order whose key stands on the ledger of this case already, and a line in whose place another stands, when the row is behind the ledger.
- * Answers nothing when the case does not stand at `from`: then the
- * transaction must not be committed, since the lines stand without their row. The row is locked before a line is written, because the
- * answer counts the lines: who holds the case is never waited for with a line in hand.
+ * Writes the next lines of the ledger and what the case adds up to with them, in one statement. Answers how many lines were written: left
+ * out is an order whose key stands on the ledger of this case already, and a line in whose place another stands, when the row is behind
+ * the ledger. Answers nothing when the case does not stand at `from`: then the transaction must not be committed, since the lines stand
+ * without their row. The row is locked before a line is written, because the answer counts the lines: who holds the case is never waited
+ * for with a line in hand.
  */
 export async function writeLinesAndRow(tx: Kysely<Tables>, { from, lines, row }: Writing): Promise<number | undefined> {
   const values = {
