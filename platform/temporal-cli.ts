@@ -18,7 +18,8 @@ const HOST = '127.0.0.1';
 const READY_MS = 120_000;
 const PROBE_MS = 5_000;
 const STOP_MS = 10_000;
-const PORTS_TRIED = 3;
+/** Of its dozen ports it is given one and finds the others itself: on a busy machine somebody may be quicker to take one, for a moment only. */
+const STARTS_TRIED = 3;
 /**
  * Becomes the server, after leaving a watcher behind that ends it when the pipe on file descriptor 3 closes without a word: when we
  * die, by kill -9 too, no server is left.
@@ -144,7 +145,7 @@ export async function startDevServer(options: DevServerOptions): Promise<DevServ
   const pidFile = options.dbFile === undefined ? undefined : `${resolve(options.dbFile)}.pid`;
   if (options.dbFile !== undefined && pidFile !== undefined) await stopOrphan(pidFile, resolve(options.dbFile), STOP_MS);
   if (options.uiPort !== undefined) await freePort(options.uiPort, 'WRIT_TEMPORAL_UI_PORT');
-  for (let left = PORTS_TRIED; ; left -= 1) {
+  for (let left = STARTS_TRIED; ; left -= 1) {
     const port = await freePort(options.port ?? 0, 'WRIT_TEMPORAL_PORT');
     const child = launch(options, port);
     if (pidFile !== undefined && child.pid !== undefined) writeFileSync(pidFile, `${String(child.pid)}\n`, { mode: 0o600 });
@@ -154,17 +155,13 @@ export async function startDevServer(options: DevServerOptions): Promise<DevServ
       return server;
     } catch (error) {
       await server.stop();
-      if (left === 1 || options.port !== undefined || !(await isTaken(port))) throw error;
+      const endedByItself = !(await server.exited).asked;
+      const canHelp = endedByItself && child.pid !== undefined && !(options.dbFile !== undefined && isDamagedDatabase(options.dbFile));
+      if (left === 1 || !canHelp) throw error;
+      options.onProgress?.('The Temporal server ended while it started: once more.');
     }
   }
 }
-
-/** Whether somebody else listens there by now: the server that was to have it could not start for that. */
-const isTaken = (port: number): Promise<boolean> =>
-  freePort(port, 'WRIT_TEMPORAL_PORT').then(
-    () => false,
-    () => true,
-  );
 
 function serverArguments(options: DevServerOptions, port: number): string[] {
   const ui = options.uiPort === undefined ? ['--headless'] : ['--ui-port', String(options.uiPort), '--ui-ip', HOST];
@@ -275,7 +272,7 @@ async function answers(address: string, namespace: string): Promise<boolean> {
   }
 }
 
-/** Checks that a port can be listened on, or finds one (0). Somebody may still be quicker: then the server ends, and another port is tried. */
+/** Checks that a port can be listened on, or finds one (0). Somebody may still be quicker: then the server ends, and is started once more. */
 function freePort(wanted: number, variable: string): Promise<number> {
   return new Promise((settle, refuse) => {
     const probe = createServer();

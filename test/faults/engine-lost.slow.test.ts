@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import { placesIn } from '../../cli/data-folder';
+import { stopOrphan } from '../../platform/orphan';
 import { connectClient } from '../../platform/temporal';
 import { startChild, type ChildOffice } from './support/child-office';
 
@@ -24,9 +25,10 @@ async function opened(folder: string): Promise<ChildOffice> {
   return office;
 }
 
-/** The engine's file and what lies beside it. */
-function lose(folder: string): void {
+/** The engine's file and what lies beside it, when the engine that had it open has ended: after kill -9 it takes a moment longer. */
+async function lose(folder: string): Promise<void> {
   const { engine } = placesIn(folder);
+  await stopOrphan(`${engine}.pid`, engine, 30_000);
   for (const name of readdirSync(path.dirname(engine)).filter((each) => each.startsWith(path.basename(engine))))
     rmSync(path.join(path.dirname(engine), name));
 }
@@ -45,7 +47,7 @@ test('an office whose engine has lost its file goes on with every open case from
   const cases = await running(first.engine);
   expect(cases.length).toBeGreaterThanOrEqual(8); // of the sample mails
   await first.close();
-  lose(folder);
+  await lose(folder);
 
   const second = await opened(folder);
   let found: readonly string[] = [];
@@ -67,7 +69,7 @@ test('a mail that the engine took and lost before the ledger had a line of it op
   )?.gone;
   // Were it still in the mailbox, it would be taken in again.
   rmSync(path.join(folder, 'mailbox', 'subpoena.eml'), { force: true });
-  lose(folder);
+  await lose(folder);
 
   const { ask, close } = await opened(folder);
   let cases: readonly unknown[] = [];

@@ -87,6 +87,16 @@ describe('the embedded server', () => {
     await server.stop();
   }, 60_000);
 
+  it('is started once more when a port of its own was taken for a moment only', async () => {
+    const first = join(folder, 'first-try');
+    const path = program('hasty-one', '');
+    writeFileSync(path, ['#!/bin/sh', `[ -e ${first} ] && exec ${await binary()} "$@"`, `: > ${first}`, 'exit 1'].join('\n'));
+    const said: string[] = [];
+    const server = await devServer({ binary: path, onProgress: (sentence) => said.push(sentence) });
+    expect(said).toContain('The Temporal server ended while it started: once more.');
+    await server.stop();
+  }, 60_000);
+
   it('says so when it ends while it starts, and where its output is', async () => {
     const logFile = join(folder, 'broken.log');
     const broken = devServer({ binary: program('broken', 'no server here'), logFile });
