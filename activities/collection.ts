@@ -3,6 +3,7 @@ import type { CaseFile } from '../domain/case/case-file';
 import { isGiven, type ClosedPeriod } from '../domain/case/instrument';
 import type { NumberOwner, ProducedFile } from '../domain/case/production';
 import { isStored } from '../domain/rules/categories';
+import { consentedAccount } from '../domain/rules/consent';
 import { whyNotDisclose } from '../domain/rules/gates';
 import { limitOf } from '../domain/rules/instrument-matrix';
 import { periodAnswered, spanOf } from '../domain/rules/scope';
@@ -47,11 +48,13 @@ const ownerOf =
   ({ identifier }: Grant) =>
   ({ accountId, period }: Ownership): NumberOwner => ({ identifier, accountId, from: dayOf(period.from), to: dayOf(period.to - 1) });
 
-/** What counsel gives, with its period, and of which kinds the instrument compels it: narrowed by the decision, or as the request is read. Both its days are included, in the office's zone. */
+/** What counsel gives, with its period, whose it is (on a consent: of whoever gave it), and of which kinds the instrument compels it: narrowed by the decision, or as the request is read. Both its days are included, in the office's zone. */
 export function grantsOf(file: CaseFile): readonly (Grant & { readonly limitedTo?: readonly string[] })[] {
   const decisions = 'decisions' in file.stage ? file.stage.decisions : [];
   const instrument = file.facts?.instrument;
-  return decisions.filter(isGiven).map(({ identifier, category, period, limitedTo, accountId }) => {
+  const consented = consentedAccount(file);
+  return decisions.filter(isGiven).map(({ identifier, category, period, limitedTo, accountId: named }) => {
+    const accountId = consented ?? named;
     const kinds = instrument && limitOf(instrument.kind, category)?.kinds;
     return {
       identifier,

@@ -24,11 +24,19 @@ export const consentFields: readonly Field[] = [
   },
   {
     name: 'facts.consent.identifiers',
-    label: 'Accounts of whoever gave it',
+    label: 'Numbers or accounts of whoever gave it',
     kind: 'lines',
     group: consent,
     hint: 'Those of the request to which that person subscribes, one on each line. Of others nothing is given.',
     value: ({ file }) => file.facts?.consent?.identifiers,
+  },
+  {
+    name: 'facts.consent.accountId',
+    label: 'The account of that customer',
+    kind: 'text',
+    group: consent,
+    hint: 'As our records name it, such as AC-10008. A number may have been somebody else’s in a part of the period: that person has not consented.',
+    value: ({ file }) => file.facts?.consent?.accountId,
   },
   {
     name: 'facts.consent.how',

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { consentGivers, instrumentKinds } from '../../domain/case/instrument';
 import { categoryNames } from '../../domain/rules/categories';
-import { day, id, identifier, leftOut, phone, set, text, textOrNone, word } from './fields';
+import { accountId, day, id, identifier, leftOut, phone, set, text, textOrNone, word } from './fields';
 
 const instrument = z.strictObject({
   kind: word(instrumentKinds),
@@ -27,7 +27,12 @@ const instrument = z.strictObject({
 });
 
 /** Whoever records it says that they have verified it. */
-const consent = z.strictObject({ givenBy: word(consentGivers), identifiers: z.array(identifier).min(1).max(200), how: text(2_000) });
+const consent = z.strictObject({
+  givenBy: word(consentGivers),
+  identifiers: z.array(identifier).min(1).max(200),
+  accountId: leftOut(accountId),
+  how: text(2_000),
+});
 
 const agent = z.strictObject({ name: text(200), email: leftOut(z.email().max(254)), phone: leftOut(phone) });
 

@@ -132,8 +132,14 @@ export function Asked({ file }: { readonly file: CaseFile }): JSX.Element {
         <Fact name="Instrument">{instrument ? <TheInstrument instrument={instrument} /> : absent}</Fact>
         {facts.consent && (
           <Fact name="Consent">
-            Of {giverNames[facts.consent.givenBy]}, for <Said text={facts.consent.identifiers.join(', ')} />, verified by{' '}
-            <Said text={file.consentVerifiedBy ?? ''} />: <Said text={facts.consent.how} />
+            Of {giverNames[facts.consent.givenBy]}, for <Said text={facts.consent.identifiers.join(', ')} />
+            {facts.consent.accountId !== undefined && (
+              <>
+                {' '}
+                of account <Said text={facts.consent.accountId} />
+              </>
+            )}
+            , verified by <Said text={file.consentVerifiedBy ?? ''} />: <Said text={facts.consent.how} />
           </Fact>
         )}
         <Fact name="Agent">

@@ -75,6 +75,8 @@ export type Consent = {
   readonly givenBy: (typeof consentGivers)[number];
   /** Those of the request to which the giver subscribes. */
   readonly identifiers: readonly string[];
+  /** The giver's account in our records, of a subscriber: whoever else had the number in the period has not consented. */
+  readonly accountId?: string;
   /** Without what the person said. */
   readonly how: string;
 };
@@ -82,6 +84,7 @@ export type Consent = {
 /** Nothing of it was changed: whose it is, for which accounts, and how it was verified. */
 export const isSameConsent = (one: Consent | undefined, other: Consent): boolean =>
   one?.givenBy === other.givenBy &&
+  one.accountId === other.accountId &&
   one.how === other.how &&
   one.identifiers.length === other.identifiers.length &&
   one.identifiers.every((each) => other.identifiers.includes(each));

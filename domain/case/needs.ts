@@ -31,6 +31,13 @@ function whyNotConsent({ consent, instrument, identifiers }: CommandOf<'recordFa
   if (!consent) return undefined;
   if (instrument?.kind !== 'verifiedConsent')
     return { problem: 'invalid', field: 'consent', rule: 'R2; 18 U.S.C. §2702(b)(3), (c)(2)', detail: 'the instrument is no consent' };
+  if (consent.givenBy === 'subscriber' && consent.accountId === undefined)
+    return {
+      problem: 'invalid',
+      field: 'consent.accountId',
+      rule: 'R2; 18 U.S.C. §2702(b)(3), (c)(2)',
+      detail: 'say which account is that of the customer who consented',
+    };
   return consent.identifiers.every((each) => identifiers.includes(each))
     ? undefined
     : {

@@ -4,6 +4,7 @@ import { dayOf } from '../calendar/pacific';
 import { objectionWindow } from '../rules/dates';
 import type { Barred } from '../rules/barred';
 import { whyNotTell } from '../rules/gates';
+import { whyNotAlone } from '../rules/secret-by-statute';
 import { accountsFound, customersUnannounced, customersUntold, letterOn, recordsWentOut } from './case-file';
 import { casePack } from './case-pack';
 import { isNotice } from './letter-on-file';
@@ -24,14 +25,14 @@ export const barredBy = (bar: Barred | undefined): Why => bar && { rule: bar.cit
 type Other = 'tellByOtherWay' | 'recordBounce' | 'suppressNotice' | 'announceToCustomer' | 'recordObjection' | 'resolveObjection';
 
 export const otherNeeds: { readonly [Type in Other]: Need<Type> } = {
-  tellByOtherWay: ({ account, way }, file, _actor, at, { unopened }) => {
+  tellByOtherWay: ({ account, way }, file, actor, at, { unopened }) => {
     if (file.notice.kind !== 'owed') return { rule: 'N1', detail: 'no notice is owed that nobody has released' };
     if (!customersUntold(file).includes(account))
       return { problem: 'invalid', field: 'account', rule: 'N1', detail: 'this is not an account to which notice is owed' };
     const before = noticeWays[noticeWays.indexOf(way) - 1] ?? 'email';
     const tried = attemptsOf(file).some((attempt) => attempt.account === account && attempt.way === before && !attempt.arrived);
     if (!tried) return { field: 'way', rule: 'N1', detail: 'the way before this one has not been tried' };
-    return barredBy(whyNotTell(file, at, unopened));
+    return barredBy(whyNotTell(file, at, unopened) ?? whyNotAlone(file, actor.id));
   },
   recordBounce: ({ letter: id }, file) => {
     const letter = letterOn(file, id);
@@ -62,14 +63,14 @@ export const otherNeeds: { readonly [Type in Other]: Need<Type> } = {
     }
     return whyNotPropose(file, { what: 'suppressNotice', about: authority, until }, evidence);
   },
-  announceToCustomer: (_command, file, _actor, at, { unopened }) => {
+  announceToCustomer: (_command, file, actor, at, { unopened }) => {
     if (accountsFound(file).length === 0) return { rule: 'N1', detail: 'no customer is known whose records were found' };
     if (customersUnannounced(file).length === 0) return { rule: 'N1', detail: 'the customer has been told of the request already' };
     const due = completeness(file.stage)?.due;
     const window = objectionWindow(at, casePack(file));
     if (due === undefined || window.on >= due.on)
       return { rule: 'N1', detail: 'the deadline does not allow it: the time to object would not end before the answer is due' };
-    return barredBy(whyNotTell(file, at, unopened, 'before'));
+    return barredBy(whyNotTell(file, at, unopened, 'before') ?? whyNotAlone(file, actor.id));
   },
   recordObjection: (_command, file) => {
     if (recordsWentOut(file)) return { rule: 'N1', detail: 'the records have left the house' };

@@ -3,6 +3,7 @@ import { onOrAfter } from '../calendar/business-days';
 import { dayOf } from '../calendar/pacific';
 import { whyNotTell } from '../rules/gates';
 import { covers, endFits, isSupplied, kindOf, prohibitions, whyNotPenTrap } from '../rules/prohibitions';
+import { whyNotAlone } from '../rules/secret-by-statute';
 import { isOnFile, customersToTell, type CaseFile } from './case-file';
 import { casePack } from './case-pack';
 import type { CommandOf } from './commands';
@@ -89,7 +90,7 @@ export const noticeNeeds: { readonly [Type in NoticeCommand['type']]: Need<Type>
     if (!letter) return { rule: '18 U.S.C. §3511(b)(1)', detail: 'no national security letter bars notice in this case' };
     return letter.governmentApplies ? { rule: '18 U.S.C. §3511(b)(1)', detail: 'the government has been told already' } : undefined;
   },
-  releaseNotice: (_command, file, _actor, at, { unopened }) => {
+  releaseNotice: (_command, file, actor, at, { unopened }) => {
     if (file.notice.kind !== 'owed')
       return {
         rule: 'N1',
@@ -97,7 +98,7 @@ export const noticeNeeds: { readonly [Type in NoticeCommand['type']]: Need<Type>
       };
     if (customersToTell(file).length === 0)
       return { rule: 'N1', detail: 'no customer is known whose records went out, or a letter to each is on its way' };
-    return barredBy(whyNotTell(file, at, unopened));
+    return barredBy(whyNotTell(file, at, unopened) ?? whyNotAlone(file, actor.id));
   },
   ...otherNeeds,
 };

@@ -55,6 +55,8 @@ export type BareRequest = {
   readonly document: string;
   readonly quote: string;
   readonly lacks: Missing;
+  /** Who read the paper so. */
+  readonly by?: string;
   readonly supplyBy: Dated;
   readonly noticeDue: Dated;
   readonly noticeOverdue: Dated;

@@ -1,6 +1,8 @@
 /** What counsel decided, category by category. A letter that goes by open mail counts the identifiers; the one inside the archive names them. */
+import type { CaseFile } from '../case/case-file';
 import type { InstrumentKind, ReviewDecision } from '../case/instrument';
 import { categories, categoryNames } from '../rules/categories';
+import { consentedAccount } from '../rules/consent';
 import { limitOf } from '../rules/instrument-matrix';
 import { refusals } from '../rules/refusals';
 import { counted, outwardCite, periodSpelled } from './words';
@@ -54,8 +56,12 @@ export function refused(decisions: Decisions, named = false): readonly string[] 
   });
 }
 
-/** R5: a number that changed hands is answered for one of those whose it was, and the letter says so. */
-export function ofOneOwner(decisions: Decisions): readonly string[] {
+/** R5: a number that changed hands is answered for one of those whose it was, and the letter says so; on a consent, for whoever gave it. */
+export function ofOneOwner(file: Pick<CaseFile, 'facts'>, decisions: Decisions): readonly string[] {
+  if (consentedAccount(file) !== undefined)
+    return [
+      'We searched the records of the account of the customer who consented, for the days on which what you named belonged to it, and of no other account.',
+    ];
   const named = new Set(decisions.filter(({ accountId }) => accountId !== undefined).map(({ identifier }) => identifier));
   return named.size === 0
     ? []

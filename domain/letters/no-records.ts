@@ -22,7 +22,7 @@ export function noRecords(input: LetterInput): Letter {
     },
     { list: searched.map((category) => categories[category].title) },
     { text: 'The search found no responsive records. This speaks of that search; it does not state that no such records ever existed.' },
-    ...ofOneOwner(decisions).map((text) => ({ text })),
+    ...ofOneOwner(input.file, decisions).map((text) => ({ text })),
     ...listed('We searched for a part of these only:', parts),
     ...listed('We did not search for:', kept),
     ...fromTheCustomer(input.file),

@@ -26,7 +26,7 @@ export function production(input: LetterInput): Letter {
     ...(link ? fetched(file, link) : []),
     ...decided(file, decisions, link === undefined),
     ...periodOf(file),
-    ...ofOneOwner(decisions).map((text) => ({ text })),
+    ...ofOneOwner(file, decisions).map((text) => ({ text })),
     ...ambiguous(file),
     {
       text: 'The archive holds a manifest with the SHA-256 hash of every file and a certificate under Fed. R. Evid. 902(11), (13) and (14), prepared for the signature of our custodian of records. Please tell us if you need it signed.',

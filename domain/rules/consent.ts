@@ -1,21 +1,26 @@
 /** What is given on a consent: it has no number and no issuer; what counts is whose it is, for which accounts, and that one of us has verified it. */
+import type { CaseFile } from '../case/case-file';
 import type { Finding, RequestFacts } from '../case/instrument';
 import { barred, type Barred } from './barred';
 
-const CITE = '18 U.S.C. §2702(b)(3), (c)(2)';
+export const consentCite = '18 U.S.C. §2702(b)(3), (c)(2)';
 /**
- * Only the customer's own reaches an account, and only the accounts to which that customer subscribes. Another party may consent to the
- * disclosure of one communication (b)(3), and nothing here is clipped to the messages of one party. Without an identifier nothing is reached.
+ * Only the customer's own reaches an account, that customer's, and only under the identifiers to which that customer subscribes. Another party
+ * may consent to the disclosure of one communication (b)(3), and nothing here is clipped to the messages of one party. Without an identifier
+ * nothing is reached.
  */
 const reaches = ({ consent }: RequestFacts, identifier: string | undefined): boolean =>
-  consent?.givenBy === 'subscriber' && identifier !== undefined && consent.identifiers.includes(identifier);
+  consent?.givenBy === 'subscriber' &&
+  consent.accountId !== undefined &&
+  identifier !== undefined &&
+  consent.identifiers.includes(identifier);
 
 /** R2 of a consent. */
 export function consentLacks(facts: RequestFacts): Partial<Finding> | undefined {
   if (facts.consent === undefined)
     return {
       why: 'consent-not-verified',
-      cite: `[LEG] requirement 2; ${CITE}`,
+      cite: `[LEG] requirement 2; ${consentCite}`,
       sentence:
         'Please send the consent itself, and state who gave it and how we can reach that person: without legal process we may disclose to you what you request when we have verified that our customer, whose records they are, has consented.',
     };
@@ -23,7 +28,7 @@ export function consentLacks(facts: RequestFacts): Partial<Finding> | undefined 
     ? undefined
     : {
         why: 'consent-not-of-the-customer',
-        cite: `[LEG] requirement 2; ${CITE}`,
+        cite: `[LEG] requirement 2; ${consentCite}`,
         sentence:
           'Please send the consent of our customer, whose account it is: the consent of another party to a communication, or of another customer, does not let us disclose what the account holds.',
       };
@@ -33,6 +38,20 @@ export function consentLacks(facts: RequestFacts): Partial<Finding> | undefined 
 export function whyNotConsented(facts: RequestFacts, identifier: string | undefined): Barred | undefined {
   if (facts.instrument?.kind !== 'verifiedConsent' || reaches(facts, identifier)) return undefined;
   return facts.consent === undefined
-    ? barred('consent-not-verified', 'nobody has recorded who gave the consent, for which accounts, and how it was verified', CITE)
-    : barred('consent-not-of-the-customer', 'whoever gave the consent is not recorded as the customer of this account', CITE);
+    ? barred('consent-not-verified', 'nobody has recorded who gave the consent, for which accounts, and how it was verified', consentCite)
+    : barred('consent-not-of-the-customer', 'whoever gave the consent is not recorded as the customer of this account', consentCite);
+}
+
+/** Whose records alone are taken from the stacks: a number may have been somebody else's in a part of the period. */
+export const consentedAccount = ({ facts }: Pick<CaseFile, 'facts'>): string | undefined =>
+  facts?.instrument?.kind === 'verifiedConsent' ? facts.consent?.accountId : undefined;
+
+/** What was collected is asked once more: the records of another account never leave the house on this consent. */
+export function whyNotTheirs(file: Pick<CaseFile, 'facts' | 'stage'>): Barred | undefined {
+  const { stage } = file;
+  const account = consentedAccount(file);
+  if (account === undefined || !('collection' in stage)) return undefined;
+  return stage.collection.files.every(({ accountId }) => accountId === account)
+    ? undefined
+    : barred('consent-not-of-the-customer', 'records of an account were collected whose customer has not consented', consentCite);
 }

@@ -14,7 +14,7 @@ import { answeredElsewhere } from './answered-elsewhere';
 import { mayCompel } from './audience';
 import { barred, type Barred } from './barred';
 import { categories } from './categories';
-import { whyNotConsented } from './consent';
+import { whyNotConsented, whyNotTheirs } from './consent';
 import { whySecondPerson } from './four-eyes';
 import { whyHeldBack } from './held-disclosure';
 import { isComplete } from './legal-request';
@@ -23,7 +23,7 @@ import { isGrantable, limitOf, reachOf, type Limit } from './instrument-matrix';
 import { whyOwnerUnknown } from './number-owners';
 import { whyNotGiveUnasked, whyNotUnasked, whyNotVouched } from './own-initiative';
 import { prohibitionCite } from './prohibitions';
-import { isSilenceUnread, silenceUnread, unrecordedSecrecy } from './secret-by-statute';
+import { isSilenceUnread, silenceUnread, unrecordedSecrecy, whyNotAlone } from './secret-by-statute';
 import { whyNotBeside } from './related-bars';
 
 /** May records be taken out of the stacks, packaged and delivered? The only door to collection and delivery. What leaves the house leaves it `at`. */
@@ -42,7 +42,7 @@ export function whyNotDisclose(file: CaseFile, step: 'collect' | 'deliver', at?:
   if (beyond) return whyNotGrant(file, beyond);
   if (step === 'collect')
     return stage.kind === 'collecting' ? undefined : barred('wrong-stage', 'records are collected only after review', 'Q13');
-  const unknown = whyOwnerUnknown(file);
+  const unknown = whyOwnerUnknown(file) ?? whyNotTheirs(file);
   if (unknown) return unknown;
   if (narrowedInSilence(file))
     return barred(
@@ -185,6 +185,8 @@ export function whyNotTell(
       `N3; ${statute}`,
     );
   if (isSilenceUnread(file)) return silenceUnread;
+  const alone = file.notice.kind === 'released' ? whyNotAlone(file, file.notice.by) : undefined;
+  if (alone) return alone;
   // No prohibition: but the agency has been told that we wait so long for one, and our word holds.
   if (file.bareRequests?.some(({ noticeDue }) => at < noticeDue.at))
     return barred(

@@ -4,7 +4,7 @@ import { nationalSecurityKinds } from '../case/compartment';
 import type { InstrumentKind } from '../case/instrument';
 import { isReadByTwo } from '../case/no-nondisclosure';
 import type { Nondisclosure, ProhibitionKind } from '../case/notice';
-import { barred } from './barred';
+import { barred, type Barred } from './barred';
 import { isOfSecurityLetter, kindOf } from './prohibitions';
 
 /**
@@ -69,6 +69,22 @@ export const isSilenceUnread = (file: CaseFile): boolean =>
   !isReadByTwo(file) &&
   !file.nondisclosures.some(({ kind }) => kind === 'nationalSecurityLetter') &&
   !(file.bareRequests ?? []).some(({ lacks }) => isOfSecurityLetter(lacks));
+
+/**
+ * L7: that a security letter lacks what would make it silent opens the notice to the customer, so it is no one person's word: whoever read it so
+ * does not tell the customer. Nobody else need be asked where its requirement came to be on file.
+ */
+export function whyNotAlone(file: CaseFile, by: string): Barred | undefined {
+  const read = (file.bareRequests ?? []).filter(({ lacks }) => isOfSecurityLetter(lacks));
+  const isAlone = read.length > 0 && read.every((each) => each.by === by);
+  return isAlone && !isReadByTwo(file) && !file.nondisclosures.some(({ kind }) => kind === 'nationalSecurityLetter')
+    ? barred(
+        'same-person',
+        'whoever read the national security letter as lacking its certification or its notice of review does not tell the customer: another person does',
+        'L7; 18 U.S.C. §2709(c)',
+      )
+    : undefined;
+}
 
 export const silenceUnread = barred(
   'silence-not-read',

@@ -126,13 +126,19 @@ describe('The facts', () => {
     const consent = {
       'facts.consent.givenBy': 'subscriber',
       'facts.consent.identifiers': '+12065550143',
+      'facts.consent.accountId': 'AC-10008',
       'facts.consent.how': 'By telephone.',
     };
     const sent = (change: FormFields) => {
       const result = of(change);
       return commandBodies.recordFacts.safeParse('body' in result ? result.body : {});
     };
-    expect(sent(consent).data?.facts.consent).toEqual({ givenBy: 'subscriber', identifiers: ['+12065550143'], how: 'By telephone.' });
+    expect(sent(consent).data?.facts.consent).toEqual({
+      givenBy: 'subscriber',
+      identifiers: ['+12065550143'],
+      accountId: 'AC-10008',
+      how: 'By telephone.',
+    });
     expect(sent({ ...consent, 'facts.consent.how': '' }).error?.issues).toMatchObject([{ path: ['facts', 'consent', 'how'] }]);
     expect(sent({ ...consent, 'facts.consent.givenBy': '' }).error?.issues).toMatchObject([{ path: ['facts', 'consent', 'givenBy'] }]);
   });

@@ -82,7 +82,7 @@ describe('What is asked', () => {
   test('says whose consent it is, for which accounts, and that whoever recorded it verified it', () => {
     const verified = aCase().triaged().withFacts(aConsent);
     expect(panel(verified, 'asked')).toMatch(
-      /Consent Of the customer or subscriber, for \+12065550143 , verified by intake-1 : Called the number of the account/,
+      /Consent Of the customer or subscriber, for \+12065550143 of account ACC-1 , verified by intake-1 : Called the number of the account/,
     );
     // Whoever records other facts beside it has verified nothing; whoever changes it has.
     const again = (how: string) =>

@@ -94,9 +94,11 @@ function checkReopened(before: CaseFile, event: CaseEvent, after: CaseFile): voi
 
 /** Somebody has verified that it is the customer's own, and for this account (18 U.S.C. §2702(b)(3), (c)(2)). */
 function checkConsent({ facts }: CaseFile, granted: readonly ReviewDecision[]): void {
-  const { givenBy, identifiers } = facts?.consent ?? {};
+  const { givenBy, identifiers, accountId } = facts?.consent ?? {};
   must(
-    givenBy === 'subscriber' && granted.every(({ identifier }) => identifiers?.includes(identifier)),
+    givenBy === 'subscriber' &&
+      accountId !== undefined &&
+      granted.every((each) => identifiers?.includes(each.identifier) && (each.accountId ?? accountId) === accountId),
     'nothing is given on a consent but of the accounts of the customer who gave it',
     granted,
   );

@@ -4,6 +4,7 @@ import { anInstrument } from './case-builders';
 const consent = (givenBy: Consent['givenBy']): Consent => ({
   givenBy,
   identifiers: ['+12065550143'],
+  ...(givenBy === 'subscriber' && { accountId: 'ACC-1' }),
   how: 'Called the number of the account.',
 });
 

@@ -118,6 +118,14 @@ describe('what no paper can say is refused when the facts are recorded, with its
     expect(why({ ...aConsent, identifiers: ['+12065550144'] })).toMatchObject({ problem: 'invalid', field: 'consent.identifiers' });
   });
 
+  it('a customer’s consent of which nobody says whose account it is; another party’s has none', () => {
+    const { accountId: _left, ...without } = aConsent.consent ?? { accountId: '' };
+    const why = (consent: object) =>
+      triaged.whyNot({ type: 'recordFacts', facts: { ...someFacts(aConsent), consent } as ReturnType<typeof someFacts> });
+    expect(why(without)).toMatchObject({ problem: 'invalid', field: 'consent.accountId', rule: expect.stringContaining('R2') });
+    expect(why({ ...without, givenBy: 'addressee' })).toBeUndefined();
+  });
+
   it('a signer of a paper that is not signed', () => {
     expect(whyNot({ signed: false, signer: 'J. Doe' })).toMatchObject({ field: 'instrument.signer' });
     expect(whyNot({ signed: true, signer: 'J. Doe' })).toBeUndefined();

@@ -3,9 +3,11 @@ import { attention } from '../../../domain/case/attention';
 import type { ReviewDecision } from '../../../domain/case/instrument';
 import { composeLetter } from '../../../domain/letters/compose';
 import { letterText } from '../../../domain/letters/letter-text';
+import { consentCite } from '../../../domain/rules/consent';
 import { whyNotDisclose } from '../../../domain/rules/gates';
 import { whyNotSend } from '../../../domain/rules/letter-gate';
 import { ownersOf } from '../../../domain/rules/number-owners';
+import { aConsent } from '../../support/a-consent';
 import { aCompleteCase, machine, someFacts, type Case } from '../../support/case-builders';
 import { profile } from '../letters/cases';
 
@@ -62,6 +64,29 @@ describe('a number with two owners in the period', () => {
     expect(letterText(composeLetter('noRecords', { file, profile, at: now })).replaceAll('\n', ' ')).toContain(
       'belonged to more than one account',
     );
+  });
+
+  it('is on a consent that of whoever gave it, whatever counsel names', () => {
+    const consented = aCompleteCase(someFacts({ ...aConsent, categories: ['callDetail'] }));
+    expect(consented.whyNot(decided({ accountId: 'ACC-2' }))).toMatchObject({ problem: 'invalid', rule: consentCite });
+    expect(consented.whyNot(decided({ accountId: 'ACC-1' }))).toBeUndefined();
+    const named = consented.order(decided());
+    const { file } = named.collected().checked().approved();
+    expect(whyNotDisclose(file, 'deliver')).toBeUndefined();
+    expect(letterText(composeLetter('noRecords', { file, profile, at: named.now })).replaceAll('\n', ' ')).toContain(
+      'the account of the customer who consented',
+    );
+    const { consent } = aConsent;
+    const another = { ...file, ...(file.facts && consent && { facts: { ...file.facts, consent: { ...consent, accountId: 'ACC-2' } } }) };
+    expect(whyNotDisclose(another, 'deliver')).toMatchObject({ why: 'consent-not-of-the-customer' });
+  });
+
+  it('and was not that customer’s in the period is a question for a person', () => {
+    const searched = aCompleteCase(someFacts({ ...aConsent, categories: ['callDetail'] })).order(decided());
+    const { owners: _none, ...nobodys } = collection;
+    const found = searched.happens({ type: 'Collected', at: searched.now, by: 'machine', collection: nobodys }).checked();
+    expect(found.whyNot(approve)?.detail).toContain('the customer who consented');
+    expect(found.whyNot(again)).toBeUndefined();
   });
 
   it('beside one of which records were found goes on: the letter names what is not produced', () => {

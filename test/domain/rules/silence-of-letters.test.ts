@@ -72,6 +72,29 @@ describe('what a national security letter says of nondisclosure is asked before 
     },
   );
 
+  it('that it lacks its certification is one person’s word: another tells the customer, and the gate asks who it was', () => {
+    const asked = delivered.order({ type: 'recordBareRequest', document: 'S-1', quote: 'Be silent.' }, { as: staff.counsel });
+    const [request] = asked.file.bareRequests ?? [];
+    const later = delivered.now + 20 * 86_400_000;
+    const lacking = (lacks: Missing, more: Partial<CaseFile> = {}): CaseFile => ({
+      ...under({}, asked.file),
+      bareRequests: request ? [{ ...request, lacks }] : [],
+      ...more,
+    });
+    const release = (file: CaseFile, as = staff.counsel) =>
+      new Case(file, asked.events, later).whyNot({ type: 'releaseNotice', reason: 'Nothing came.' }, { as });
+    expect(release(lacking('certification'))).toMatchObject({ problem: 'barred', rule: 'L7; 18 U.S.C. §2709(c)' });
+    expect(release(lacking('certification'), secondCounsel)).toBeUndefined();
+    expect(release({ ...asked.file, bareRequests: lacking('authority').bareRequests ?? [] })).toBeUndefined();
+    const gate = (by: string) =>
+      whyNotTell(
+        lacking('judicialReview', { notice: { kind: 'released', by, reason: 'x', letters: [], since: delivered.now } }),
+        later,
+        allOpened,
+      )?.why;
+    expect([gate('counsel-1'), gate('counsel-2')]).toEqual(['same-person', undefined]);
+  });
+
   it('is asked of no other instrument, and said of no other', () => {
     expect(whyNotTell(delivered.file, delivered.now, allOpened)).toBeUndefined();
     const facts = someFacts({ instrument: anInstrument({ withoutNondisclosure: true }) });

@@ -93,6 +93,12 @@ export const instrumentSwitches: readonly Switch[] = [
     to: 'false',
   },
   {
+    scenario: 'verified-consent',
+    rule: 'a consent gives the records of nobody but whoever gave it',
+    from: 'return accountId === consented',
+    to: 'return true || consented',
+  },
+  {
     scenario: 'foreign-direct',
     rule: 'the paper of a foreign authority compels nothing here',
     from: "jurisdiction.startsWith('foreign:') && !foreignToo.includes(kind)",
