@@ -28,7 +28,7 @@ export function collectionActivities(hands: Hands): Pick<Activities, 'collect'> 
       for (const [index, each] of found.entries())
         files.push(...(await kept(hands, caseId, { ...each, limitedTo: grants[index]?.limitedTo }, files.length)));
       // An account that was named and is none of the owners after all is a question for a person, and never "no records".
-      const unsure = found.filter(({ kind, grant }) => kind === 'ambiguous' || (kind === 'unknown' && grant.accountId !== undefined));
+      const unsure = found.filter(isUnsure);
       const ambiguous = unsure.map(({ grant }) => grant.identifier);
       const owners = unsure.flatMap((each, index) =>
         each.kind === 'ambiguous' && ambiguous.indexOf(each.grant.identifier) === index ? each.owners.map(ownerOf(each.grant)) : [],
@@ -43,6 +43,10 @@ export function collectionActivities(hands: Hands): Pick<Activities, 'collect'> 
     },
   };
 }
+
+/** An account that is asked for by its own name is not in doubt: it had no number in the period. */
+const isUnsure = ({ kind, grant: { identifier, accountId } }: Collected): boolean =>
+  kind === 'ambiguous' || (kind === 'unknown' && accountId !== undefined && accountId !== identifier);
 
 const ownerOf =
   ({ identifier }: Grant) =>

@@ -1,10 +1,10 @@
 /** What was kept joins a case or opens one, and is told to its case until the ledger names it. Every step may run again after a crash. */
 import type { Instant } from '../domain/calendar/day';
 import { isOnFile, type CaseFile } from '../domain/case/case-file';
+import { casePack } from '../domain/case/case-pack';
 import { openedUnasked } from '../domain/case/own-initiative-orders';
 import { isKnownBack, isReturnable } from '../domain/case/learned';
 import type { Sender } from '../domain/case/parts';
-import { packOf } from '../domain/policy/packs';
 import { provisionalEnd } from '../domain/rules/dates';
 import { hasWrittenBefore } from '../storage/known-senders';
 import { loadFile } from '../storage/ledger/read';
@@ -140,10 +140,10 @@ const fromKept = ({ id, receivedAt, raw, agencyId, parsed: { paper } }: KeptSubm
 
 async function joins(door: Door, kept: KeptSubmission<Reading>, file: CaseFile): Promise<Settled> {
   const { id, channel: by, parsed: reading } = kept;
-  const { caseId, policy, procedure: type } = file;
+  const { caseId, procedure: type } = file;
   const { numbers } = reading;
   const at = broughtAt(kept);
-  const held = numbers.length === 0 ? {} : { numbers, provisionalEnd: provisionalEnd(takenAt(door, at), packOf(policy)) };
+  const held = numbers.length === 0 ? {} : { numbers, provisionalEnd: provisionalEnd(takenAt(door, at), casePack(file)) };
   const channel = by === 'email' ? {} : { channel: by };
   const sender = await senderIn(door, caseId, reading);
   const event = { type: 'SubmissionJoined', at, by: 'machine', ...fromKept(kept), ...sender, ...channel, ...held } as const;
@@ -168,9 +168,10 @@ async function unasked(door: Door, kept: KeptSubmission<Reading>, { terms, recip
   const caseId = caseIdFor(door.keys.searchKey, id);
   const { identifiers: numbers } = terms;
   const from = { submissionId: id, receivedAt: at, rawSha256: raw.sha256, channel: 'ownInitiative', numbers } as const;
+  const received = await receivedEvent(door, caseId, from, at);
   await open(door, 'ownInitiative', caseId, [
-    await receivedEvent(door, caseId, from, at),
-    openedUnasked(terms, { recipient, document: id, at, by, pack: door.pack }),
+    received,
+    openedUnasked(terms, { recipient, document: id, at, by, pack: casePack(received) }),
     { type: 'SubmissionOpened', at, by, submissionId: id },
   ]);
   await settleSubmission(door.db, id, { state: 'opened-case', caseId });

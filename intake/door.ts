@@ -3,7 +3,7 @@ import { WorkflowExecutionAlreadyStartedError, type WorkflowClient } from '@temp
 import type { Instant } from '../domain/calendar/day';
 import { dayOf } from '../domain/calendar/pacific';
 import { casePack } from '../domain/case/case-pack';
-import type { CaseEvent } from '../domain/case/events';
+import type { CaseEvent, EventOf } from '../domain/case/events';
 import type { AgencyEvidence } from '../domain/case/instrument';
 import type { InitiativeTerms } from '../domain/case/own-initiative';
 import type { Channel, Procedure, Sender } from '../domain/case/parts';
@@ -86,7 +86,7 @@ export async function keep(door: Door, arrival: Arrival, read: Reader): Promise<
 }
 
 export type From = Pick<
-  Extract<CaseEvent, { type: 'Received' }>,
+  EventOf<'Received'>,
   'submissionId' | 'receivedAt' | 'scannedAt' | 'rawSha256' | 'sender' | 'agencyId' | 'channel' | 'numbers' | 'openedFrom' | 'attachment'
 >;
 
@@ -96,7 +96,7 @@ export async function receivedEvent(
   caseId: string,
   from: From,
   heldFrom: Instant = takenAt(door, from.scannedAt ?? from.receivedAt),
-): Promise<CaseEvent> {
+): Promise<EventOf<'Received'>> {
   const { db, pack } = door;
   const known = await listClosures(db, dayOf(from.receivedAt));
   const closures = known.map(({ day, why, announcedAt }) => ({ day, why, announcedAt }));

@@ -26,8 +26,28 @@ function fontNamed(name: string): fontkit.Font {
   if (known) return known;
   const font = fontkit.create(readFileSync(name.slice(MARK.length)));
   if (!('hasGlyphForCodePoint' in font)) throw new Error('The font file holds several fonts.');
+  rememberWords(font);
   open.set(name, font);
   return font;
+}
+
+/** Some thousands of words make up all letters; beyond that it begins anew. */
+const MOST_WORDS = 10_000;
+
+/**
+ * What a word looks like is worked out once and not for every letter: a third of the time of a letter went there. pdfkit scales the positions
+ * that it is given, so it gets its own.
+ */
+function rememberWords(font: fontkit.Font): void {
+  const layout = font.layout.bind(font);
+  const known = new Map<string, fontkit.GlyphRun>();
+  font.layout = (word, ...how) => {
+    if (how.some((each) => each !== undefined)) return layout(word, ...how);
+    const run = known.get(word) ?? layout(word);
+    if (known.size >= MOST_WORDS) known.clear();
+    known.set(word, run);
+    return Object.create(run, { positions: { value: run.positions.map((each) => ({ ...each })) } }) as fontkit.GlyphRun;
+  };
 }
 
 /** `file`: its path. Read when it is first used. */

@@ -144,8 +144,8 @@ export class DevServerFailed extends Error {
 export async function startDevServer(options: DevServerOptions): Promise<DevServer> {
   const pidFile = options.dbFile === undefined ? undefined : `${resolve(options.dbFile)}.pid`;
   if (options.dbFile !== undefined && pidFile !== undefined) await stopOrphan(pidFile, resolve(options.dbFile), STOP_MS);
-  if (options.uiPort !== undefined) await freePort(options.uiPort, 'WRIT_TEMPORAL_UI_PORT');
   for (let left = STARTS_TRIED; ; left -= 1) {
+    if (options.uiPort !== undefined) await freePort(options.uiPort, 'WRIT_TEMPORAL_UI_PORT');
     const port = await freePort(options.port ?? 0, 'WRIT_TEMPORAL_PORT');
     const child = launch(options, port);
     if (pidFile !== undefined && child.pid !== undefined) writeFileSync(pidFile, `${String(child.pid)}\n`, { mode: 0o600 });

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import type { CaseFile } from '../domain/case/case-file';
 import type { CaseEvent, EventOf } from '../domain/case/events';
 import type { LetterKind, StopReason } from '../domain/case/letter-on-file';
+import { barredUntil } from '../domain/rules/gates';
 import { whyNotSend } from '../domain/rules/letter-gate';
 import type { Tables } from './tables';
 
@@ -83,16 +84,18 @@ async function project(tx: Kysely<Tables>, caseId: string, seq: number, event: C
   if (event.type === 'Withdrawn') return stop(tx, { caseId, seq, reason: 'withdrawn', notice: false });
   if (event.type === 'Superseded' || event.type === 'DuplicateConfirmed')
     return stop(tx, { caseId, seq, reason: 'caseEnded', notice: false });
-  if (event.type === 'NondisclosureRecorded') return stop(tx, { caseId, seq, reason: 'barred', notice: true });
 }
 
 /** Mail that lies unopened is counted at the attempt, where it holds a notice; here it never lets one go. */
 const counted = { ofCase: 0, ofAgency: 0, unmatched: 0 };
 
 async function stopBarred(tx: Kysely<Tables>, file: CaseFile, seq: number, event: CaseEvent): Promise<void> {
+  const { caseId } = file;
+  // One that is over when it is recorded stops nothing: the customer is still told.
+  if (event.type === 'NondisclosureRecorded' && event.at < (barredUntil(file) ?? 0))
+    await stop(tx, { caseId, seq, reason: 'barred', notice: true });
   const kinds = barring[event.type];
   if (kinds === undefined) return;
-  const { caseId } = file;
   const rows = await tx
     .selectFrom('outbox')
     .select(['letter', 'kind', 'state'])

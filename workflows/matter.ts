@@ -12,7 +12,7 @@ import {
 } from '@temporalio/workflow';
 import type { Instant } from '../domain/calendar/day';
 import { whyNot } from '../domain/case/actions';
-import { emptyFile, type CaseFile } from '../domain/case/case-file';
+import type { CaseFile } from '../domain/case/case-file';
 import { decide } from '../domain/case/decide';
 import { casePack } from '../domain/case/case-pack';
 import type { CaseEvent } from '../domain/case/events';
@@ -20,7 +20,7 @@ import { fold } from '../domain/case/evolve';
 import { learned } from '../domain/case/learned';
 import { finished, nextInstant, onInstant } from '../domain/case/obligations';
 import { type Duty } from '../domain/case/parts';
-import { upgradeFile } from '../domain/case/shapes';
+import { fileOfPage } from '../domain/case/shapes';
 import { reconcile } from '../domain/case/reconcile';
 import { nextTime } from '../domain/rules/dates';
 import { codeOf, effectsFor } from './effects';
@@ -55,7 +55,7 @@ function isLong({ pageEvents = PAGE }: Page): boolean {
 
 /** The open case inside its workflow: its file, its clock, its door. The only module that knows Temporal's handlers. */
 export function openMatter(page: Page) {
-  let file = page.file ? upgradeFile(page.file) : emptyFile(page.caseId);
+  let file = fileOfPage(page);
   let rehearsed = page.rehearsedAt;
   let [waiting, pending] = [0, 0];
   let asked: Turn | undefined;

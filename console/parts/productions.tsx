@@ -3,6 +3,7 @@ import type { Instant } from '../../domain/calendar/day';
 import type { ClosedPeriod } from '../../domain/case/instrument';
 import type { Collection, Production } from '../../domain/case/production';
 import { openStage } from '../../domain/case/stage';
+import { consentedAccount } from '../../domain/rules/consent';
 import { periodCollected } from '../../domain/rules/scope';
 import { categoryName } from '../names';
 import { collectionPath, passphrasePath } from '../paths';
@@ -44,7 +45,13 @@ const Collected = ({ file, collection, mayReadRecords }: CollectedProps): JSX.El
     <h3>Collection {collection.number}</h3>
     {collection.ambiguous.length > 0 && (
       <p>
-        <Mark kind="stuck" text="More than one owner in the period" /> <Said text={collection.ambiguous.join(', ')} />
+        <Mark
+          kind="stuck"
+          text={
+            consentedAccount(file) === undefined ? 'More than one owner in the period' : 'Not of the account that consented in the period'
+          }
+        />{' '}
+        <Said text={collection.ambiguous.join(', ')} />
       </p>
     )}
     {collection.files.length === 0 ? (

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { actions } from '../../domain/case/actions';
 import type { CaseFile } from '../../domain/case/case-file';
-import type { Finding, Instrument, RequestedPeriod, ReviewDecision } from '../../domain/case/instrument';
+import type { Consent, Finding, Instrument, RequestedPeriod, ReviewDecision } from '../../domain/case/instrument';
 import { openStage } from '../../domain/case/stage';
 import { instrumentChecks } from '../../domain/rules/instrument-checks';
 import { requirements } from '../../domain/rules/legal-request';
@@ -109,6 +109,19 @@ const Requirement = ({ asked, name, finding, agency, desk }: RequirementProps): 
   </tr>
 );
 
+const TheConsent = ({ consent, verifiedBy }: { readonly consent: Consent; readonly verifiedBy: string }): JSX.Element => (
+  <Fact name="Consent">
+    Of {giverNames[consent.givenBy]}, for <Said text={consent.identifiers.join(', ')} />
+    {consent.accountId !== undefined && (
+      <>
+        {' '}
+        of account <Said text={consent.accountId} />
+      </>
+    )}
+    , verified by <Said text={verifiedBy} />: <Said text={consent.how} />
+  </Fact>
+);
+
 /** What a person read in the papers. */
 export function Asked({ file }: { readonly file: CaseFile }): JSX.Element {
   const { facts, narrowing } = file;
@@ -130,18 +143,7 @@ export function Asked({ file }: { readonly file: CaseFile }): JSX.Element {
     <Section id="asked" title="What is asked">
       <dl class="facts">
         <Fact name="Instrument">{instrument ? <TheInstrument instrument={instrument} /> : absent}</Fact>
-        {facts.consent && (
-          <Fact name="Consent">
-            Of {giverNames[facts.consent.givenBy]}, for <Said text={facts.consent.identifiers.join(', ')} />
-            {facts.consent.accountId !== undefined && (
-              <>
-                {' '}
-                of account <Said text={facts.consent.accountId} />
-              </>
-            )}
-            , verified by <Said text={file.consentVerifiedBy ?? ''} />: <Said text={facts.consent.how} />
-          </Fact>
-        )}
+        {facts.consent && <TheConsent consent={facts.consent} verifiedBy={file.consentVerifiedBy ?? ''} />}
         <Fact name="Agent">
           {agent ? (
             <>

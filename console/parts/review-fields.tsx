@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { refusalReasons, type RefusalReason } from '../../domain/case/instrument';
 import type { NumberOwner } from '../../domain/case/production';
 import { packOf } from '../../domain/policy/packs';
+import { consentedAccount } from '../../domain/rules/consent';
 import { ownersOf } from '../../domain/rules/number-owners';
 import { whyNotReason } from '../../domain/rules/refusal-grounds';
 import { proposeReview, type Proposal } from '../../domain/rules/instrument-matrix';
@@ -43,7 +44,7 @@ export function ReviewFields({ given, prefix, entered, problem }: ReviewProps): 
           id={`${prefix}-line-${line}`}
           entered={entered}
           reasons={reasons}
-          owners={ownersOf(given.file, proposal.identifier)}
+          owners={consentedAccount(given.file) === undefined ? ownersOf(given.file, proposal.identifier) : []}
         />
       ))}
     </fieldset>

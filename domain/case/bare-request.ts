@@ -8,6 +8,6 @@ import type { Missing } from './notice';
 export function asked(request: { document: string; quote: string; lacks: Missing }, given: Given): readonly CaseEvent[] {
   const { file, at, by } = given;
   const letter = queued('nondisclosureMissing', given);
-  const recorded = { ...request, by, ...bareRequestDates(at, casePack(file)) };
+  const recorded = { ...request, ...bareRequestDates(at, casePack(file)) };
   return [{ type: 'BareRequestRecorded', at, by, request: recorded, letter: letter.letter }, letter];
 }

@@ -7,7 +7,7 @@ import { clockOf, dayOf, instantAt, parseInstant } from '../calendar/pacific';
 import { prohibitionEnd } from '../calendar/periods';
 import type { PolicyPack } from '../policy/pack';
 import { followsMotion } from '../rules/after-motion';
-import { costsOverdueAfter, deficiencyDates, objectionWindow, overdueAfter, receivedDates, watched, type Watched } from '../rules/dates';
+import { costsOverdueAfter, deficiencyDates, objectionWindow, overdueAfter, provisionalEnd, watched, type Watched } from '../rules/dates';
 import { dueDate } from '../rules/due';
 import type { CaseFile } from './case-file';
 import { casePack } from './case-pack';
@@ -35,6 +35,7 @@ export type Moved = {
   readonly copies?: readonly { readonly productionId: string; readonly copiesEnd: Dated }[];
   readonly nondisclosures?: readonly Nondisclosure[];
   readonly bareRequests?: readonly BareRequest[];
+  readonly backupCreateBy?: Dated;
   /** A backup copy that was not to be released before this day. */
   readonly backupRelease?: Dated;
   readonly notice?: { readonly due?: Dated; readonly overdue?: Dated };
@@ -120,10 +121,10 @@ function ofTheObjection(file: CaseFile, { answer }: Moved, pack: PolicyPack): Mo
   return due !== undefined && counted.on >= due.on ? {} : changed('objectionWindow', announced.window, counted);
 }
 
-function ofHolds({ stage, holds, productions, receivedAt }: CaseFile, pack: PolicyPack): Moved {
-  const longer = holds.flatMap(({ id, kind, until, releasedAt }) => {
+function ofHolds({ stage, holds, productions }: CaseFile, pack: PolicyPack): Moved {
+  const longer = holds.flatMap(({ id, kind, placedAt, until, releasedAt }) => {
     if (until === undefined || releasedAt !== undefined) return [];
-    const counted = kind === 'provisional' ? receivedDates(receivedAt, pack).provisionalEnd : until;
+    const counted = kind === 'provisional' ? provisionalEnd(placedAt, pack) : until;
     const kept = keptLonger(later(until, counted), pack.calendar);
     return kept.on === until.on ? [] : [{ id, until: kept }];
   });
@@ -139,10 +140,14 @@ function ofHolds({ stage, holds, productions, receivedAt }: CaseFile, pack: Poli
   };
 }
 
+/** To make and confirm the copy is a duty of ours; the customer’s time is never shortened, nor the agency’s. */
 function ofBackup({ backup }: CaseFile, { calendar }: PolicyPack): Moved {
-  return backup?.notice && !backup.released
-    ? changed('backupRelease', backup.notice.releaseFrom, keptLonger(backup.notice.releaseFrom, calendar))
-    : {};
+  if (!backup || backup.released) return {};
+  const { confirmed, createBy, notice } = backup;
+  return {
+    ...(!confirmed && changed('backupCreateBy', createBy, stillBefore(createBy, calendar))),
+    ...(notice && changed('backupRelease', notice.releaseFrom, keptLonger(notice.releaseFrom, calendar))),
+  };
 }
 
 function ofNotice(file: CaseFile, pack: PolicyPack): Moved {

@@ -1,4 +1,5 @@
 /** What a closure of the office does to a case file. */
+import type { Backup } from './backup';
 import type { CaseFile } from './case-file';
 import type { Watched } from '../rules/dates';
 import type { Moved } from './closure';
@@ -29,8 +30,7 @@ export const closureSteps: Steps<'ClosureAnnounced'> = {
       moved.objectionWindow && {
         objection: { ...file.objection, announced: { ...file.objection.announced, window: moved.objectionWindow } },
       }),
-    ...(file.backup?.notice &&
-      moved.backupRelease && { backup: { ...file.backup, notice: { ...file.backup.notice, releaseFrom: moved.backupRelease } } }),
+    ...(file.backup && { backup: backupMoved(file.backup, moved) }),
     ...fallingAgain(file, moved),
   }),
 };
@@ -45,6 +45,12 @@ function fallingAgain({ holds, fell, owed, stage }: CaseFile, moved: Moved): Pic
   const comesAgain = (id: string): boolean => kept.some((each) => `${id}/`.startsWith(each));
   return { fell: fell.filter((id) => !comesAgain(id)), owed: owed.filter(({ id }) => !comesAgain(id)) };
 }
+
+const backupMoved = (backup: Backup, { backupCreateBy, backupRelease }: Moved): Backup => ({
+  ...backup,
+  ...(backupCreateBy && { createBy: backupCreateBy }),
+  ...(backup.notice && backupRelease && { notice: { ...backup.notice, releaseFrom: backupRelease } }),
+});
 
 const noticeMoved = ({ notice }: CaseFile, moved: Moved): CaseFile['notice'] =>
   notice.kind === 'owed' && moved.notice ? { ...notice, ...moved.notice } : notice;

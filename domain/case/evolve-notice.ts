@@ -40,7 +40,7 @@ export const noticeSteps: Steps<NoticeEvent['type']> = {
     return { ...weighed, notice: owedAgain(weighed, file.notice.since, { noticeDue: due, noticeOverdue: overdue }) };
   },
   BareRequestRecorded: (file, event) => {
-    const asked: CaseFile = { ...file, bareRequests: [...(file.bareRequests ?? []), event.request] };
+    const asked: CaseFile = { ...file, bareRequests: [...(file.bareRequests ?? []), { ...event.request, by: event.by }] };
     const { notice } = file;
     // The day that we name to the agency comes after every day of a notice that nothing bars.
     return notice.kind === 'owed' || notice.kind === 'released' ? { ...asked, notice: owedAgain(asked, notice.since, {}) } : asked;

@@ -8,6 +8,7 @@ import { proposeReview } from '../rules/instrument-matrix';
 import { curable, isComplete, whyNotAsked } from '../rules/legal-request';
 import { isOvertaken } from '../rules/letter-gate';
 import { whyNotNarrowed } from '../rules/narrowed-decision';
+import { consentCite, whyNotOfConsent } from '../rules/consent';
 import { whyNotOfAccount, whyOwnerUnknown } from '../rules/number-owners';
 import { isSilenceUnread, silenceUnread } from '../rules/secret-by-statute';
 import { whyNotReason } from '../rules/refusal-grounds';
@@ -19,6 +20,7 @@ import { isGiven } from './instrument';
 import { whyImpossible, whyNotTheirs, whyNotUnanswered } from './instrument-needs';
 import { isNotice } from './letter-on-file';
 import { withoutNondisclosureTerms } from './no-nondisclosure';
+import { routedReasons } from './parts';
 import type { Need, Refusal } from './permit';
 import { whyNotPropose } from './proposal-orders';
 import { completeness } from './stage';
@@ -29,23 +31,18 @@ type Needs = { readonly [Type in CommandType]?: Need<Type> };
 /** A consent is recorded of a consent only, and for accounts that are asked for. */
 function whyNotConsent({ consent, instrument, identifiers }: CommandOf<'recordFacts'>['facts']): Refusal | undefined {
   if (!consent) return undefined;
-  if (instrument?.kind !== 'verifiedConsent')
-    return { problem: 'invalid', field: 'consent', rule: 'R2; 18 U.S.C. §2702(b)(3), (c)(2)', detail: 'the instrument is no consent' };
-  if (consent.givenBy === 'subscriber' && consent.accountId === undefined)
-    return {
-      problem: 'invalid',
-      field: 'consent.accountId',
-      rule: 'R2; 18 U.S.C. §2702(b)(3), (c)(2)',
-      detail: 'say which account is that of the customer who consented',
-    };
-  return consent.identifiers.every((each) => identifiers.includes(each))
+  const wrong = (field: string, detail: string, rule = `R2; ${consentCite}`): Refusal => ({ problem: 'invalid', field, rule, detail });
+  const { accountId, givenBy } = consent;
+  if (instrument?.kind !== 'verifiedConsent') return wrong('consent', 'the instrument is no consent');
+  if (givenBy === 'subscriber' && accountId === undefined)
+    return wrong('consent.accountId', 'say which account is that of the customer who consented');
+  if (givenBy !== 'subscriber' && accountId !== undefined)
+    return wrong('consent.accountId', 'the consent of another party to a communication opens no account');
+  if (!consent.identifiers.every((each) => identifiers.includes(each)))
+    return wrong('consent.identifiers', 'the consent names an identifier that was not asked for', 'R2, R5');
+  return consent.identifiers.every((each) => each.startsWith('+') || each === accountId || givenBy !== 'subscriber')
     ? undefined
-    : {
-        problem: 'invalid',
-        field: 'consent.identifiers',
-        rule: 'R2, R5',
-        detail: 'the consent names an identifier that was not asked for',
-      };
+    : wrong('consent.identifiers', 'the consent names another account than that of the customer who consented', 'R2, R5');
 }
 
 export const needs = {
@@ -156,7 +153,15 @@ export const needs = {
           detail: 'every identifier and category asked for needs exactly one decision',
         };
   },
-  dismiss: (_command, file, actor) => whyNotUnanswered(file, actor),
+  dismiss: ({ reason }, file, actor) =>
+    routedReasons.some((each) => each === reason)
+      ? {
+          problem: 'invalid',
+          field: 'reason',
+          rule: 'A1',
+          detail: 'who asks so is shown the right door, with a letter: route the request instead',
+        }
+      : whyNotUnanswered(file, actor),
   refuse: ({ reason }, file) => {
     const unfounded = whyNotReason(file, reason);
     return unfounded && { problem: 'invalid', field: 'reason', ...unfounded };
@@ -165,7 +170,7 @@ export const needs = {
     const held = whyHeldBack(file);
     if (held) return { rule: held.cite, detail: held.sentence };
     if (file.stage.kind !== 'awaitingApproval') return { detail: 'nothing awaits approval' };
-    const unknown = whyOwnerUnknown(file);
+    const unknown = whyOwnerUnknown(file) ?? whyNotOfConsent(file);
     if (unknown) return { rule: unknown.cite, detail: unknown.sentence };
     if (digest !== file.stage.collection.digest)
       return { field: 'digest', rule: 'L7', detail: 'the digest is not that of the collection that was checked' };

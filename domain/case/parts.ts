@@ -98,7 +98,9 @@ export type Costs = {
   readonly lines?: readonly CostLine[];
 };
 
-export const dismissalReasons = ['notARequest', 'duplicate', 'customerQuestion', 'civilParty', 'spam', 'wrongAddressee'] as const;
+/** Everybody who asks so gets the same answer, whoever reads the mail: it is routed, not dismissed (A1). Cases of before say that they were. */
+export const routedReasons = ['customerQuestion', 'civilParty'] as const;
+export const dismissalReasons = ['notARequest', 'duplicate', ...routedReasons, 'spam', 'wrongAddressee'] as const;
 export type DismissalReason = (typeof dismissalReasons)[number];
 
 /** What the time or a person has asked for and is not done yet. A duty is served until its own event is in the file. */

@@ -1,4 +1,6 @@
 /** The orders of four eyes: who may confirm, what the confirmation needs, and what follows from it. */
+import type { Day } from '../calendar/day';
+import { dayOf } from '../calendar/pacific';
 import { backupDestroyed } from './backup-destruction';
 import type { CaseFile } from './case-file';
 import type { Evidence } from './commands';
@@ -30,7 +32,7 @@ export function proposed(terms: ProposalTerms, reason: string, { file, at, by, e
   return { type: 'ProposalMade', at, by, proposal, digest: evidence.proposedDigest ?? '', reason, ...terms };
 }
 
-const whyNotConfirm: Need<'confirmProposal'> = ({ proposal: id, digest }, file, actor, _at, { proposedDigest }) => {
+const whyNotConfirm: Need<'confirmProposal'> = ({ proposal: id, digest }, file, actor, at, { proposedDigest }) => {
   const proposal = proposalOn(file, id);
   if (!proposal) return { problem: 'invalid', field: 'proposal', rule: 'L7', detail: 'no such proposal in this case' };
   if (proposal.state !== 'open')
@@ -39,9 +41,13 @@ const whyNotConfirm: Need<'confirmProposal'> = ({ proposal: id, digest }, file, 
   if (proposedDigest !== proposal.digest)
     return { field: 'digest', rule: 'L7', detail: 'what was proposed is not what the case holds now' };
   if (proposal.by === actor.id) return { rule: 'L7', detail: 'the person who proposed it may not confirm it' };
+  if (proposal.what === 'suppressNotice' && isPast(proposal.until, dayOf(at)))
+    return { rule: 'N4', detail: 'the day until which notice was to be suppressed has passed' };
   const checked = proposal.what === 'production' && 'checkedBy' in file.stage && file.stage.checkedBy === actor.id;
   return checked ? { rule: 'L7', detail: 'the person who checked the production may not confirm it' } : undefined;
 };
+
+const isPast = (until: ProposalTerms['until'], today: Day): boolean => until !== undefined && until !== 'indefinite' && until <= today;
 
 const whyNotWithdraw: Need<'withdrawProposal'> = ({ proposal: id }, file, actor) => {
   const proposal = proposalOn(file, id);

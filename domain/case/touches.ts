@@ -11,7 +11,7 @@ const kept: readonly ProposalKind[] = ['deletion'];
 
 export const touches: { readonly [Type in EventType]: readonly ProposalKind[] } = {
   Received: nothing,
-  ClosureAnnounced: nothing,
+  ClosureAnnounced: notice,
   SubmissionJoined: nothing,
   SubmissionOpened: nothing,
   Triaged: produced,
@@ -45,7 +45,7 @@ export const touches: { readonly [Type in EventType]: readonly ProposalKind[] } 
   NondisclosureLifted: notice,
   NondisclosureWeighed: notice,
   BareRequestRecorded: nothing,
-  GovernmentNotified: nothing,
+  GovernmentNotified: notice,
   NoticeAttempted: notice,
   LetterBounced: nothing,
   CustomerAnnounced: notice,

@@ -3,6 +3,7 @@ import { letterOn, type CaseFile } from '../case/case-file';
 import type { ReviewDecision } from '../case/instrument';
 import { openStage } from '../case/stage';
 import { packOf } from '../policy/packs';
+import { consentedAccount } from '../rules/consent';
 import { periodAnswered } from '../rules/scope';
 import { fromTheCustomer } from './customer-first';
 import { granted, narrowed, ofOneOwner, refused } from './decisions';
@@ -92,9 +93,10 @@ function ambiguous(file: CaseFile): readonly Paragraph[] {
   const stage = openStage(file.stage);
   const count = 'collection' in stage ? new Set(stage.collection.ambiguous).size : 0;
   if (count === 0) return [];
-  return [
-    {
-      text: `For ${counted(count, 'identifier')} we could not establish one account for the whole period; for these nothing is produced. Please call us.`,
-    },
-  ];
+  const these = counted(count, 'identifier');
+  const text =
+    consentedAccount(file) === undefined
+      ? `For ${these} we could not establish one account for the whole period; for these nothing is produced. Please call us.`
+      : `For ${these} nothing is produced: not the account of the customer who consented had them in the period. Please call us.`;
+  return [{ text }];
 }

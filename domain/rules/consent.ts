@@ -37,8 +37,10 @@ export function consentLacks(facts: RequestFacts): Partial<Finding> | undefined 
 /** Asked again at every decision, collection and delivery. */
 export function whyNotConsented(facts: RequestFacts, identifier: string | undefined): Barred | undefined {
   if (facts.instrument?.kind !== 'verifiedConsent' || reaches(facts, identifier)) return undefined;
-  return facts.consent === undefined
-    ? barred('consent-not-verified', 'nobody has recorded who gave the consent, for which accounts, and how it was verified', consentCite)
+  const { consent } = facts;
+  const isUnnamed = consent?.givenBy === 'subscriber' && consent.accountId === undefined;
+  return consent === undefined || isUnnamed
+    ? barred('consent-not-verified', 'nobody has recorded who gave the consent, for which account, and how it was verified', consentCite)
     : barred('consent-not-of-the-customer', 'whoever gave the consent is not recorded as the customer of this account', consentCite);
 }
 
@@ -47,7 +49,7 @@ export const consentedAccount = ({ facts }: Pick<CaseFile, 'facts'>): string | u
   facts?.instrument?.kind === 'verifiedConsent' ? facts.consent?.accountId : undefined;
 
 /** What was collected is asked once more: the records of another account never leave the house on this consent. */
-export function whyNotTheirs(file: Pick<CaseFile, 'facts' | 'stage'>): Barred | undefined {
+export function whyNotOfConsent(file: Pick<CaseFile, 'facts' | 'stage'>): Barred | undefined {
   const { stage } = file;
   const account = consentedAccount(file);
   if (account === undefined || !('collection' in stage)) return undefined;

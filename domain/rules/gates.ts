@@ -14,7 +14,7 @@ import { answeredElsewhere } from './answered-elsewhere';
 import { mayCompel } from './audience';
 import { barred, type Barred } from './barred';
 import { categories } from './categories';
-import { whyNotConsented, whyNotTheirs } from './consent';
+import { whyNotConsented, whyNotOfConsent } from './consent';
 import { whySecondPerson } from './four-eyes';
 import { whyHeldBack } from './held-disclosure';
 import { isComplete } from './legal-request';
@@ -42,7 +42,7 @@ export function whyNotDisclose(file: CaseFile, step: 'collect' | 'deliver', at?:
   if (beyond) return whyNotGrant(file, beyond);
   if (step === 'collect')
     return stage.kind === 'collecting' ? undefined : barred('wrong-stage', 'records are collected only after review', 'Q13');
-  const unknown = whyOwnerUnknown(file) ?? whyNotTheirs(file);
+  const unknown = whyOwnerUnknown(file) ?? whyNotOfConsent(file);
   if (unknown) return unknown;
   if (narrowedInSilence(file))
     return barred(

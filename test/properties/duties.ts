@@ -54,7 +54,7 @@ const endsBy: { readonly [Kind in ObligationKind]?: readonly EventType[] } = {
   abandonmentProposal: deficiency,
   comityReminder: [...motion, 'ClosureAnnounced'],
   comityEnds: motion,
-  backupDue: ['BackupConfirmed', 'Closed', 'FactsRecorded'],
+  backupDue: ['BackupConfirmed', 'Closed', 'ClosureAnnounced', 'FactsRecorded'],
   backupNotice: ['BackupConfirmed', 'BackupNoticeDelayed', 'BackupNoticeRecorded', 'Closed'],
   backupRelease: ['BackupChallenged', 'BackupReleased', 'Closed', 'ClosureAnnounced'],
   destroyBackup: ['BackupDestroyed', 'ClosureAnnounced', 'HoldPlaced', 'Reopened'],

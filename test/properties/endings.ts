@@ -16,6 +16,7 @@ import { openProposals } from '../../domain/case/proposed-content';
 import { roles, type Actor } from '../../domain/case/parts';
 import { packOf } from '../../domain/policy/packs';
 import { penTrapKind } from '../../domain/rules/prohibitions';
+import { whyNotDisclose } from '../../domain/rules/gates';
 import { isSilenceUnread, unrecordedSecrecy } from '../../domain/rules/secret-by-statute';
 import { aJoined, secondCounsel, staff, type Case } from '../support/case-builders';
 import { must } from './must';
@@ -56,7 +57,8 @@ function wishes(here: Case): readonly Command[] {
   const document = file.submissions[0]?.id ?? '';
   const digest = 'collection' in stage ? stage.collection.digest : '';
   return [
-    { type: 'retry' },
+    // A gate that is shut is not knocked at again: somebody opens it, or goes back.
+    ...(stage.kind === 'collecting' && whyNotDisclose(file, 'collect') ? [] : [{ type: 'retry' } as const]),
     ...letters
       .filter(({ state }) => state === 'unknown')
       .map(({ id }): Command => ({ type: 'settleLetter', letter: id, arrived: true, again: false, reason })),

@@ -210,6 +210,14 @@ function checkFinished(file: CaseFile): void {
 /** A prohibition lives, or a statute keeps the request secret. */
 const mustNotTell = (file: CaseFile, at: Instant): boolean => prohibited(file, at) || isKeptSilent(file);
 
+/** The one person on whose word a security letter is not silent, while nobody else has looked at it. */
+function soleReader({ bareRequests = [], nondisclosures, proposals = [] }: CaseFile): string | undefined {
+  const readers = new Set(bareRequests.filter(({ lacks }) => /certification|Review/.test(lacks)).map(({ by }) => by));
+  const isSeen = nondisclosures.some(({ kind }) => kind === 'nationalSecurityLetter');
+  const isAgreed = proposals.some(({ what, state }) => what === 'withoutNondisclosure' && state === 'confirmed');
+  return readers.size === 1 && !isSeen && !isAgreed ? [...readers][0] : undefined;
+}
+
 /** What one event may and may not do to the file before it. */
 export function checkEvent(before: CaseFile, event: CaseEvent, after: CaseFile): void {
   checkSenders(event, after);
@@ -219,6 +227,8 @@ export function checkEvent(before: CaseFile, event: CaseEvent, after: CaseFile):
   checkDuties(before, event, after);
   checkHeld(before, event);
   if (event.type.startsWith('Nondisclosure')) checkSilence(after);
+  if (['NoticeReleased', 'NoticeAttempted', 'CustomerAnnounced'].includes(event.type))
+    must(event.by !== soleReader(before), 'nobody tells the customer of a security letter on one person’s word');
   if (event.type === 'NoticeReleased') must(!mustNotTell(before, event.at), 'no notice is released under a prohibition');
   const told = after.notice.kind === 'told' && before.notice.kind !== 'told';
   if (told && prohibited(before, event.at))

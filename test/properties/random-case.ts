@@ -8,7 +8,7 @@ import { customersUntold, type CaseFile } from '../../domain/case/case-file';
 import { abuseActions } from '../../domain/case/abuse';
 import { isNotice } from '../../domain/case/letter-on-file';
 import { delayReasons, prohibitionKinds, standing, type ProhibitionKind } from '../../domain/case/notice';
-import { consentGivers, type SenderEvidence } from '../../domain/case/instrument';
+import { consentGivers, type ReviewDecision, type SenderEvidence } from '../../domain/case/instrument';
 import { roles, type Actor } from '../../domain/case/parts';
 import { categoryNames, storedCategories } from '../../domain/rules/categories';
 import { acceptableAs } from '../../domain/case/unlisted-law';
@@ -76,11 +76,12 @@ const factsOf = (body: Body, file: CaseFile) => {
     Math.floor(body / 3),
   );
 };
+const asked = ({ identifier, category }: ReviewDecision) => ({ identifier, category });
 const decisionsOf = (body: Body, { facts, policy }: CaseFile) => {
   if (!facts || body % 3 === 0) return {};
   const proposed = proposeReview(facts, packOf(policy)).map(({ cite: _cite, ...decision }) => decision);
-  if (body % 3 === 1)
-    return { decisions: proposed.map(({ identifier, category }) => ({ identifier, category, decision: 'grant' as const })) };
+  const of = body % 7 === 0 ? { accountId: 'ACC-2' } : {};
+  if (body % 3 === 1) return { decisions: proposed.map((each) => ({ ...asked(each), ...of, decision: 'grant' as const })) };
   const otherwise = choose(
     [{ decision: 'refuse' }, { decision: 'narrow', period: { from: '2026-10-05', to: '2026-10-20' } }] as const,
     body >> 3,

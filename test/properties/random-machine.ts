@@ -49,11 +49,16 @@ export function machineWork({ file, now }: Case, body: Body): readonly Possible[
   const work: Possible[] = file.owed
     .filter(({ id }) => free(id))
     .map((duty) => () => (body % 9 === 0 ? failed(duty.id) : served(file, now, duty, body)));
-  if (stage.kind === 'collecting' && free('collect') && whyNotDisclose(file, 'collect') === undefined)
-    work.push(
-      () => (body % 9 === 0 ? failed('collect') : machine.collected(file, now)),
-      () => machine.collected(file, now, body % 4 === 0 ? 0 : 12),
-    );
+  const collects = stage.kind === 'collecting' ? `collect/${stage.collections + 1}` : '';
+  if (stage.kind === 'collecting' && free(collects)) {
+    // What was read or recorded since has shut the gate: the step is stuck, and a person goes on.
+    if (whyNotDisclose(file, 'collect')) work.push(() => failed(collects));
+    else
+      work.push(
+        () => (body % 9 === 0 ? failed(collects) : machine.collected(file, now)),
+        () => machine.collected(file, now, body % 4 === 0 ? 0 : 12),
+      );
+  }
   if (stage.kind === 'approved') {
     const empty = stage.collection.files.every(({ rows }) => rows === 0);
     if (!empty) work.push(() => machine.packaged(file, now));

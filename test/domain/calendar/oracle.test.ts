@@ -3,8 +3,9 @@ import { casePack } from '../../../domain/case/case-pack';
 import { emptyFile } from '../../../domain/case/case-file';
 import { closureAnnounced } from '../../../domain/case/closure';
 import type { OfficeCalendar } from '../../../domain/calendar/business-days';
-import { calendarDaysAfter, holdEnd, prohibitionEnd } from '../../../domain/calendar/periods';
+import { holdEnd, prohibitionEnd } from '../../../domain/calendar/periods';
 import { currentPack } from '../../../domain/policy/packs';
+import { motionBy } from '../../../domain/rules/comity';
 import { deficiencyDates, watched } from '../../../domain/rules/dates';
 import { dueDate, type DueBasis } from '../../../domain/rules/due';
 import { anInstrument, someFacts } from '../../support/case-builders';
@@ -71,7 +72,7 @@ function datesOf(at: number, closed: Closed): readonly (readonly [string, string
   const { reminders, escalations } = watched(federal, 0, pack);
   const bar = prohibitionEnd(civil(at), calendar);
   const hold = holdEnd(at, 90, calendar);
-  const comity = calendarDaysAfter(civil(at), 14, calendar, 'earlier', 'comity', 'test');
+  const comity = motionBy(at, pack);
   const promise = stepped(counted(at, closed), 10, 1, closed);
   const barred = from(civil(at), 1, closed);
   return [
@@ -85,7 +86,7 @@ function datesOf(at: number, closed: Closed): readonly (readonly [string, string
     ['prohibition, last day', bar.barredThrough, barred],
     ['prohibition, notice', bar.noticeDue.on, stepped(barred, 1, 1, closed)],
     ['hold of 90 days', hold.through.on, from(plus(civil(at), 90), 1, closed)],
-    ['comity, 14 days', comity.on, from(plus(civil(at), 14), -1, closed)],
+    ['comity, 14 days, which never roll', comity.on, plus(civil(at), 14)],
   ];
 }
 

@@ -2,7 +2,7 @@ import { emptyFile, type CaseFile } from '../../../domain/case/case-file';
 import { closureAnnounced, keptLonger, stillBefore } from '../../../domain/case/closure';
 import { evolve } from '../../../domain/case/evolve';
 import { completeness } from '../../../domain/case/stage';
-import { preservationEnd, receivedDates } from '../../../domain/rules/dates';
+import { preservationEnd, provisionalEnd, receivedDates } from '../../../domain/rules/dates';
 import { casePack } from '../../../domain/case/case-pack';
 import { currentPack } from '../../../domain/policy/packs';
 import { aCase, aDeliveredCase, anInstrument, machine, type Case } from '../../support/case-builders';
@@ -80,6 +80,15 @@ describe('a closure that is announced late (CAL-1)', () => {
     const until = preservationEnd(instant('2026-09-25T10:00'), currentPack);
     expect(until.on).toBe('2026-12-24');
     expect(keptLonger(until, office(eve))).toMatchObject({ on: '2026-12-28', at: instant('2026-12-29T00:00') });
+  });
+
+  it('a hold of what a later mail named is counted from when it was placed', () => {
+    const joins = aCase({ receivedAt: instant('2026-12-08T10:00') }).at('2026-12-23T10:00');
+    const until = provisionalEnd(joins.now, currentPack);
+    const hold = { id: 'hold/joined/S-2', kind: 'provisional', identifiers: ['+12065550143'], placedAt: joins.now, until } as const;
+    const held = joins.happens({ type: 'HoldPlaced', at: joins.now, by: 'machine', hold });
+    expect(until.on).toBe('2026-12-28');
+    expect(ordered(held).file.holds.at(-1)?.until).toMatchObject({ on: '2026-12-29' });
   });
 
   it('a hold whose end has come, but that was not released yet, waits for the later day', () => {

@@ -124,6 +124,17 @@ describe('what no paper can say is refused when the facts are recorded, with its
       triaged.whyNot({ type: 'recordFacts', facts: { ...someFacts(aConsent), consent } as ReturnType<typeof someFacts> });
     expect(why(without)).toMatchObject({ problem: 'invalid', field: 'consent.accountId', rule: expect.stringContaining('R2') });
     expect(why({ ...without, givenBy: 'addressee' })).toBeUndefined();
+    expect(why({ ...aConsent.consent, givenBy: 'addressee' })).toMatchObject({ field: 'consent.accountId' });
+  });
+
+  it('a consent for another account than that of whoever gave it', () => {
+    const why = (identifier: string) =>
+      triaged.whyNot({
+        type: 'recordFacts',
+        facts: someFacts({ ...aConsent, identifiers: [identifier], consent: { ...aConsent.consent!, identifiers: [identifier] } }),
+      });
+    expect(why('ACC-2')).toMatchObject({ problem: 'invalid', field: 'consent.identifiers' });
+    expect(why('ACC-1')).toBeUndefined();
   });
 
   it('a signer of a paper that is not signed', () => {

@@ -168,6 +168,9 @@ describe('an event that touches what was proposed', () => {
     ['NondisclosureRecorded', 'suppressNotice'],
     ['NondisclosureLifted', 'suppressNotice'],
     ['NondisclosureRecorded', 'liftNondisclosure'],
+    // Both change the order that is in the digest: what nobody can confirm any more would bar a new proposal.
+    ['ClosureAnnounced', 'liftNondisclosure'],
+    ['GovernmentNotified', 'liftNondisclosure'],
     ['HoldPlaced', 'deletion'],
     ['Reopened', 'deletion'],
     ['FactsRecorded', 'ownInitiative'],

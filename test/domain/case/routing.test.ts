@@ -102,6 +102,16 @@ describe('what ends a case without anybody’s reading its papers any more (N3)'
   });
 });
 
+describe('who has a door of their own', () => {
+  it.each(['customerQuestion', 'civilParty'] as const)(
+    'is not dismissed without a word (%s): the answer is the same whoever reads the mail (A1)',
+    (reason) => {
+      for (const made of [aCase(), aCase().triaged()])
+        expect(made.whyNot({ type: 'dismiss', reason, note: 'x' })).toMatchObject({ problem: 'invalid', field: 'reason', rule: 'A1' });
+    },
+  );
+});
+
 describe('legal process that is on file', () => {
   const read = [aCase().triaged().withFacts(), aCase().triaged().withFacts({}, 'period').deficient()];
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { emptyFile, type CaseFile } from '../../../domain/case/case-file';
 import type { CaseEvent, EventType } from '../../../domain/case/events';
 import { evolve, fold } from '../../../domain/case/evolve';
-import { eventShapes, fileShape, shapeOf, upgradeEvent, upgradeFile } from '../../../domain/case/shapes';
+import { eventShapes, fileOfPage, fileShape, shapeOf, upgradeEvent, upgradeFile, type Shapes } from '../../../domain/case/shapes';
 import { canonicalJson } from '../../../platform/canonical-json';
 import backupOf1 from './fixtures/backup-1.json';
 import burdenMotionOf1 from './fixtures/burden-motion-1.json';
@@ -76,7 +76,7 @@ const folded = {
   costs: 'b349bc8c4573177cc486dde31a0e1593301deae320e59e01962c2c74c7e668da',
   life: '8ae2f2c60c6649994b2aabdb12c6b312b207b5f1743650ea399cc8ce432d9cd3',
   examples: '3f94f92db91fceed00fd6076bec06132ef1c213800b5a5759e12cb134659a7ff',
-  notices: '001b5977b12878a4ce0c04815cce044f2ebc4b799d2a9b6d4b12b3194a7dab04',
+  notices: '4389d48d10663f5a5145ff24b7fa5dbcd0245b106d66d6657e2fe47127c695ee',
   otherCases: '8806168956676d6adda4be6fde6e5546d91a5b56350dbddc8644700e9f347c9f',
   ownInitiative: '566542f3e9b187ce478c50a06e5722b4549dac33a3ae1233842bb81bd273df86',
   page: 'ed678a682a817f056336227a7886cf26dcda747d77b31f984720d30a6ebf4b4f',
@@ -244,6 +244,29 @@ describe('shapes', () => {
     if (!event) throw new Error('no example');
     expect(() => upgradeEvent(event, 0)).toThrow('no way from shape 0 of Received');
     expect(() => upgradeEvent(event, 2)).toThrow('shape 2 of Received is newer than this release');
-    for (const shape of [0, 2]) expect(() => upgradeFile({ ...page, shape } as unknown as CaseFile)).toThrow(`no way from shape ${shape}`);
+    const inShape = (shape: number) => ({ ...page, shape }) as unknown as CaseFile;
+    expect(() => upgradeFile(inShape(0))).toThrow('no way from shape 0 of a case file');
+    expect(() => upgradeFile(inShape(2))).toThrow('shape 2 of a case file is newer than this release');
+    expect(() => fileOfPage({ shape: 2, caseId: 'LR-TEST' })).toThrow('shape 2 of a page');
+    expect(() => fileOfPage({ shape: 1, caseId: 'LR-TEST', file: inShape(2) })).toThrow('newer than this release');
+    expect([fileOfPage({ shape: 1, caseId: 'LR-TEST', file: page }), fileOfPage({ shape: 1, caseId: 'LR-TEST' }).caseId]).toEqual([
+      page,
+      'LR-TEST',
+    ]);
+  });
+
+  it('of earlier releases are brought to the present one step by step, and a missing step is named', () => {
+    const note: CaseEvent = { type: 'Noted', at: 0, by: 'analyst-1', text: 'a' };
+    const longer = (event: CaseEvent): CaseEvent => (event.type === 'Noted' ? { ...event, text: `${event.text}+` } : event);
+    const later: Shapes = {
+      event: (type) => (type === 'Noted' ? 3 : 1),
+      eventUpgraders: { 'Noted/1': longer, 'Noted/2': (event) => longer(longer(event)) },
+      file: 2,
+      fileUpgraders: { 1: (file) => ({ ...file, holder: 'x' }) as CaseFile },
+    };
+    const texts = [1, 2, 3].map((shape) => upgradeEvent(note, shape, later)).map((event) => 'text' in event && event.text);
+    expect(texts).toEqual(['a+++', 'a++', 'a']);
+    expect(upgradeFile(page, later)).toEqual({ ...page, holder: 'x' });
+    expect(() => upgradeEvent(note, 1, { ...later, eventUpgraders: { 'Noted/1': longer } })).toThrow('no way from shape 2 of Noted');
   });
 });

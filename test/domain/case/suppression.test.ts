@@ -29,6 +29,13 @@ describe('the suppression of notice without an order of a court', () => {
     expect(confirmed.whyNot(release)).toMatchObject({ problem: 'barred' });
   });
 
+  it('is not confirmed when its day has passed: it would end before it begins', () => {
+    const short = from.order(suppress('47 U.S.C. §605', '2026-12-01'));
+    const why = (when: string) => short.at(when).whyNot(confirm(short), { as: second });
+    expect(why('2026-11-30T23:59')).toBeUndefined();
+    expect(why('2026-12-01T00:00')).toMatchObject({ rule: 'N4', detail: expect.stringContaining('has passed') });
+  });
+
   it('is void when the notice goes out first', () => {
     const out = proposed.released();
     expect(out.file.proposals).toMatchObject([{ state: 'void' }]);

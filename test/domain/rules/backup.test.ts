@@ -118,6 +118,13 @@ describe('the release of the copy (§2704(a)(4))', () => {
     expect(early.happens(announced!).file.backup?.notice?.releaseFrom).toMatchObject({ on: '2026-11-30', at: instant('2026-12-01T00:00') });
   });
 
+  it('and its copy is made the business day before when the day for it is closed', () => {
+    const made = demanded();
+    const closure = { day: '2026-11-13', why: 'Executive order' };
+    const announced = closureAnnounced(made.file, { closure, source: 'Company', at: made.now, by: 'administrator-1' });
+    expect(dueOf(made.happens(announced!), 'backupDue')).toMatchObject({ at: instant('2026-11-12T17:00') });
+  });
+
   it('needs a search warrant besides: contents are disclosed for nothing less', () => {
     expect(noticed().at('2026-12-01T00:00').whyNot(release)).toMatchObject({ rule: expect.stringContaining('§2703(a)') });
   });

@@ -1,11 +1,14 @@
 /** A national security letter bars notice by what it says: until somebody has recorded that, nobody is told. */
 import type { CaseFile } from '../../../domain/case/case-file';
 import type { Instrument } from '../../../domain/case/instrument';
+import type { Command } from '../../../domain/case/commands';
 import { missingAuthorities, type Missing } from '../../../domain/case/notice';
 import { whyNotTell } from '../../../domain/rules/gates';
 import { isSilenceUnread } from '../../../domain/rules/secret-by-statute';
+import { by } from '../../support/notice-cases';
 import {
   aCase,
+  aCompleteCase,
   aDeliveredCase,
   allOpened,
   anInstrument,
@@ -93,6 +96,33 @@ describe('what a national security letter says of nondisclosure is asked before 
         allOpened,
       )?.why;
     expect([gate('counsel-1'), gate('counsel-2')]).toEqual(['same-person', undefined]);
+  });
+
+  it('nor does that person announce it, or tell by another way; two readers, or what two agreed, is nobody’s word alone', () => {
+    const request = { document: 'S-1', quote: 'x', lacks: 'certification' as const };
+    const [past] = delivered.order({ type: 'recordBareRequest', document: 'S-1', quote: 'x' }).file.bareRequests ?? [];
+    const read = (from: Case, ...readers: readonly string[]): Case =>
+      new Case(
+        {
+          ...under({}, from.file),
+          bareRequests: readers.map((by) => ({ ...past!, ...request, by, noticeDue: { ...past!.noticeDue, at: 0 } })),
+        },
+        from.events,
+        from.now,
+      );
+    const rule = (from: Case, command: Command) => from.whyNot(command, { as: staff.counsel })?.rule;
+    const found = aCompleteCase().reviewed().collected();
+    const untold = aDeliveredCase().unreached('noAddress');
+    const announce = { type: 'announceToCustomer', reason: 'There is time.' } as const;
+    for (const [from, command] of [
+      [found, announce],
+      [untold, by('contact', true)],
+      [delivered, { type: 'releaseNotice', reason: 'x' }],
+    ] as const) {
+      expect(rule(read(from, 'counsel-1'), command)).toBe('L7; 18 U.S.C. §2709(c)');
+      expect(rule(read(from, 'counsel-2'), command)).toBeUndefined();
+      expect(rule(read(from, 'counsel-1', 'counsel-2'), command)).toBeUndefined();
+    }
   });
 
   it('is asked of no other instrument, and said of no other', () => {

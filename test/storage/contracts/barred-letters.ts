@@ -90,6 +90,18 @@ export function barredLettersContract(open: OpenStore): void {
       },
     );
 
+    it('an order that is over when it is recorded stops no notice, and one that bars stops it', async () => {
+      for (const [ends, stopped] of [
+        ['2026-11-10', []],
+        ['2027-03-13', ['customerNotice/1']],
+      ] as const) {
+        const before = released.at('2026-12-01T10:00');
+        const caseId = await kept(before);
+        const events = before.barred(ends).events.slice(before.events.length);
+        expect(await append(caseId, before.events.length, events)).toMatchObject({ stopped, gone: [] });
+      }
+    });
+
     it('a letter that is on its way already is told of, and a repetition tells of it again', async () => {
       const before = answering();
       const caseId = await kept(before);
