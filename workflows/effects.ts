@@ -3,6 +3,7 @@ import {
   ApplicationFailure,
   proxyActivities,
   proxyLocalActivities,
+  workflowInfo,
   type ActivityFailure,
   type ActivityOptions,
 } from '@temporalio/workflow';
@@ -33,6 +34,8 @@ export type Effects = Omit<Activities, 'writeLedger'>;
 const long = proxyActivities<Effects>(heavy);
 const usual = proxyActivities<Effects>(lively);
 const letters = proxyActivities<Pick<Effects, 'sendLetter'>>(patient);
+/** In an emergency minutes count: whoever cannot be written to by then is telephoned. */
+const urgentLetters = proxyActivities<Pick<Effects, 'sendLetter'>>({ ...patient, scheduleToCloseTimeout: '5 minutes' });
 const atOnce = proxyActivities<Effects>(rehearsed);
 
 export function effectsFor(rehearsal: boolean): Effects {
@@ -41,7 +44,7 @@ export function effectsFor(rehearsal: boolean): Effects {
   return {
     placeHold,
     successorHolds,
-    sendLetter: letters.sendLetter,
+    sendLetter: (workflowInfo().workflowType === 'emergencyRequest' ? urgentLetters : letters).sendLetter,
     remind,
     destroyCopies,
     destroyCollection,

@@ -37,6 +37,12 @@ async function sends(caseId: string, kind: string): Promise<CaseFile> {
   return comesTo(caseId, `${kind} is sent`, ({ letters }) => letters.some((each) => each.kind === kind && each.state === 'sent'));
 }
 
+/** For how long each letter may be tried, by the engine's own word. */
+const patience = async (caseId: string): Promise<readonly (string | undefined)[]> =>
+  (await historyOf(office.door.client, caseId)).flatMap(({ activityTaskScheduledEventAttributes: scheduled }) =>
+    scheduled?.activityType?.name === 'sendLetter' ? [scheduled.scheduleToCloseTimeout] : [],
+  );
+
 /** Ended by itself; nothing is owed or held, everything fell due at its own instant and in its order, and nothing but timers told the time. */
 async function endsBy(caseId: string, instant: number): Promise<CaseFile> {
   await skip(caseId, instant);
@@ -181,12 +187,13 @@ test.each([
 );
 
 test(
-  'an emergency: counsel is called after fifteen minutes',
+  'an emergency: its letter is tried for five minutes, counsel is called after fifteen',
   async () => {
     const caseId = await office.receive('EMERGENCY', 'A child is missing. Where is +1 (206) 555-0142?');
     const { holds } = await held(caseId);
     await order(caseId, 'ines', 'triage', { procedure: 'emergency-request' });
     const { stage } = await sends(caseId, 'acknowledgement');
+    expect(await patience(caseId)).toEqual(['300s']);
     const escalate = stage.kind === 'waitingForPerson' ? stage.escalate.at : 0;
     const called = () => office.mailsOf(caseId).some(({ subject }) => subject.includes('person waiting'));
     await skip(caseId, escalate - MINUTE);
@@ -207,6 +214,7 @@ test(
     await order(caseId, 'ines', 'triage', { procedure: 'preservation-request' });
     const file = await comesTo(caseId, 'a hold of ninety days', ({ holds }) => holds.some(({ kind }) => kind === 'preservation'));
     await sends(caseId, 'acknowledgement');
+    expect(await patience(caseId)).toEqual(['86400s']);
     await order(caseId, 'carla', 'answer-by-person', { reason: 'Told that the records are held.' });
     const end = file.holds.find(({ kind }) => kind === 'preservation')?.until?.at ?? 0;
     expect(end).toBeGreaterThan(Date.now() + 90 * DAY);

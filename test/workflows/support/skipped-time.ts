@@ -43,6 +43,10 @@ export async function skipTo(client: WorkflowClient, workflowId: string, instant
 /** One event of a history: its type in the engine's words. */
 export type HistoryEvent = {
   readonly eventType: string;
+  readonly activityTaskScheduledEventAttributes?: {
+    readonly activityType?: { readonly name?: string };
+    readonly scheduleToCloseTimeout?: string;
+  };
   readonly workflowExecutionStartedEventAttributes?: { readonly continuedExecutionRunId?: string };
   readonly workflowExecutionUpdateAcceptedEventAttributes?: { readonly acceptedRequest?: { readonly input?: { readonly name?: string } } };
 };
