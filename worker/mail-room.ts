@@ -7,6 +7,7 @@ import { openLostSisters } from '../intake/sister';
 import { watchMailbox, type Mailbox, type TakeMail } from '../mail/mailbox';
 import { systemClock } from '../platform/clock';
 import { logger } from '../platform/log';
+import { lateLetters } from '../storage/outbox';
 import { everyMinute, type Rounds } from './every-minute';
 import { readMail } from './post-room';
 
@@ -15,7 +16,7 @@ const ROUNDS_AN_HOUR = 60;
 export type MailRoom = {
   /** Takes up what a crash of any process left half done. Every worker does so at its start, also one to which no mail comes: paper and closures come by the API. */
   takeUp(): Promise<{ readonly lostCases: number }>;
-  /** Takes up what the API could only keep, since the engine was away, and answers how much it was. Every sixtieth one tells all closures again to the cases that do not know them. */
+  /** Takes up what the API could only keep, since the engine was away, and answers how much it was; the log names each letter that does not leave. Every sixtieth one tells all closures again to the cases that do not know them. */
   goRound(): Promise<number>;
   /** Goes the round every minute while the worker runs. */
   rounds(): Rounds;
@@ -45,9 +46,17 @@ export function mailRoom(door: Door, authservId: string | undefined): MailRoom {
     if (sisters > 0) log.warn('sister matters of which the ledger had no line were told to the engine again', { count: sisters });
     return told + sisters;
   };
+  const late = new Set<string>();
+  const lettersLooked = async (): Promise<void> => {
+    for (const { key, caseId, letter, attempts } of await lateLetters(door.db, systemClock.now())) {
+      if (!late.has(key)) log.warn('a letter has not left for five minutes', { caseId, letter, attempt: attempts });
+      late.add(key);
+    }
+  };
   let rounds = 0;
   const goRound = async (): Promise<number> => {
     rounds += 1;
+    await lettersLooked();
     const taken = (await resumed()) + (await tellUntold(door, systemClock.now(), log));
     if (rounds < ROUNDS_AN_HOUR) return taken;
     // Also a case that mail has begun anew, or that was being opened while a closure was announced, hears of it.

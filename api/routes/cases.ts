@@ -5,7 +5,6 @@ import { taskView } from '../../domain/case/abuse';
 import type { CaseFile } from '../../domain/case/case-file';
 import type { Role } from '../../domain/case/parts';
 import { publicView } from '../../domain/case/view';
-import { queue, type QueueEntry } from '../../storage/read-model';
 import { knownEvents } from '../access/other-cases';
 import { readers } from '../access/readers';
 import type { Counter } from '../deps';
@@ -14,6 +13,7 @@ import { ok, type Reply } from '../reply';
 import { id } from '../schemas/fields';
 import { caseActions } from '../use-cases/case-actions';
 import { giveOrder } from '../use-cases/give-order';
+import { listCases, type ListedCase } from '../use-cases/list-cases';
 import { cursorAfter, cursorOf } from '../use-cases/queue-cursor';
 import { isProblem } from '../problem';
 import { ofCase, route, type Route } from './route';
@@ -37,7 +37,7 @@ export const caseRoutes = (counter: Counter): readonly Route[] => [
     answer: async ({ query: { assignee, closed, limit, after }, staff }) => {
       const cursor = after === undefined ? undefined : cursorOf(after);
       if (after !== undefined && !cursor) return problem('invalid', { field: 'after', detail: 'no page ends there' });
-      const rows = await queue(counter.db, {
+      const rows = await listCases(counter, {
         sealed: staff.role === 'counsel',
         limit: limit + 1,
         includeClosed: closed === 'true',
@@ -116,7 +116,7 @@ const lineOf = ({
   attention,
   policy: _policy,
   ...rest
-}: QueueEntry) => ({
+}: ListedCase) => ({
   case: caseId,
   type: procedure,
   stage: kebab(stage),

@@ -12,7 +12,7 @@ import type { Role } from '../../domain/case/parts';
 import type { Reading } from '../../intake/door';
 import { passphraseFor } from '../../platform/production-secrets';
 import { listAgencies } from '../../storage/agencies';
-import { counts, queue, type QueueEntry } from '../../storage/read-model';
+import { counts, type QueueEntry } from '../../storage/read-model';
 import type { StaffMember } from '../../storage/staff';
 import { firstSubmissions, submissionById, type KeptSubmission } from '../../storage/submissions';
 import { knownCase, knownOf } from '../access/known-case';
@@ -22,6 +22,7 @@ import type { Counter } from '../deps';
 import { problem, type Problem } from '../problem';
 import { collectionOf } from '../use-cases/collected-rows';
 import { unopenedOf } from '../use-cases/evidence';
+import { listCases } from '../use-cases/list-cases';
 import { listSubmissions } from '../use-cases/list-submissions';
 import { cursorAfter, cursorOf } from '../use-cases/queue-cursor';
 import { agenciesOf } from './console-desk';
@@ -51,7 +52,7 @@ export async function showQueue({ counter, staff, desk, query }: Looked): Promis
   const filter = { mine: query['mine'] === '1', closed: query['closed'] === '1' };
   const after = cursorOf(text(query['after']) ?? '');
   const [entries, found, agencies, submissions] = await Promise.all([
-    queue(counter.db, {
+    listCases(counter, {
       sealed: staff.role === 'counsel',
       limit: ROWS + 1,
       includeClosed: filter.closed,

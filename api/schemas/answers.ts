@@ -62,6 +62,7 @@ const lineAnswer = z
     next: z.strictObject({ at: instant, what: z.enum(obligationKinds.map(kebab)) }).optional(),
     owed: z.int().meta({ description: 'How many things that fell due are not done' }),
     stuck: z.int().meta({ description: 'How many steps wait to be tried again' }),
+    late: z.int().meta({ description: 'How many letters should have left five minutes ago, and have not: they are still tried, or stuck' }),
     notice: z.string(),
     attention: z
       .array(z.enum(attentionKinds.map(kebab)))

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
-import type { LetterOnFile } from '../../domain/case/letter-on-file';
+import type { Instant } from '../../domain/calendar/day';
+import { lateSince, type LetterOnFile } from '../../domain/case/letter-on-file';
 import { TOKEN_FIELD, KEY_FIELD } from '../form-body';
 import { letterName, letterStateNames, stopNames } from '../names';
 import { letterPath, orderPath } from '../paths';
@@ -17,6 +18,8 @@ const marks: { readonly [State in LetterOnFile['state']]: MarkKind } = {
   unknown: 'stuck',
 };
 
+const isLate = ({ state, sendAt }: LetterOnFile, now: Instant): boolean => state === 'queued' && sendAt.at <= lateSince(now);
+
 type LettersProps = Pick<CaseShown, 'file' | 'now'> & {
   readonly tokens: Tokens;
   /** May this person undo a letter? */ readonly mayUndo: boolean;
@@ -33,10 +36,14 @@ export function Letters({ file, now, tokens, mayUndo }: LettersProps): JSX.Eleme
             <a href={letterPath(file.caseId, letter.id)}>
               <Said text={letterName(letter.id)} />
             </a>{' '}
-            <Mark kind={marks[letter.state]} text={letterStateNames[letter.state]} />
+            {isLate(letter, now) ? (
+              <Mark kind="stuck" text="not out" />
+            ) : (
+              <Mark kind={marks[letter.state]} text={letterStateNames[letter.state]} />
+            )}
             <br />
             <span class="soft">
-              {letter.state === 'queued' ? 'goes out ' : ''}
+              {letter.state !== 'queued' ? '' : isLate(letter, now) ? 'should have gone out ' : 'goes out '}
               <Moment at={letter.settledAt ?? letter.sendAt.at} now={now} />
               {letter.stopped !== undefined && `: ${stopNames[letter.stopped]}`}
             </span>

@@ -8,7 +8,7 @@ import type { StageKind } from '../../domain/case/stage';
 import { personName, type Person } from '../desk';
 import { obligationNames, outcomeNames, procedureNames, stageNames } from '../names';
 import { casePath } from '../paths';
-import { momentWords, relativeWords } from '../when';
+import { counted, momentWords, relativeWords } from '../when';
 import { Mark } from './marks';
 import { Said } from './said';
 
@@ -28,6 +28,8 @@ export type QueueRow = {
   readonly nextWhat?: ObligationKind;
   readonly owed: number;
   readonly stuck: number;
+  /** Letters that should have left five minutes ago. */
+  readonly late: number;
   readonly notice: CaseFile['notice']['kind'];
   readonly attention: readonly AttentionKind[];
 };
@@ -134,11 +136,12 @@ function Attention({ row, now }: { readonly row: QueueRow; readonly now: Instant
   // Nothing else is left to do, and no clock asks for it: without a word it would lie here for ever.
   const decides = row.procedure === 'legalRequest' && row.stage === 'delivered' && row.notice !== 'owed' && row.notice !== 'released';
   const waits = decides || row.attention.length > 0;
-  const nothing = !overdue && row.stuck === 0 && row.owed === 0 && row.notice !== 'owed' && !waits;
+  const nothing = !overdue && row.stuck === 0 && row.late === 0 && row.owed === 0 && row.notice !== 'owed' && !waits;
   return (
     <>
       {overdue && <Mark kind="overdue" text="overdue" />}
       {row.stuck > 0 && <Mark kind="stuck" text={`${row.stuck} stuck`} />}
+      {row.late > 0 && <Mark kind="stuck" text={`${counted(row.late, 'letter')} not out`} />}
       {row.owed > 0 && <Mark kind="owed" text={`${row.owed} owed`} />}
       {row.notice === 'owed' && <Mark kind="quiet" text="notice owed" />}
       {decides && <Mark kind="quiet" text="costs not decided" />}

@@ -51,6 +51,12 @@ export const stopReasons = [
 ] as const;
 export type StopReason = (typeof stopReasons)[number];
 
+/** Of a letter that should have left so long ago, and has not, the desk is told while the machine goes on trying. Milliseconds. */
+const LATE_MS = 5 * 60_000;
+
+/** The last end of an undo window, at or before which a letter that has still not left is late at this instant. */
+export const lateSince = (at: Instant): Instant => at - LATE_MS;
+
 export type LetterOnFile = {
   /** `acknowledgement/1`: unique in the case and part of the outbox key. */
   readonly id: string;

@@ -2,10 +2,11 @@ import { caseAnswer, casesAnswer, problemAnswer } from '../../api/schemas/answer
 import { keepSubmission, unopenedFor } from '../../storage/submissions';
 import { accessLog } from '../../storage/access-log';
 import { makeDelivery } from '../../storage/deliveries';
+import { finishLetter } from '../../storage/outbox';
 import { refText } from '../../storage/objects/ref-text';
 import { sha256 } from '../../platform/seal';
 import { aCase } from '../support/case-builders';
-import { DAY, received, richCase, T0, triaged } from '../support/case-events';
+import { DAY, letterQueued, received, richCase, T0, triaged } from '../support/case-events';
 import { memberOf, openCounter, type TestCounter } from './support/counter';
 
 let counter: TestCounter;
@@ -255,6 +256,19 @@ describe('what the API says of itself', () => {
     expect(casesAnswer.safeParse(list).error).toBeUndefined();
     expect(list.cases).toContainEqual(expect.objectContaining({ case: 'LR-WAITS', attention: ['proposal-waits'] }));
     expect(casesAnswer.safeParse(await json('/v1/cases?limit=1')).data?.next).toBeDefined();
+  });
+  test('the list and the desk say of a letter that it has not left for five minutes, until it has', async () => {
+    const { deps, store } = counter;
+    await counter.write('LR-LATE', [received({ caseId: 'LR-LATE' }), triaged(), letterQueued('acknowledgement/1')]);
+    const said = async () => {
+      const list = await json('/v1/cases');
+      expect(casesAnswer.safeParse(list).error).toBeUndefined();
+      const { late } = list.cases.find((line: { case: string }) => line.case === 'LR-LATE');
+      return [late, (await counter.get('/', 'analyst')).text.includes('1 letter not out')];
+    };
+    expect(await said()).toEqual([1, true]);
+    await finishLetter(store.db, { key: 'LR-LATE/letter/acknowledgement/1', outcome: 'sent', at: deps.clock.now() });
+    expect(await said()).toEqual([0, false]);
   });
   test('an agency that is sent again is the same agency', async () => {
     const agency = { id: 'again', name: 'Office Again', jurisdiction: 'federal', domains: ['again.example'] };

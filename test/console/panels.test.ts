@@ -5,7 +5,7 @@ import { aConsent } from '../support/a-consent';
 import { aCase, aCompleteCase, aDeliveredCase, aSender, aWarrant, someFacts, staff, type Case } from '../support/case-builders';
 import { aBackupDemand, aForeignCase } from '../support/motion-cases';
 import { tagsOf, unescaped } from './html';
-import { aCaseOfPanels, aDesk, casePropsOf } from './sample';
+import { aBusyCase, aCaseOfPanels, aDesk, casePropsOf } from './sample';
 
 const page = (made: Case): string => renderPage(casePage(casePropsOf(made, aDesk('counsel', { now: made.now }))));
 /** The words of one panel, or undefined when the page has none of it. */
@@ -179,3 +179,14 @@ test('the head of a case says no more than is true: who asks by the domain, a da
 function headOf(made: Case): string {
   return /<header class="case-header">[^]*?<\/header>/.exec(page(made))?.[0] ?? '';
 }
+
+test('a letter that has not left five minutes after its time is not said to go out any more', () => {
+  const waiting = aBusyCase();
+  const due = waiting.file.letters.find(({ state }) => state === 'queued')?.sendAt.at ?? 0;
+  const said = (now: number): readonly boolean[] => {
+    const html = renderPage(casePage(casePropsOf(waiting, aDesk('counsel', { now }))));
+    return ['<span class="soft">goes out', 'should have gone out', 'not out'].map((words) => html.includes(words));
+  };
+  expect(said(due + 299_999)).toEqual([true, false, false]);
+  expect(said(due + 300_000)).toEqual([false, true, true]);
+});

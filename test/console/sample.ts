@@ -133,6 +133,7 @@ export const rowOf = (file: CaseFile): QueuePageProps['rows'][number] => {
     ...(next && { nextAt: next.at, nextWhat: next.what }),
     owed: file.owed.length,
     stuck: file.stuck.length,
+    late: 0,
     notice: file.notice.kind,
     attention: attention(file),
   };

@@ -15,7 +15,7 @@ import { sealedObjects } from '../../storage/objects/sealed';
 import { openSubmission, submissionById, takeUpSubmission, unfinished, unledgered } from '../../storage/submissions';
 import { mailRoom } from '../../worker/mail-room';
 import { aCase, aJoined } from '../support/case-builders';
-import { received, T0, triaged } from '../support/case-events';
+import { letterQueued, received, T0, triaged } from '../support/case-events';
 import { newCase, onPGlite, type Store } from '../support/store';
 
 let store: Store;
@@ -267,4 +267,14 @@ describe('a closure of which a case has not heard, though all had been told', ()
     expect([timesTold(first), timesTold(second)]).toEqual([0, 1]);
     expect(logged).toMatchObject([{ msg: 'a closure was not told to a case', caseId: first }]);
   });
+});
+
+it('a letter that has not left for five minutes is named in the log, once, and without a word of it', async () => {
+  const caseId = newCase();
+  const entries = [received({ caseId }), letterQueued('deficiency/1')].map((event) => ({ event }));
+  await appendEvents(store.db, { keys: store.keys }, { caseId, after: 0, entries });
+  const room = mailRoom(door, undefined);
+  for (let minute = 0; minute < 3; minute += 1) await room.goRound();
+  const named = { msg: 'a letter has not left for five minutes', caseId, letter: 'deficiency/1', attempt: 0 };
+  expect(logged).toEqual([expect.objectContaining(named)]);
 });

@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { CaseEvent } from '../../../domain/case/events';
 import { appendEvents } from '../../../storage/ledger/append';
 import { ledgerHead } from '../../../storage/ledger/read';
-import { claimLetter, finishLetter, letterOfMessage, LetterNotQueued, lettersOf, type Prepare } from '../../../storage/outbox';
+import { claimLetter, finishLetter, lateLetters, letterOfMessage, LetterNotQueued, lettersOf, type Prepare } from '../../../storage/outbox';
 import { outboxKey } from '../../../storage/outbox-projection';
 import {
   deliveryUnknown,
@@ -221,6 +221,25 @@ export function outboxContract(open: OpenStore): void {
       expect(await finish(caseId, ANSWER, 'unknown', 1)).toBe('sending');
       expect(await finish(caseId, ANSWER, 'sent', 1)).toBe('sent');
       expect(await finish(caseId, ANSWER, 'queued', 2)).toBe('sent');
+    });
+
+    it('a letter is late from five minutes after its undo window on, tried or not, until it has left, is stopped or is unknown', async () => {
+      const caseId = await queued(ANSWER, 'interim/1', 'refusal/1', 'narrowing/1');
+      const due = letterQueued(ANSWER).sendAt.at + 5 * 60_000;
+      const late = async (at: number) => (await lateLetters(store().db, at, [caseId])).map((each) => [each.letter, each.attempts]);
+      expect(await late(due - 1)).toEqual([]);
+      await claim(caseId, ANSWER);
+      await finish(caseId, ANSWER, 'queued', 1);
+      await claim(caseId, 'interim/1');
+      const tried = [[ANSWER, 1], ['interim/1', 1], ['narrowing/1', 0], ['refusal/1', 0]]; // prettier-ignore
+      expect(await late(due)).toEqual(tried);
+      expect(await lateLetters(store().db, due, [])).toEqual([]);
+      expect((await lateLetters(store().db, due)).map((each) => each.caseId)).toContain(caseId);
+      await claim(caseId, ANSWER);
+      await finish(caseId, ANSWER, 'sent', 2);
+      await finish(caseId, 'interim/1', 'unknown', 1);
+      await append(caseId, letterStopped('narrowing/1'));
+      expect(await late(due)).toEqual([['refusal/1', 0]]);
     });
 
     it('the mail lies sealed in the outbox', async () => {
