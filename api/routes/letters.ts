@@ -8,7 +8,6 @@ import { readers } from '../access/readers';
 import type { Counter } from '../deps';
 import { isProblem } from '../problem';
 import { notFound, ok, type Reply } from '../reply';
-import { text } from '../schemas/fields';
 import { formsOf, pdfOf, written, type LetterForms } from '../use-cases/letter-forms';
 import { previewOrder } from '../use-cases/preview-order';
 import { ofCase, route, type Route } from './route';
@@ -36,12 +35,13 @@ export const letterRoutes = (counter: Counter): readonly Route[] => [
     by: readers.papers,
     says: 'The letter as it would be written now. Nothing is sent.',
     logged: true,
-    query: z.strictObject({ about: text(2_000).optional(), customer: text(200).optional() }),
+    // Nothing that a person writes stands in an address: what an order would write is asked for by a body.
+    query: z.strictObject({}),
     answer: (asked) =>
       ofCase(counter, asked, async (file) => {
         const kind = kindNamed(asked.params['kind']);
         if (!kind) return notFound('there is no letter of this kind');
-        const forms = await written(counter, file, { kind, ...asked.query, at: counter.clock.now() });
+        const forms = await written(counter, file, { kind, at: counter.clock.now() });
         return isProblem(forms) ? forms : ok({ letter: kebab(kind), ...shown(forms) });
       }),
   }),

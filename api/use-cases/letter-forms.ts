@@ -35,7 +35,6 @@ export type LetterForms = {
 type Written = {
   readonly kind: LetterKind;
   readonly about?: string | undefined;
-  readonly customer?: string | undefined;
   readonly at: Instant;
 };
 
@@ -46,10 +45,9 @@ const HIDDEN = '…';
 export async function written(
   { profile, customerOf }: Pick<Counter, 'profile' | 'customerOf'>,
   file: CaseFile,
-  { kind, about, customer, at }: Written,
+  { kind, about, at }: Written,
 ): Promise<LetterForms | Problem> {
-  const held = kind === 'customerNotice' && about !== undefined ? await customerOf?.(about) : undefined;
-  const known = customer === undefined ? held : { name: customer };
+  const known = kind === 'customerNotice' && about !== undefined ? await customerOf?.(about) : undefined;
   const to = recipientAddress(file, kind, known);
   const named = { kind, ...(about !== undefined && { about }) };
   try {

@@ -122,6 +122,13 @@ describe('letters', () => {
   });
   test('that the case has nothing for are not', async () =>
     expect(await json('/v1/cases/LR-OPEN/letters/interim/preview')).toMatchObject({ status: 409, problem: 'barred', field: 'kind' }));
+  test('take no word of a person in their address: an order’s are asked for by its body', async () => {
+    const asked = await json('/v1/cases/LR-OPEN/letters/acknowledgement/preview?about=a%20reason');
+    expect(asked).toMatchObject({ status: 422, problem: 'invalid', field: 'about' });
+    const { paths } = await json('/v1/openapi.json');
+    const named = paths['/v1/cases/{caseId}/letters/{kind}/preview'].get.parameters.map(({ name }: { name: string }) => name);
+    expect(named).toEqual(['caseId', 'kind']);
+  });
   test('of no kind are not there', async () => expect((await json('/v1/cases/LR-OPEN/letters/love/preview')).problem).toBe('not-found'));
 });
 
