@@ -9,6 +9,7 @@ import { caseAnswer, casesAnswer, orderAnswer, pendingAnswer, problemAnswer } fr
 import { commandBodies } from './schemas/commands';
 
 const COMMAND = '/v1/cases/:caseId/commands/:command';
+const ORDER = '/v1/orders/:key';
 const anything = z.looseObject({});
 const answered = (description: string, schema: z.ZodType) => ({ description, content: { 'application/json': { schema } } });
 const problems = { default: { description: 'A problem (RFC 9457)', content: { 'application/problem+json': { schema: problemAnswer } } } };
@@ -17,8 +18,10 @@ const pending = { 202: answered('The engine has not answered yet; ask at `Locati
 const answersOf: Readonly<Record<string, z.ZodType>> = {
   '/v1/cases': casesAnswer,
   '/v1/cases/:caseId': caseAnswer,
-  '/v1/orders/:key': orderAnswer,
+  [ORDER]: orderAnswer,
 };
+const recorded =
+  'It is in the ledger. `seq` is the number of its last event, the same whenever the order is repeated or asked after; `view` is the case as it stands at this answer';
 const AGAIN = { keyed: '', itself: ' The same again changes nothing, so it takes no Idempotency-Key.' };
 const keyHeader = {
   name: 'Idempotency-Key',
@@ -59,8 +62,8 @@ function describe(registry: OpenAPIRegistry, { method, path, says, query, body, 
     parameters: [...pathParameters(path), ...(again === 'keyed' ? [keyHeader] : [])],
     request: { ...(query && { query: query as z.ZodObject }), ...(body && json(body)) },
     responses: {
-      200: answered('The answer', answersOf[path] ?? anything),
-      ...(path === '/v1/orders/:key' && pending),
+      200: answered(path === ORDER ? recorded : 'The answer', answersOf[path] ?? anything),
+      ...(path === ORDER && pending),
       ...problems,
     },
   });
@@ -76,7 +79,7 @@ function describeCommand(registry: OpenAPIRegistry, type: CommandType): void {
     description: `For: ${by.map(kebab).join(', ')}. In: ${stages.map(kebab).join(', ')}. ${cite}.`,
     parameters: [...pathParameters('/:caseId'), keyHeader],
     request: json(commandBodies[type]),
-    responses: { 200: answered('It is in the ledger', orderAnswer), ...pending, ...problems },
+    responses: { 200: answered(recorded, orderAnswer), ...pending, ...problems },
   });
 }
 

@@ -246,6 +246,11 @@ describe('what the API says of itself', () => {
     for (const caseId of ['LR-OPEN', 'LR-RICH']) expect(caseAnswer.safeParse(await json(`/v1/cases/${caseId}`)).error).toBeUndefined();
     expect(problemAnswer.safeParse(await json('/v1/cases/LR-NOPE')).error).toBeUndefined();
   });
+  test('OpenAPI says of a repeated order what is as it was at first, and what is as it is now', async () => {
+    const { paths } = await json('/v1/openapi.json');
+    for (const asked of [paths['/v1/cases/{caseId}/commands/note'].post, paths['/v1/orders/{key}'].get])
+      expect(asked.responses[200].description).toMatch(/`seq` .* the same whenever .* `view` .* as it stands at this answer/);
+  });
   test('OpenAPI tells the form of the list, too: every line, one that waits for a second person as well, is as it says', async () => {
     const proposed = {
       type: 'ProposalMade',
