@@ -24,10 +24,7 @@ async function open(config: ApiConfig, parts: Closing, at: (step: string) => voi
   parts.add('database', () => room.close());
   log.info('staff enrolled', { count: await enrol({ db, keys }, staff) });
   at('engine');
-  const client = await connectClient(
-    config.temporal,
-    dataConverter((owner) => keys.make(owner)),
-  );
+  const client = await connectClient(config.temporal, dataConverter(keys));
   parts.add('engine client', () => client.close());
   at('counter');
   const taskQueue = await lastTaskQueue(db, TASK_QUEUE);

@@ -8,8 +8,13 @@ const OFFICE = 'office';
 const KEY_VERSION = 1;
 const KEY_ID = /^case\/(.+)\/v(\d+)$/s;
 
-/** Fetches the data key of an owner: a workflow's id, or `office`. Throws {@link KeyMissing} when there is none. */
-export type KeyOf = (owner: string) => Promise<Buffer>;
+/** The data keys of owners: of a workflow by its id, or of `office`. */
+export type CodecKeys = {
+  /** For what is sealed: made when the owner has none yet. */
+  make(owner: string): Promise<Buffer>;
+  /** For what is opened. Throws {@link KeyMissing} when the owner has none: what a destroyed key sealed is not read as damaged. */
+  of(owner: string): Promise<Buffer>;
+};
 
 /**
  * Encrypts every Temporal payload with the data key of the workflow that it belongs to. The key's id stands readable in the metadata
@@ -18,25 +23,25 @@ export type KeyOf = (owner: string) => Promise<Buffer>;
  * A payload that is not encrypted is refused with {@link SealBroken}: whoever can write to the Temporal server could otherwise slip
  * orders of his own into a case.
  */
-export function caseCodec(keyOf: KeyOf): PayloadCodec {
+export function caseCodec(keys: CodecKeys): PayloadCodec {
   return {
     async encode(payloads, context) {
       if (payloads.length === 0) return [];
       const owner = ownerOf(context);
-      const key = await keyOf(owner);
+      const key = await keys.make(owner);
       const keyId = `case/${owner}/v${String(KEY_VERSION)}`;
       return payloads.map((payload) => ({
         metadata: { encoding: Buffer.from(ENCODING), 'encryption-key-id': Buffer.from(keyId) },
         data: seal(key, flatten(payload), keyId),
       }));
     },
-    decode: (payloads) => Promise.all(payloads.map((payload) => decrypted(payload, keyOf))),
+    decode: (payloads) => Promise.all(payloads.map((payload) => decrypted(payload, keys))),
   };
 }
 
 /** The data converter for clients and workers; the bundle of the workflows needs its `failureConverterPath` too. */
-export function dataConverter(keyOf: KeyOf): DataConverter & { failureConverterPath: string; payloadCodecs: PayloadCodec[] } {
-  return { payloadCodecs: [caseCodec(keyOf)], failureConverterPath };
+export function dataConverter(keys: CodecKeys): DataConverter & { failureConverterPath: string; payloadCodecs: PayloadCodec[] } {
+  return { payloadCodecs: [caseCodec(keys)], failureConverterPath };
 }
 
 /** Where the failure converter lies, for `bundleWorkflowCode`. */
@@ -46,13 +51,13 @@ function ownerOf(context: SerializationContext | undefined): string {
   return context?.workflowId ?? OFFICE;
 }
 
-async function decrypted(payload: Payload, keyOf: KeyOf): Promise<Payload> {
+async function decrypted(payload: Payload, keys: CodecKeys): Promise<Payload> {
   if (textOf(payload, 'encoding') !== ENCODING) throw new SealBroken('A Temporal payload is not encrypted, so it does not come from us.');
   const keyId = textOf(payload, 'encryption-key-id');
   const [, owner, version] = KEY_ID.exec(keyId) ?? [];
   if (owner === undefined) throw new SealBroken('A Temporal payload does not name the key that encrypts it.');
   if (version !== String(KEY_VERSION)) throw new KeyMissing('A Temporal payload asks for a version of its key that is not known here.');
-  return unflatten(open(await keyOf(owner), Buffer.from(payload.data ?? []), keyId));
+  return unflatten(open(await keys.of(owner), Buffer.from(payload.data ?? []), keyId));
 }
 
 function textOf(payload: Payload, name: string): string {

@@ -19,7 +19,7 @@ export type RunningWorker = {
 };
 
 /** The converter that encrypts every payload with the key of its case. */
-export const converterOf = ({ keys }: Pick<Hands, 'keys'>): DataConverter => dataConverter((owner) => keys.make(owner));
+export const converterOf = ({ keys }: Pick<Hands, 'keys'>): DataConverter => dataConverter(keys);
 
 /** Starts the worker that runs the procedures and their effects for one office. */
 const runWorker = ({ hands, ...place }: Place & { readonly hands: Hands }): Promise<RunningWorker> =>

@@ -85,16 +85,22 @@ export function sharedWorkers({ connection, namespace, kept, start = startWorker
     shift.guests += 1;
     return {
       taskQueue: shift.taskQueue,
-      converter: dataConverter((owner) => {
-        shift.homes.set(owner, home);
-        cases.add(owner);
-        return keys.make(owner);
+      converter: dataConverter({
+        make: (owner) => {
+          shift.homes.set(owner, home);
+          cases.add(owner);
+          return keys.make(owner);
+        },
+        of: (owner) => keys.of(owner),
       }),
       work: async (hands) => {
         home.activities = createActivities(hands) as Readonly<Record<string, Work>>;
         const { taskQueue } = shift;
         const activities = forAll(shift, Object.keys(home.activities));
-        const converter = dataConverter(async (owner) => homeOf(shift, owner).keys.make(owner));
+        const converter = dataConverter({
+          make: async (owner) => homeOf(shift, owner).keys.make(owner),
+          of: async (owner) => homeOf(shift, owner).keys.of(owner),
+        });
         await (shift.worker ??= watched(start({ connection, namespace, taskQueue, bundle: { codePath }, activities, converter }), shift));
       },
       leave: async (client) => {

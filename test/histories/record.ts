@@ -20,7 +20,7 @@ const AT_ONCE = 4;
 const ENCRYPTED = Buffer.from('binary/encrypted').toString('base64');
 
 async function casesOf({ door, opened }: PrivateOffice): Promise<readonly RecordedCase[]> {
-  const codec = caseCodec((owner) => door.keys.of(owner));
+  const codec = caseCodec(door.keys);
   const found: RecordedCase[] = [];
   for (const workflowId of opened) {
     const pages: unknown[] = [];

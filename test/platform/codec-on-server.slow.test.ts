@@ -20,6 +20,7 @@ const keyOf = (owner: string): Promise<Buffer> => {
   keys.set(owner, key);
   return Promise.resolve(key);
 };
+const codecKeys = { make: keyOf, of: keyOf };
 
 let server: DevServer;
 let connection: NativeConnection;
@@ -38,14 +39,14 @@ beforeAll(async () => {
     logger: temporalLogger(),
   });
   connection = await connectWorker(config);
-  client = await connectClient(config, dataConverter(keyOf));
+  client = await connectClient(config, dataConverter(codecKeys));
   worker = await Worker.create({
     connection,
     namespace: config.namespace,
     taskQueue: 'probe',
     workflowBundle,
     activities: codecActivities,
-    dataConverter: dataConverter(keyOf),
+    dataConverter: dataConverter(codecKeys),
   });
   running = worker.run();
 }, 60_000);
@@ -115,7 +116,7 @@ it('replays from the encrypted history', async () => {
     failureConverterPath,
     logger: temporalLogger(),
   });
-  await Worker.runReplayHistory({ workflowBundle, dataConverter: dataConverter(keyOf) }, history, 'LR-PROBE');
+  await Worker.runReplayHistory({ workflowBundle, dataConverter: dataConverter(codecKeys) }, history, 'LR-PROBE');
 }, 60_000);
 
 it('does not carry out an order that somebody without the keys put into the server', async () => {

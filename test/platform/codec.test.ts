@@ -10,7 +10,8 @@ function keyOf(owner: string): Promise<Buffer> {
   keys.set(owner, key);
   return Promise.resolve(key);
 }
-const codec = caseCodec(keyOf);
+const codecKeys = { make: keyOf, of: keyOf };
+const codec = caseCodec(codecKeys);
 const workflow = (workflowId: string): SerializationContext => ({ type: 'workflow', namespace: 'n', workflowId });
 const payload = (value: unknown): Payload => defaultPayloadConverter.toPayload(value) ?? {};
 const keyId = (of: Payload | undefined): string => Buffer.from(of?.metadata?.['encryption-key-id'] ?? []).toString();
@@ -67,13 +68,14 @@ it('refuses what is not encrypted, names no key, or asks for a version that is n
 });
 
 it('passes on that a key is missing', async () => {
-  const without = caseCodec(() => Promise.reject(new KeyMissing('destroyed')));
+  const missing = () => Promise.reject(new KeyMissing('destroyed'));
+  const without = caseCodec({ make: missing, of: missing });
   await expect(without.encode([payload('x')])).rejects.toThrow(KeyMissing);
   await expect(without.decode(await codec.encode([payload('x')]))).rejects.toThrow(KeyMissing);
 });
 
 it('names a failure converter that hides messages and stacks, and that can be loaded by its path', () => {
-  const converter = dataConverter(keyOf);
+  const converter = dataConverter(codecKeys);
   expect(jest.requireActual<object>(converter.failureConverterPath)).toHaveProperty('failureConverter', failureConverter);
   const failure = failureConverter.errorToFailure(new Error('number 555-0100'), defaultPayloadConverter);
   expect(failure.message).toBe('Encoded failure');
