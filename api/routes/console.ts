@@ -22,7 +22,7 @@ import { HOUSE_RULE, isProblem, problem, problemTypes, type Problem } from '../p
 import { send } from '../reply';
 import { commandNamed } from '../schemas/parse';
 import { showTask, showTasks } from './console-tasks';
-import { giveOrder } from '../use-cases/give-order';
+import { giveOrder, keepRefused } from '../use-cases/give-order';
 import { takenUp } from '../use-cases/take-up';
 import { showCase, showPassphrase, showQueue, showSubmission, type Looked, type Shown, type ShownFile } from './console-pages';
 import { showCollection } from './console-collection';
@@ -114,36 +114,52 @@ function sendProblem(response: Response, { desk }: Pick<Looked, 'desk'>, { probl
   send(response, { status, page: renderPage(page) });
 }
 
-/** A form of the desk: turned into the API's body, given as an order, answered by the case's page. */
-async function takeOrder(counter: Counter, request: Request, response: Response): Promise<void> {
+type Filled = { readonly looked: Looked; readonly command: CommandType; readonly fields: FormFields; readonly body: unknown };
+
+/** The form of an order, turned into the API's body. One that is none is answered here, and written down like an order that is refused. */
+async function filledIn(counter: Counter, request: Request, response: Response, of: 'order' | 'preview'): Promise<Filled | undefined> {
   const looked = await lookedBy(counter, request, response);
-  const { caseId = '', command: word = '' } = looked.params;
-  const command = commandNamed(word);
-  if (command === undefined) return sendProblem(response, looked, problem('unknown-command'));
+  const command = commandNamed(looked.params['command'] ?? '');
   const fields = fieldsOf(request.body);
-  if (isStale(response)) return showRefused(response, looked, command, fields, problem('cross-site', { detail: signedOut }));
-  const made = bodyFromForm(command, fields);
-  if ('problem' in made) return showRefused(response, looked, command, fields, { problem: 'invalid', ...made.problem });
-  const { [KEY_FIELD]: key } = fields;
-  const actor = { id: looked.staff.id, role: looked.staff.role };
-  const given = await giveOrder(counter, { caseId, word, body: made.body, key: typeof key === 'string' ? key : undefined, actor });
-  if (isProblem(given)) return showRefused(response, looked, command, fields, given);
-  response.redirect(303, `${casePath(caseId)}?${given.status === 200 ? `done=${given.body.seq}` : 'waiting=1'}`);
+  const made = command === undefined || isStale(response) ? undefined : bodyFromForm(command, fields);
+  if (command !== undefined && made && 'body' in made) return { looked, command, fields, body: made.body };
+  const refusal: Problem =
+    command === undefined
+      ? problem('unknown-command')
+      : made && 'problem' in made
+        ? { problem: 'invalid', ...made.problem }
+        : problem('cross-site', { detail: signedOut });
+  await keepRefused(counter, triedBy(looked), `${of} ${command === undefined ? 'unknown' : kebab(command)}`, refusal);
+  await (command === undefined ? sendProblem(response, looked, refusal) : showRefused(response, looked, command, fields, refusal));
+  return undefined;
 }
+
+const triedBy = ({ params: { caseId = '' }, staff: { id, role } }: Looked) => ({ caseId, actor: { id, role } });
 
 const signedOut = 'you were signed out while this form stood open: nothing was done; read it once more, then send it';
 
+/** A form of the desk: given as an order, answered by the case's page. */
+async function takeOrder(counter: Counter, request: Request, response: Response): Promise<void> {
+  const filled = await filledIn(counter, request, response, 'order');
+  if (!filled) return;
+  const { looked, command, fields, body } = filled;
+  const { [KEY_FIELD]: key } = fields;
+  const tried = triedBy(looked);
+  const given = await giveOrder(counter, { ...tried, word: kebab(command), body, key: typeof key === 'string' ? key : undefined });
+  if (isProblem(given)) return showRefused(response, looked, command, fields, given);
+  response.redirect(303, `${casePath(tried.caseId)}?${given.status === 200 ? `done=${given.body.seq}` : 'waiting=1'}`);
+}
+
 /** The letters of an order that is not given yet; what is wrong with the form is said in it, as when it is given. */
 async function takePreview(counter: Counter, request: Request, response: Response, show: typeof previewLetters): Promise<void> {
-  const looked = await lookedBy(counter, request, response);
-  const command = commandNamed(looked.params['command'] ?? '');
-  if (command === undefined) return sendProblem(response, looked, problem('unknown-command'));
-  const fields = fieldsOf(request.body);
-  if (isStale(response)) return showRefused(response, looked, command, fields, problem('cross-site', { detail: signedOut }));
-  const made = bodyFromForm(command, fields);
-  if ('problem' in made) return showRefused(response, looked, command, fields, { problem: 'invalid', ...made.problem });
-  const shown = await show(looked, { command, fields, body: made.body });
-  if (isProblem(shown)) return showRefused(response, looked, command, fields, shown);
+  const filled = await filledIn(counter, request, response, 'preview');
+  if (!filled) return;
+  const { looked, command, fields, body } = filled;
+  const shown = await show(looked, { command, fields, body });
+  if (isProblem(shown)) {
+    await keepRefused(counter, triedBy(looked), `preview ${kebab(command)}`, shown);
+    return showRefused(response, looked, command, fields, shown);
+  }
   await keepLook(looked, `preview ${kebab(command)}`, looked.params['caseId']);
   send(response, 'page' in shown ? { status: 200, page: renderPage(shown.page) } : { status: 200, ...shown.file });
 }

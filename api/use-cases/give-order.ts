@@ -52,22 +52,30 @@ export const missingKey = problem('missing-key', { detail: 'an Idempotency-Key h
 export async function giveOrder(counter: Counter, given: GivenOrder): Promise<OrderAnswer | Problem> {
   const until = patienceEnds(counter);
   const type = commandNamed(given.word);
-  const there = await knownCase(counter, given.caseId, given.actor.role);
-  const file = there && (given.actor.role !== 'trustAndSafety' || taskView(there)) ? there : undefined;
+  const file = await orderable(counter, given);
   const answer =
     type === undefined ? problem('unknown-command') : file ? await taken(counter, type, file, given, until) : problem('unknown-case');
-  if (!isProblem(answer)) return answer;
-  const { problem: why, rule } = answer;
-  // What the client made up (a command, a case number) is not kept.
+  if (isProblem(answer)) await keepRefused(counter, given, `order ${type === undefined ? 'unknown' : kebab(type)}`, answer);
+  return answer;
+}
+
+type Tried = Pick<GivenOrder, 'caseId' | 'actor'>;
+
+async function orderable(counter: Counter, { caseId, actor: { role } }: Tried): Promise<CaseFile | undefined> {
+  const there = await knownCase(counter, caseId, role);
+  return there && (role !== 'trustAndSafety' || taskView(there)) ? there : undefined;
+}
+
+/** Writes down who tried what, and why not. What the client made up (a command, a case number) is not kept. */
+export async function keepRefused(counter: Counter, tried: Tried, what: string, { problem: why, rule }: Problem): Promise<void> {
   await logAccess(counter.db, {
     at: counter.clock.now(),
-    who: given.actor.id,
-    what: `order ${type === undefined ? 'unknown' : kebab(type)}`,
-    ...(file && { caseId: given.caseId }),
+    who: tried.actor.id,
+    what,
+    ...((await orderable(counter, tried)) && { caseId: tried.caseId }),
     allowed: false,
     why: rule === undefined ? why : `${why}: ${rule}`,
   });
-  return answer;
 }
 
 /** Where an order can be asked after, by the name under which it is kept. */

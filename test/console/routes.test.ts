@@ -197,4 +197,30 @@ describe('The forms of the desk', () => {
     const elsewhere = await sent({ minutes: '20', what: 'x', 'form-token': formToken }).set('Sec-Fetch-Site', 'cross-site');
     expect([elsewhere.status, elsewhere.body.problem]).toEqual([403, 'cross-site']);
   });
+
+  test('a form that is refused before it is an order is written down like one that is: who, what, why not, and no word of it', async () => {
+    const { db } = counter.store;
+    const { id } = whole.sessions.begin(sha256(tokenOf('analyst')));
+    const stale = () =>
+      request(app)
+        .post(`${at}/commands/note`)
+        .set('Cookie', `${cookieName(false)}=${id}`)
+        .type('form')
+        .send({ text: 'A secret' });
+    const tries = [
+      [() => post(`${at}/commands/note`, { text: '' }, 'analyst'), 'order note', 'invalid'],
+      [stale, 'order note', 'cross-site: house rule'],
+      [() => post(`${at}/commands/find-deficient/preview`, { 'a secret': 'x' }, 'analyst'), 'preview find-deficient', 'invalid'],
+      [() => post(`${at}/commands/approve-production/preview`, { digest: 'd', reason: 'x' }, 'analyst'), 'preview approve-production', 'not-permitted: L7; Q13'],
+      [() => post(`${at}/commands/secret`, {}, 'analyst'), 'order unknown', 'unknown-command: house rule'],
+    ] as const; // prettier-ignore
+    for (const [ask, what, why] of tries) {
+      const { status } = await ask();
+      const [denied] = await accessLog(db, { who: 'analyst-1', limit: 1 });
+      expect([status >= 400, denied]).toMatchObject([true, { what, why, allowed: false, caseId: made.file.caseId }]);
+      expect(JSON.stringify(denied)).not.toContain('secret');
+    }
+    await post('/cases/LR-555-0142/commands/note', { text: '' }, 'analyst');
+    expect((await accessLog(db, { who: 'analyst-1', limit: 1 }))[0]).not.toHaveProperty('caseId');
+  });
 });
