@@ -11,16 +11,17 @@ import release from '../platform/temporal-release.json';
 import { cacheFolder, type Places } from './data-folder';
 import { RETENTION_DAYS } from './engine';
 
-/** `says` tells what was found, and what to do when it is not well. */
-export type Finding = { readonly part: string; readonly ok: boolean; readonly says: string };
+/** `says` tells what was found, and what to do when it is not well. `noted`: it is well if somebody meant it so. */
+export type Finding = { readonly part: string; readonly ok: boolean; readonly noted?: true; readonly says: string };
 
 export const well = (part: string, says: string): Finding => ({ part, ok: true, says });
 export const ill = (part: string, says: string): Finding => ({ part, ok: false, says });
 
 /** The finding of a look that throws its sentence. */
-export async function look(part: string, at: () => Promise<string> | string): Promise<Finding> {
+export async function look(part: string, at: () => Promise<string | Finding> | string): Promise<Finding> {
   try {
-    return well(part, await at());
+    const found = await at();
+    return typeof found === 'string' ? well(part, found) : found;
   } catch (error) {
     return ill(part, error instanceof Error ? error.message : 'it could not be looked at');
   }
@@ -39,7 +40,10 @@ export function nodeVersion(version: string = process.versions.node): Finding {
       );
 }
 
-/** A program on the PATH or named by the user is his own; the one that was fetched must be the released one, byte by byte. */
+/**
+ * The one that was fetched must be the released one, byte by byte. A program that the user has named, or has on the PATH in the released
+ * version, is his own and is used as it is, as the set-up does: where it is another one, both facts are noted.
+ */
 export const engineBinary = ({ temporal }: OfficeConfig, cache: string = cacheFolder): Promise<Finding> =>
   look('engine binary', async () => {
     if (temporal.server) return `not needed: TEMPORAL_ADDRESS names ${temporal.server.address}`;
@@ -49,7 +53,10 @@ export const engineBinary = ({ temporal }: OfficeConfig, cache: string = cacheFo
     const pinned: Readonly<Record<string, string>> = release.binarySha256;
     const same = pinned[`${process.platform}-${process.arch}`] === hash.digest('hex');
     const whose = from === 'environment' ? 'named by WRIT_TEMPORAL_CLI' : from === 'path' ? 'found on the PATH' : 'fetched by the set-up';
-    return `${path}, ${whose}; its SHA-256 is ${same ? '' : 'not '}that of the released ${release.cli}`;
+    if (same) return `${path}, ${whose}; its SHA-256 is that of the released ${release.cli}`;
+    const instead = from === 'environment' ? 'unset WRIT_TEMPORAL_CLI' : 'take it off the PATH';
+    const says = `${path}, ${whose}, is used as it is; its SHA-256 is not that of the released ${release.cli}. If that is not meant, ${instead} and run "npm run setup".`;
+    return { part: 'engine binary', ok: true, noted: true, says };
   });
 
 export const dataFolder = ({ folder, database }: Places): Promise<Finding> =>

@@ -30,9 +30,10 @@ export async function doctor(config: OfficeConfig, print: (line: string) => void
   const found = await findings(config);
   const sorted = [...found].sort((one, other) => ORDER.indexOf(one.part) - ORDER.indexOf(other.part));
   const width = Math.max(...ORDER.map(({ length }) => length));
-  for (const { part, ok, says } of sorted) print(`${ok ? 'ok    ' : 'FAILED'}  ${part.padEnd(width)}  ${says}`);
+  for (const { part, ok, noted, says } of sorted) print(`${!ok ? 'FAILED' : noted ? 'note  ' : 'ok    '}  ${part.padEnd(width)}  ${says}`);
   const failed = sorted.filter(({ ok }) => !ok).length;
-  print(failed === 0 ? '\nEvery part is well.' : `\n${failed === 1 ? 'One part' : `${failed} parts`} failed; nothing was changed.`);
+  const well = sorted.some(({ noted }) => noted) ? 'No part failed; read what is noted.' : 'Every part is well.';
+  print(failed === 0 ? `\n${well}` : `\n${failed === 1 ? 'One part' : `${failed} parts`} failed; nothing was changed.`);
   return failed === 0 ? 0 : 1;
 }
 

@@ -84,6 +84,27 @@ test('the doctor names a fetched engine whose checksum is not the released one',
   });
 });
 
+test.each([
+  ['WRIT_TEMPORAL_CLI', 'named by WRIT_TEMPORAL_CLI', 'unset WRIT_TEMPORAL_CLI'],
+  ['PATH', 'found on the PATH', 'take it off the PATH'],
+])(
+  'the doctor notes an engine of the user’s own, by %s, whose checksum is not the released one, and takes it',
+  async (setting, whose, how) => {
+    const own = path.join(base, setting, 'temporal');
+    mkdirSync(path.dirname(own), { recursive: true });
+    writeFileSync(own, `#!/bin/sh\nexec '${path.resolve(await binary())}' "$@"\n`, { mode: 0o755 });
+    const settings = { [setting]: setting === 'PATH' ? path.dirname(own) : own };
+    expect(await engineBinary(officeConfig(settings), path.join(base, 'no-cache'))).toEqual({
+      part: 'engine binary',
+      ok: true,
+      noted: true,
+      says: `${own}, ${whose}, is used as it is; its SHA-256 is not that of the released 1.9.1. If that is not meant, ${how} and run "npm run setup".`,
+    });
+    const { code, out } = await look(path.join(base, 'none'), { WRIT_TEMPORAL_CLI: '', ...settings });
+    expect([code, out]).toEqual([0, expect.stringMatching(/^note {4}engine binary [^]*\nNo part failed; read what is noted\.$/m)]);
+  },
+);
+
 test('the doctor names a data folder that is none', async () => {
   const file = path.join(base, 'a-file');
   writeFileSync(file, '');
