@@ -65,15 +65,36 @@ type Reader = (raw: Buffer) => Promise<Reading>;
 /** In the house under this id; `known`: it was before. */
 export type Kept = { readonly id: string; readonly known: boolean };
 
+/** By the hash of bytes, the id under which a try has stored them that could not read or keep them. */
+const begun = new WeakMap<SealedObjects, Map<string, string>>();
+
+function begunIn(objects: SealedObjects): Map<string, string> {
+  const known = begun.get(objects) ?? new Map<string, string>();
+  begun.set(objects, known);
+  return known;
+}
+
 /**
  * Keeps the bytes and what is read in them. The same message again is known and changes nothing: neither when it is handed on again
  * because the engine was down, nor when it came by another way is a second copy of it left behind.
  */
 export async function keep(door: Door, arrival: Arrival, read: Reader): Promise<Kept> {
-  const { db, keys, objects } = door;
-  const before = await submissionOfBytes(db, keys, sha256(arrival.raw));
+  const digest = sha256(arrival.raw);
+  const before = await submissionOfBytes(door.db, door.keys, digest);
   if (before !== undefined) return { id: before, known: true };
-  const id = `sub-${randomHex(10)}`;
+  // What a failed try has stored is never removed, it may be the only copy: the next one finds it there and stores no other.
+  const tried = begunIn(door.objects);
+  const id = tried.get(digest) ?? `sub-${randomHex(10)}`;
+  tried.delete(digest); // two at once never share one
+  try {
+    return await keptAs(id, door, arrival, read);
+  } catch (error) {
+    tried.set(digest, id);
+    throw error;
+  }
+}
+
+async function keptAs(id: string, { db, keys, objects }: Door, arrival: Arrival, read: Reader): Promise<Kept> {
   const raw = await objects.put(id, arrival.raw);
   const reading = await read(arrival.raw);
   const { receivedAt, channel } = arrival;
@@ -81,7 +102,8 @@ export async function keep(door: Door, arrival: Arrival, read: Reader): Promise<
   const agency = reading.memorandum?.recipient.agencyId ?? (sender && (await agencyOfDomain(db, sender.domain)))?.id;
   const whose = { ...(messageKey !== undefined && { messageKey }), ...(agency !== undefined && { agencyId: agency }) };
   const kept = await keepSubmission(db, keys, { id, raw, receivedAt, channel, parsed: reading, ...whose });
-  if (kept.known) await objects.remove(raw.id);
+  // Known as itself: what seemed to fail had come through after all, and these bytes are the ones that were kept.
+  if (kept.known && kept.id !== id) await objects.remove(raw.id);
   return { id: kept.id, known: kept.known };
 }
 

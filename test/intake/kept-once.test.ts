@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Connection, WorkflowClient } from '@temporalio/client';
 import { accept } from '../../intake/accept';
-import type { Door, Reading } from '../../intake/door';
+import { keep, type Door, type Reading } from '../../intake/door';
 import { currentPack } from '../../domain/policy/packs';
 import { diskObjects } from '../../storage/objects/disk';
 import type { ObjectStore } from '../../storage/objects/object-store';
 import { sealedObjects } from '../../storage/objects/sealed';
-import { unfinished } from '../../storage/submissions';
+import { keepSubmission, unfinished } from '../../storage/submissions';
 import { onPGlite, type Store } from '../support/store';
 
 let store: Store;
@@ -68,4 +68,31 @@ test('the same message by another way leaves no second copy', async () => {
   stored.clear();
   for (let time = 0; time < 2; time += 1) await expect(hand('A warrant. again')).rejects.toThrow();
   expect([first, [...stored]]).toEqual([expect.any(String), []]);
+});
+
+test('a mail that cannot be read is stored once, under one key, however often it is tried, and kept once it can be', async () => {
+  const arrival = { raw: Buffer.from('A motion.'), receivedAt: 1_790_000_000_000, channel: 'email' } as const;
+  const owners = async (): Promise<number> => (await store.db.selectFrom('data_keys').select('owner').execute()).length;
+  const [before, waiting] = [await owners(), (await unfinished(store.db)).length];
+  const broken = () => Promise.reject(new Error('the reader has ended'));
+  for (let time = 0; time < 3; time += 1) await expect(keep(door, arrival, broken)).rejects.toThrow('the reader has ended');
+  expect([stored.size, await owners()]).toEqual([1, before + 1]);
+  const kept = await keep(door, arrival, read);
+  expect([kept.known, await keep(door, arrival, read)]).toEqual([false, { id: kept.id, known: true }]);
+  expect([stored.size, await owners(), (await unfinished(store.db)).length]).toEqual([1, before + 1, waiting + 1]);
+});
+
+test('a try that seemed to fail and came through after all loses nothing: the bytes that are kept are not taken for a second copy', async () => {
+  const arrival = { raw: Buffer.from('A summons.'), receivedAt: 1_790_000_000_000, channel: 'email' } as const;
+  let id = '';
+  const put: Door['objects']['put'] = (owner, raw) => door.objects.put((id = owner), raw);
+  const noted: Door = { ...door, objects: { ...door.objects, put } };
+  await expect(keep(noted, arrival, () => Promise.reject(new Error('the connection broke')))).rejects.toThrow('the connection broke');
+  const late = async (raw: Buffer): Promise<Reading> => {
+    const reading = await read(raw);
+    await keepSubmission(store.db, store.keys, { ...arrival, id, raw: await put(id, raw), parsed: reading });
+    return reading;
+  };
+  expect(await keep(noted, arrival, late)).toEqual({ id, known: true });
+  expect(stored.size).toBe(1);
 });
