@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { asking, type Ask } from './ask';
 import { compiledOnce } from '../../support/compiled-once';
+import { killEngine } from './kill-engine';
 import { house } from './office';
 
 export type ChildOffice = {
@@ -12,12 +13,13 @@ export type ChildOffice = {
   /** Settles with the signal that ended it. */
   readonly gone: Promise<NodeJS.Signals | null>;
   readonly ask: Ask;
-  kill(): Promise<void>;
+  /** `whole`: its engine too, which is asked to end in order otherwise. */
+  kill(what?: 'whole'): Promise<void>;
   /** Ctrl-C. */
   close(): Promise<void>;
 };
 
-/** `faultAt`: where it kills itself, such as `before send`. Rejects with its words when it does not open; `undefined` when it died before. */
+/** `faultAt`: where it kills itself, such as `before send`, or `before send and engine`. Rejects with its words when it does not open; `undefined` when it died before. */
 export async function startChild(folder: string, faultAt = ''): Promise<ChildOffice | undefined> {
   const program = [path.join(__dirname, 'office-process.ts'), 'office', '--folder', folder, '--port', '0'];
   const env = { PATH: process.env['PATH'] ?? '', HOME: folder, FAULT_AT: faultAt, TZ: 'UTC', ...compiledOnce };
@@ -45,7 +47,8 @@ export async function startChild(folder: string, faultAt = ''): Promise<ChildOff
     tokens,
     gone,
     ask: asking(url, tokens),
-    kill: async () => {
+    kill: async (what) => {
+      if (what === 'whole') killEngine(folder);
       child.kill('SIGKILL');
       await gone;
     },

@@ -1,17 +1,20 @@
 /**
- * The office as `writ office` opens it, in a process that kills itself (kill -9) where FAULT_AT says: `before send`, `after collect`, …
+ * The office as `writ office` opens it, in a process that kills itself (kill -9) where FAULT_AT says: `before send`, `after collect`, …;
+ * with ` and engine` behind it, its engine too.
  * Its policy has no undo window, so a test needs no minute for every letter; and a letter whose office has died is looked at again after
  * half a minute, not two. Everything else is the real office.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { killEngine } from './kill-engine';
 
 type Work = (...given: unknown[]) => unknown;
 type Exports = Record<string, unknown>;
 
 const load = createRequire(__filename);
-const [when, what] = (process.env['FAULT_AT'] ?? '').split(' ');
+const [when, what, ...more] = (process.env['FAULT_AT'] ?? '').split(' ');
+const home = process.env['HOME'] ?? '';
 
 /** Changes what the modules loaded from here on see of this one. */
 function replace(file: string, change: (exports: Exports) => Exports): void {
@@ -20,7 +23,11 @@ function replace(file: string, change: (exports: Exports) => Exports): void {
   if (module) module.exports = { ...exports, ...change(exports) };
 }
 
-const die = (): void => void process.kill(process.pid, 'SIGKILL');
+/** The engine first: as soon as we are gone it is asked to end in order. */
+const die = (): void => {
+  if (more.includes('engine')) killEngine(home);
+  process.kill(process.pid, 'SIGKILL');
+};
 
 /** A look at the ledger that writes nothing is no write. */
 const writesNothing = ([order]: unknown[]): boolean => (order as { entries?: readonly unknown[] } | undefined)?.entries?.length === 0;
@@ -41,7 +48,7 @@ const deadlyAll = (works: Exports): Exports =>
 function hasty({ codePath }: { readonly codePath: string }): { readonly codePath: string } {
   const parts = readFileSync(codePath, 'utf8').split("startToCloseTimeout: '2 minutes'");
   if (parts.length !== 2) throw new Error('the patience with a letter stands elsewhere');
-  const file = path.join(process.env['HOME'] ?? '', 'hasty-procedures.js');
+  const file = path.join(home, 'hasty-procedures.js');
   writeFileSync(file, parts.join("startToCloseTimeout: '30 seconds'"));
   return { codePath: file };
 }
