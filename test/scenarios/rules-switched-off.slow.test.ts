@@ -39,9 +39,15 @@ const switches: readonly Switch[] = [
   },
   {
     scenario: 'withdrawal-in-flight',
-    rule: 'a withdrawal ends the case',
-    from: ".closed)('withdrawn', given)",
-    to: ".closed)('rejected', given)",
+    rule: 'what has not been delivered when the agency withdraws is not delivered',
+    from: 'withdraw: ({ reason }, given)=>[',
+    to: 'withdraw: ({ reason }, given)=>given.file.stage.kind !== "delivered" ? [] : [',
+  },
+  {
+    scenario: 'withdrawal-in-flight',
+    rule: 'what was delivered before the agency withdrew stays delivered, and is answered for as that',
+    from: "...given.file.stage.kind === 'delivered' ? [] : [",
+    to: '...[',
   },
   {
     scenario: 'customer-deletion',
@@ -109,7 +115,12 @@ const switches: readonly Switch[] = [
     from: 'if (to === undefined || !changed) return file;',
     to: 'if (true) return file;',
   },
-  { scenario: 'stuck-step', rule: 'the desk is reminded before the answer is due', from: 'pack.answerReminders.value,', to: '[],' },
+  {
+    scenario: 'stuck-step',
+    rule: 'a step that is stuck is tried again when a person says so',
+    from: 'stuck: file.stuck.filter(({ step })=>step !== event.step)',
+    to: 'stuck: file.stuck',
+  },
   {
     scenario: 'extension',
     rule: 'the agency is told of an extension and its reason',
