@@ -1,6 +1,7 @@
 /** Whom a reminder goes to, by the books of the office (D1). */
 import { reminderActivities } from '../../activities/reminders';
 import type { Hands } from '../../activities/hands';
+import { words } from '../../domain/case/actions';
 import type { CaseEvent } from '../../domain/case/events';
 import type { ObligationKind, Role } from '../../domain/case/parts';
 import { MailFault, type OutgoingMail } from '../../mail/send';
@@ -106,6 +107,19 @@ withStore(onPGlite, (store) => {
   });
 
   describe('a reminder', () => {
+    it('says the number of the case and the duty, and nothing else of it', async () => {
+      const caseId = await aCaseOf('ines');
+      const { remind } = reminderActivities(hands());
+      for (const what of ['answerReminder', 'alarm', 'stuckStep'] as const) {
+        sent.length = 0;
+        await remind({ caseId, duty: { id: `${what}/AC-10001/1`, what, about: 'AC-10001' }, at: 0 });
+        const [{ subject, text } = { subject: '', text: '' }] = sent;
+        expect(subject).toBe(`[${caseId}] ${words(what)}`);
+        expect(text).toBe(`${caseId}: ${words(what)}.\n\nhttp://127.0.0.1:4280/cases/${caseId}\n`);
+      }
+      expect(words('answerReminder')).toBe('answer reminder');
+    });
+
     it('goes to the assignee, and when it is late to the manager and then to whoever is next', async () => {
       const caseId = await aCaseOf('ines');
       expect([
