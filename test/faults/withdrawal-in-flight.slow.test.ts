@@ -98,6 +98,24 @@ async function deficient(caseId: string): Promise<void> {
   await taken(office.order(caseId, 'ines', 'find-deficient'));
 }
 
+/** A complete case, and another one for the paper that takes its place. */
+async function amended(): Promise<readonly [string, string]> {
+  const [caseId, successor] = [await office.receive(), await office.receive('Amended subpoena 26-1182-A')];
+  await acknowledged(caseId);
+  await walk(office, caseId, 'complete', 'triaged');
+  await walk(office, successor, 'triaged');
+  const instrument = { ...facts.instrument, number: '26-1182-A', issuedOn: '2026-11-10' };
+  await taken(office.order(successor, 'ines', 'record-facts', { facts: { ...facts, instrument } }));
+  await taken(office.order(successor, 'ines', 'find-complete'));
+  return [caseId, successor];
+}
+const supersede = (caseId: string, successor: string) =>
+  taken(office.order(caseId, 'ines', 'supersede', { successor, reason: 'It says that it takes the place of the first.' }));
+async function barred(caseId: string, ends: string): Promise<void> {
+  const document = (await office.file(caseId)).submissions[0]?.id;
+  await taken(office.order(caseId, 'ines', 'record-nondisclosure', { issuer: 'A court', issuedOn: '2026-11-09', ends, document }));
+}
+
 /** Brings a case to where this letter is queued and the next minute sends it. */
 const letters = {
   acknowledgement: (caseId: string) => walk(office, caseId, 'triaged'),
@@ -114,10 +132,7 @@ const letters = {
   nondisclosureQuery: async (caseId: string) => {
     await acknowledged(caseId);
     await walk(office, caseId, 'complete', 'triaged');
-    const document = (await office.file(caseId)).submissions[0]?.id;
-    await taken(
-      office.order(caseId, 'ines', 'record-nondisclosure', { issuer: 'A court', issuedOn: '2026-11-09', ends: '2026-11-23', document }),
-    );
+    await barred(caseId, '2026-11-23');
     await office.moveTo(parseInstant('2026-11-13T09:00') ?? 0, caseId);
   },
   noRecords: async (caseId: string) => {
@@ -208,20 +223,33 @@ describe.each(['before', 'after'] as const)('a withdrawal while an effect is in 
   });
 
   test('the question whether the case that took over holds: who was opened again meanwhile lets nothing go', async () => {
-    const [caseId, successor] = [await office.receive(), await office.receive('Amended subpoena 26-1182-A')];
-    await acknowledged(caseId);
-    await walk(office, caseId, 'complete', 'triaged');
-    await walk(office, successor, 'triaged');
-    const amended = { ...facts, instrument: { ...facts.instrument, number: '26-1182-A', issuedOn: '2026-11-10' } };
-    await taken(office.order(successor, 'ines', 'record-facts', { facts: amended }));
-    await taken(office.order(successor, 'ines', 'find-complete'));
-    await taken(office.order(caseId, 'ines', 'supersede', { successor, reason: 'It says that it takes the place of the first.' }));
+    const [caseId, successor] = await amended();
+    await supersede(caseId, successor);
     await againDuring(caseId, when, 'successorHolds', 'carla');
     expect(await heldIn(caseId)).toEqual(['hold/case/1']);
     expect((await types(caseId)).filter((type) => type === 'HoldKept')).toEqual([]);
     await endsWithdrawn(caseId);
     expect(await heldIn(caseId)).toEqual([]);
     expect(await office.file(successor)).toMatchObject({ stage: { kind: 'inReview' } });
+  });
+
+  test('what bars notice in a case that another took over: it is told there, also where this one was opened again meanwhile', async () => {
+    const [caseId, successor] = await amended();
+    await barred(caseId, '2026-12-31');
+    const gate = office.gate(when, 'handOver', caseId);
+    await supersede(caseId, successor);
+    await gate.reached;
+    await reopen(caseId, 'carla');
+    await withdraw(caseId);
+    gate.open();
+    await office.quiet(caseId);
+    await office.quiet(successor);
+    const { stage, nondisclosures } = await office.file(successor);
+    expect(stage.kind).toBe('inReview');
+    expect(nondisclosures).toMatchObject([{ ends: '2026-12-31', takenFrom: { caseId } }]);
+    expect((await office.file(caseId)).nondisclosures).toMatchObject([{ ends: '2026-12-31' }]);
+    expect((await types(caseId)).filter((type) => type === 'ProhibitionsHandedOver')).toHaveLength(1);
+    await endsWithdrawn(caseId);
   });
 
   test('the opening of a sister matter: it is open, and nobody has withdrawn it', async () => {
