@@ -1,29 +1,25 @@
-/** Serves rendered pages as the counter does: the same policy, the same style sheet, nothing else. */
-import { createServer } from 'node:http';
+/** Serves rendered pages as the counter does: with its own headers, the same style sheet, nothing else. */
 import type { AddressInfo } from 'node:net';
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { styleSheets } from '../../console/parts/frame';
+import express from 'express';
+import { hardened } from '../../api/access/hardened';
 
-export const contentSecurityPolicy =
-  "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 const folder = path.join(__dirname, '../../console/static');
-const files = new Map([['/static/desk.svg', 'image/svg+xml'], ...styleSheets.map((name) => [`/static/${name}.css`, 'text/css'] as const)]);
 
 export type DeskServer = { readonly url: string; close(): Promise<void> };
 
 /** `pages`: what stands at each path. */
 export async function serveDesk(pages: ReadonlyMap<string, string>): Promise<DeskServer> {
-  const server = createServer((request, response) => {
-    const at = request.url ?? '/';
-    const media = files.get(at);
+  const desk = express();
+  desk.use(hardened({ tls: false }));
+  desk.use('/static', express.static(folder));
+  desk.use(({ path: at }, response) => {
     const page = pages.get(at);
-    response.setHeader('Content-Security-Policy', contentSecurityPolicy);
-    if (media !== undefined) return response.setHeader('Content-Type', media).end(readFileSync(path.join(folder, path.basename(at))));
-    if (page !== undefined) return response.setHeader('Content-Type', 'text/html; charset=utf-8').end(page);
-    return response.writeHead(404).end();
+    if (page === undefined) response.sendStatus(404);
+    else response.type('html').send(page);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const server = desk.listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
   const { port } = server.address() as AddressInfo;
   return { url: `http://127.0.0.1:${port}`, close: () => new Promise((resolve) => server.close(() => resolve())) };
 }
