@@ -3,15 +3,20 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import { Connection } from '@temporalio/client';
+import { mainNumber } from '../../samples/customers';
 import { startChild, type ChildOffice } from './support/child-office';
 import { facts } from './support/walk';
 
-/** Nothing of this is said anywhere else in the house. Each stands for what a mail or an order brings in. */
+/** Each stands for what a mail or an order brings in, or what the records say of a customer. */
 const canaries = {
   name: 'Zebulonia Quixwrath',
   address: 'zq.canary77@fio.example',
   narrative: 'the heliotrope zeppelin landed at Vexborough',
   number: '+12065550186',
+  /** Whose records are asked for, and who is told of it: the office keeps both with the provider's own records, and in no place of its own. */
+  asked: mainNumber,
+  customer: 'Harbor Lantern Supply Co.',
+  customerAddress: 'admin@harborlantern.example',
   instrument: 'CANARY-GJ-88213',
   note: 'Mumblethorpe called about the ocelot',
   reason: 'because Fizzlewick said so',
@@ -122,7 +127,8 @@ async function nothingShows(caseId: string, engine: string): Promise<void> {
 }
 
 test('what a mail and orders say of people is nowhere in the clear: not in logs, errors, the engine, or any file', async () => {
-  expect([...found(Buffer.from(mail))].sort()).toEqual(['address', 'attachment', 'instrument', 'name', 'narrative', 'number'].sort()); // the net catches
+  const brought = ['address', 'asked', 'attachment', 'instrument', 'name', 'narrative', 'number'];
+  expect([...found(Buffer.from(mail))].sort()).toEqual(brought); // the net catches
   for (const offset of ['', 'x', 'xy'])
     expect(found(Buffer.from(Buffer.from(`${offset}${canaries.note} and on`).toString('base64')))).toContain('note');
   office = await startChild(folder);
