@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as after } from 'node:timers/promises';
-import { inOrder, openOffice, writ, type Ended } from './office-process';
+import { inOrder, openOffice, writ, type Ended, type OpenOffice } from './office-process';
 
 const base = mkdtempSync(path.join(tmpdir(), 'writ-start-'));
 const folder = path.join(base, 'office');
@@ -70,6 +70,17 @@ describe('an office', () => {
     return found.map((each) => each.case).sort();
   }
 
+  /** An order that the engine carries out. */
+  async function noted({ url, tokens }: OpenOffice, caseId: string): Promise<number> {
+    const headers = {
+      authorization: `Bearer ${tokens['INES'] ?? ''}`,
+      'content-type': 'application/json',
+      'idempotency-key': 'a-note',
+    };
+    const body = JSON.stringify({ text: 'Noted.' });
+    return (await fetch(`${url}/v1/cases/${caseId}/commands/note`, { method: 'POST', headers, body })).status;
+  }
+
   test('opens, refuses a second one on its folder, survives a kill, goes on with all cases and stops whole', async () => {
     const office = await openOffice(folder);
     cases = await casesOf(office);
@@ -119,6 +130,18 @@ describe('an office', () => {
   test('goes on after all of that', async () => {
     const office = await openOffice(folder);
     expect(await casesOf(office)).toEqual(cases);
+    expect(await office.stop()).toMatchObject({ code: 0 });
+  }, 200_000);
+
+  test('goes on with a server that is named, to which its cases are new, and starts none of its own', async () => {
+    const server = process.env['WRIT_TEST_TEMPORAL'] ?? '';
+    const none = path.join(base, 'no-such-program');
+    const office = await openOffice(folder, { TEMPORAL_ADDRESS: server, TEMPORAL_NAMESPACE: 'named', WRIT_TEMPORAL_CLI: none });
+    expect(office.said.out).toContain(`Using the Temporal server at ${server}, namespace named.`);
+    expect(await casesOf(office)).toEqual(cases);
+    expect(processesOf().filter((line) => line.includes('start-dev'))).toEqual([]);
+    const [caseId = ''] = cases as string[];
+    expect(await noted(office, caseId)).toBe(200);
     expect(await office.stop()).toMatchObject({ code: 0 });
   }, 200_000);
 });

@@ -84,8 +84,9 @@ describe('where the Temporal CLI comes from', () => {
     return JSON.parse(stdout) as Outcome;
   }
 
-  test('a server that is named needs no CLI', async () => {
-    expect(await find({ TEMPORAL_ADDRESS: 'temporal.example:7233' })).toMatchObject({
+  test('a server that is named needs no CLI, and comes before one that is named too', async () => {
+    const own = program(path.join(root, 'own'), binary);
+    expect(await find({ TEMPORAL_ADDRESS: 'temporal.example:7233', WRIT_TEMPORAL_CLI: own })).toMatchObject({
       found: { kind: 'address', address: 'temporal.example:7233' },
     });
   });
