@@ -61,6 +61,13 @@ test('the doctor says when the engine has lost its file, and that the cases go o
   expect(out).toMatch(/engine\.db is not there, though the office has cases: .* every open case goes on from the ledger\./);
 });
 
+test('the doctor names a namespace that forgets too soon, and the command that sets it right', async () => {
+  const server = { TEMPORAL_ADDRESS: process.env['WRIT_TEST_TEMPORAL'] ?? '', TEMPORAL_NAMESPACE: 'default' };
+  const { code, out, failed } = await look(path.join(base, 'none'), server);
+  expect({ code, failed }).toEqual({ code: 1, failed: ['namespace retention'] });
+  expect(out).toContain('namespace update -n default --retention');
+});
+
 test.each(['16.20.2', '21.7.3'])('the doctor names Node.js %s as too old, and what to install', (version) => {
   expect(nodeVersion(version)).toMatchObject({
     part: 'Node.js',
