@@ -42,7 +42,7 @@ const whyNotConfirm: Need<'confirmProposal'> = ({ proposal: id, digest }, file, 
     return { field: 'digest', rule: 'L7', detail: 'what was proposed is not what the case holds now' };
   if (proposal.by === actor.id) return { rule: 'L7', detail: 'the person who proposed it may not confirm it' };
   if (proposal.what === 'suppressNotice' && isPast(proposal.until, dayOf(at)))
-    return { rule: 'N4', detail: 'the day until which notice was to be suppressed has passed' };
+    return { rule: 'N4', detail: 'the day until which notice was to be suppressed has passed: withdraw it, and propose another' };
   const checked = proposal.what === 'production' && 'checkedBy' in file.stage && file.stage.checkedBy === actor.id;
   return checked ? { rule: 'L7', detail: 'the person who checked the production may not confirm it' } : undefined;
 };

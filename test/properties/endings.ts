@@ -66,6 +66,8 @@ function wishes(here: Case): readonly Command[] {
     ...(isSilenceUnread(file) ? [security(document)] : []),
     ...(unrecordedSecrecy(file) === undefined ? [] : [secrecy(here, document)]),
     ...confirmed(here, 'suppressNotice'),
+    // Its day has passed before anybody confirmed it.
+    ...openProposals(file, 'suppressNotice').map(({ id }): Command => ({ type: 'withdrawProposal', proposal: id, reason })),
     ...standing(file).map(({ number, document: imposed }): Command => {
       const paper = file.submissions.find(({ id }) => id !== imposed)?.id;
       return { type: 'liftNondisclosure', order: number, reason, ...(paper !== undefined && { document: paper }) };
