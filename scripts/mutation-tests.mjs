@@ -18,7 +18,10 @@ const parts = {
     tests: tests('calendar', 'business-days', 'day', 'derivation', 'holidays', 'pacific', 'periods', 'vectors'),
   },
   gates: {
-    mutate: [...rules('gates', 'letter-gate', 'four-eyes', 'held-disclosure', 'related-bars'), ...ofCase('proposal-orders')],
+    mutate: [
+      ...rules('gates', 'letter-gate', 'four-eyes', 'held-disclosure', 'related-bars', 'consent', 'number-owners', 'secret-by-statute'),
+      ...ofCase('proposal-orders'),
+    ],
     tests: ['test/domain/rules/*.test.ts', 'test/domain/case/*.test.ts'],
   },
   notice: {

@@ -38,13 +38,14 @@ function unverifiedIn(value: unknown, under: string): readonly string[] {
 }
 
 describe('docs/positions.md', () => {
-  test('has a position on each of the fourteen open questions, in their order, on the new address of R1, on the consent of R2, on the telephone of R3, on the way of L5 and on the acknowledgement of A5', () => {
+  test('has a position on each of the fourteen open questions, in their order, on the new address of R1, on the consent of R2, on the telephone of R3, on the way of L5, on the objections of A4 and on the acknowledgement of A5', () => {
     expect(questions.map(([question]) => question)).toEqual([
       ...Array.from({ length: 14 }, (_, index) => `Q${index + 1}`),
       'R1',
       'R2',
       'R3',
       'L5',
+      'A4',
       'A5',
     ]);
   });

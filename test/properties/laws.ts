@@ -277,6 +277,13 @@ function checkHeld(before: CaseFile, event: CaseEvent): void {
       'no copy is destroyed while a hold stands',
       event,
     );
+  if (event.type === 'RecordsDeleted') {
+    const account = before.deletions?.[event.deletion - 1]?.account;
+    const byTwo = before.proposals?.some(
+      ({ what, about, state, by, confirmedBy }) => what === 'deletion' && about === account && state === 'confirmed' && confirmedBy !== by,
+    );
+    must(account !== undefined && byTwo === true, 'a customer’s records are deleted on the word of two only', event);
+  }
   if (event.type !== 'HoldReleased') return;
   const hold = before.holds.find(({ id }) => id === event.hold);
   const end = hold?.kind === 'case' ? (before.stage.kind === 'closed' ? before.stage.holdsEnd.at : Infinity) : hold?.until?.at;
