@@ -5,7 +5,7 @@ import { askingAgency } from '../domain/case/case-file';
 import type { CommandType } from '../domain/case/commands';
 import { mayKnow } from '../domain/case/compartment';
 import { refusalReasons } from '../domain/case/instrument';
-import { dismissalReasons, procedures, routedReasons } from '../domain/case/parts';
+import { givenDismissalReasons, procedures } from '../domain/case/parts';
 import { desk } from '../domain/case/permitted';
 import { beginnings } from '../domain/case/review-again';
 import { completeness } from '../domain/case/stage';
@@ -96,11 +96,7 @@ export const forms = {
       kind: 'radio',
       words: true,
       required: true,
-      options: () =>
-        options(
-          dismissalReasons.filter((each) => !routedReasons.some((routed) => routed === each)),
-          dismissalNames,
-        ),
+      options: () => options(givenDismissalReasons, dismissalNames),
     },
     { name: 'note', label: 'Note', kind: 'long', required: true, hint: `${kept} ${read}` },
   ],

@@ -36,7 +36,15 @@ export type QueueEntry = {
 };
 export type QueueCursor = Pick<QueueEntry, 'caseId' | 'nextAt'> & Partial<Pick<QueueEntry, 'attention'>>;
 /** `sealed`: also those that counsel alone may know of. */
-export type QueueFilter = { sealed?: boolean; includeClosed?: boolean; assignee?: string; limit: number; after?: QueueCursor };
+export type QueueFilter = {
+  sealed?: boolean;
+  includeClosed?: boolean;
+  assignee?: string;
+  limit: number;
+  after?: QueueCursor;
+  /** A closed case with a letter that should have left by then stays on the desk. */
+  lettersDue?: Instant;
+};
 
 /** It is written at every event and seldom read: half the time for a tenth more bytes. */
 const QUICKLY = { level: 1 };
@@ -74,11 +82,14 @@ export function openSnapshot(key: Buffer, row: Pick<CaseRow, 'case_id' | 'seq'>,
   return JSON.parse(inflateRawSync(open(key, snapshot, aad(row.case_id, row.seq))).toString('utf8')) as CaseFile;
 }
 
+const hasUnsent = (by: Instant) =>
+  sql<boolean>`exists (select 1 from outbox where outbox.case_id = cases.case_id and state in ('queued', 'sending') and send_at <= ${by})`;
+
 const isEmergency = sql<boolean>`'emergency' = any(attention)`;
 
 /** Emergencies first, then the cases by their next deadline, those without one last. `after` is the last entry of the page before. */
 export async function queue(db: Kysely<Tables>, filter: QueueFilter): Promise<readonly QueueEntry[]> {
-  const { includeClosed = false, assignee, limit, after, sealed = false } = filter;
+  const { includeClosed = false, assignee, limit, after, sealed = false, lettersDue } = filter;
   let query = db.selectFrom('cases').selectAll().where('seq', '>', 0);
   // A closed case in which something is still to be done stays on the desk.
   if (!includeClosed)
@@ -89,6 +100,7 @@ export async function queue(db: Kysely<Tables>, filter: QueueFilter): Promise<re
         is('stuck', '>', 0),
         is('notice', 'in', ['owed', 'released']),
         sql<boolean>`cardinality(attention) > 0`,
+        ...(lettersDue === undefined ? [] : [hasUnsent(lettersDue)]),
       ]),
     );
   if (!sealed) query = query.where('sealed', '=', false);

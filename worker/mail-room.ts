@@ -56,8 +56,8 @@ export function mailRoom(door: Door, authservId: string | undefined): MailRoom {
   let rounds = 0;
   const goRound = async (): Promise<number> => {
     rounds += 1;
-    await lettersLooked();
     const taken = (await resumed()) + (await tellUntold(door, systemClock.now(), log));
+    await lettersLooked();
     if (rounds < ROUNDS_AN_HOUR) return taken;
     // Also a case that mail has begun anew, or that was being opened while a closure was announced, hears of it.
     const told = (await toldAgain()) + (await resumeClosures(door, systemClock.now(), log));

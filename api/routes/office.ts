@@ -4,7 +4,7 @@ import { actions } from '../../domain/case/actions';
 import type { CommandType } from '../../domain/case/commands';
 import { instrumentKinds, refusalReasons } from '../../domain/case/instrument';
 import { letterKinds } from '../../domain/case/letter-on-file';
-import { dismissalReasons, outcomes, procedures, roles } from '../../domain/case/parts';
+import { givenDismissalReasons, outcomes, procedures, roles } from '../../domain/case/parts';
 import { stageKinds } from '../../domain/case/stage';
 import { kebab } from '../../domain/case/outside';
 import { categoryNames } from '../../domain/rules/categories';
@@ -110,7 +110,7 @@ export const words = () => ({
   instruments: instrumentKinds.map(kebab),
   categories: categoryNames.map(kebab),
   refusalReasons: refusalReasons.map(kebab),
-  dismissalReasons: dismissalReasons.map(kebab),
+  dismissalReasons: givenDismissalReasons.map(kebab),
   roles: roles.map(kebab),
   problems: Object.entries(problemTypes).map(([problem, { status, title }]) => ({ problem, status, title })),
 });

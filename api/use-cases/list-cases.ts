@@ -1,4 +1,5 @@
 /** The desk's list: the read model's lines, and what only the time can say of their letters. */
+import { lateSince } from '../../domain/case/letter-on-file';
 import { lateLetters } from '../../storage/outbox';
 import { queue, type QueueEntry, type QueueFilter } from '../../storage/read-model';
 import type { Counter } from '../deps';
@@ -7,10 +8,11 @@ import type { Counter } from '../deps';
 export type ListedCase = QueueEntry & { readonly late: number };
 
 export async function listCases({ db, clock }: Pick<Counter, 'db' | 'clock'>, filter: QueueFilter): Promise<readonly ListedCase[]> {
-  const entries = await queue(db, filter);
+  const at = clock.now();
+  const entries = await queue(db, { ...filter, lettersDue: lateSince(at) });
   const late = await lateLetters(
     db,
-    clock.now(),
+    at,
     entries.map(({ caseId }) => caseId),
   );
   return entries.map((entry) => ({ ...entry, late: late.filter(({ caseId }) => caseId === entry.caseId).length }));

@@ -121,10 +121,12 @@ function ofTheObjection(file: CaseFile, { answer }: Moved, pack: PolicyPack): Mo
   return due !== undefined && counted.on >= due.on ? {} : changed('objectionWindow', announced.window, counted);
 }
 
-function ofHolds({ stage, holds, productions }: CaseFile, pack: PolicyPack): Moved {
+function ofHolds({ stage, holds, productions, closures = [] }: CaseFile, pack: PolicyPack): Moved {
+  const closed = closures.at(-1)?.day ?? '';
   const longer = holds.flatMap(({ id, kind, placedAt, until, releasedAt }) => {
     if (until === undefined || releasedAt !== undefined) return [];
-    const counted = kind === 'provisional' ? provisionalEnd(placedAt, pack) : until;
+    const within = kind === 'provisional' && dayOf(placedAt) <= closed && closed <= until.on;
+    const counted = within ? provisionalEnd(placedAt, pack) : until;
     const kept = keptLonger(later(until, counted), pack.calendar);
     return kept.on === until.on ? [] : [{ id, until: kept }];
   });

@@ -4,7 +4,7 @@ import { customersUntold, letterOn, recordsWentOut, type CaseFile } from './case
 import type { EventOf } from './events';
 import { handingOver } from './hand-over';
 import { isNotice, type LetterOnFile } from './letter-on-file';
-import { controlling, standing, type Nondisclosure } from './notice';
+import { controlling, endOf, standing, type Nondisclosure } from './notice';
 import type { NoticeEvent } from './notice-events';
 import type { Duty } from './parts';
 import type { Steps } from './steps';
@@ -16,6 +16,8 @@ export const noticeSteps: Steps<NoticeEvent['type']> = {
     const known = someoneIsTold(file) ? owe(barred, alarm(file, 'nondisclosure')) : barred;
     const { notice } = file;
     if (notice.kind === 'told' || notice.kind === 'none') return known;
+    // One that is over when it is recorded calls no notice back that was released.
+    if (notice.kind === 'released' && event.at >= endOf(event.order)) return known;
     // The day that there is stays, if it is later: no order, and no extension, brings it nearer.
     return { ...known, notice: owedAgain(known, notice.since, notice.kind === 'owed' ? dueOf(notice) : {}) };
   },

@@ -26,7 +26,10 @@ export const proposalSteps: Steps<'ProposalMade' | 'ProposalConfirmed' | 'Propos
 };
 
 /** Asked after every event, so that nobody can forget it: an open proposal does not outlive what it was about. */
-export function withTouchedVoid(file: CaseFile, { type }: CaseEvent): CaseFile {
+export function withTouchedVoid(file: CaseFile, event: CaseEvent): CaseFile {
+  const { type } = event;
+  // Of a closed day that moves no prohibition no proposal speaks.
+  if (event.type === 'ClosureAnnounced' && !event.moved.nondisclosures) return file;
   const touched = touches[type];
   return changed(file, ({ state, what }) => touched.includes(what) && (state === 'open' || (state === 'confirmed' && isReading(what))), {
     state: 'void',

@@ -97,6 +97,6 @@ function ambiguous(file: CaseFile): readonly Paragraph[] {
   const text =
     consentedAccount(file) === undefined
       ? `For ${these} we could not establish one account for the whole period; for these nothing is produced. Please call us.`
-      : `For ${these} nothing is produced: not the account of the customer who consented had them in the period. Please call us.`;
+      : `For ${these} nothing is produced: in the period the account of the customer who consented did not have what you name there. Please call us.`;
   return [{ text }];
 }

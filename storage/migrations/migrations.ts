@@ -11,6 +11,7 @@ import { taskQueueTable } from './009-task-queues';
 import { submissionsOnLedger } from './010-submissions-on-ledger';
 import { takenUpBy } from './011-taken-up';
 import { archiveTable } from './012-archives';
+import { unsentIndex } from './013-unsent';
 
 /** Forward only: a released migration is never changed, and none has a way back. Applied in the order of their names. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -26,4 +27,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '010-submissions-on-ledger': { up: submissionsOnLedger },
   '011-taken-up': { up: takenUpBy },
   '012-archives': { up: archiveTable },
+  '013-unsent': { up: unsentIndex },
 };

@@ -296,7 +296,8 @@ function checkProposals(before: CaseFile, event: CaseEvent, after: CaseFile): vo
     const was = before.proposals?.find(({ id }) => id === proposal.id);
     must(proposal.state !== 'confirmed' || proposal.confirmedBy !== proposal.by, 'whoever proposes does not confirm', proposal);
     const givenUp = event.type === 'Reopened' && proposal.what === 'ownInitiative' && proposal.state === 'void';
-    const touched = touches[event.type].includes(proposal.what);
+    const movesNone = event.type === 'ClosureAnnounced' && !event.moved.nondisclosures;
+    const touched = touches[event.type].includes(proposal.what) && !movesNone;
     // What two people have read is no decision about other facts: it is void with those that it was read in.
     const isReading = was?.state === 'confirmed' && proposal.what === 'withoutNondisclosure';
     const stays = was === undefined || was.state === 'open' || was.state === proposal.state || givenUp || (isReading && touched);

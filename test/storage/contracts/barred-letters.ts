@@ -1,7 +1,8 @@
 import type { CaseEvent } from '../../../domain/case/events';
+import { whyNotSend } from '../../../domain/rules/letter-gate';
 import { appendEvents } from '../../../storage/ledger/append';
 import { claimLetter, type Prepare } from '../../../storage/outbox';
-import { aCase, aCompleteCase, aDeliveredCase, aJoined, machine, type Case } from '../../support/case-builders';
+import { aCase, aCompleteCase, aDeliveredCase, aJoined, allOpened, machine, type Case } from '../../support/case-builders';
 import { onItsOwnPaper } from '../../support/case-events';
 import { aForeignCase } from '../../support/motion-cases';
 import { newCase, withStore, type OpenStore } from '../../support/store';
@@ -97,8 +98,11 @@ export function barredLettersContract(open: OpenStore): void {
       ] as const) {
         const before = released.at('2026-12-01T10:00');
         const caseId = await kept(before);
-        const events = before.barred(ends).events.slice(before.events.length);
+        const after = before.barred(ends);
+        const events = after.events.slice(before.events.length);
         expect(await append(caseId, before.events.length, events)).toMatchObject({ stopped, gone: [] });
+        const letter = { kind: 'customerNotice', letter: 'customerNotice/1' } as const;
+        expect(whyNotSend(after.file, letter, after.now, allOpened) === undefined).toBe(stopped.length === 0);
       }
     });
 

@@ -3,7 +3,9 @@ import type { CaseEvent } from '../../../domain/case/events';
 import { appendEvents } from '../../../storage/ledger/append';
 import { ledgerHead } from '../../../storage/ledger/read';
 import { claimLetter, finishLetter, lateLetters, letterOfMessage, LetterNotQueued, lettersOf, type Prepare } from '../../../storage/outbox';
+import { queue } from '../../../storage/read-model';
 import { outboxKey } from '../../../storage/outbox-projection';
+import { aCase } from '../../support/case-builders';
 import {
   deliveryUnknown,
   letterQueued,
@@ -240,6 +242,16 @@ export function outboxContract(open: OpenStore): void {
       await finish(caseId, 'interim/1', 'unknown', 1);
       await append(caseId, letterStopped('narrowing/1'));
       expect(await late(due)).toEqual([['refusal/1', 0]]);
+    });
+
+    it('a closed case whose letter has not left stays on the desk', async () => {
+      const caseId = newCase();
+      const shown = aCase({ caseId }).order({ type: 'route', audience: 'civilLitigant', note: 'A law firm.' });
+      await append(caseId, ...shown.events);
+      const due = shown.file.letters[0]?.sendAt.at ?? 0;
+      const listed = async (lettersDue: number) =>
+        (await queue(store().db, { limit: 1_000, lettersDue })).some((each) => each.caseId === caseId);
+      expect([shown.file.stage.kind, await listed(due - 1), await listed(due)]).toEqual(['closed', false, true]);
     });
 
     it('the mail lies sealed in the outbox', async () => {
