@@ -55,7 +55,7 @@ export async function giveOrder(counter: Counter, given: GivenOrder): Promise<Or
   const file = await orderable(counter, given);
   const answer =
     type === undefined ? problem('unknown-command') : file ? await taken(counter, type, file, given, until) : problem('unknown-case');
-  if (isProblem(answer)) await keepRefused(counter, given, `order ${type === undefined ? 'unknown' : kebab(type)}`, answer);
+  if (isProblem(answer)) await logRefused(counter, given, `order ${type === undefined ? 'unknown' : kebab(type)}`, answer, file);
   return answer;
 }
 
@@ -66,13 +66,23 @@ async function orderable(counter: Counter, { caseId, actor: { role } }: Tried): 
   return there && (role !== 'trustAndSafety' || taskView(there)) ? there : undefined;
 }
 
-/** Writes down who tried what, and why not. What the client made up (a command, a case number) is not kept. */
-export async function keepRefused(counter: Counter, tried: Tried, what: string, { problem: why, rule }: Problem): Promise<void> {
+/** Writes down who tried what, and why not, before anything was ordered. */
+export const keepRefused = async (counter: Counter, tried: Tried, what: string, refusal: Problem): Promise<void> =>
+  logRefused(counter, tried, what, refusal, await orderable(counter, tried));
+
+/** What the client made up (a command, a case number) is not kept. */
+async function logRefused(
+  counter: Counter,
+  tried: Tried,
+  what: string,
+  { problem: why, rule }: Problem,
+  file: CaseFile | undefined,
+): Promise<void> {
   await logAccess(counter.db, {
     at: counter.clock.now(),
     who: tried.actor.id,
     what,
-    ...((await orderable(counter, tried)) && { caseId: tried.caseId }),
+    ...(file && { caseId: tried.caseId }),
     allowed: false,
     why: rule === undefined ? why : `${why}: ${rule}`,
   });

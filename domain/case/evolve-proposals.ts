@@ -3,7 +3,7 @@ import type { CaseFile } from './case-file';
 import type { CaseEvent } from './events';
 import type { Proposal } from './proposals';
 import type { Steps } from './steps';
-import { touches } from './touches';
+import { touchedBy } from './touches';
 
 export const proposalSteps: Steps<'ProposalMade' | 'ProposalConfirmed' | 'ProposalVoided'> = {
   ProposalMade: (file, { proposal: id, at, by, what, digest, reason, about, until, document }) => {
@@ -27,13 +27,10 @@ export const proposalSteps: Steps<'ProposalMade' | 'ProposalConfirmed' | 'Propos
 
 /** Asked after every event, so that nobody can forget it: an open proposal does not outlive what it was about. */
 export function withTouchedVoid(file: CaseFile, event: CaseEvent): CaseFile {
-  const { type } = event;
-  // Of a closed day that moves no prohibition no proposal speaks.
-  if (event.type === 'ClosureAnnounced' && !event.moved.nondisclosures) return file;
-  const touched = touches[type];
+  const touched = touchedBy(event);
   return changed(file, ({ state, what }) => touched.includes(what) && (state === 'open' || (state === 'confirmed' && isReading(what))), {
     state: 'void',
-    why: type,
+    why: event.type,
   });
 }
 

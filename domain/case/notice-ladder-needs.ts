@@ -17,7 +17,7 @@ import { kebab } from './outside';
 import type { Need } from './permit';
 import { whyNotPropose } from './proposal-orders';
 import { completeness } from './stage';
-import { isCited, isDelay } from './suppression';
+import { isCited, isDelay, isPast } from './suppression';
 
 type Why = ReturnType<Need<NoticeCommand['type']>>;
 export const barredBy = (bar: Barred | undefined): Why => bar && { rule: bar.cite, detail: bar.sentence };
@@ -42,7 +42,7 @@ export const otherNeeds: { readonly [Type in Other]: Need<Type> } = {
   },
   suppressNotice: ({ authority, until }, file, _actor, at, evidence) => {
     if (file.notice.kind === 'told') return { rule: 'N4', detail: 'the customer has been told' };
-    if (until !== 'indefinite' && until <= dayOf(at))
+    if (isPast(until, at))
       return { problem: 'invalid', field: 'until', rule: 'N4', detail: 'the day until which notice is suppressed has passed' };
     if (!isCited(authority))
       return {

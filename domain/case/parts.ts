@@ -100,13 +100,8 @@ export type Costs = {
 
 /** Everybody who asks so gets the same answer, whoever reads the mail: it is routed, not dismissed (A1). Cases of before say that they were. */
 export const routedReasons = ['customerQuestion', 'civilParty'] as const;
-export const dismissalReasons = ['notARequest', 'duplicate', ...routedReasons, 'spam', 'wrongAddressee'] as const;
-export const givenDismissalReasons = [
-  'notARequest',
-  'duplicate',
-  'spam',
-  'wrongAddressee',
-] as const satisfies readonly (typeof dismissalReasons)[number][];
+export const givenDismissalReasons = ['notARequest', 'duplicate', 'spam', 'wrongAddressee'] as const;
+export const dismissalReasons = [...givenDismissalReasons, ...routedReasons] as const;
 export type DismissalReason = (typeof dismissalReasons)[number];
 
 /** What the time or a person has asked for and is not done yet. A duty is served until its own event is in the file. */

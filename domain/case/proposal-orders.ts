@@ -1,6 +1,4 @@
 /** The orders of four eyes: who may confirm, what the confirmation needs, and what follows from it. */
-import type { Day } from '../calendar/day';
-import { dayOf } from '../calendar/pacific';
 import { backupDestroyed } from './backup-destruction';
 import type { CaseFile } from './case-file';
 import type { Evidence } from './commands';
@@ -12,7 +10,7 @@ import type { Proposal, ProposalCommand, ProposalKind, ProposalTerms } from './p
 import { liftedByTwo } from './lifting';
 import { openProposals, proposalOn } from './proposed-content';
 import { agreed } from './agreed-initiative';
-import { suppressed } from './suppression';
+import { isPast, suppressed } from './suppression';
 
 type Why = ReturnType<Need<'confirmProposal'>>;
 
@@ -41,13 +39,11 @@ const whyNotConfirm: Need<'confirmProposal'> = ({ proposal: id, digest }, file, 
   if (proposedDigest !== proposal.digest)
     return { field: 'digest', rule: 'L7', detail: 'what was proposed is not what the case holds now' };
   if (proposal.by === actor.id) return { rule: 'L7', detail: 'the person who proposed it may not confirm it' };
-  if (proposal.what === 'suppressNotice' && isPast(proposal.until, dayOf(at)))
+  if (proposal.what === 'suppressNotice' && isPast(proposal.until, at))
     return { rule: 'N4', detail: 'the day until which notice was to be suppressed has passed: withdraw it, and propose another' };
   const checked = proposal.what === 'production' && 'checkedBy' in file.stage && file.stage.checkedBy === actor.id;
   return checked ? { rule: 'L7', detail: 'the person who checked the production may not confirm it' } : undefined;
 };
-
-const isPast = (until: ProposalTerms['until'], today: Day): boolean => until !== undefined && until !== 'indefinite' && until <= today;
 
 const whyNotWithdraw: Need<'withdrawProposal'> = ({ proposal: id }, file, actor) => {
   const proposal = proposalOn(file, id);

@@ -1,4 +1,5 @@
 /** Suppression of notice without an order of a court: what two people have agreed on bars like one. */
+import type { Instant } from '../calendar/day';
 import { dayOf } from '../calendar/pacific';
 import { prohibitionDates } from '../rules/prohibitions';
 import { casePack } from './case-pack';
@@ -29,6 +30,9 @@ const citations: readonly RegExp[] = [
 
 /** An authority is cited by its paragraph, as law is cited: words alone bar nobody (N2). */
 export const isCited = (authority: string): boolean => isDelay(authority) || citations.some((form) => form.test(authority.trim()));
+
+/** On the last day itself a suppression would end before it bars anything. */
+export const isPast = (until: ProposalTerms['until'] = 'indefinite', at: Instant): boolean => until !== 'indefinite' && until <= dayOf(at);
 
 /** What a second counsel has confirmed bars notice like an order: an authority by its citation, or a delay of our own to its day. */
 export function suppressed({ about = '', until = 'indefinite' }: ProposalTerms, { file, at, by }: Given): readonly CaseEvent[] {

@@ -1,5 +1,5 @@
 /** Which open proposals an event voids, because it touches what was proposed. The compiler refuses an event type that does not say. */
-import type { EventType } from './events';
+import type { CaseEvent, EventType } from './events';
 import type { ProposalKind } from './proposals';
 
 const nothing: readonly ProposalKind[] = [];
@@ -114,3 +114,7 @@ export const touches: { readonly [Type in EventType]: readonly ProposalKind[] } 
   ProposalConfirmed: nothing,
   ProposalVoided: nothing,
 };
+
+/** What this event touches: of a closed day that moves no prohibition no proposal speaks. */
+export const touchedBy = (event: CaseEvent): readonly ProposalKind[] =>
+  event.type === 'ClosureAnnounced' && !event.moved.nondisclosures ? nothing : touches[event.type];

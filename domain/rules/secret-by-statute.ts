@@ -65,19 +65,23 @@ export function unrecordedSecrecy({ facts, nondisclosures }: Pick<CaseFile, 'fac
  * on file, or by the word of two that it has none, or that the agency was told what it lacks, nobody has asked.
  */
 export const isSilenceUnread = (file: CaseFile): boolean =>
-  file.facts?.instrument?.kind === 'nationalSecurityLetter' &&
-  !isReadByTwo(file) &&
-  !file.nondisclosures.some(({ kind }) => kind === 'nationalSecurityLetter') &&
-  !(file.bareRequests ?? []).some(({ lacks }) => isOfSecurityLetter(lacks));
+  file.facts?.instrument?.kind === 'nationalSecurityLetter' && !isSilenceSettled(file) && readAsLacking(file).length === 0;
+
+/** By the requirement itself, on file, or by the word of two that there is none. */
+const isSilenceSettled = (file: CaseFile): boolean =>
+  isReadByTwo(file) || file.nondisclosures.some(({ kind }) => kind === 'nationalSecurityLetter');
+
+const readAsLacking = ({ bareRequests = [] }: CaseFile): NonNullable<CaseFile['bareRequests']> =>
+  bareRequests.filter(({ lacks }) => isOfSecurityLetter(lacks));
 
 /**
  * L7: that a security letter lacks what would make it silent opens the notice to the customer, so it is no one person's word: whoever read it so
  * does not tell the customer. Nobody else need be asked where its requirement came to be on file.
  */
 export function whyNotAlone(file: CaseFile, by: string): Barred | undefined {
-  const read = (file.bareRequests ?? []).filter(({ lacks }) => isOfSecurityLetter(lacks));
+  const read = readAsLacking(file);
   const isAlone = read.length > 0 && read.every((each) => each.by === by);
-  return isAlone && !isReadByTwo(file) && !file.nondisclosures.some(({ kind }) => kind === 'nationalSecurityLetter')
+  return isAlone && !isSilenceSettled(file)
     ? barred(
         'same-person',
         'whoever read the national security letter as lacking its certification or its notice of review does not tell the customer: another person does',
