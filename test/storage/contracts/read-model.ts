@@ -135,7 +135,7 @@ export function readModelContract(open: OpenStore): void {
       expect(await named('GJ-26-0178')).toEqual([]);
       expect(await named('GJ-26-0177', 'A-2')).toEqual([other]);
       expect(await named('-')).toEqual([]);
-      expect(JSON.stringify(await db.selectFrom('identifier_index').selectAll().execute())).not.toMatch(/0177/);
+      expect(JSON.stringify(await db.selectFrom('identifier_index').selectAll().execute())).not.toMatch(/GJ.?26.?0177/i);
     });
 
     it('is rebuilt from the events alone, equal to the byte', async () => {
