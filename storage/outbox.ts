@@ -2,7 +2,7 @@
 import type { Kysely } from 'kysely';
 import type { Instant } from '../domain/calendar/day';
 import type { CaseFile } from '../domain/case/case-file';
-import { lateSince, type LetterKind, type StopReason } from '../domain/case/letter-on-file';
+import type { LetterKind, StopReason } from '../domain/case/letter-on-file';
 import { inTransaction } from './database';
 import type { DataKeys, KeysToSearch } from './data-keys';
 import { lockCase } from './ledger/case-lock';
@@ -165,27 +165,6 @@ export async function lettersOf<Mail extends object>(
 export async function letterOfMessage(db: Kysely<Tables>, messageId: string): Promise<Pick<OutboxLetter, 'caseId' | 'letter'> | undefined> {
   const row = await db.selectFrom('outbox').select(['case_id', 'letter']).where('message_id', '=', messageId).executeTakeFirst();
   return row && { caseId: row.case_id, letter: row.letter };
-}
-
-/**
- * The letters that should have left five minutes ago, and have neither left nor been stopped: of all cases, or of these. How often
- * they were tried is not asked: an attempt that fails before its claim, or that no worker makes, leaves no trace here.
- */
-export async function lateLetters(
-  db: Kysely<Tables>,
-  at: Instant,
-  cases?: readonly string[],
-): Promise<readonly Pick<OutboxLetter, 'key' | 'caseId' | 'letter' | 'attempts'>[]> {
-  if (cases?.length === 0) return [];
-  const rows = await db
-    .selectFrom('outbox')
-    .select(['key', 'case_id', 'letter', 'attempts'])
-    .where('state', 'in', ['queued', 'sending'])
-    .where('send_at', '<=', lateSince(at))
-    .$if(cases !== undefined, (query) => query.where('case_id', 'in', cases ?? []))
-    .orderBy('key')
-    .execute();
-  return rows.map(({ key, case_id: caseId, letter, attempts }) => ({ key, caseId, letter, attempts }));
 }
 
 const mailAad = (key: string): string => `${key}/mail`;

@@ -10,6 +10,7 @@ import { nextDeadline } from '../domain/case/obligations';
 import type { ObligationKind, Outcome, Procedure } from '../domain/case/parts';
 import { completeness, type StageKind } from '../domain/case/stage';
 import { open, seal } from '../platform/seal';
+import { hasLateLetter } from './late-letters';
 import type { CaseRow, Tables } from './tables';
 
 /** One line of the desk's list. No personal data: what it holds may stand in a log. */
@@ -42,8 +43,8 @@ export type QueueFilter = {
   assignee?: string;
   limit: number;
   after?: QueueCursor;
-  /** A closed case with a letter that should have left by then stays on the desk. */
-  lettersDue?: Instant;
+  /** A closed case with a letter that is late then stays on the desk. */
+  at?: Instant;
 };
 
 /** It is written at every event and seldom read: half the time for a tenth more bytes. */
@@ -82,14 +83,11 @@ export function openSnapshot(key: Buffer, row: Pick<CaseRow, 'case_id' | 'seq'>,
   return JSON.parse(inflateRawSync(open(key, snapshot, aad(row.case_id, row.seq))).toString('utf8')) as CaseFile;
 }
 
-const hasUnsent = (by: Instant) =>
-  sql<boolean>`exists (select 1 from outbox where outbox.case_id = cases.case_id and state in ('queued', 'sending') and send_at <= ${by})`;
-
 const isEmergency = sql<boolean>`'emergency' = any(attention)`;
 
 /** Emergencies first, then the cases by their next deadline, those without one last. `after` is the last entry of the page before. */
 export async function queue(db: Kysely<Tables>, filter: QueueFilter): Promise<readonly QueueEntry[]> {
-  const { includeClosed = false, assignee, limit, after, sealed = false, lettersDue } = filter;
+  const { includeClosed = false, assignee, limit, after, sealed = false, at } = filter;
   let query = db.selectFrom('cases').selectAll().where('seq', '>', 0);
   // A closed case in which something is still to be done stays on the desk.
   if (!includeClosed)
@@ -100,7 +98,7 @@ export async function queue(db: Kysely<Tables>, filter: QueueFilter): Promise<re
         is('stuck', '>', 0),
         is('notice', 'in', ['owed', 'released']),
         sql<boolean>`cardinality(attention) > 0`,
-        ...(lettersDue === undefined ? [] : [hasUnsent(lettersDue)]),
+        ...(at === undefined ? [] : [hasLateLetter(at)]),
       ]),
     );
   if (!sealed) query = query.where('sealed', '=', false);

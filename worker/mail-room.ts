@@ -7,7 +7,7 @@ import { openLostSisters } from '../intake/sister';
 import { watchMailbox, type Mailbox, type TakeMail } from '../mail/mailbox';
 import { systemClock } from '../platform/clock';
 import { logger } from '../platform/log';
-import { lateLetters } from '../storage/outbox';
+import { lateLetters } from '../storage/late-letters';
 import { everyMinute, type Rounds } from './every-minute';
 import { readMail } from './post-room';
 

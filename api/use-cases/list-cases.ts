@@ -1,6 +1,5 @@
 /** The desk's list: the read model's lines, and what only the time can say of their letters. */
-import { lateSince } from '../../domain/case/letter-on-file';
-import { lateLetters } from '../../storage/outbox';
+import { lateLetters } from '../../storage/late-letters';
 import { queue, type QueueEntry, type QueueFilter } from '../../storage/read-model';
 import type { Counter } from '../deps';
 
@@ -9,7 +8,7 @@ export type ListedCase = QueueEntry & { readonly late: number };
 
 export async function listCases({ db, clock }: Pick<Counter, 'db' | 'clock'>, filter: QueueFilter): Promise<readonly ListedCase[]> {
   const at = clock.now();
-  const entries = await queue(db, { ...filter, lettersDue: lateSince(at) });
+  const entries = await queue(db, { ...filter, at });
   const late = await lateLetters(
     db,
     at,

@@ -2,7 +2,8 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { CaseEvent } from '../../../domain/case/events';
 import { appendEvents } from '../../../storage/ledger/append';
 import { ledgerHead } from '../../../storage/ledger/read';
-import { claimLetter, finishLetter, lateLetters, letterOfMessage, LetterNotQueued, lettersOf, type Prepare } from '../../../storage/outbox';
+import { lateLetters } from '../../../storage/late-letters';
+import { claimLetter, finishLetter, letterOfMessage, LetterNotQueued, lettersOf, type Prepare } from '../../../storage/outbox';
 import { queue } from '../../../storage/read-model';
 import { outboxKey } from '../../../storage/outbox-projection';
 import { aCase } from '../../support/case-builders';
@@ -248,9 +249,8 @@ export function outboxContract(open: OpenStore): void {
       const caseId = newCase();
       const shown = aCase({ caseId }).order({ type: 'route', audience: 'civilLitigant', note: 'A law firm.' });
       await append(caseId, ...shown.events);
-      const due = shown.file.letters[0]?.sendAt.at ?? 0;
-      const listed = async (lettersDue: number) =>
-        (await queue(store().db, { limit: 1_000, lettersDue })).some((each) => each.caseId === caseId);
+      const due = (shown.file.letters[0]?.sendAt.at ?? 0) + 5 * 60_000;
+      const listed = async (at: number) => (await queue(store().db, { limit: 1_000, at })).some((each) => each.caseId === caseId);
       expect([shown.file.stage.kind, await listed(due - 1), await listed(due)]).toEqual(['closed', false, true]);
     });
 
