@@ -5,6 +5,7 @@ import path from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import type { ApiDeps } from '../api/deps';
 import { closeServer, type HeldPort } from '../api/main';
+import { dayOf } from '../domain/calendar/pacific';
 import { currentPack } from '../domain/policy/packs';
 import { queuesToServe } from '../intake/turn-pages';
 import { closeParser } from '../mail/parse';
@@ -79,7 +80,7 @@ export async function startOffice(config: OfficeConfig, parts: Closing, say: (se
     workflowBundle(cacheFolder),
     madeRecords(places, say),
   ]);
-  await fillRegistry(kept, sample);
+  await fillRegistry(kept, sample, dayOf(systemClock.now()));
   const tokens = await signIns(kept, sample);
   say('Starting the worker, the API and the post room …');
   const client = await connectClient(engine.server, converterOf(kept));

@@ -1,8 +1,10 @@
 /** Fills an office with the sample's agencies and staff, and keeps what its profile says. */
 import { randomBytes } from 'node:crypto';
+import { addDays, daysBetween, type Day } from '../domain/calendar/day';
 import type { Role } from '../domain/case/parts';
 import type { ProviderProfile } from '../domain/letters/profile';
 import { sha256 } from '../platform/seal';
+import { sampleDay } from '../samples/agencies';
 import type { SampleOffice } from '../samples/sample-office';
 import { agencyById, saveAgency, verifyAgency } from '../storage/agencies';
 import { saveStaff } from '../storage/staff';
@@ -19,12 +21,21 @@ export const profileOf = ({ provider }: SampleOffice, publicUrl: string): Provid
   headquarteredIn: provider.headquarteredIn,
 });
 
-/** Agencies that are there already keep what people have made of them since. */
-export async function fillRegistry({ db }: Kept, office: SampleOffice): Promise<void> {
+/**
+ * Agencies that are there already keep what people have made of them since. Of the others, verifications are as old `today` as they are
+ * on the sample's day, lest the sample have no agency left that may ask (R1) half a year later.
+ */
+export async function fillRegistry({ db }: Pick<Kept, 'db'>, office: SampleOffice, today: Day = sampleDay): Promise<void> {
+  const later = Math.max(0, daysBetween(sampleDay, today));
   for (const { id, name, jurisdiction, domains, phone, verifiedBy, verifiedAt, expiresOn } of office.agencies) {
     if (await agencyById(db, id)) continue;
     await saveAgency(db, { id, name, jurisdiction, phone, domains: domains.map((domain) => ({ domain, subdomains: false })) });
-    await verifyAgency(db, { id, by: verifiedBy, on: verifiedAt, ...(expiresOn !== undefined && { expiresOn }) });
+    await verifyAgency(db, {
+      id,
+      by: verifiedBy,
+      on: addDays(verifiedAt, later),
+      ...(expiresOn !== undefined && { expiresOn: addDays(expiresOn, later) }),
+    });
   }
 }
 

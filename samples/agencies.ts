@@ -1,6 +1,10 @@
+import type { Day } from '../domain/calendar/day';
 import type { SampleAgency } from './sample-office';
 
-/** The registry of the sample office. Verifications last 180 days (R1): on 2026-11-10 that of the Quarry County Sheriff has expired. */
+/** The day on which the sample is what it says. */
+export const sampleDay: Day = '2026-11-10';
+
+/** The registry of the sample office. Verifications last 180 days (R1): on the sample's day that of the Quarry County Sheriff has expired. */
 export const sampleAgencies: readonly SampleAgency[] = [
   { id: 'fio', name: 'Federal Inquiry Office', jurisdiction: 'federal', domains: ['fio.example'], phone: '+12025550110', verifiedBy: 'ines', verifiedAt: '2026-09-14' },
   { id: 'fcis', name: 'Federal Customs Inspection Service', jurisdiction: 'federal', domains: ['fcis.example', 'field.fcis.example'], phone: '+12025550127', verifiedBy: 'ivan', verifiedAt: '2026-10-05' },

@@ -49,7 +49,7 @@ export async function openBenchOffice(folder: string, engine: Engine, parts: Clo
   const kept = keptIn(database.db, master, diskObjects(path.join(folder, 'objects')));
   await kept.keys.make('office');
   const office = sampleOffice();
-  await fillRegistry(kept, office);
+  await fillRegistry(kept, office, dayOf(systemClock.now()));
   await registerLanes(kept);
   const tokens = new Map((await signIns(kept, office)).map(({ id, token }) => [id, token]));
   await makeDataFolder(office, path.join(folder, 'records'));

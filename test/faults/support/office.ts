@@ -10,7 +10,8 @@ import { createActivities } from '../../../activities';
 import type { Hands } from '../../../activities/hands';
 import { serve } from '../../../cli/counter';
 import { fillRegistry, profileOf, signIns } from '../../../cli/sample';
-import { parseInstant } from '../../../domain/calendar/pacific';
+import type { Day } from '../../../domain/calendar/day';
+import { dayOf, parseInstant } from '../../../domain/calendar/pacific';
 import type { CaseEvent } from '../../../domain/case/events';
 import type { CaseFile } from '../../../domain/case/case-file';
 import type { Role } from '../../../domain/case/parts';
@@ -79,12 +80,12 @@ export type Wishes = {
 };
 
 /** An empty database with the sample's agencies, staff and records. */
-async function filled(objects: string) {
+async function filled(objects: string, today?: Day) {
   const database = await openDatabase({ kind: 'pglite', folder: undefined, template: await emptyDatabase(cache) });
   const kept = keptIn(database.db, masterKeyFromText(randomBytes(32).toString('base64')), diskObjects(objects));
   await kept.keys.make('office');
   const sample = sampleOffice();
-  await fillRegistry(kept, sample);
+  await fillRegistry(kept, sample, today);
   const tokens = new Map((await signIns(kept, sample)).map(({ id, token }) => [id, token]));
   const records = path.join(house, '.cache', 'fault-records');
   await makeDataFolder(sample, records);
@@ -175,7 +176,10 @@ export async function openFaultOffice(wishes: Wishes = {}): Promise<FaultOffice>
   installRuntime();
   const address = process.env['WRIT_TEST_TEMPORAL'] ?? '';
   const folder = mkdtempSync(path.join(tmpdir(), 'writ-faults-'));
-  const { sample, database, kept, tokens, records } = await filled(path.join(folder, 'objects'));
+  const { sample, database, kept, tokens, records } = await filled(
+    path.join(folder, 'objects'),
+    wishes.real === true ? dayOf(systemClock.now()) : undefined,
+  );
   const clock = rehearsalClock(parseInstant('2026-11-10T10:00') ?? 0);
   const taskQueue = `faults-${randomBytes(6).toString('hex')}`;
   const temporal = { address, namespace: 'default' };
