@@ -7,6 +7,9 @@ const BUSY = new Set([5, 6]);
 /** Its codes for "this is no database" and "its pages do not fit together". */
 const DAMAGED = new Set([11, 26]);
 
+/** Of several that look at the same moment each may be in the way of each; those that wait let one through. Milliseconds. */
+const LOOK_MS = 100;
+
 /** A data folder that belongs to this process until it is released, or until the process ends in whatever way. */
 export type FolderLock = { release(): void };
 
@@ -30,7 +33,7 @@ export class LockDamaged extends Error {
 export function lockFolder(folder: string): FolderLock {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const pidFile = join(folder, 'office.pid');
-  const file = new DatabaseSync(join(folder, 'office.lock'), { timeout: 0 });
+  const file = new DatabaseSync(join(folder, 'office.lock'), { timeout: LOOK_MS });
   try {
     file.exec('BEGIN EXCLUSIVE');
   } catch (error) {
