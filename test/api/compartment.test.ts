@@ -10,7 +10,7 @@ describe('a case that counsel alone may know of (N7)', () => {
   let counter: TestCounter;
   beforeAll(async () => {
     counter = await openSealed('LR-SEALED');
-  });
+  }, 60_000);
   afterAll(() => counter.close());
 
   test.each(others)('is no case at all to %s: the same answer as for a number that nobody gave', async (role) => {

@@ -137,7 +137,7 @@ describe('an order', () => {
     const caseId = await received();
     await worker.stop();
     const key = 'while you were out/1';
-    const pending = await order(caseId, 'note', { text: 'Waiting.' }, { key, at: office.app({ patienceMs: 700 }) });
+    const pending = await order(caseId, 'note', { text: 'Waiting.' }, { key, at: office.app({ patienceMs: 3_000 }) });
     expect([pending.status, pending.body.state]).toEqual([202, 'pending']);
     const path = String(pending.headers['location']);
     expect(decodeURIComponent(path)).not.toContain(key);

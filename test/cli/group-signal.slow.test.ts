@@ -22,7 +22,7 @@ test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
     child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
     while (!said.includes('The office is open') && child.exitCode === null) await after(100);
-    const gone = once(child, 'exit');
+    const gone = once(child, 'close');
     process.kill(-(child.pid ?? 0), signal);
     await gone;
     expect(said).toContain('Closing: work in hand is finished');

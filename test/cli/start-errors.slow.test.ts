@@ -141,7 +141,9 @@ describe('an office', () => {
     expect(await casesOf(office)).toEqual(cases);
     expect(processesOf().filter((line) => line.includes('start-dev'))).toEqual([]);
     const [caseId = ''] = cases as string[];
-    expect(await noted(office, caseId)).toBe(200);
+    let status = 0;
+    for (let tries = 0; tries < 20 && status !== 200; tries += 1) status = await noted(office, caseId); // 202 while the engine is slow
+    expect(status).toBe(200);
     expect(await office.stop()).toMatchObject({ code: 0 });
   }, 200_000);
 });

@@ -83,7 +83,10 @@ describe('production, natively: API and worker as processes of their own', () =>
 
   /** An order that must be refused. */
   const refused = async (as: string, what: string, body: object): Promise<unknown> => {
-    const { status, body: answer } = await production.ask('POST', `/v1/cases/${caseId}/commands/${what}`, as, body);
+    const ask = () => production.ask('POST', `/v1/cases/${caseId}/commands/${what}`, as, body);
+    let seen = await ask();
+    for (const end = Date.now() + PATIENCE_MS; Date.now() < end && [202, 503].includes(seen.status);) seen = await ask();
+    const { status, body: answer } = seen;
     return { status, problem: answer['problem'], rule: answer['rule'] };
   };
 

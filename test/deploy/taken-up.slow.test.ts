@@ -69,6 +69,8 @@ describe('production’s worker to which no mail comes, at its start', () => {
   it('takes up a submission and a closure at which the API was killed', async () => {
     const day = businessDaysAfter(Date.now(), 5, currentPack.calendar, 'CAL-1', 'test').on;
     let left = '';
+    // First: at its round each minute it would wait for what nobody can ask, and not end.
+    expect(await production.stop('worker/main.ts')).toBe(0);
     await whileNothingReachesCases(async () => {
       const unanswered = [
         paper('The second'),
@@ -78,7 +80,6 @@ describe('production’s worker to which no mail comes, at its start', () => {
       await until('the closure is kept', async () => (await closures(day)).length === 1);
       await production.kill('api/start.ts');
       expect(await Promise.all(unanswered)).toEqual(['died', 'died']);
-      expect(await production.stop('worker/main.ts')).toBe(0);
     });
     expect(await closures(day)).toEqual([{ told_at: null }]);
     await production.start('worker/main.ts', NO_MAILBOX);

@@ -206,7 +206,7 @@ describe('a connection that breaks', () => {
     ['answers nonsense', '199 what'],
   ])('after the last byte, when the server %s, has perhaps delivered', async (_, answer) => {
     const office = await script({ ...GREETING, DATA: '354 go', '.': answer });
-    const fault = await faultOf(plain(office, { timeoutMs: 1_000 }));
+    const fault = await faultOf(plain(office, { timeoutMs: answer === 'silence' ? 3_000 : 10_000 }));
     expect(fault).toMatchObject({ code: 'unknown-after-data', permanent: false, afterData: true });
     expect(office.commands.filter((command) => command === '.')).toHaveLength(1);
   });

@@ -49,7 +49,7 @@ beforeAll(async () => {
     dataConverter: dataConverter(codecKeys),
   });
   running = worker.run();
-}, 60_000);
+}, 180_000);
 
 afterAll(async () => {
   worker.shutdown();
@@ -107,7 +107,7 @@ it('keeps arguments, updates, activities, failures, memo and results of a case f
   for (const planted of [SECRET, 'Margaret', 'ledger of', 'cannot do', 'because', 'refused ']) expect(onServer).not.toContain(planted);
   for (const shown of ['case/LR-PROBE/v1', 'binary/encrypted', 'Refused', 'CannotDo']) expect(onServer).toContain(shown);
   expect([...keys.keys()].sort()).toEqual(['LR-PROBE']);
-}, 60_000);
+}, 180_000);
 
 it('replays from the encrypted history', async () => {
   const history = await client.client.workflow.getHandle('LR-PROBE').fetchHistory();
@@ -117,7 +117,7 @@ it('replays from the encrypted history', async () => {
     logger: temporalLogger(),
   });
   await Worker.runReplayHistory({ workflowBundle, dataConverter: dataConverter(codecKeys) }, history, 'LR-PROBE');
-}, 60_000);
+}, 180_000);
 
 it('does not carry out an order that somebody without the keys put into the server', async () => {
   const plain = new Client({ connection: await Connection.connect({ address: server.address }), namespace: 'writ-test' });

@@ -39,7 +39,7 @@ describe('the embedded server', () => {
     expect(isAlive(server.pid)).toBe(false);
     expect(existsSync(`${dbFile}.pid`)).toBe(false);
     expect(existsSync(dbFile)).toBe(true);
-  }, 60_000);
+  }, 180_000);
 
   it('is in a session of its own, so that Ctrl-C on our terminal does not reach it', async () => {
     const server = await devServer();
@@ -48,14 +48,14 @@ describe('the embedded server', () => {
       .split(' ');
     expect([group, session]).toEqual([String(server.pid), String(server.pid)]);
     await server.stop();
-  }, 60_000);
+  }, 180_000);
 
   it('is noticed when it dies', async () => {
     const server = await devServer();
     process.kill(server.pid, 'SIGKILL');
     expect(await server.exited).toEqual({ code: null, signal: 'SIGKILL', asked: false });
     await server.stop();
-  }, 60_000);
+  }, 180_000);
 
   it('says which port is taken, and how to choose another', async () => {
     const other = createServer().listen(0, '127.0.0.1');
@@ -65,7 +65,7 @@ describe('the embedded server', () => {
     await expect(devServer({ port })).rejects.toThrow(new RegExp(`Port ${String(port)} .*WRIT_TEMPORAL_PORT`));
     await expect(devServer({ uiPort: port })).rejects.toThrow(/WRIT_TEMPORAL_UI_PORT/);
     other.close();
-  }, 60_000);
+  }, 180_000);
 
   it('tries another port when somebody else was quicker to take the one it had found', async () => {
     const first = join(folder, 'first-start');
@@ -85,7 +85,7 @@ describe('the embedded server', () => {
     const server = await devServer({ binary: path });
     expect(server.address).not.toBe(`127.0.0.1:${readFileSync(first, 'utf8').trim()}`);
     await server.stop();
-  }, 60_000);
+  }, 180_000);
 
   it('is started once more when a port of its own was taken for a moment only', async () => {
     const first = join(folder, 'first-try');
@@ -95,7 +95,7 @@ describe('the embedded server', () => {
     const server = await devServer({ binary: path, onProgress: (sentence) => said.push(sentence) });
     expect(said).toContain('The Temporal server ended while it started: once more.');
     await server.stop();
-  }, 60_000);
+  }, 180_000);
 
   it('says so when it ends while it starts, and where its output is', async () => {
     const logFile = join(folder, 'broken.log');
@@ -103,7 +103,7 @@ describe('the embedded server', () => {
     await expect(broken).rejects.toThrow(DevServerFailed);
     await expect(broken).rejects.toThrow(/broken\.log/);
     await expect(devServer({ binary: join(folder, 'nothing') })).rejects.toThrow(DevServerFailed);
-  }, 60_000);
+  }, 180_000);
 
   it('ends by itself when we are killed by kill -9', async () => {
     const script = `
@@ -118,7 +118,7 @@ describe('the embedded server', () => {
     expect(isAlive(pid)).toBe(true);
     office.kill('SIGKILL');
     expect(await until(() => !isAlive(pid))).toBe(true);
-  }, 60_000);
+  }, 180_000);
 
   it('takes the place of one that was left over on the same data', async () => {
     const dbFile = join(folder, 'orphan.db');
@@ -129,5 +129,5 @@ describe('the embedded server', () => {
     const server = await devServer({ dbFile });
     expect(isAlive(orphan.pid ?? 0)).toBe(false);
     await server.stop();
-  }, 60_000);
+  }, 180_000);
 });

@@ -44,7 +44,7 @@ describe('a connection', () => {
     let server: DevServer;
     beforeAll(async () => {
       server = await devServer({ namespace: 'short' });
-    }, 60_000);
+    }, 180_000);
     afterAll(() => server.stop());
 
     it('makes a namespace that is missing, with the retention that open cases need, once', async () => {

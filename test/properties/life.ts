@@ -115,7 +115,7 @@ const beginnings: readonly Case[] = [
 ];
 export const beginning = fc.oneof(fc.constant(aCase()), fc.constantFrom(...beginnings));
 
-const seed = Number(process.env['WRIT_SEED'] ?? 20_261_126);
+export const seed = Number(process.env['WRIT_SEED'] ?? 20_261_126);
 /** WRIT_LIVES asks for other numbers of lives, WRIT_SEED for other lives; share 0 is the one of the fast tests. */
 export const liveShare = (share: number, lives: number): Reached => liveAll(Number(process.env['WRIT_LIVES'] ?? lives), seed + share);
 

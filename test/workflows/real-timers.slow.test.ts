@@ -217,7 +217,8 @@ test(
     expect(await patience(caseId)).toEqual(['86400s']);
     await order(caseId, 'carla', 'answer-by-person', { reason: 'Told that the records are held.' });
     const end = file.holds.find(({ kind }) => kind === 'preservation')?.until?.at ?? 0;
-    expect(end).toBeGreaterThan(Date.now() + 90 * DAY);
+    // Its exact end is held by vectors: here midnight may pass meanwhile, and one of the days may have 23 hours.
+    expect(end).toBeGreaterThan(Date.now() + 89 * DAY);
     await skip(caseId, end - MINUTE);
     expect(released(await office.file(caseId))).toContainEqual({ kind: 'preservation', released: false });
     expect(await endsBy(caseId, end + DAY)).toMatchObject({ procedure: 'preservationRequest' });

@@ -135,7 +135,7 @@ test('keeps the books of each scenario in a folder of its own, which other comma
     code: 0,
     out: expect.stringContaining('of 1 case anew') as string,
   });
-}, 60_000);
+}, 180_000);
 
 test('ends with 2 before anything is started when a scenario cannot be read, and names line and field', async () => {
   const [wrong, none] = await Promise.all([writ(['rehearse', '--json', at('wrong.yaml'), at('holds.yaml'), base]), writ(['rehearse'])]);
@@ -146,12 +146,12 @@ test('ends with 2 before anything is started when a scenario cannot be read, and
   ];
   expect(wrong).toEqual({ code: 2, out: '', err: `${says.join('\n')}\n` });
   expect(none).toMatchObject({ code: 2, out: '', err: expect.stringContaining('name at least one scenario, or --words') as string });
-}, 60_000);
+}, 180_000);
 
 test('ends with 3 without an engine', async () => {
   const ended = await writ(['rehearse', at('holds.yaml')], { WRIT_TEMPORAL_CLI: path.join(base, 'none') });
   expect(ended).toMatchObject({ code: 3, out: '', err: expect.stringContaining('correct it, or unset it') as string });
-}, 60_000);
+}, 180_000);
 
 test('prints all words with --words, for people and as JSON', async () => {
   const [plain, json] = await Promise.all([writ(['rehearse', '--words']), writ(['rehearse', '--words', '--json'])]);
@@ -161,7 +161,7 @@ test('prints all words with --words, for people and as JSON', async () => {
     out: expect.stringMatching(/^Commands\n[^]*record-facts[^]*Problem types\n[^]*not-permitted/) as string,
   });
   expect(JSON.parse(json.out)).toMatchObject({ stages: expect.arrayContaining(['in-review']) as unknown });
-}, 60_000);
+}, 180_000);
 
 test('closes everything that it started when it is stopped', async () => {
   const own = path.join(base, 'tmp');
@@ -178,4 +178,4 @@ test('closes everything that it started when it is stopped', async () => {
     left: [],
   });
   expect(children.filter((id) => id !== '' && isAlive(Number(id)))).toEqual([]);
-}, 60_000);
+}, 180_000);

@@ -3,7 +3,6 @@ import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:https';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Environment } from '../../../platform/environment';
@@ -11,6 +10,7 @@ import { sha256 } from '../../../platform/seal';
 import { findTemporalCli } from '../../../platform/temporal-cli';
 import { sampleOffice } from '../../../samples/office';
 import { openFilingRoom, type FilingRoom } from '../../../storage/filing-room';
+import { freePort } from '../../support/free-port';
 import { startPostgres, type PostgresServer } from '../../support/postgres';
 
 const root = path.resolve(__dirname, '..', '..', '..');
@@ -206,12 +206,4 @@ function asked({ port, ca }: { port: number; ca: Buffer }, { method, route, toke
     sent.on('error', reject);
     sent.end(text);
   });
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
