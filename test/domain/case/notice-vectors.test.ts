@@ -59,6 +59,13 @@ describe('the day of a notice that is owed', () => {
     expect(both.file.notice).toMatchObject({ kind: 'owed', since, due: { on: '2026-12-15' }, overdue: { on: '2026-12-16' } });
   });
 
+  it.each([
+    ['2026-12-15T08:59:59', 'owed'],
+    ['2026-12-15T09:00', 'released'],
+  ])('of a notice that was released comes back at %s with an order that ends on 2026-12-12 only while that bars: %s', (at, kind) => {
+    expect(released.at(at).barred('2026-12-12').file.notice.kind).toBe(kind);
+  });
+
   it('is that of the extension, unless it ends before the order that it extends', () => {
     const extension = { extends: 1 };
     expect(due(one.barred('2026-12-12').barred('2027-03-13', 'S-1', extension))).toBe('2027-03-16');

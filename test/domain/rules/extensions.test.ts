@@ -56,6 +56,17 @@ describe('several prohibitions', () => {
     },
   );
 
+  it.each([
+    ['Court of A', 1],
+    ['Court of B', 2],
+    ['Court of C', undefined],
+  ])('of two courts of California: a later one of the %s extends that of the same court (%s)', (issuer, replaces) => {
+    const both = aDeliveredCase(processFor('californiaOrder'))
+      .silenced('californiaOrder', '2026-12-15', '2026-11-09', 'Court of A')
+      .silenced('californiaOrder', '2026-12-12', '2026-11-09', 'Court of B');
+    expect(last(both.silenced('californiaOrder', '2027-01-15', '2026-11-09', issuer))?.replaces).toBe(replaces);
+  });
+
   it('of the same court of California bar to the last of their days: only a later one extends the one before it', () => {
     const both = aDeliveredCase(processFor('californiaOrder'))
       .silenced('californiaOrder', '2027-01-30')
