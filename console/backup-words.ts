@@ -53,7 +53,7 @@ export const backupForms: { readonly [Type in BackupCommand['type']]: readonly F
     document,
     reason('What the court has said. Not before the time to appeal has ended.'),
   ],
-  releaseBackup: [reason('Why it may be released. The production itself is approved by two people as any other of contents.')],
+  releaseBackup: [reason('Why it may be released. The production itself is approved by two people, as every one of contents is.')],
   destroyBackup: [reason('Why nobody needs the copy any more. A second person must confirm it.')],
 };
 

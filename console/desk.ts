@@ -19,7 +19,7 @@ export type Desk = {
 
 export const actorOf = ({ viewer }: Pick<Desk, 'viewer'>): Actor => ({ id: viewer.id, role: viewer.role });
 
-/** The name of a member of staff; the machine is `Writ`. An id that nobody has any more stands as it is. */
+/** The name of a member of staff; the machine is `Writ`. The id of somebody who is no longer on the list stands as it is. */
 export function personName(people: readonly Person[], id: string): string {
   return id === 'machine' ? 'Writ' : (people.find((person) => person.id === id)?.name ?? id);
 }

@@ -8,21 +8,21 @@ import { casePack } from './case-pack';
 import { owe } from './evolve-notice';
 import type { Rows } from './given';
 import type { Permits } from './permit';
-import { any, clerks, counsel, desk } from './permitted';
+import { anyStage, clerks, counsel, desk } from './permitted';
 import type { Steps } from './steps';
 
 export const abusePermits: Permits<AbuseCommand['type']> = {
   referAbuse: {
     says: 'Refer abuse to trust and safety',
     by: desk,
-    in: any,
+    in: anyStage,
     cite: 'N6; [LEG] Intent to Disclose Receipt',
     needs: (_command, { abuse }) => (abuse?.referred ? { rule: 'N6', detail: 'it has been referred already' } : undefined),
   },
   recordAbuseAction: {
     says: 'Record the action taken against abuse',
     by: ['trustAndSafety'],
-    in: any,
+    in: anyStage,
     cite: 'N6',
     needs: (_command, { abuse }) => {
       if (abuse?.referred === undefined) return { rule: 'N6', detail: 'nothing was referred' };
@@ -34,7 +34,7 @@ export const abusePermits: Permits<AbuseCommand['type']> = {
   instructNoAction: {
     says: 'Record the instruction to take no action',
     by: clerks,
-    in: any,
+    in: anyStage,
     cite: 'N6, Q9; [LEG] Intent to Disclose Receipt',
     needs: ({ document, expires }, file, _actor, at) => {
       if (!file.submissions.some(({ id }) => id === document))
@@ -51,7 +51,7 @@ export const abusePermits: Permits<AbuseCommand['type']> = {
   endNoAction: {
     says: 'End the instruction to take no action',
     by: counsel,
-    in: any,
+    in: anyStage,
     cite: 'N6, Q9',
     needs: (_command, { abuse }) => (mustHold(abuse) ? undefined : { rule: 'N6', detail: 'no instruction to take no action stands' }),
   },

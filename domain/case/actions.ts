@@ -16,7 +16,7 @@ import { needs } from './needs';
 import { noticeActions } from './notice-actions';
 import type { Actor } from './parts';
 import type { Need, Permit, Permits, Refusal } from './permit';
-import { any, clerks, counsel, desk, disclosing, legal, open } from './permitted';
+import { anyStage, clerks, counsel, desk, disclosing, legal, open } from './permitted';
 import { proposalPermits } from './proposal-orders';
 import { whyNotReopen } from './reopening';
 import { unlistedLawPermits } from './unlisted-law-orders';
@@ -47,9 +47,9 @@ export const actions: Permits<CommandType> = {
     cite: 'design §2',
     needs: needs.reclassify,
   },
-  assign: { says: 'Assign', by: desk, in: any, cite: 'house rule', needs: whyNotAssign },
-  note: { says: 'Add a note', by: desk, in: any, cite: 'house rule' },
-  openSubmission: { says: 'Mark a submission as opened', by: desk, in: any, cite: 'N3', needs: needs.openSubmission },
+  assign: { says: 'Assign', by: desk, in: anyStage, cite: 'house rule', needs: whyNotAssign },
+  note: { says: 'Add a note', by: desk, in: anyStage, cite: 'house rule' },
+  openSubmission: { says: 'Mark a submission as opened', by: desk, in: anyStage, cite: 'N3', needs: needs.openSubmission },
   confirmSender: {
     says: 'Confirm the sender by a call to the registered number',
     by: clerks,
@@ -137,15 +137,15 @@ export const actions: Permits<CommandType> = {
     cite: 'L7; Q13',
     needs: needs.approveProduction,
   },
-  stopLetter: { says: 'Undo a letter before it is sent', by: desk, in: any, cite: 'design §6', needs: needs.stopLetter },
+  stopLetter: { says: 'Undo a letter before it is sent', by: desk, in: anyStage, cite: 'design §6', needs: needs.stopLetter },
   settleLetter: {
     says: 'Settle a letter whose delivery is unknown, or send a stopped one again',
     by: desk,
-    in: any,
+    in: anyStage,
     cite: 'design §6',
     needs: needs.settleLetter,
   },
-  retry: { says: 'Try a stuck step again', by: [...desk, 'administrator'], in: any, cite: 'design §6', needs: needs.retry },
+  retry: { says: 'Try a stuck step again', by: [...desk, 'administrator'], in: anyStage, cite: 'design §6', needs: needs.retry },
   withdraw: { says: 'Record the agency’s withdrawal', by: clerks, in: open, cite: 'A6', needs: needs.withdraw },
   answerByPerson: { says: 'Record that counsel has answered', by: counsel, in: ['waitingForPerson'], cite: 'Q13' },
   reopen: { says: 'Reopen', by: ['analyst', 'counsel'], in: ['closed'], cite: 'R∑; A6', needs: whyNotReopen },

@@ -9,7 +9,7 @@ import { letterOn, type CaseFile } from './case-file';
 import { casePack } from './case-pack';
 import { closed, queued, type Rows } from './given';
 import type { Need, Permits } from './permit';
-import { any, clerks, counsel, legal, open } from './permitted';
+import { anyStage, clerks, counsel, legal, open } from './permitted';
 import { whyNotPropose, proposed } from './proposal-orders';
 import type { Dated } from '../calendar/derivation';
 import type { Steps } from './steps';
@@ -68,7 +68,7 @@ export const backupPermits: Permits<BackupCommand['type']> = {
   recordBackupNotice: {
     says: 'Record that the agency has told the customer of the backup copy',
     by: clerks,
-    in: any,
+    in: anyStage,
     procedures: legal,
     cite: `${backupCite}(2)`,
     needs: ({ givenOn, document }, file, _actor, at) => {
@@ -81,7 +81,7 @@ export const backupPermits: Permits<BackupCommand['type']> = {
   delayBackupNotice: {
     says: 'Record that the agency’s notice of the backup copy is delayed',
     by: clerks,
-    in: any,
+    in: anyStage,
     procedures: legal,
     cite: '18 U.S.C. §§2704(a)(2), 2705(a)',
     needs: ({ until, document }, file, _actor, at) => {
@@ -94,7 +94,7 @@ export const backupPermits: Permits<BackupCommand['type']> = {
   recordBackupChallenge: {
     says: 'Record a challenge to the demand of the backup copy',
     by: clerks,
-    in: any,
+    in: anyStage,
     cite: `${backupCite}(4), (b)`,
     needs: ({ document }, file) => {
       if (!file.backup?.created) return why('no backup copy has been made');
@@ -104,7 +104,7 @@ export const backupPermits: Permits<BackupCommand['type']> = {
   resolveBackupChallenge: {
     says: 'Record how the challenge to the backup copy ended',
     by: counsel,
-    in: any,
+    in: anyStage,
     cite: `${backupCite}(3), (b)`,
     needs: ({ document }, file) => (openChallenge(file) ? onFile(file, document) : why('no challenge is open')),
   },
@@ -119,7 +119,7 @@ export const backupPermits: Permits<BackupCommand['type']> = {
   destroyBackup: {
     says: 'Propose to destroy the backup copy',
     by: ['custodian', 'counsel'],
-    in: any,
+    in: anyStage,
     cite: `${backupCite}(3)`,
     needs: (_command, file, _actor, _at, evidence) => {
       if (file.backup?.destroyedAt !== undefined) return why('the copy has been destroyed');

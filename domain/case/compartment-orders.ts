@@ -5,7 +5,7 @@ import type { Given, Rows } from './given';
 import type { Need, Permits } from './permit';
 import { isOfNationalSecurity, type Silence } from '../rules/secret-by-statute';
 import { standing } from './notice';
-import { any, counsel, desk } from './permitted';
+import { anyStage, counsel, desk } from './permitted';
 import { openProposals } from './proposed-content';
 import type { Steps } from './steps';
 
@@ -26,11 +26,11 @@ export const compartmentPermits: Permits<'sealCase' | 'unsealCase'> = {
   sealCase: {
     says: 'Seal the case: counsel alone may know of it',
     by: desk,
-    in: any,
+    in: anyStage,
     cite: 'N7; 18 U.S.C. §2709(c)',
     needs: seal,
   },
-  unsealCase: { says: 'Take the case out of the compartment', by: counsel, in: any, cite: 'N7', needs: unseal },
+  unsealCase: { says: 'Take the case out of the compartment', by: counsel, in: anyStage, cite: 'N7', needs: unseal },
 };
 
 /** Nobody but counsel answers for a case that nobody but counsel may know of. What is not known of somebody’s role is not taken for counsel’s. */

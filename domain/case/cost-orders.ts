@@ -9,7 +9,7 @@ import type { CaseEvent } from './events';
 import { queued, type Given, type Rows } from './given';
 import { whyNotIssued } from './instrument-needs';
 import type { Need, Permits } from './permit';
-import { any, clerks, counsel, desk, legal } from './permitted';
+import { anyStage, clerks, counsel, desk, legal } from './permitted';
 
 const refused = (bar: Barred | undefined) => bar && { rule: bar.cite, field: 'command', detail: bar.sentence };
 const onFile = (file: CaseFile, document: string) =>
@@ -54,15 +54,15 @@ const whyNotDecide: Need<'decideCosts'> = ({ kind }, file) => {
 const working = ['inReview', 'collecting', 'inQualityCheck', 'awaitingApproval', 'approved', 'packaged', 'delivered'] as const;
 
 export const costPermits: Permits<CostCommand['type']> = {
-  markChildSafety: { says: 'Mark as child endangerment', by: clerks, in: any, cite: 'C3; [LEG] Reimbursement' },
+  markChildSafety: { says: 'Mark as child endangerment', by: clerks, in: anyStage, cite: 'C3; [LEG] Reimbursement' },
   unmarkChildSafety: {
     says: 'Remove the mark of child endangerment',
     by: counsel,
-    in: any,
+    in: anyStage,
     cite: 'C3; [LEG] Reimbursement',
     needs: (_command, file) => (file.childSafety ? undefined : { rule: 'C3', field: 'command', detail: 'the case has no such mark' }),
   },
-  logEffort: { says: 'Log effort', by: desk, in: any, cite: 'C1' },
+  logEffort: { says: 'Log effort', by: desk, in: anyStage, cite: 'C1' },
   findBurdensome: {
     says: 'Find the request unusual or burdensome',
     by: ['analyst', 'counsel'],
@@ -82,7 +82,7 @@ export const costPermits: Permits<CostCommand['type']> = {
   recordCostAgreement: {
     says: 'Record that the agency agrees to the estimate',
     by: ['analyst', 'counsel'],
-    in: any,
+    in: anyStage,
     procedures: legal,
     cite: 'C4',
     needs: whyNotAgree,
@@ -90,7 +90,7 @@ export const costPermits: Permits<CostCommand['type']> = {
   recordCostOrder: {
     says: 'Record a court’s order on costs',
     by: counsel,
-    in: any,
+    in: anyStage,
     procedures: legal,
     cite: 'C4',
     needs: whyNotOrder,

@@ -2,7 +2,7 @@
 import type { Procedure, Role } from './parts';
 import { stageKinds, type StageKind } from './stage';
 
-export const any = stageKinds;
+export const anyStage = stageKinds;
 export const open = stageKinds.filter((kind) => kind !== 'closed');
 export const legal: readonly Procedure[] = ['legalRequest'];
 export const unasked: readonly Procedure[] = ['ownInitiative'];

@@ -5,7 +5,7 @@ import type { Evidence } from './commands';
 import type { CaseEvent, EventOf } from './events';
 import type { Given, Rows } from './given';
 import type { Need, Permits } from './permit';
-import { any, counsel } from './permitted';
+import { anyStage, counsel } from './permitted';
 import type { Proposal, ProposalCommand, ProposalKind, ProposalTerms } from './proposals';
 import { liftedByTwo } from './lifting';
 import { openProposals, proposalOn } from './proposed-content';
@@ -58,14 +58,14 @@ export const proposalPermits: Permits<ProposalCommand['type']> = {
   confirmProposal: {
     says: 'Confirm as the second person',
     by: counsel,
-    in: any,
+    in: anyStage,
     cite: 'L7; design §5',
     needs: whyNotConfirm,
   },
   withdrawProposal: {
     says: 'Withdraw a proposal',
     by: ['counsel', 'custodian'],
-    in: any,
+    in: anyStage,
     cite: 'L7; design §5',
     needs: whyNotWithdraw,
   },

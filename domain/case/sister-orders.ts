@@ -9,7 +9,7 @@ import type { CaseEvent } from './events';
 import type { Rows } from './given';
 import { standing } from './notice';
 import type { Need, Permits } from './permit';
-import { any, clerks, counsel } from './permitted';
+import { anyStage, clerks, counsel } from './permitted';
 import type { SisterCommand, SisterEvent } from './sisters';
 import type { Steps } from './steps';
 
@@ -48,11 +48,11 @@ const whyNotWeigh: Need<'weighRelatedBars'> = ({ order }, file, _actor, _at, evi
 };
 
 export const sisterPermits: Permits<SisterCommand['type']> = {
-  openSister: { says: 'Open a sister matter for a second instrument', by: clerks, in: any, cite, needs: whyNotOpen },
+  openSister: { says: 'Open a sister matter for a second instrument', by: clerks, in: anyStage, cite, needs: whyNotOpen },
   weighRelatedBars: {
     says: 'Say that what bars notice in a related matter does not reach this one',
     by: counsel,
-    in: any,
+    in: anyStage,
     cite: barsCite,
     needs: whyNotWeigh,
   },

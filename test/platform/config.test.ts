@@ -149,7 +149,7 @@ describe('production', () => {
     'postgres://localhost/writ?hostaddr=10.0.0.1',
     'postgres://db.example/writ?sslmode=verify-full&sslmode=disable',
     'postgres://db.example/writ?sslmode=verify-full&ssl=false',
-    'postgres://db.example/writ?sslmode=verify-full&sslrootcert=/tmp/x',
+    'postgres://db.example/writ?sslmode=verify-full&sslrootcert=elsewhere.pem',
     'postgres:///writ',
     'mysql://localhost/writ',
     'not a url',
