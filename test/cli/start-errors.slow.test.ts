@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as after } from 'node:timers/promises';
+import { until } from '../support/until';
 import { inOrder, openOffice, writ, type Ended, type OpenOffice } from './office-process';
 
 const base = mkdtempSync(path.join(tmpdir(), 'writ-start-'));
@@ -141,9 +142,7 @@ describe('an office', () => {
     expect(await casesOf(office)).toEqual(cases);
     expect(processesOf().filter((line) => line.includes('start-dev'))).toEqual([]);
     const [caseId = ''] = cases as string[];
-    let status = 0;
-    for (let tries = 0; tries < 20 && status !== 200; tries += 1) status = await noted(office, caseId); // 202 while the engine is slow
-    expect(status).toBe(200);
+    await until('the note is taken', async () => (await noted(office, caseId)) === 200); // 202 while the engine is slow
     expect(await office.stop()).toMatchObject({ code: 0 });
   }, 200_000);
 });

@@ -8,6 +8,7 @@ import { connectClient, type TemporalClient } from '../../platform/temporal';
 import type { FilingRoom } from '../../storage/filing-room';
 import { loadFile } from '../../storage/ledger/read';
 import { converterOf } from '../../worker/run';
+import { until } from '../support/until';
 import { skipTo } from '../workflows/support/skipped-time';
 import { openProduction, type Production } from './support/production';
 
@@ -37,7 +38,7 @@ describe('production, natively: API and worker as processes of their own', () =>
 
   const view = async (): Promise<View> => (await production.ask('GET', `/v1/cases/${caseId}`, 'audrey')).body as View;
 
-  async function until(what: string, holds: (view: View) => boolean): Promise<View> {
+  async function untilView(what: string, holds: (view: View) => boolean): Promise<View> {
     let seen = await view();
     for (const end = Date.now() + PATIENCE_MS; !holds(seen); seen = await view()) {
       if (Date.now() > end) throw new Error(`waited in vain until ${what}: ${JSON.stringify(seen)} ${production.said('worker/main.ts')}`);
@@ -51,13 +52,13 @@ describe('production, natively: API and worker as processes of their own', () =>
     const { seq } = await view();
     const { status, body: answer } = await production.ask('POST', `/v1/cases/${caseId}/commands/${what}`, as, body);
     expect({ what, taken: [200, 202].includes(status), answer }).toMatchObject({ what, taken: true });
-    return until(`${what} has led to ${stage}`, (seen) => seen.seq > seq && (stage === undefined || seen.stage === stage));
+    return untilView(`${what} has led to ${stage}`, (seen) => seen.seq > seq && (stage === undefined || seen.stage === stage));
   }
 
   /** Letters wait a minute in which they can be taken back: the case's own time runs on to its end. `readme.slow.test.ts` waits for it. */
   async function minutePasses(letter: string): Promise<void> {
     const isWritten = ({ letters }: View): boolean => (letters as { letter: string }[]).some((each) => each.letter === letter);
-    await until(`${letter} is written`, isWritten);
+    await untilView(`${letter} is written`, isWritten);
     const file = await loadFile(room.db, room.keys, caseId);
     await skipTo(engine.client.workflow, caseId, file?.letters.at(-1)?.sendAt.at ?? 0);
   }
@@ -83,10 +84,10 @@ describe('production, natively: API and worker as processes of their own', () =>
 
   /** An order that must be refused. */
   const refused = async (as: string, what: string, body: object): Promise<unknown> => {
-    const ask = () => production.ask('POST', `/v1/cases/${caseId}/commands/${what}`, as, body);
-    let seen = await ask();
-    for (const end = Date.now() + PATIENCE_MS; Date.now() < end && [202, 503].includes(seen.status);) seen = await ask();
-    const { status, body: answer } = seen;
+    const { status, body: answer } = await until('it is refused', async () => {
+      const seen = await production.ask('POST', `/v1/cases/${caseId}/commands/${what}`, as, body);
+      return ![202, 503].includes(seen.status) && seen;
+    });
     return { status, problem: answer['problem'], rule: answer['rule'] };
   };
 
@@ -107,7 +108,7 @@ describe('production, natively: API and worker as processes of their own', () =>
     await order('rosa', 'pass-quality-check', { note: 'One account, September only.' }, 'awaiting-approval');
     await order('carla', 'approve-production', { digest, reason: 'What counsel granted and nothing else.' });
     await minutePasses('production');
-    await until('it is delivered', ({ stage }) => stage === 'delivered');
+    await untilView('it is delivered', ({ stage }) => stage === 'delivered');
     const [{ id: made }] = (await view())['productions'] as [{ id: string }];
     const { body: secret } = await production.ask('GET', `/v1/cases/${caseId}/productions/${made}/passphrase`, 'rosa');
     expect(secret).toEqual({ case: caseId, production: made, passphrase: expect.stringMatching(/^([0-9A-Z]{5}-){5}/) });
@@ -122,7 +123,7 @@ describe('production, natively: API and worker as processes of their own', () =>
     expect(opened).toMatchObject({ results: ids.map((id) => ({ id, opened: true })) });
     await order('carla', 'release-notice', { reason: 'No order bars it.' });
     await minutePasses('customer-notice');
-    const told = await until('the customer is told', ({ notice }) => (notice as { state: string }).state === 'told');
+    const told = await untilView('the customer is told', ({ notice }) => (notice as { state: string }).state === 'told');
     const sent = (told['letters'] as { letter: string; state: string }[]).map(({ letter, state }) => `${letter} ${state}`);
     expect(sent).toEqual(['acknowledgement sent', 'production sent', 'customer-notice sent']);
     expect(told['productions']).toMatchObject([{ downloads: 0 }]);
@@ -138,7 +139,7 @@ describe('production, natively: API and worker as processes of their own', () =>
     const link = letters.flatMap(({ text = '' }) => /https:\/\/127\.0\.0\.1:\d+(\/d\/[\w-]+)/.exec(text)?.[1] ?? [])[0] ?? '';
     const fetched = await production.ask('POST', link);
     expect({ status: fetched.status, zip: fetched.bytes.subarray(0, 2).toString() }).toEqual({ status: 200, zip: 'PK' });
-    await until('the download is counted', ({ productions }) => (productions as { downloads: number }[])[0]?.downloads === 1);
+    await untilView('the download is counted', ({ productions }) => (productions as { downloads: number }[])[0]?.downloads === 1);
   }, 90_000);
 
   it('say nothing of people in their logs', () => {

@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { setTimeout as after } from 'node:timers/promises';
 import { Connection } from '@temporalio/client';
 import { mainNumber } from '../../samples/customers';
+import { until } from '../support/until';
 import { startChild, type ChildOffice } from './support/child-office';
 import { facts } from './support/walk';
 
@@ -84,14 +84,6 @@ const files = (): readonly string[] =>
 
 /** Of a living office a file may go while it is looked for. */
 const bytesOf = (file: string): Buffer => (existsSync(file) ? readFileSync(file) : Buffer.alloc(0));
-
-async function until<Found>(what: string, look: () => Promise<Found | undefined | false>): Promise<Found> {
-  for (const end = Date.now() + 120_000; Date.now() < end; await after(300)) {
-    const seen = await look();
-    if (seen !== undefined && seen !== false) return seen;
-  }
-  throw new Error(`it did not come to this: ${what}`);
-}
 
 /** What the engine shows without a key: ids, types, memo, search attributes, and the whole histories as they are stored. */
 async function engineSays(address: string): Promise<{ readonly text: string; readonly fields: number }> {

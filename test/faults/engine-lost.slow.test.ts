@@ -5,6 +5,7 @@ import { setTimeout as after } from 'node:timers/promises';
 import { placesIn } from '../../cli/data-folder';
 import { stopOrphan } from '../../platform/orphan';
 import { connectClient } from '../../platform/temporal';
+import { until } from '../support/until';
 import { startChild, type ChildOffice } from './support/child-office';
 
 const folders: string[] = [];
@@ -41,21 +42,23 @@ async function running(address: string): Promise<readonly string[]> {
   return found.sort();
 }
 
+/** The engine's list comes a moment late. */
+const atLeast = (count: number, engine: string) =>
+  until(`${String(count)} cases run`, async () => {
+    const cases = await running(engine);
+    return cases.length >= count && cases;
+  });
+
 test('an office whose engine has lost its file goes on with every open case from the ledger', async () => {
   const folder = aFolder();
   const first = await opened(folder);
-  let cases: readonly string[] = [];
-  // The engine's list comes a moment late.
-  for (const end = Date.now() + 30_000; Date.now() < end && cases.length < 8; await after(300)) cases = await running(first.engine);
+  const cases = await atLeast(8, first.engine);
   expect(cases.length).toBeGreaterThanOrEqual(8); // of the sample mails
   await first.close();
   await lose(folder);
 
   const second = await opened(folder);
-  let found: readonly string[] = [];
-  for (const end = Date.now() + 30_000; Date.now() < end && found.length < cases.length; await after(500))
-    found = await running(second.engine);
-  expect(found).toEqual(cases);
+  expect(await atLeast(cases.length, second.engine)).toEqual(cases);
   const told = await second.ask('POST', `/v1/cases/${cases[0] ?? ''}/commands/note`, 'ines', { text: 'Goes on.' });
   expect(told.status).toBe(200);
   await second.close();

@@ -1,6 +1,7 @@
 import { Kysely, type KyselyPlugin } from 'kysely';
 import { setTimeout as after } from 'node:timers/promises';
 import { verifyChain } from '../../storage/ledger/chain';
+import { until } from '../support/until';
 import { openFaultOffice, type FaultOffice } from './support/office';
 import { walk } from './support/walk';
 
@@ -149,7 +150,7 @@ test('with the database away at the counter an order is a problem and changes no
   expect(await office.events(caseId)).toEqual(before);
   atTheCounter.is = false;
   expect(await office.ask('GET', '/readyz', 'ines')).toMatchObject({ status: 200 });
-  for (const end = Date.now() + 60_000; Date.now() < end && unanswered.includes((await give()).status);) await after(200);
+  await until('the order is answered', async () => !unanswered.includes((await give()).status));
   expect(await give()).toMatchObject({ status: 200, body: { seq: before.length + 1 } });
   expect(await notesOf(caseId)).toHaveLength(1);
 }, 120_000);

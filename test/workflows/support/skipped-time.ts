@@ -1,20 +1,11 @@
 /** A workflow's own time on a real server, moved forward: its timers ring one after the other, each at its instant, and nothing else tells it the time. */
 import { randomUUID } from 'node:crypto';
-import { setTimeout as after } from 'node:timers/promises';
 import type { WorkflowClient } from '@temporalio/client';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils';
 import { msToTs } from '@temporalio/common/lib/time';
+import { until } from '../../support/until';
 
-const PATIENCE_MS = 120_000;
 const of = (client: WorkflowClient, workflowId: string) => ({ namespace: client.options.namespace, workflowExecution: { workflowId } });
-
-export async function until<Found>(what: string, look: () => Promise<Found | undefined | false>): Promise<Found> {
-  for (const end = Date.now() + PATIENCE_MS; Date.now() < end; await after(100)) {
-    const found = await look();
-    if (found !== undefined && found !== false) return found;
-  }
-  throw new Error(`it did not come to this: ${what}`);
-}
 
 /** Now, as the workflow has it; `undefined` when it has ended. */
 async function timeOf(client: WorkflowClient, workflowId: string): Promise<number | undefined> {
